@@ -1,0 +1,1 @@
+"""Charters, sections, answers, fingerprints, sign-offs: pure Python, no input or output."""

@@ -1,0 +1,83 @@
+"""What a document is made from: plain, finished values, in one language.
+
+Services fill these in; composers in `documents` turn them into blocks. Nothing here is a template, a key of
+the catalogue or a widget: a text is what prints.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True)
+class PrintedSignOff:
+    """One department's decision on one section, as the sign-off annex and sheet show it.
+
+    `state` is a `DepartmentState` value; `decided_on` and `by` are empty while there is no decision.
+    """
+
+    department: str
+    department_name: str
+    state: str
+    by: str = ""
+    decided_on: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class PrintedSection:
+    """One included section: its wording is canonical Markdown of the wording dialect."""
+
+    id: str
+    title: str
+    wording: str
+    fingerprint: str
+    sign_offs: tuple[PrintedSignOff, ...] = ()
+
+
+@dataclass(frozen=True)
+class PrintedCharter:
+    """The whole charter in one language.
+
+    `version` is None while the charter is a draft; `fingerprint` covers every included section in every
+    language of the charter; `as_of` is the day that the documents are dated.
+    """
+
+    language: str
+    title: str
+    organisation: str
+    contact: str
+    contact_email: str
+    as_of: date
+    fingerprint: str
+    sections: tuple[PrintedSection, ...]
+    foreword_by: str = ""
+    version: str | None = None
+    effective: date | None = None
+    logo: bytes | None = None
+    terms: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PrintedPerson:
+    """The person for whom an acknowledgement is filled in; an empty text is left to be written."""
+
+    name: str
+    number: str = ""
+    job: str = ""
+    department: str = ""
+    site: str = ""
+    status: str = ""
+    manager: str = ""
+
+
+@dataclass(frozen=True)
+class PrintedAcknowledgement:
+    """An acknowledgement form, blank (`person` is None) or filled for one person.
+
+    `occasion` is 'onboarding' or 'annual'; `changes` lists in words what changed since the last signature.
+    """
+
+    charter: PrintedCharter
+    occasion: str
+    person: PrintedPerson | None = None
+    changes: tuple[str, ...] = ()

@@ -1,0 +1,308 @@
+"""What can go wrong and be told to a user.
+
+An error carries a code, a sentence with named gaps, and the parameters that fill them. The sentence is
+translated and filled at the surface (`sentence`), so that the same error reads well in a window and on a
+command line, in either language. A programming mistake is never one of these.
+"""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+
+def N_(text: str) -> str:  # noqa: N802 - the conventional name of gettext's marker
+    """Mark `text` for translation without translating it now."""
+    return text
+
+
+class ChartaError(Exception):
+    """A stated problem: `template` says what happened and what to do, `parameters` fill its gaps."""
+
+    code: ClassVar[str] = "error"
+    template: ClassVar[str] = ""
+
+    def __init__(self, **parameters: object) -> None:
+        super().__init__(self.template.format(**parameters))
+        self.parameters = parameters
+
+    def __reduce__(
+        self,
+    ) -> tuple[Callable[..., "ChartaError"], tuple[type["ChartaError"], dict[str, object]]]:
+        """Pickle by parameters, since `args` holds the finished sentence."""
+        return _rebuild, (type(self), self.parameters)
+
+
+def _rebuild(kind: type[ChartaError], parameters: dict[str, object]) -> ChartaError:
+    return kind(**parameters)
+
+
+def sentence(error: ChartaError, translate: Callable[[str], str]) -> str:
+    """Return the error as one sentence in the language of `translate`.
+
+    A parameter that is itself a marked text (the name of a kind of value, say) is translated too.
+    """
+    return translate(error.template).format(
+        **{
+            name: translate(value) if isinstance(value, Marked) else value
+            for name, value in error.parameters.items()
+        }
+    )
+
+
+class Marked(str):
+    """A parameter of an error that has to be translated like its sentence."""
+
+    __slots__ = ()
+
+
+# -- content: our own files, read strictly ------------------------------------------------------------
+
+
+class ContentError(ChartaError):
+    """A shipped file of content does not hold what it must."""
+
+    code = "content"
+    template = N_("The file {file} does not fit: {problem}. Reinstall Charta, or correct that file.")
+
+
+# -- answers ------------------------------------------------------------------------------------------
+
+
+class AnswerError(ChartaError):
+    """An answer cannot be taken as it is."""
+
+    code = "answer"
+
+
+class UnknownSheet(AnswerError):
+    """A section or sheet that the catalogue does not have."""
+
+    code = "unknown-section"
+    template = N_("There is no section “{sheet}”. Known: {known}.")
+
+
+class UnknownField(AnswerError):
+    """A field that its section does not have."""
+
+    code = "unknown-field"
+    template = N_("“{sheet}” has no field “{field}”. Known: {known}.")
+
+
+class UnknownChoice(AnswerError):
+    """A choice that its field does not offer."""
+
+    code = "unknown-choice"
+    template = N_("“{value}” is not a choice of {sheet}.{field}. Choose among: {known}.")
+
+
+class UnknownDepartment(AnswerError):
+    """A department that the catalogue does not have."""
+
+    code = "unknown-department"
+    template = N_("There is no department “{department}”. Known: {known}.")
+
+
+class UnknownLanguage(AnswerError):
+    """A language for which there is no content."""
+
+    code = "unknown-language"
+    template = N_("Charta has no content in “{language}”. Choose among: {known}.")
+
+
+class WrongType(AnswerError):
+    """An answer of another type than the field's."""
+
+    code = "wrong-type"
+    template = N_("{sheet}.{field} takes {expected}, not “{value}”.")
+
+
+class TextTooLong(AnswerError):
+    """A text beyond the limit of its field."""
+
+    code = "too-long"
+    template = N_("{sheet}.{field} holds {length} characters; shorten it to {limit} at most.")
+
+
+class OutOfRange(AnswerError):
+    """A number outside the bounds of its field."""
+
+    code = "out-of-range"
+    template = N_("{sheet}.{field} must lie between {minimum} and {maximum}; {value} does not.")
+
+
+class TooManyRows(AnswerError):
+    """A list beyond the limit of its field."""
+
+    code = "too-many-rows"
+    template = N_("{sheet}.{field} holds {count} lines; keep {limit} at most.")
+
+
+class UnreadableImage(AnswerError):
+    """A logo that is no picture that every document can show."""
+
+    code = "unreadable-image"
+    template = N_("{path} is not a PNG or JPEG picture of at most 2 MB; choose another picture.")
+
+
+class AnswersFileError(AnswerError):
+    """A TOML file of answers that cannot be read."""
+
+    code = "answers-file"
+    template = N_("The answers in {path} cannot be read ({problem}). Correct the file and try again.")
+
+
+# -- wording and agreement ------------------------------------------------------------------------------
+
+
+class AgreementError(ChartaError):
+    """A decision cannot be taken as things stand."""
+
+    code = "agreement"
+
+
+class SectionNotReady(AgreementError):
+    """Only a complete, settled, included section can be signed."""
+
+    code = "section-not-ready"
+    template = N_("{section} cannot be signed yet: {reason}.")
+
+
+class NoteRequired(AgreementError):
+    """A reservation and a request for change say why."""
+
+    code = "note-required"
+    template = N_("Say what the reservation or the request is about: that decision needs a note.")
+
+
+class NameRequired(AgreementError):
+    """A decision has an author."""
+
+    code = "name-required"
+    template = N_("Give the name of the person who decides.")
+
+
+class NothingToSign(AgreementError):
+    """No section waits for the department."""
+
+    code = "nothing-to-sign"
+    template = N_("No section waits for {department}.")
+
+
+class WordingRefused(ChartaError):
+    """An edited wording that the document model cannot hold."""
+
+    code = "wording"
+    template = N_("This wording cannot be kept: {problem}.")
+
+
+# -- files ------------------------------------------------------------------------------------------------
+
+
+class FileError(ChartaError):
+    """A file cannot be used as asked."""
+
+    code = "file"
+
+
+class FileMissing(FileError):
+    """There is nothing at that place."""
+
+    code = "missing"
+    template = N_("There is no file {path}. Check the name, or create the charter first.")
+
+
+class FileExists(FileError):
+    """A new charter never replaces a file."""
+
+    code = "exists"
+    template = N_("{path} already exists; choose another name.")
+
+
+class NotACharter(FileError):
+    """A file of something else, or one made to look like a charter."""
+
+    code = "foreign"
+    template = N_("{path} is not a Charta file; nothing was changed. Choose a file that Charta has made.")
+
+
+class NewerCharter(FileError):
+    """A file of a later Charta."""
+
+    code = "newer"
+    template = N_("{path} was made by a newer Charta; nothing was changed. Update Charta to open it.")
+
+
+class DamagedCharter(FileError):
+    """A charter whose content does not hold together."""
+
+    code = "damaged"
+    template = N_(
+        "{path} is damaged ({detail}); nothing was changed. "
+        "Open the latest of its backups, kept in {backups}."
+    )
+
+
+class CharterInUse(FileError):
+    """Another window, command or computer has the file open."""
+
+    code = "in-use"
+    template = N_("{path} is open elsewhere; close it there, then try again.")
+
+
+class ReadOnly(FileError):
+    """The place does not accept changes."""
+
+    code = "read-only"
+    template = N_("{path} cannot be written: its folder or the file is read-only. Choose another place.")
+
+
+class DiskFull(FileError):
+    """There is no room left."""
+
+    code = "disk-full"
+    template = N_("There is no room left to write {path}; nothing was lost. Free some space, then try again.")
+
+
+class WriteFailed(FileError):
+    """Writing failed for another reason that the system names."""
+
+    code = "write-failed"
+    template = N_("{path} could not be written ({problem}); what was there before is unchanged.")
+
+
+class TemplateUnusable(FileError):
+    """A user's own Word template that does not open."""
+
+    code = "template"
+    template = N_(
+        "{path} cannot serve as a Word template ({problem}). Choose a .docx or .dotx file without macros."
+    )
+
+
+class UnknownDocument(ChartaError):
+    """A document that Charta does not write."""
+
+    code = "unknown-document"
+    template = N_("There is no document “{document}”. Known: {known}.")
+
+
+class UnknownFormat(ChartaError):
+    """A format in which a document is not written."""
+
+    code = "unknown-format"
+    template = N_("Documents are not written as “{format}”. Choose among: {known}.")
+
+
+class VerificationFailed(FileError):
+    """The journal or what follows from it does not hold."""
+
+    code = "verification"
+    template = N_(
+        "{path} does not hold: entry {entry} fails ({detail}). Compare it with its backups in {backups}."
+    )
+
+
+class Conflict(ChartaError):
+    """What is being saved was changed meanwhile."""
+
+    code = "conflict"
+    template = N_("{what} was changed meanwhile; look at both texts, then save again.")

@@ -1,0 +1,83 @@
+"""Words and dates in a language.
+
+A `Translator` is a plain object handed to whoever shows words, so that a window in English can write a
+document in French. English is the language of the code; every other language is a `.po` file, compiled in
+memory when it is first asked for.
+"""
+
+from datetime import date, datetime
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from charta.paths import resources
+
+SOURCE_LANGUAGE: Final = "en"
+
+
+class Translator:
+    """Screen words of one language."""
+
+    def __init__(self, language: str, translations: NullTranslations) -> None:
+        self.language = language
+        self._translations = translations
+
+    def tr(self, text: str, **parameters: object) -> str:
+        """Return `text` in this language, its named gaps filled with `parameters`."""
+        translated = self._translations.gettext(text) if text else ""
+        return translated.format(**parameters) if parameters else translated
+
+    def ntr(self, one: str, many: str, count: int, **parameters: object) -> str:
+        """Return the form for `count`; the gap `{count}` is filled with it."""
+        return self._translations.ngettext(one, many, count).format(count=count, **parameters)
+
+    def day(self, value: date) -> str:
+        """Return a date in words."""
+        return long_date(value, self.language)
+
+    def moment(self, value: datetime) -> str:
+        """Return a date and a time of day, in local time."""
+        local = value.astimezone()
+        return self.tr("{day}, {time}", day=self.day(local.date()), time=f"{local:%H:%M}")
+
+
+def screen_languages() -> list[str]:
+    """Return the languages that the screen speaks, found by listing files; English first."""
+    return [SOURCE_LANGUAGE, *sorted(file.stem for file in catalogue_folder().glob("*.po"))]
+
+
+def catalogue_folder() -> Path:
+    """Return the folder of the `.po` files."""
+    return resources() / "i18n"
+
+
+def translator(language: str) -> Translator:
+    """Return the words of `language`; English where there is no such catalogue."""
+    file = catalogue_folder() / f"{language}.po"
+    if language == SOURCE_LANGUAGE or not file.is_file():
+        return Translator(SOURCE_LANGUAGE, NullTranslations())
+    return Translator(language, GNUTranslations(BytesIO(_compiled(file))))
+
+
+def _compiled(file: Path) -> bytes:
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = BytesIO()
+    with file.open("rb") as source:
+        write_mo(compiled, read_po(source))
+    return compiled.getvalue()
+
+
+def long_date(value: date, language: str) -> str:
+    """Return a date in words: '1er décembre 2026', 'December 1, 2026'.
+
+    CLDR has no ordinal for the first of the month in French, which every careful writer expects.
+    """
+    from babel.dates import format_date
+
+    if language == "fr":
+        day = "1er" if value.day == 1 else str(value.day)
+        return f"{day} {format_date(value, 'MMMM y', locale='fr_CA')}"
+    return format_date(value, "long", locale="en_CA")

@@ -1,0 +1,65 @@
+"""Undo and redo: the steps that a user took, each a few changes that belong together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final
+
+from charta.domain.records import Change
+
+STEP_LIMIT: Final = 500
+_PAUSE: Final = timedelta(seconds=3)
+
+
+@dataclass(frozen=True)
+class Step:
+    """Changes that are undone together. Steps of one `place` that follow each other closely are one."""
+
+    changes: tuple[Change, ...]
+    place: str
+    at: datetime
+
+
+@dataclass
+class History:
+    """Two stacks of steps; taking one back moves it from `done` to `undone`."""
+
+    done: list[Step] = field(default_factory=list)
+    undone: list[Step] = field(default_factory=list)
+
+    def record(self, changes: Sequence[Change], place: str, at: datetime) -> None:
+        """Remember a step; typing on in the same place extends the last one."""
+        self.undone.clear()
+        last = self.done[-1] if self.done else None
+        if (
+            last
+            and place
+            and last.place == place
+            and at - last.at < _PAUSE
+            and _same_keys(last.changes, changes)
+        ):
+            joined = tuple(Change(a.before, b.after) for a, b in zip(last.changes, changes, strict=True))
+            self.done[-1] = Step(joined, place, at)
+            return
+        self.done.append(Step(tuple(changes), place, at))
+        del self.done[:-STEP_LIMIT]
+
+    def undo(self) -> tuple[Change, ...]:
+        """Return the changes that take the last step back; empty where there is none."""
+        if not self.done:
+            return ()
+        step = self.done.pop()
+        self.undone.append(step)
+        return tuple(change.reversed for change in reversed(step.changes))
+
+    def redo(self) -> tuple[Change, ...]:
+        """Return the changes of the step that was last taken back; empty where there is none."""
+        if not self.undone:
+            return ()
+        step = self.undone.pop()
+        self.done.append(step)
+        return step.changes
+
+
+def _same_keys(first: Sequence[Change], second: Sequence[Change]) -> bool:
+    return [(type(c.record), c.record.key) for c in first] == [(type(c.record), c.record.key) for c in second]

@@ -1,0 +1,98 @@
+"""What services need from the outside, as protocols; `bootstrap` hands in the adapters."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from charta.domain.printed import PrintedAcknowledgement, PrintedCharter
+from charta.domain.records import Change, Record
+
+
+class Clock(Protocol):
+    """Tells the time; tests hand in their own."""
+
+    def now(self) -> datetime:
+        """Return the present moment, with its time zone."""
+        ...
+
+
+class Clauses(Protocol):
+    """Derives a section's wording from answers."""
+
+    def derive(self, section: str, language: str, values: Mapping[str, object]) -> str:
+        """Return canonical Markdown; `values` are the prepared variables of the template."""
+        ...
+
+
+class WordingFormat(Protocol):
+    """Reads the wording dialect of Markdown."""
+
+    def canonical(self, markdown: str) -> str:
+        """Return the one spelling of this wording: applying it twice changes nothing."""
+        ...
+
+    def html(self, markdown: str) -> str:
+        """Return an HTML fragment that shows the wording."""
+        ...
+
+    def plain(self, markdown: str) -> str:
+        """Return the words alone, a line per block, for searching and comparing."""
+        ...
+
+
+class Documents(Protocol):
+    """Writes documents in a format: 'docx', 'pdf', 'html' or 'md'."""
+
+    def charter(self, content: PrintedCharter, format_: str, word_template: Path | None = None) -> bytes:
+        """Return the charter; raise `TemplateUnusable` for a Word template that does not open."""
+        ...
+
+    def acknowledgement(
+        self, content: PrintedAcknowledgement, format_: str, word_template: Path | None = None
+    ) -> bytes:
+        """Return one acknowledgement form."""
+        ...
+
+    def sign_off_sheet(
+        self, content: PrintedCharter, format_: str, word_template: Path | None = None
+    ) -> bytes:
+        """Return the sheet on which departments sign the sections by hand."""
+        ...
+
+
+class CharterStore(Protocol):
+    """Keeps one charter. Every call is one transaction; a failed one changes nothing."""
+
+    @property
+    def path(self) -> Path:
+        """Return where the charter is kept."""
+        ...
+
+    def records(self) -> Sequence[Record]:
+        """Return every present record."""
+        ...
+
+    def append(self, changes: Sequence[Change], actor: str, at: datetime) -> None:
+        """Apply the changes and write one journal entry for each."""
+        ...
+
+    def put_attachment(self, data: bytes) -> str:
+        """Keep a picture; return its SHA-256 in hexadecimal."""
+        ...
+
+    def attachment(self, digest: str) -> bytes | None:
+        """Return a picture that was kept."""
+        ...
+
+    def close(self) -> None:
+        """Release the charter for others."""
+        ...
+
+
+class Images(Protocol):
+    """Looks at pictures from outside."""
+
+    def is_usable(self, data: bytes) -> bool:
+        """Tell whether every document can show this picture."""
+        ...

@@ -1,0 +1,95 @@
+"""Gathering what documents print: finished values in one language."""
+
+from datetime import date
+
+from charta.domain.agreement import Stand
+from charta.domain.fingerprint import combined
+from charta.domain.printed import (
+    PrintedAcknowledgement,
+    PrintedCharter,
+    PrintedPerson,
+    PrintedSection,
+    PrintedSignOff,
+)
+from charta.services.agreement import AgreementService
+from charta.services.answers import AnswerService
+from charta.services.session import ORGANISATION, TEAM, CharterSession
+from charta.services.variables import Variables
+from charta.services.wording import WordingService
+
+SHORT_FINGERPRINT = 16
+
+
+class PrintService:
+    """Turns the charter as it stands into what a composer needs."""
+
+    def __init__(
+        self,
+        session: CharterSession,
+        answers: AnswerService,
+        wordings: WordingService,
+        agreement: AgreementService,
+    ) -> None:
+        self._session = session
+        self._answers = answers
+        self._wordings = wordings
+        self._agreement = agreement
+
+    def charter(self, language: str) -> PrintedCharter:
+        """Return the whole charter, a draft, in one language."""
+        sections = self._session.included()
+        return PrintedCharter(
+            language=language,
+            title=self.title(language),
+            organisation=self._text(ORGANISATION, "name", language),
+            contact=self._text(ORGANISATION, "contact", language),
+            contact_email=self._text(ORGANISATION, "contact_email", language),
+            as_of=self._today(),
+            fingerprint=combined(self._wordings.fingerprint(section.id) for section in sections),
+            sections=tuple(self._section(section.id, language) for section in sections),
+            foreword_by=self._text(TEAM, "sponsor", language),
+            logo=self._answers.logo(),
+            terms=dict(Variables(self._session, language).terms()),
+        )
+
+    def acknowledgement(
+        self, language: str, occasion: str, person: PrintedPerson | None = None
+    ) -> PrintedAcknowledgement:
+        """Return an acknowledgement form for the charter as it stands."""
+        return PrintedAcknowledgement(self.charter(language), occasion, person)
+
+    def title(self, language: str) -> str:
+        """Return the title of the charter."""
+        return self._text(ORGANISATION, "charter_title", language)
+
+    def _section(self, section: str, language: str) -> PrintedSection:
+        row = self._agreement.row(section)
+        return PrintedSection(
+            id=section,
+            title=row.section.text(language).title,
+            wording=self._wordings.text(section, language),
+            fingerprint=self._wordings.fingerprint(section),
+            sign_offs=tuple(self._sign_off(entry, language) for entry in row.stands if entry.required),
+        )
+
+    def _sign_off(self, stand: Stand, language: str) -> PrintedSignOff:
+        name = self._session.catalogue.lexicon(language).departments[stand.department].name
+        if stand.decision is None:
+            return PrintedSignOff(stand.department, name, stand.state)
+        return PrintedSignOff(
+            department=stand.department,
+            department_name=name,
+            state=stand.state,
+            by=stand.decision.by,
+            decided_on=stand.decision.at.astimezone().date(),
+            note=stand.decision.note,
+        )
+
+    def _text(self, sheet: str, field: str, language: str) -> str:
+        value = self._session.effective(sheet, field)
+        if isinstance(value, str):
+            return value
+        return value.get(language, "") if isinstance(value, dict) else ""
+
+    def _today(self) -> date:
+        return self._session.clock.now().astimezone().date()

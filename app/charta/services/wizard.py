@@ -1,0 +1,104 @@
+"""The wizard without a window: which steps there are, how far each has come, what comes next."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from charta.domain.progress import StepState
+from charta.services.agreement import AgreementService
+from charta.services.session import ORGANISATION, TEAM, CharterSession
+
+SECTIONS = "sections"
+BOARD = "board"
+DOCUMENTS = "documents"
+
+
+class Phase(StrEnum):
+    """The phases of the work, in order."""
+
+    PREPARE = "prepare"
+    DRAFT = "draft"
+    AGREE = "agree"
+    PUBLISH = "publish"
+
+
+@dataclass(frozen=True)
+class Step:
+    """A place in the wizard. `id` is that of a sheet or section, or one of this module's names."""
+
+    id: str
+    phase: Phase
+    state: StepState
+
+
+class WizardService:
+    """Derives the steps from the charter; keeps nothing itself."""
+
+    def __init__(self, session: CharterSession, agreement: AgreementService) -> None:
+        self._session = session
+        self._agreement = agreement
+
+    def steps(self) -> tuple[Step, ...]:
+        """Return every step in order, with its state as things stand."""
+        sections = tuple(
+            Step(section.id, Phase.DRAFT, self._agreement.state(section.id))
+            for section in self._session.included()
+        )
+        agreed = self._agreed([step.state for step in sections])
+        return (
+            Step(ORGANISATION, Phase.PREPARE, self._session.progress(ORGANISATION).state),
+            Step(TEAM, Phase.PREPARE, self._session.progress(TEAM).state),
+            Step(SECTIONS, Phase.PREPARE, StepState.COMPLETE if sections else StepState.EMPTY),
+            *sections,
+            Step(BOARD, Phase.AGREE, agreed),
+            Step(DOCUMENTS, Phase.PUBLISH, self._documents(agreed)),
+        )
+
+    def after(self, id_: str) -> str | None:
+        """Return the step that follows, None after the last one."""
+        return next((later for earlier, later in pairwise(self._ids()) if earlier == id_), None)
+
+    def before(self, id_: str) -> str | None:
+        """Return the step that comes before, None before the first one."""
+        return next((earlier for earlier, later in pairwise(self._ids()) if later == id_), None)
+
+    def unfinished_after(self, id_: str) -> str | None:
+        """Return the next section that is empty, begun or outdated, looking on from `id_` and round again."""
+        ids = self._ids()
+        start = ids.index(id_) + 1 if id_ in ids else 0
+        unfinished = {
+            step.id
+            for step in self.steps()
+            if step.state in (StepState.EMPTY, StepState.BEGUN, StepState.OUTDATED)
+            and step.phase in (Phase.PREPARE, Phase.DRAFT)
+        }
+        return next((step for step in (*ids[start:], *ids[:start]) if step in unfinished), None)
+
+    def place(self, remembered: str) -> str:
+        """Return where to come back to: the remembered step where it still exists, or the first one."""
+        ids = self._ids()
+        return remembered if remembered in ids else ids[0]
+
+    def _ids(self) -> tuple[str, ...]:
+        return (
+            ORGANISATION,
+            TEAM,
+            SECTIONS,
+            *(section.id for section in self._session.included()),
+            BOARD,
+            DOCUMENTS,
+        )
+
+    @staticmethod
+    def _agreed(states: list[StepState]) -> StepState:
+        if not states:
+            return StepState.EMPTY
+        if StepState.OUTDATED in states:
+            return StepState.OUTDATED
+        if all(state is StepState.SIGNED for state in states):
+            return StepState.SIGNED
+        return StepState.BEGUN if StepState.SIGNED in states else StepState.EMPTY
+
+    @staticmethod
+    def _documents(agreed: StepState) -> StepState:
+        return StepState.COMPLETE if agreed is StepState.SIGNED else StepState.EMPTY

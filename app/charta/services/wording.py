@@ -1,0 +1,164 @@
+"""What each section says: derived from answers or edited by the team, and how the two relate."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from charta.domain import differences
+from charta.domain.fingerprint import SectionText, canonical_text, fingerprint
+from charta.domain.records import Answer, Behind, Change, Wording
+from charta.services.ports import Clauses, WordingFormat
+from charta.services.session import CharterSession
+from charta.services.variables import Variables
+
+
+@dataclass(frozen=True)
+class WordingState:
+    """A section's wording in one language; all texts are canonical Markdown.
+
+    `text` is what stands; `derived` what the answers give now; `base` what they gave when the team edited.
+    """
+
+    text: str
+    derived: str
+    base: str | None = None
+    is_behind: bool = False
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether the team wrote this wording."""
+        return self.base is not None
+
+    @property
+    def has_diverged(self) -> bool:
+        """Whether the answers have changed the derived wording since the team edited."""
+        return self.base is not None and self.base != self.derived
+
+
+class WordingService:
+    """Derives, edits and reconciles wordings. A derived one is kept until an answer behind it changes."""
+
+    def __init__(self, session: CharterSession, clauses: Clauses, format_: WordingFormat) -> None:
+        self._session = session
+        self._clauses = clauses
+        self._format = format_
+        self._derived: dict[tuple[str, str], str] = {}
+        session.listen(self._forget)
+
+    def derived(self, section: str, language: str) -> str:
+        """Return the wording that the answers give."""
+        key = (section, language)
+        if key not in self._derived:
+            values = Variables(self._session, language).of_section(section)
+            self._derived[key] = self._clauses.derive(section, language, values)
+        return self._derived[key]
+
+    def state(self, section: str, language: str) -> WordingState:
+        """Return the wording as it stands and where it comes from."""
+        edited = self._session.charter.wording(section, language)
+        derived = self.derived(section, language)
+        is_behind = language in self._session.charter.behind(section)
+        if edited is None:
+            return WordingState(derived, derived, is_behind=is_behind)
+        return WordingState(edited.text, derived, edited.base, is_behind)
+
+    def text(self, section: str, language: str) -> str:
+        """Return the wording as it stands, in canonical Markdown."""
+        edited = self._session.charter.wording(section, language)
+        return edited.text if edited else self.derived(section, language)
+
+    def html(self, section: str, language: str) -> str:
+        """Return the wording as it stands as an HTML fragment."""
+        return self._format.html(self.text(section, language))
+
+    def plain(self, markdown: str) -> str:
+        """Return the words of a wording without its marks."""
+        return self._format.plain(markdown)
+
+    def canonical(self, section: str) -> str:
+        """Return the text that is signed: title and wording in every language of the charter."""
+        definition = self._session.catalogue.section(section)
+        return canonical_text(
+            section,
+            {
+                language: SectionText(definition.text(language).title, self.text(section, language))
+                for language in self._session.languages
+            },
+        )
+
+    def fingerprint(self, section: str) -> str:
+        """Return the SHA-256 of the text that is signed."""
+        return fingerprint(self.canonical(section))
+
+    def edit(self, section: str, language: str, markdown: str) -> None:
+        """Keep the team's own wording; one that says what the answers give is no longer kept apart."""
+        text = self._format.canonical(markdown)
+        state = self.state(section, language)
+        if text == state.text:
+            return
+        base = state.base if state.has_diverged and state.base is not None else state.derived
+        after = None if text == state.derived else Wording(section, language, text, base)
+        self._replace(section, language, after, [self._followed(section, language)])
+
+    def keep(self, section: str, language: str) -> None:
+        """Settle a divergence: the team's wording stands over what the answers give now."""
+        state = self.state(section, language)
+        self._replace(section, language, Wording(section, language, state.text, state.derived))
+
+    def replace(self, section: str, language: str) -> None:
+        """Give up the team's wording for what the answers give now."""
+        self._replace(section, language, None, self._released(section, language))
+
+    def compare(self, section: str, language: str) -> differences.Merge:
+        """Compare the team's wording with what the answers give now, block by block."""
+        state = self.state(section, language)
+        return differences.merge(state.base or state.derived, state.text, state.derived)
+
+    def merge(self, section: str, language: str, take_theirs: Sequence[bool]) -> None:
+        """Settle a divergence hunk by hunk; True takes what the answers give now."""
+        derived = self.derived(section, language)
+        text = self._format.canonical(self.compare(section, language).result(take_theirs))
+        if text == derived:
+            self.replace(section, language)
+        else:
+            self._replace(section, language, Wording(section, language, text, derived))
+
+    def mark_in_step(self, section: str) -> None:
+        """State that the languages of a section say the same thing."""
+        record = self._session.charter.get(Behind, section)
+        self._session.commit([Change(record, None)])
+
+    def _replace(
+        self, section: str, language: str, after: Wording | None, more: Sequence[Change] = ()
+    ) -> None:
+        before = self._session.charter.wording(section, language)
+        self._session.commit([Change(before, after), *more], place=f"wording:{section}:{language}")
+
+    def _followed(self, section: str, language: str) -> Change:
+        """Return how an edit moves the flag: the language catches up, or it leaves the others behind."""
+        record = self._session.charter.get(Behind, section)
+        behind = set(record.languages if record else ())
+        if language in behind:
+            behind.discard(language)
+        else:
+            behind.update(other for other in self._session.languages if other != language)
+        ordered = tuple(other for other in self._session.languages if other in behind)
+        return Change(record, Behind(section, ordered) if ordered else None)
+
+    def _released(self, section: str, language: str) -> Sequence[Change]:
+        """Return how giving up an edit moves the flag: languages that are all derived are in step."""
+        others = [other for other in self._session.languages if other != language]
+        if any(self._session.charter.wording(section, other) for other in others):
+            return ()
+        record = self._session.charter.get(Behind, section)
+        return [Change(record, None)] if record else ()
+
+    def _forget(self, changes: Sequence[Change]) -> None:
+        sections = {section.id for section in self._session.catalogue.sections}
+        for change in changes:
+            if not isinstance(change.record, Answer):
+                continue
+            if change.record.sheet not in sections:
+                self._derived.clear()
+                return
+            for language in self._session.catalogue.languages:
+                self._derived.pop((change.record.sheet, language), None)
