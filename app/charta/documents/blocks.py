@@ -1,0 +1,289 @@
+"""The document model: what every writer receives, whatever the document and the format.
+
+Everything is a frozen value. Text is what prints: nothing in it is markup, so each writer escapes it in the
+way of its format. Widths are millimetres, column widths are shares of the line in percent.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+Role = Literal["body", "title", "subtitle", "organisation", "caption", "meta", "check", "note"]
+FieldKind = Literal["text", "lines", "date", "check", "choice", "sign"]
+
+
+# -- inside a line ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words with their emphasis."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to a web or mail address (`http:`, `https:`, `mailto:`)."""
+
+    target: str
+    inlines: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A new line within a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """The number of the page it stands on, or of the last page."""
+
+    kind: Literal["page", "pages"]
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A place to fill in on screen or with a pen.
+
+    `value` is what is already known: a text, a date in words, one of `options` for a choice, any text for a
+    ticked box.
+    """
+
+    kind: FieldKind
+    name: str
+    label: str
+    value: str = ""
+    options: tuple[str, ...] = ()
+
+
+Inline: TypeAlias = Text | Link | LineBreak | PageNumber | FormField
+
+
+# -- blocks ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 3; `numbered` is off for an annex or a table of contents."""
+
+    level: int
+    inlines: tuple[Inline, ...]
+    anchor: str = ""
+    numbered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines of text; its role chooses the style."""
+
+    inlines: tuple[Inline, ...]
+    role: Role = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One line of a list, with the lists under it."""
+
+    inlines: tuple[Inline, ...]
+    sublists: tuple["ListBlock", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A bulleted list, or a numbered one that begins with `start`."""
+
+    ordered: bool
+    items: tuple[ListItem, ...]
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A highlighted passage: paragraphs and lists."""
+
+    blocks: tuple[Paragraph | ListBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """The cells of one row."""
+
+    cells: tuple[tuple[Inline, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one header row; `widths` are shares in percent, `tall` leaves room for a pen."""
+
+    header: tuple[tuple[Inline, ...], ...]
+    rows: tuple[TableRow, ...]
+    caption: str = ""
+    widths: tuple[int, ...] = ()
+    tall: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG or JPEG picture; `alt` says what it shows, `width_mm` and `height_mm` are the box it must fit."""
+
+    data: bytes
+    alt: str
+    width_mm: float
+    height_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class FormGrid:
+    """Fields with their labels, laid out in `columns` columns."""
+
+    fields: tuple[FormField, ...]
+    columns: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBlock:
+    """Where somebody signs: a title and fields, kept together on one page."""
+
+    title: str
+    fields: tuple[FormField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page, on its own."""
+
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableOfContents:
+    """The list of headings of levels 1 and 2."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins a page."""
+
+
+Block: TypeAlias = (
+    Heading
+    | Paragraph
+    | ListBlock
+    | Callout
+    | Table
+    | Picture
+    | FormGrid
+    | SignatureBlock
+    | Cover
+    | TableOfContents
+    | PageBreak
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document in one language, ready to be written.
+
+    `created` is the fixed moment that the file's properties show; `properties` are kept with the file but not
+    printed (a fingerprint); `compact` asks for the tighter page of a form.
+    """
+
+    language: str
+    title: str
+    organisation: str
+    subject: str
+    created: datetime
+    blocks: tuple[Block, ...]
+    header: tuple[Inline, ...] = ()
+    footer: tuple[Inline, ...] = ()
+    properties: dict[str, str] = field(default_factory=dict)
+    compact: bool = False
+
+
+# -- helpers ----------------------------------------------------------------------------------------------
+
+_PICTURES = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r"}
+_UNPRINTABLE = (
+    _PICTURES
+    | {0x7F: "\u2421", 0x2028: "\n", 0x2029: "\n\n", 0xFEFF: None, 0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
+    | dict.fromkeys(range(0x80, 0xA0), "\ufffd")
+    | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+)
+
+
+def printable(text: str) -> str:
+    """Return `text` without what no file format can hold.
+
+    Control characters become their visible pictures (U+2400 and following), so that nothing hides and
+    nothing is lost; line endings become line feeds.
+    """
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_UNPRINTABLE)
+
+
+def words(inlines: Iterable[Inline]) -> str:
+    """Return the words alone of a line; a line break reads as a space."""
+    return "".join(_inline_words(inline) for inline in inlines)
+
+
+def _inline_words(inline: Inline) -> str:
+    match inline:
+        case Text(text=text):
+            return text
+        case Link(inlines=inner):
+            return words(inner)
+        case LineBreak():
+            return " "
+        case FormField(label=label, value=value):
+            return value or label
+        case PageNumber():
+            return ""
+
+
+def plain_lines(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield the words of each block, one line per paragraph, item, cell row or field."""
+    for block in blocks:
+        match block:
+            case Callout(blocks=inner) | Cover(blocks=inner):
+                yield from plain_lines(inner)
+            case ListBlock(items=items):
+                for item in items:
+                    yield words(item.inlines)
+                    yield from plain_lines(item.sublists)
+            case FormGrid(fields=fields):
+                yield from map(_field_line, fields)
+            case SignatureBlock(title=title, fields=fields):
+                yield from (title, *map(_field_line, fields))
+            case Table():
+                yield from _table_lines(block)
+            case PageBreak():
+                pass
+            case _:
+                yield _one_line(block)
+
+
+def _one_line(block: Heading | Paragraph | TableOfContents | Picture) -> str:
+    match block:
+        case TableOfContents(title=title):
+            return title
+        case Picture(alt=alt):
+            return alt
+        case _:
+            return words(block.inlines)
+
+
+def _table_lines(table: Table) -> Iterator[str]:
+    if table.caption:
+        yield table.caption
+    for cells in (table.header, *(row.cells for row in table.rows)):
+        yield " | ".join(words(cell) for cell in cells)
+
+
+def _field_line(entry: FormField) -> str:
+    shown = entry.value or " / ".join(entry.options)
+    return f"{entry.label}: {shown}".rstrip()

@@ -1,0 +1,160 @@
+"""From answers to wording: the Jinja2 templates of the sections.
+
+Templates are ours; what they print is the team's. So every value is escaped on its way out, and prints
+literally whatever it holds. A value may be a text, a number, a date, an object with a `label` (a choice), an
+object with a `gap` (a question without an answer), or a sequence of these.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from babel.lists import format_list
+from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from charta.documents.blocks import printable
+from charta.documents.inlines import escape
+from charta.documents.markdown import WordingDialect
+from charta.errors import ContentError
+from charta.i18n import long_date
+from charta.paths import templates
+
+# Canada has no comma before 'and'; other languages follow CLDR as they are.
+_LOCALES: Final = {"fr": "fr_CA", "en": "en_CA"}
+
+
+class Safe(str):
+    """Markdown made by a filter from values that it has escaped."""
+
+    __slots__ = ()
+
+
+def markdown_environment(language: str, folder: Path) -> ImmutableSandboxedEnvironment:
+    """Return what renders the Markdown templates under `folder` in one language."""
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folder),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,
+        finalize=lambda value: markdown(value, language),
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.filters.update(_filters(language))
+    return environment
+
+
+def markdown(value: object, language: str) -> str:
+    """Return a value as Markdown that prints it literally."""
+    if isinstance(value, Safe):
+        return value
+    if isinstance(gap := getattr(value, "gap", None), str):
+        # Brackets outside, so that the emphasis reads back whatever stands before it.
+        return f"\\[***{escape(gap.strip())}***\\]" if gap.strip() else ""
+    if isinstance(label := getattr(value, "label", None), str):
+        return escape(label)
+    if isinstance(value, date):
+        return escape(long_date(value, language))
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return _enumeration(value, language, "standard")
+    return escape(str(value))
+
+
+def _filters(language: str) -> dict[str, Callable[..., object]]:
+    return {
+        "longdate": lambda value: value if _is_gap(value) else Safe(markdown(value, language)),
+        "enumerate_and": lambda values: _enumerated(values, language, "standard"),
+        "enumerate_or": lambda values: _enumerated(values, language, "or"),
+        "paragraphs": lambda value: value if _is_gap(value) else _paragraphs(str(value)),
+        "lower_first": lambda value: _first(value, str.lower),
+        "upper_first": lambda value: _first(value, str.upper),
+    }
+
+
+def _is_gap(value: object) -> bool:
+    return isinstance(getattr(value, "gap", None), str)
+
+
+def _enumerated(values: object, language: str, style: str) -> object:
+    if _is_gap(values) or not isinstance(values, Iterable) or isinstance(values, str):
+        return values
+    return Safe(_enumeration(values, language, style))
+
+
+def _enumeration(values: Iterable[object], language: str, style: str) -> str:
+    parts = [markdown(value, language) for value in values]
+    # format_list fills a pattern with `str.format`, which does not look inside the parts.
+    return format_list(
+        parts, style="or" if style == "or" else "standard", locale=_LOCALES.get(language, language)
+    )
+
+
+def _paragraphs(text: str) -> Safe:
+    lines = (escape(line.strip()) for line in printable(text).split("\n"))
+    return Safe("\n\n".join(line for line in lines if line))
+
+
+def _first(value: object, change: Callable[[str], str]) -> object:
+    """Change the case of the first letter; an acronym, whose second letter is a capital, stays."""
+    if _is_gap(value):
+        return value
+    label = getattr(value, "label", None)
+    text = label if isinstance(label, str) else str(value)
+    word = text.split(" ", 1)[0]
+    acronym = len(word) > 1 and word[1].isupper()
+    changed = text if acronym or word == "I" else change(text[:1]) + text[1:]
+    return Safe(changed) if isinstance(value, Safe) else changed
+
+
+class TemplateFolder:
+    """Compiled templates of one folder, `<name>/<language>.md.j2`, kept once read."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._environments: dict[str, ImmutableSandboxedEnvironment] = {}
+
+    def languages(self, name: str) -> list[str]:
+        """Return the languages that a template exists in, found by listing files."""
+        return sorted(file.name.removesuffix(".md.j2") for file in (self._folder / name).glob("*.md.j2"))
+
+    def render(self, name: str, language: str, values: Mapping[str, object]) -> str:
+        """Return the filled template.
+
+        Raises `ContentError`, which names the file, for a template that is missing, wrong or asks for a
+        variable that it is not given.
+        """
+        try:
+            return self._template(name, language).render(values)
+        except (
+            TemplateError,
+            SecurityError,
+            TypeError,
+            ValueError,
+            ArithmeticError,
+            AttributeError,
+        ) as error:
+            line = f", line {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
+            raise ContentError(
+                file=str(self._folder / name / f"{language}.md.j2"), problem=f"{error}{line}"
+            ) from error
+
+    def _template(self, name: str, language: str) -> Template:
+        if language not in self._environments:
+            self._environments[language] = markdown_environment(language, self._folder)
+        return self._environments[language].get_template(f"{name}/{language}.md.j2")
+
+
+class JinjaClauses:
+    """Derives a section's wording from answers: the adapter of `services.ports.Clauses`."""
+
+    def __init__(self, folder: Path | None = None, dialect: WordingDialect | None = None) -> None:
+        self._templates = TemplateFolder(folder or templates() / "sections")
+        self._dialect = dialect or WordingDialect()
+
+    def derive(self, section: str, language: str, values: Mapping[str, object]) -> str:
+        """Return canonical Markdown; `values` are the prepared variables of the template."""
+        return self._dialect.canonical(self._templates.render(section, language, values))

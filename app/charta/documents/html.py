@@ -1,0 +1,76 @@
+"""Blocks as HTML: a fragment for the live preview, and a stand-alone page.
+
+The fragment keeps to what Qt's rich text understands; the page adds its own style sheet. Everything
+printed is escaped; the only addresses are those of the wording's own links.
+"""
+
+from collections.abc import Iterable
+from html import escape
+from typing import Final
+
+from charta.documents.blocks import (
+    Block,
+    Callout,
+    Heading,
+    Inline,
+    LineBreak,
+    Link,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Text,
+)
+
+EMPTY_BOX: Final = "☐"
+TICKED_BOX: Final = "☒"
+
+
+def html_fragment(blocks: Iterable[Block], *, top: int = 1) -> str:
+    """Return the blocks as HTML; `top` is the HTML level of a heading of level 1."""
+    return "".join(_block(block, top) for block in blocks)
+
+
+def _block(block: Block, top: int) -> str:
+    match block:
+        case Heading(level=level, inlines=inlines, anchor=anchor):
+            rank = min(level + top - 1, 6)
+            identity = f' id="{escape(anchor)}"' if anchor else ""
+            return f"<h{rank}{identity}>{_line(inlines)}</h{rank}>\n"
+        case Paragraph(inlines=inlines, role=role):
+            kind = "" if role == "body" else f' class="{role}"'
+            return f"<p{kind}>{_line(inlines)}</p>\n"
+        case ListBlock():
+            return _list(block)
+        case Callout(blocks=inner):
+            return f"<blockquote>\n{html_fragment(inner, top=top)}</blockquote>\n"
+        case _:
+            return ""
+
+
+def _list(block: ListBlock) -> str:
+    tag = "ol" if block.ordered else "ul"
+    start = f' start="{block.start}"' if block.ordered and block.start != 1 else ""
+    return f"<{tag}{start}>\n{''.join(_item(item) for item in block.items)}</{tag}>\n"
+
+
+def _item(item: ListItem) -> str:
+    sublists = "".join(f"\n{_list(sub)}" for sub in item.sublists)
+    return f"<li>{_line(item.inlines)}{sublists}</li>\n"
+
+
+def _line(inlines: Iterable[Inline]) -> str:
+    return "".join(_inline(inline) for inline in inlines)
+
+
+def _inline(inline: Inline) -> str:
+    match inline:
+        case Text(text=text, bold=bold, italic=italic):
+            shown = escape(text, quote=False)
+            shown = f"<em>{shown}</em>" if italic else shown
+            return f"<strong>{shown}</strong>" if bold else shown
+        case Link(target=target, inlines=label):
+            return f'<a href="{escape(target)}">{_line(label)}</a>'
+        case LineBreak():
+            return "<br>"
+        case _:
+            return ""
