@@ -4,7 +4,7 @@ import contextlib
 import errno
 import os
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -16,7 +16,9 @@ from charta.services.printing import PrintService
 from charta.services.session import CharterSession
 
 FORMATS: Final = ("docx", "pdf", "html", "md")
-Writer = Callable[[str, str, Path | None], bytes]
+CHARTER: Final = "charter"
+FORMS: Final[Mapping[str, str]] = {"acknowledgement": "onboarding", "acknowledgement-annual": "annual"}
+DOCUMENTS: Final = (CHARTER, *FORMS, "sign-off-sheet")
 
 
 @dataclass(frozen=True)
@@ -30,18 +32,21 @@ class Order:
     person: PrintedPerson | None = None
 
 
+@dataclass(frozen=True)
+class Job:
+    """One file to be made: its name and what makes its bytes, from values that no longer change."""
+
+    name: str
+    make: Callable[[], bytes]
+
+
 class ExportService:
-    """Writes the documents of the charter as it stands."""
+    """Prepares the documents of the charter as it stands."""
 
     def __init__(self, session: CharterSession, printing: PrintService, documents: Documents) -> None:
         self._session = session
         self._printing = printing
         self._documents = documents
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The documents that can be written."""
-        return tuple(self._writers())
 
     def order(
         self,
@@ -52,57 +57,50 @@ class ExportService:
     ) -> Order:
         """Return an order with everything where nothing is named; raise for names that are unknown."""
         for document in documents:
-            if document not in self.names:
-                raise UnknownDocument(document=document, known=", ".join(self.names))
+            if document not in DOCUMENTS:
+                raise UnknownDocument(document=document, known=", ".join(DOCUMENTS))
         for language in languages:
             if language not in self._session.languages:
                 raise UnknownLanguage(language=language, known=", ".join(self._session.languages))
         if format_ not in FORMATS:
             raise UnknownFormat(format=format_, known=", ".join(FORMATS))
         return Order(
-            tuple(dict.fromkeys(documents)) or self.names,
+            tuple(dict.fromkeys(documents)) or DOCUMENTS,
             tuple(dict.fromkeys(languages)) or self._session.languages,
             format_,
             word_template,
         )
 
-    def write(self, order: Order, folder: Path) -> Iterator[Path]:
-        """Write the files one by one, giving each path once its file is whole.
-
-        A file of the same name is replaced only by a whole new one. Raises `FileError` or `TemplateUnusable`;
-        what was written before stays.
-        """
-        made = self.render(order)
-        _make_folder(folder)
-        for name, data in made:
-            path = folder / name
-            write_whole(path, data)
-            yield path
-
-    def render(self, order: Order) -> Iterator[tuple[str, bytes]]:
-        """Give each file's name and content without writing it."""
-        writers = self._writers(order.person)
-        for language in order.languages:
-            for document in order.documents:
-                name = f"{file_name(self._printing.title(language))}-{document}-{language}.{order.format}"
-                yield name, writers[document](language, order.format, order.word_template)
-
-    def _writers(self, person: PrintedPerson | None = None) -> Mapping[str, Writer]:
-        return {
-            "charter": lambda language, format_, template: self._documents.charter(
-                self._printing.charter(language), format_, template
-            ),
-            "acknowledgement": self._form("onboarding", person),
-            "acknowledgement-annual": self._form("annual", person),
-            "sign-off-sheet": lambda language, format_, template: self._documents.sign_off_sheet(
-                self._printing.charter(language), format_, template
-            ),
-        }
-
-    def _form(self, occasion: str, person: PrintedPerson | None) -> Writer:
-        return lambda language, format_, template: self._documents.acknowledgement(
-            self._printing.acknowledgement(language, occasion, person), format_, template
+    def jobs(self, order: Order) -> tuple[Job, ...]:
+        """Gather what prints now, a job for each file; the jobs need neither session nor store any more."""
+        return tuple(
+            self._job(order, document, language)
+            for language in order.languages
+            for document in order.documents
         )
+
+    def _job(self, order: Order, document: str, language: str) -> Job:
+        name = f"{file_name(self._printing.title(language))}-{document}-{language}.{order.format}"
+        format_, template = order.format, order.word_template
+        if document in FORMS:
+            form = self._printing.acknowledgement(language, FORMS[document], order.person)
+            return Job(name, lambda: self._documents.acknowledgement(form, format_, template))
+        content = self._printing.charter(language)
+        make = self._documents.charter if document == CHARTER else self._documents.sign_off_sheet
+        return Job(name, lambda: make(content, format_, template))
+
+
+def write(jobs: Iterable[Job], folder: Path) -> Iterator[Path]:
+    """Write the files one by one, giving each path once its file is whole; needs no particular thread.
+
+    A file of the same name is replaced only by a whole new one. Raises `FileError` or `TemplateUnusable`;
+    what was written before stays.
+    """
+    _make_folder(folder)
+    for job in jobs:
+        path = folder / job.name
+        write_whole(path, job.make())
+        yield path
 
 
 def file_name(text: str, limit: int = 60) -> str:
