@@ -1,7 +1,10 @@
 """Wiring: the only module that knows every adapter and hands them to the services."""
 
+import contextlib
 import getpass
-from collections.abc import Callable, Sequence
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -56,3 +59,109 @@ def system_user() -> str:
         return getpass.getuser()
     except (ImportError, KeyError, OSError):
         return ""
+
+
+class Charta:
+    """The application without a surface: makes, opens and checks charters.
+
+    What is slow to import (the database, the document writers) is imported when it is first needed, so that a
+    window can be shown before.
+    """
+
+    def __init__(self, clock: Clock | None = None, actor: str | None = None, backups: Path | None = None) -> None:
+        self._clock = clock or SystemClock()
+        self._actor = system_user() if actor is None else actor
+        self._backups = backups or paths.backups()
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Everything that can be asked and signed."""
+        from charta.catalog import load_catalogue
+
+        return load_catalogue(paths.resources(), paths.templates())
+
+    @staticmethod
+    def example_answers() -> Path:
+        """Return the file of the example organisation's answers."""
+        return paths.resources() / "example" / "answers.toml"
+
+    def create(self, path: Path, answers: Path | None = None, languages: Sequence[str] = ()) -> Workbench:
+        """Make a new charter, with answers from a file if one is given; where they are wrong, make none.
+
+        Raises a `FileError` where the file cannot be made, an `AnswerError` for answers that are none.
+        """
+        given = self._read(answers) if answers else AnswerSet({})
+        if languages:
+            sheets = {**given.sheets, ORGANISATION: {**given.sheets.get(ORGANISATION, {}), **_chosen(languages)}}
+            given = replace(given, sheets=sheets)
+        self._check_languages(languages)
+        from charta import storage
+
+        bench = self._bench(storage.create(path, backups=self._backups))
+        try:
+            bench.answers.take_in(given)
+        except BaseException:
+            bench.close()
+            path.unlink()
+            raise
+        return bench
+
+    def open(self, path: Path) -> Workbench:
+        """Open a charter; raises the `FileError` that says why it cannot be opened."""
+        from charta import storage
+
+        return self._bench(storage.open_(path, backups=self._backups))
+
+    def verify(self, path: Path) -> Verification:
+        """Check a charter without opening it for writing."""
+        from charta import storage
+
+        return storage.verify(path)
+
+    def answers_text(self, bench: Workbench) -> str:
+        """Return the answers of a charter in the form that `create` reads."""
+        from charta.exchange.answers_toml import write_answers
+
+        included = [section.id for section in bench.session.included()]
+        return write_answers(self.catalogue, included, bench.answers.given(), bench.answers.logo())
+
+    def demo(self, folder: Path) -> Iterator[Path]:
+        """Make the example, sign it, and write every document in every language; replaces an earlier demo."""
+        make_folder(folder)
+        path = folder / "example.charta"
+        with tempfile.TemporaryDirectory(dir=folder) as scratch:
+            fresh = Path(scratch) / path.name
+            bench = self.create(fresh, answers=self.example_answers())
+            try:
+                sign_example(bench)
+                jobs = [
+                    *bench.export.jobs(bench.export.order()),
+                    *(job for format_ in FORMATS[1:] for job in bench.export.jobs(bench.export.order(format_=format_))),
+                ]
+            finally:
+                bench.close()
+            os.replace(fresh, path)
+        yield path
+        yield from write(jobs, folder)
+
+    def _bench(self, store: CharterStore) -> Workbench:
+        from charta.documents.clauses import JinjaClauses
+        from charta.documents.factory import DocumentFactory, ImageReader, WordingText
+
+        session = CharterSession(store, self.catalogue, self._clock, self._actor)
+        answers = AnswerService(session, ImageReader())
+        wordings = WordingService(session, JinjaClauses(), WordingText())
+        agreement = AgreementService(session, wordings)
+        printing = PrintService(session, answers, wordings, agreement)
+        return Workbench(
+            session=session,
+            answers=answers,
+            wordings=wordings,
+            agreement=agreement,
+            comments=CommentService(session),
+            wizard=WizardService(session, agreement),
+            search=SearchService(session, wordings),
+            printing=printing,
+            export=ExportService(session, printing, DocumentFactory()),
+            status=StatusService(session, wordings, agreement, printing),
+        )

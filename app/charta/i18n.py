@@ -5,6 +5,7 @@ document in French. English is the language of the code; every other language is
 memory when it is first asked for.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -81,3 +82,12 @@ def long_date(value: date, language: str) -> str:
         day = "1er" if value.day == 1 else str(value.day)
         return f"{day} {format_date(value, 'MMMM y', locale='fr_CA')}"
     return format_date(value, "long", locale="en_CA")
+
+
+def preferred_language(environment: Mapping[str, str]) -> str:
+    """Return the screen language that the system's own settings ask for, English where there is none."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environment.get(name):
+            wanted = environment[name][:2].lower()
+            return wanted if wanted in screen_languages() else SOURCE_LANGUAGE
+    return SOURCE_LANGUAGE

@@ -1,0 +1,36 @@
+# The two commands of the README are `make run` and `make test`; both do all set-up first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: run test bench pictures messages clean
+
+run: $(READY)
+	@sh scripts/run.sh $(BIN)
+
+test: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python scripts/messages.py --check
+	QT_QPA_PLATFORM=offscreen $(BIN)/pytest
+
+bench: $(READY)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks
+
+# Makes the pictures of docs/images anew.
+pictures: $(READY)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python scripts/pictures.py
+
+# Brings the translations of the screen words up to date with the code.
+messages: $(READY)
+	$(BIN)/python scripts/messages.py
+
+$(READY): pyproject.toml requirements.lock scripts/setup.sh scripts/system-libraries.sh
+	sh scripts/setup.sh $(PYTHON) $(VENV)
+	@touch $(READY)
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache

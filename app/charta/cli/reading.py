@@ -1,0 +1,84 @@
+"""Commands that read: status, answers, verify."""
+
+from pathlib import Path
+
+import click
+
+from charta.bootstrap import Charta
+from charta.cli.common import echo_json, file_argument, json_option, opened
+from charta.i18n import Translator
+
+
+def commands(words: Translator) -> tuple[click.Command, ...]:
+    """Return the commands of this module with their help in the language of `words`."""
+    return (_status(words), _answers(words), _verify(words))
+
+
+def _status(words: Translator) -> click.Command:
+    @click.command("status", help=words.tr("Tell how far the charter has come and what is missing."))
+    @file_argument()
+    @json_option(words)
+    def status(file: Path, *, as_json: bool) -> None:
+        with opened(file) as bench:
+            state = bench.status.status(words)
+            if as_json:
+                echo_json(state)
+                return
+            click.echo(f"{state['title']} ({', '.join(state['languages'])})")
+            for row in bench.agreement.board():
+                answering = words.tr("complete") if not row.obstacle else words.tr(row.obstacle)
+                required = [entry for entry in row.stands if entry.required]
+                signed = words.tr(
+                    "signed by {signed} of {count}",
+                    signed=sum(entry.is_signed for entry in required),
+                    count=len(required),
+                )
+                title = row.section.text(words.language).title
+                click.echo(f"  {row.section.id}  {title}: {answering}; {signed}")
+            click.echo(words.tr("Missing before publication:"))
+            for text in state["missing"]:
+                click.echo(f"  - {text}")
+
+    return status
+
+
+def _answers(words: Translator) -> click.Command:
+    @click.command("answers", help=words.tr("Print the answers in the form that “new --answers” reads."))
+    @file_argument()
+    @json_option(words)
+    def answers(file: Path, *, as_json: bool) -> None:
+        charta = Charta()
+        bench = charta.open(file)
+        try:
+            if as_json:
+                included = [section.id for section in bench.session.included()]
+                echo_json({"sections": included, **bench.answers.given()})
+            else:
+                click.echo(charta.answers_text(bench), nl=False)
+        finally:
+            bench.close()
+
+    return answers
+
+
+def _verify(words: Translator) -> click.Command:
+    @click.command("verify", help=words.tr("Check that the charter is what its journal says."))
+    @file_argument()
+    @json_option(words)
+    def verify(file: Path, *, as_json: bool) -> None:
+        report = Charta().verify(file)
+        if as_json:
+            echo_json(report.as_json())
+        if report.flaw is not None:
+            raise report.error()
+        if not as_json:
+            click.echo(
+                words.ntr(
+                    "{path} holds: {count} entry, each of them proved.",
+                    "{path} holds: {count} entries, each of them proved.",
+                    report.entries,
+                    path=file,
+                )
+            )
+
+    return verify

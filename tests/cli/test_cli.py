@@ -1,0 +1,260 @@
+"""The commands do what the window does, and tell a problem in one line."""
+
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from charta import cli
+from charta.bootstrap import Charta
+
+
+@pytest.fixture(autouse=True)
+def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setattr("charta.paths.backups", lambda: tmp_path / "backups")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "example.charta"
+    assert cli.main(["new", str(path), "--example"]) == 0
+    return path
+
+
+def told(capsys: pytest.CaptureFixture[str]) -> str:
+    """Return the one line on standard error."""
+    error = capsys.readouterr().err
+    assert error.count("\n") == 1, error
+    assert "Traceback" not in error
+    return error.strip()
+
+
+def status_of(path: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    capsys.readouterr()
+    assert cli.main(["status", str(path), "--json"]) == 0
+    status = json.loads(capsys.readouterr().out)
+    assert isinstance(status, dict)
+    return status
+
+
+def test_a_charter_goes_from_answers_over_signatures_to_documents(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for department in Charta().catalogue.departments:
+        assert (
+            cli.main(
+                ["sign", str(file), "--department", department, "--all", "--by", "Zoé", "--decision", "approve"]
+            )
+            == 0
+        )
+    status = status_of(file, capsys)
+    assert all(
+        department["state"] == "approved"
+        for section in status["sections"]
+        if section["included"]
+        for department in section["departments"].values()
+        if department["required"]
+    )
+    assert cli.main(["export", str(file), "--to", str(tmp_path / "out")]) == 0
+    written = capsys.readouterr().out.split("\n")[:-1]
+    assert len(written) == 8
+    assert all(Path(path).read_bytes().startswith(b"PK") for path in written)
+
+
+@pytest.mark.parametrize("format_", ["docx", "pdf", "html", "md"])
+def test_the_charter_is_written_in_every_format_and_one_language(file: Path, tmp_path: Path, format_: str) -> None:
+    out = tmp_path / "out"
+    words = ["export", str(file), "--to", str(out), "--document", "charter", "--lang", "fr", "--format", format_]
+    assert cli.main(words) == 0
+    (written,) = out.iterdir()
+    assert written.suffix == f".{format_}"
+    assert written.stat().st_size > 1000
+
+
+def test_answers_and_new_round_trip(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert cli.main(["answers", str(file)]) == 0
+    first = capsys.readouterr().out
+    assert tomllib.loads(first)["organisation"]["name"]
+    answers = tmp_path / "answers.toml"
+    answers.write_text(first, encoding="utf-8")
+    again = tmp_path / "again.charta"
+    assert cli.main(["new", str(again), "--answers", str(answers)]) == 0
+    capsys.readouterr()
+    assert cli.main(["answers", str(again)]) == 0
+    assert capsys.readouterr().out == first
+    before, after = status_of(file, capsys), status_of(again, capsys)
+    assert before == after
+
+
+def test_answers_as_json_say_the_same_as_the_toml(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert cli.main(["answers", str(file), "--json"]) == 0
+    answers = json.loads(capsys.readouterr().out)
+    assert answers["organisation"]["languages"] == ["fr", "en"]
+    assert "S12" in answers["sections"]
+
+
+def test_languages_can_be_chosen_when_the_charter_is_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "english.charta"
+    assert cli.main(["new", str(path), "--lang", "en"]) == 0
+    assert status_of(path, capsys)["languages"] == ["en"]
+
+
+def test_a_reservation_is_recorded_with_its_note(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["sign", str(file), "--department", "legal", "--section", "S12", "--by", "Ann", "--decision", "reserve"]
+    assert cli.main([*words, "--note", "Watch the photos."]) == 0
+    section = next(s for s in status_of(file, capsys)["sections"] if s["id"] == "S12")
+    legal = section["departments"]["legal"]
+    assert (legal["state"], legal["by"], legal["note"]) == ("reserved", "Ann", "Watch the photos.")
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        (["status", "nowhere.charta"], "no file"),
+        (["sign", "{file}", "--department", "sales", "--all", "--by", "A", "--decision", "approve"], "marketing"),
+        (["sign", "{file}", "--department", "it", "--section", "S99", "--by", "A", "--decision", "approve"], "S12"),
+        (["sign", "{file}", "--department", "it", "--section", "S12", "--by", "A", "--decision", "reserve"], "note"),
+        (["sign", "{file}", "--department", "hr", "--section", "S12", "--by", "A", "--decision", "approve"], "S12"),
+        (["sign", "{file}", "--department", "it", "--all", "--by", " ", "--decision", "approve"], "name"),
+        (["export", "{file}", "--to", "{out}", "--document", "poster"], "acknowledgement"),
+        (["export", "{file}", "--to", "{out}", "--lang", "de"], "fr, en"),
+        (["export", "{file}", "--to", "{out}", "--word-template", "nowhere.docx"], "nowhere.docx"),
+        (["new", "{file}"], "already exists"),
+        (["new", "{new}", "--lang", "de"], "de"),
+        (["new", "{new}", "--answers", "nowhere.toml"], "nowhere.toml"),
+    ],
+)
+def test_a_problem_is_one_line_and_exit_code_1(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], part: str
+) -> None:
+    capsys.readouterr()
+    new = tmp_path / "new.charta"
+    filled = [word.format(file=file, out=tmp_path / "out", new=new) for word in words]
+    assert cli.main(filled) == 1
+    assert part in told(capsys)
+    assert not new.exists()
+    assert not (tmp_path / "out").exists() or list((tmp_path / "out").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("toml", "part"),
+    [
+        ("[S99]\nx = 1", "S99"),
+        ("[S12]\nnothing = 1", "nothing"),
+        ('[S12]\nclients = "sometimes"', "agreement"),
+        ("[S12]\nclients = 3", "S12.clients"),
+        ('[organisation]\nname = "' + "x" * 5000 + '"', "200"),
+        ("not toml at all", "answers.toml"),
+        ('sections = ["S12", "S77"]', "S77"),
+        ('[organisation]\nlogo = "nowhere.png"', "nowhere.png"),
+    ],
+)
+def test_wrong_answers_are_named_and_leave_no_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], toml: str, part: str
+) -> None:
+    answers, path = tmp_path / "answers.toml", tmp_path / "new.charta"
+    answers.write_text(toml, encoding="utf-8")
+    assert cli.main(["new", str(path), "--answers", str(answers)]) == 1
+    assert part in told(capsys)
+    assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["frobnicate"],
+        ["status"],
+        ["sign", "x.charta", "--department", "it", "--by", "A", "--decision", "approve"],
+        ["sign", "x.charta", "--department", "it", "--all", "--by", "A", "--decision", "maybe"],
+        ["export", "x.charta", "--to", "out", "--format", "doc"],
+        ["new", "x.charta", "--example", "--answers", "a.toml"],
+    ],
+)
+def test_a_wrong_use_is_exit_code_2(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(words) == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_file_of_something_else_is_refused_and_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    foreign = tmp_path / "foreign.charta"
+    foreign.write_text("hello")
+    assert cli.main(["status", str(foreign)]) == 1
+    assert "not a Charta file" in told(capsys)
+    assert foreign.read_text() == "hello"
+
+
+def test_a_charter_that_is_open_elsewhere_is_told(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bench = Charta().open(file)
+    try:
+        capsys.readouterr()
+        assert cli.main(["status", str(file)]) == 1
+        assert "open elsewhere" in told(capsys)
+    finally:
+        bench.close()
+
+
+def test_verify_proves_a_charter(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert cli.main(["verify", str(file)]) == 0
+    assert "holds" in capsys.readouterr().out
+
+
+def test_the_demo_makes_the_example_and_every_document_and_can_be_made_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "demo"
+    assert cli.main(["demo", "--to", str(out)]) == 0
+    first = sorted(path.name for path in out.iterdir())
+    assert cli.main(["demo", "--to", str(out)]) == 0
+    assert sorted(path.name for path in out.iterdir()) == first
+    assert {path.suffix for path in out.iterdir()} == {".charta", ".docx", ".pdf", ".html", ".md"}
+    assert str(out) in capsys.readouterr().out
+
+
+def test_the_help_names_every_command_and_no_other(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["--help"]) == 0
+    text = capsys.readouterr().out
+    assert all(f"  {command} " in text for command in cli.COMMANDS)
+    assert "publish" not in text
+    assert "endorse" not in text
+
+
+def test_the_commands_speak_french_where_the_system_does(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "fr_CA.UTF-8")
+    assert cli.main(["status", str(tmp_path / "absent.charta")]) == 1
+    assert "aucun fichier" in told(capsys).lower() or "n’existe pas" in told(capsys)
+
+
+def test_without_a_screen_the_window_is_refused_in_one_line(tmp_path: Path) -> None:
+    environment = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    environment.pop("QT_QPA_PLATFORM", None)
+    if not sys.platform.startswith("linux"):
+        pytest.skip("other systems always have a screen")
+    run = subprocess.run(
+        [sys.executable, "-m", "charta"], capture_output=True, text=True, env=environment, check=False
+    )
+    assert run.returncode == 1
+    assert "--help" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_no_command_imports_qt(file: Path) -> None:
+    code = (
+        "import sys; from charta import cli;"
+        f"assert cli.main(['status', {str(file)!r}]) == 0;"
+        "assert not any(name.startswith('PySide6') for name in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)

@@ -1,0 +1,77 @@
+"""Documents reach the folder whole or not at all."""
+
+import stat
+from pathlib import Path
+
+import pytest
+from charta.bootstrap import Workbench
+from charta.errors import ReadOnly, UnknownDocument, UnknownFormat, UnknownLanguage, WriteFailed
+from charta.services.export import DOCUMENTS, Job, file_name, write, write_whole
+
+
+def test_by_default_every_document_is_made_in_every_language(example: Workbench, tmp_path: Path) -> None:
+    written = list(write(example.export.jobs(example.export.order(format_="md")), tmp_path / "out"))
+    assert len(written) == len(DOCUMENTS) * 2
+    assert all(path.stat().st_size > 200 for path in written)
+    assert len({path.name for path in written}) == len(written)
+
+
+def test_a_wrong_name_is_refused_before_anything_is_written(example: Workbench) -> None:
+    with pytest.raises(UnknownDocument, match="acknowledgement"):
+        example.export.order(["poster"])
+    with pytest.raises(UnknownLanguage):
+        example.export.order(languages=["de"])
+    with pytest.raises(UnknownFormat):
+        example.export.order(format_="doc")
+
+
+def test_what_is_gathered_does_not_follow_later_changes(example: Workbench) -> None:
+    (job,) = example.export.jobs(example.export.order(["charter"], ["en"], "md"))
+    example.wordings.edit("S12", "en", "Entirely new words.")
+    assert b"Entirely new words." not in job.make()
+
+
+def test_a_job_that_fails_leaves_the_earlier_files_and_no_half_one(tmp_path: Path) -> None:
+    def fail() -> bytes:
+        raise ReadOnly(path="x")
+
+    jobs = [Job("a.txt", lambda: b"a"), Job("b.txt", fail)]
+    writing = write(jobs, tmp_path)
+    assert next(writing).read_bytes() == b"a"
+    with pytest.raises(ReadOnly):
+        next(writing)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_a_file_is_replaced_only_by_a_whole_new_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "charter.docx"
+    target.write_bytes(b"old")
+
+    def fail(self: Path, other: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(WriteFailed):
+        write_whole(target, b"new")
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(WriteFailed):
+        list(write([Job("a", lambda: b"a")], tmp_path / "file" / "folder"))
+
+
+def test_written_files_can_be_read_by_others_as_usual(tmp_path: Path) -> None:
+    target = tmp_path / "a.txt"
+    write_whole(target, b"a")
+    assert stat.S_IMODE(target.stat().st_mode) & 0o600 == 0o600
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Charte d’utilisation / médias", "Charte-d-utilisation-médias"), ("../..", "charta"), ("CON: <x>", "CON-x"), ("", "charta")],
+)
+def test_a_title_becomes_a_name_that_every_system_accepts(text: str, name: str) -> None:
+    assert file_name(text) == name

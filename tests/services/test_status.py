@@ -1,0 +1,38 @@
+"""The status is what scripts read: complete, true, in one shape."""
+
+from charta.bootstrap import Workbench
+from charta.i18n import translator
+
+ENGLISH = translator("en")
+
+
+def test_the_status_has_the_promised_keys_for_every_section_and_department(example: Workbench) -> None:
+    status = example.status.status(ENGLISH)
+    assert set(status) == {
+        "title", "languages", "sections", "endorsed", "publishable", "missing", "version", "balance",
+    }  # fmt: skip
+    for section in status["sections"]:
+        assert set(section) == {"id", "title", "included", "complete", "fingerprint", "departments"}
+        assert set(section["departments"]) == set(example.session.catalogue.departments)
+        for department in section["departments"].values():
+            assert set(department) == {"required", "state", "by", "at", "note"}
+
+
+def test_what_is_missing_shrinks_as_sections_are_signed(signed: Workbench) -> None:
+    assert len(signed.status.missing(ENGLISH)) == 1
+    assert "endorsed" in signed.status.missing(ENGLISH)[0]
+    signed.answers.set("S12", "photos", "none")
+    assert any(text.startswith("S12") for text in signed.status.missing(ENGLISH))
+
+
+def test_an_empty_charter_misses_answers_and_is_not_publishable(bench: Workbench) -> None:
+    status = bench.status.status(ENGLISH)
+    assert status["publishable"] is False
+    assert all(not section["complete"] for section in status["sections"])
+    assert len(status["missing"]) > len(bench.session.included())
+
+
+def test_the_balance_counts_promotion_against_prevention(bench: Workbench) -> None:
+    for section in bench.session.catalogue.sections:
+        bench.answers.include({section.id: section.id in ("S01", "S12", "S17", "S05")})
+    assert bench.status.status(ENGLISH)["balance"] == {"promotion": 1, "prevention": 2, "share": 0.333}

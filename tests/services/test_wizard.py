@@ -1,0 +1,65 @@
+"""The wizard decides what comes next without any window."""
+
+from charta.bootstrap import Workbench
+from charta.domain.progress import StepState
+from charta.services.wizard import BOARD, DOCUMENTS, SECTIONS, Phase
+
+
+def test_the_steps_lead_from_the_organisation_through_each_section_to_the_documents(bench: Workbench) -> None:
+    ids = [step.id for step in bench.wizard.steps()]
+    included = [section.id for section in bench.session.included()]
+    assert ids == ["organisation", "team", SECTIONS, *included, BOARD, DOCUMENTS]
+
+
+def test_next_and_back_visit_every_step_once_in_both_directions(bench: Workbench) -> None:
+    ids = [step.id for step in bench.wizard.steps()]
+    forward, step = [ids[0]], ids[0]
+    while (step_after := bench.wizard.after(step)) is not None:
+        forward.append(step_after)
+        step = step_after
+    backward = [step]
+    while (step_before := bench.wizard.before(step)) is not None:
+        backward.append(step_before)
+        step = step_before
+    assert forward == ids
+    assert backward == ids[::-1]
+
+
+def test_an_excluded_section_is_no_step_any_more_and_its_place_falls_back_to_the_first(bench: Workbench) -> None:
+    bench.answers.include({"S12": False})
+    assert "S12" not in [step.id for step in bench.wizard.steps()]
+    assert bench.wizard.place("S12") == "organisation"
+    assert bench.wizard.place("S21") == "S21"
+
+
+def test_a_section_goes_from_empty_through_begun_and_complete_to_signed_and_outdated(signed: Workbench) -> None:
+    def state() -> StepState:
+        return next(step.state for step in signed.wizard.steps() if step.id == "S12")
+
+    assert state() is StepState.SIGNED
+    signed.answers.set("S12", "photos", "none")
+    assert state() is StepState.OUTDATED
+
+
+def test_a_new_charter_is_empty_and_a_first_answer_begins_it(bench: Workbench) -> None:
+    states = {step.id: step.state for step in bench.wizard.steps()}
+    assert states["S12"] is StepState.EMPTY
+    assert states[BOARD] is StepState.EMPTY
+    bench.answers.set("S12", "photos", "none")
+    assert {step.id: step.state for step in bench.wizard.steps()}["S12"] is StepState.BEGUN
+
+
+def test_the_board_is_signed_only_when_every_section_is(signed: Workbench) -> None:
+    def board() -> StepState:
+        return next(step.state for step in signed.wizard.steps() if step.phase is Phase.AGREE)
+
+    assert board() is StepState.SIGNED
+    signed.answers.set("S12", "photos", "none")
+    assert board() is StepState.OUTDATED
+
+
+def test_the_next_unfinished_step_is_looked_for_onwards_and_round_again(example: Workbench) -> None:
+    assert example.wizard.unfinished_after("organisation") is None
+    example.answers.set("S02", "boundary", None)
+    assert example.wizard.unfinished_after("S01") == "S02"
+    assert example.wizard.unfinished_after("S21") == "S02"

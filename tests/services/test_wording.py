@@ -1,0 +1,109 @@
+"""Derived and edited wording stay apart, and nothing that a team wrote is overwritten."""
+
+import pytest
+from charta.bootstrap import Workbench
+
+EDITED = "Notre propre texte.\n\nEncore un paragraphe."
+
+
+def test_the_wording_follows_the_answers(example: Workbench) -> None:
+    before = example.wordings.text("S12", "fr")
+    example.answers.set("S12", "photos", "none")
+    assert example.wordings.text("S12", "fr") != before
+    assert example.wordings.state("S12", "fr").is_edited is False
+
+
+def test_an_answer_about_the_organisation_reaches_every_section(example: Workbench) -> None:
+    example.wordings.text("S12", "en")
+    example.answers.set("organisation", "contact", {"fr": "Zoé", "en": "Zoe of the front desk"})
+    assert "Zoe of the front desk" in example.wordings.text("S12", "en")
+
+
+def test_a_missing_answer_shows_as_a_gap_in_the_words_of_its_question(bench: Workbench) -> None:
+    label = bench.session.catalogue.sheet("organisation").text("fr").fields["contact"].label
+    bench.answers.set("organisation", "contact", None)
+    assert label.rstrip("?\u00a0 ")[:20] in bench.wordings.plain(bench.wordings.text("S12", "fr"))
+
+
+def test_an_edit_is_kept_when_answers_change_and_the_divergence_is_told(example: Workbench) -> None:
+    example.wordings.edit("S12", "fr", EDITED)
+    assert not example.wordings.state("S12", "fr").has_diverged
+    example.answers.set("S12", "photos", "none")
+    state = example.wordings.state("S12", "fr")
+    assert state.text == EDITED
+    assert state.has_diverged
+
+
+def test_keeping_settles_the_divergence_until_answers_change_again(example: Workbench) -> None:
+    example.wordings.edit("S12", "fr", EDITED)
+    example.answers.set("S12", "photos", "none")
+    example.wordings.keep("S12", "fr")
+    assert example.wordings.text("S12", "fr") == EDITED
+    assert not example.wordings.state("S12", "fr").has_diverged
+    example.answers.set("S12", "photos", "free_zones")
+    assert example.wordings.state("S12", "fr").has_diverged
+
+
+def test_replacing_gives_the_edit_up_and_undo_brings_it_back(example: Workbench) -> None:
+    example.wordings.edit("S12", "fr", EDITED)
+    example.answers.set("S12", "photos", "none")
+    example.wordings.replace("S12", "fr")
+    assert example.wordings.text("S12", "fr") == example.wordings.derived("S12", "fr")
+    example.session.undo()
+    assert example.wordings.text("S12", "fr") == EDITED
+
+
+def test_a_merge_takes_the_new_clause_and_keeps_the_teams_sentence(example: Workbench) -> None:
+    derived = example.wordings.derived("S12", "en")
+    example.wordings.edit("S12", "en", derived + "\n\nOur own last word.")
+    example.answers.set("S12", "photos", "none")
+    merge = example.wordings.compare("S12", "en")
+    assert merge.hunks
+    example.wordings.merge("S12", "en", [True] * len(merge.hunks))
+    text = example.wordings.text("S12", "en")
+    assert text == example.wordings.derived("S12", "en") + "\n\nOur own last word."
+    assert not example.wordings.state("S12", "en").has_diverged
+
+
+def test_editing_back_to_what_the_answers_give_is_no_edit(example: Workbench) -> None:
+    derived = example.wordings.derived("S12", "fr")
+    example.wordings.edit("S12", "fr", EDITED)
+    example.wordings.edit("S12", "fr", derived)
+    assert not example.wordings.state("S12", "fr").is_edited
+
+
+def test_editing_one_language_leaves_the_other_behind_until_it_follows(example: Workbench) -> None:
+    example.wordings.edit("S12", "fr", EDITED)
+    assert example.wordings.state("S12", "en").is_behind
+    assert not example.wordings.state("S12", "fr").is_behind
+    example.wordings.edit("S12", "en", "Our own text.\n\nOne more paragraph.")
+    assert not example.wordings.state("S12", "en").is_behind
+    assert not example.wordings.state("S12", "fr").is_behind
+
+
+def test_the_team_can_state_that_both_languages_say_the_same(example: Workbench) -> None:
+    example.wordings.edit("S12", "fr", EDITED)
+    example.wordings.mark_in_step("S12")
+    assert not example.wordings.state("S12", "en").is_behind
+
+
+def test_giving_up_the_only_edit_brings_the_languages_level(example: Workbench) -> None:
+    example.wordings.edit("S12", "fr", EDITED)
+    example.wordings.replace("S12", "fr")
+    assert not example.wordings.state("S12", "en").is_behind
+
+
+def test_the_fingerprint_covers_every_language_of_the_charter(example: Workbench) -> None:
+    before = example.wordings.fingerprint("S12")
+    example.wordings.edit("S12", "en", "Only the English changed.")
+    changed = example.wordings.fingerprint("S12")
+    assert changed != before
+    example.answers.set("organisation", "languages", ["fr"])
+    assert example.wordings.fingerprint("S12") not in (before, changed)
+
+
+@pytest.mark.parametrize("hostile", ["<b>fat</b>", "**stars**", "{{ org.name }}", "[x](javascript:y)", "# title"])
+def test_what_a_user_types_in_a_field_prints_literally(example: Workbench, hostile: str) -> None:
+    example.answers.set("organisation", "contact", {"fr": hostile, "en": hostile})
+    assert hostile in example.wordings.plain(example.wordings.text("S12", "en"))
+    assert "<b>fat" not in example.wordings.html("S12", "en")
