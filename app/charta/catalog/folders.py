@@ -11,6 +11,7 @@ from charta.errors import ContentError
 
 _LANGUAGE: Final = re.compile(r"[a-z]{2}")
 _TEMPLATE: Final = ".md.j2"
+_STRAY: Final = "nothing of this name belongs here"
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,11 @@ def _checked(root: Path, parent: str, prefix: str, expected: Sequence[str]) -> t
     folders = []
     for name in _names(root / parent):
         folder = f"{parent}/{name}"
+        if not (root / folder).is_dir():
+            raise ContentError(file=prefix + folder, problem=_STRAY)
         given = _names(root / folder)
         # Git keeps no empty folder, so that one here is nobody's content.
-        if given or not (root / folder).is_dir():
+        if given:
             _check_names(prefix + folder, given, expected)
             folders.append(folder)
     return tuple(folders)
@@ -62,7 +65,7 @@ def _checked(root: Path, parent: str, prefix: str, expected: Sequence[str]) -> t
 def _check_names(folder: str, given: Sequence[str], expected: Sequence[str]) -> None:
     for name in given:
         if name not in expected:
-            raise ContentError(file=f"{folder}/{name}", problem="nothing of this name belongs here")
+            raise ContentError(file=f"{folder}/{name}", problem=_STRAY)
     for name in expected:
         if name not in given:
             raise ContentError(file=f"{folder}/{name}", problem="it is missing")

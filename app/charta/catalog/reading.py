@@ -42,7 +42,7 @@ class ContentFile:
             with self.path.open("rb") as source:
                 return tomllib.load(source)
         except FileNotFoundError:
-            raise self.refuse("", "the file is missing") from None
+            raise self.refuse("", "it is missing") from None
         except OSError as error:
             raise self.refuse("", f"it cannot be read ({error.strerror})") from error
         except ValueError as error:
