@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 Role = Literal["body", "title", "subtitle", "organisation", "caption", "meta", "check", "note"]
 FieldKind = Literal["text", "lines", "date", "check", "choice", "sign"]
+Layout = Literal["report", "form", "sheet"]
 
 
 # -- inside a line ------------------------------------------------------------------------------------
@@ -187,11 +188,20 @@ Block: TypeAlias = (
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """What stands at the head or foot of every page but the cover: a text at the left, one at the right."""
+
+    left: tuple[Inline, ...] = ()
+    right: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole document in one language, ready to be written.
 
+    `layout` is the page: a report with margins to read, a form with more room, or a sheet laid on its side.
     `created` is the fixed moment that the file's properties show; `properties` are kept with the file but not
-    printed (a fingerprint); `compact` asks for the tighter page of a form.
+    printed (a fingerprint).
     """
 
     language: str
@@ -200,10 +210,10 @@ class Document:
     subject: str
     created: datetime
     blocks: tuple[Block, ...]
-    header: tuple[Inline, ...] = ()
-    footer: tuple[Inline, ...] = ()
+    header: Band = Band()
+    footer: Band = Band()
     properties: dict[str, str] = field(default_factory=dict)
-    compact: bool = False
+    layout: Layout = "report"
 
 
 # -- helpers ----------------------------------------------------------------------------------------------

@@ -1,0 +1,49 @@
+"""The sheet on which departments sign the sections by hand: sections down, departments across."""
+
+from dataclasses import dataclass
+
+from charta.documents.blocks import Document
+from charta.documents.composing import Composer, Content
+from charta.domain.printed import PrintedCharter, PrintedSection, PrintedSignOff
+
+_SECTION_SHARE = 26
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """One section: a cell per department, None where its sign-off is not required."""
+
+    number: int
+    title: str
+    cells: tuple[PrintedSignOff | None, ...]
+
+
+def compose_sign_off_sheet(composer: Composer, content: PrintedCharter) -> Document:
+    """Return the sheet with what is decided already, and room for the rest."""
+    departments = {
+        sign_off.department: sign_off.department_name
+        for section in content.sections
+        for sign_off in section.sign_offs
+    }
+    rows = tuple(
+        SheetRow(number, section.title, _cells(section, tuple(departments)))
+        for number, section in enumerate(content.sections, start=1)
+    )
+    share = (100 - _SECTION_SHARE) // max(len(departments), 1)
+    return composer.compose(
+        "sign_off_sheet",
+        Content(
+            charter=content,
+            variables={
+                "departments": tuple(departments.values()),
+                "rows": rows,
+                "widths": (100 - share * len(departments), *[share] * len(departments)),
+            },
+            layout="sheet",
+        ),
+    )
+
+
+def _cells(section: PrintedSection, departments: tuple[str, ...]) -> tuple[PrintedSignOff | None, ...]:
+    decided = {sign_off.department: sign_off for sign_off in section.sign_offs}
+    return tuple(decided.get(department) for department in departments)

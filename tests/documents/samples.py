@@ -1,0 +1,170 @@
+"""Sample content of our own, in both languages."""
+
+import struct
+import zlib
+from datetime import date
+
+from charta.domain.printed import (
+    PrintedAcknowledgement,
+    PrintedCharter,
+    PrintedPerson,
+    PrintedSection,
+    PrintedSignOff,
+)
+
+FINGERPRINT = "3f2a9b1c77de0a425b6c8d9e0f1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c"
+DEPARTMENTS = {
+    "fr": {
+        "marketing": "Marketing et communications",
+        "it": "Technologies de l’information",
+        "hr": "Ressources humaines",
+        "legal": "Affaires juridiques",
+        "operations": "Opérations",
+    },
+    "en": {
+        "marketing": "Marketing and Communications",
+        "it": "Information Technology",
+        "hr": "Human Resources",
+        "legal": "Legal Affairs",
+        "operations": "Operations",
+    },
+}
+TITLES = {
+    "fr": [
+        "Ambition et position",
+        "Vie privée et vie professionnelle",
+        "Prendre la parole",
+        "Confidentialité et sujets réservés",
+        "Sécurité des comptes et des appareils",
+        "Réagir à une erreur ou à une crise",
+    ],
+    "en": [
+        "Ambition and position",
+        "Private life and working life",
+        "Speaking up",
+        "Confidentiality and reserved topics",
+        "Security of accounts and devices",
+        "Reacting to a mistake or a crisis",
+    ],
+}
+WORDINGS = {
+    "fr": """\
+Nous sommes fiers de ce que nous faisons, et **vous en parlez mieux que quiconque**. Cette section dit pourquoi \
+nous vous encourageons à le faire, et ce que nous espérons de cette parole. Rien ne vous y oblige.
+
+## Ce que nous encourageons
+
+- Racontez votre métier, vos apprentissages et vos réussites d’équipe\u00a0:
+  - une photo prise avec l’accord des personnes;
+  - une conférence, un prix, une embauche.
+- Partagez ce que l’organisation publie, avec vos mots.
+- Corrigez une erreur *simplement* et sans tarder.
+
+## Avant de publier
+
+1. Relisez-vous\u00a0: l’écririez-vous dans le journal?
+2. Vérifiez les faits.
+3. Demandez, au moindre doute, à [l’équipe des communications](https://example.org/aide).
+
+> Est-ce déjà public? Sinon, la personne ou l’équipe concernée serait-elle d’accord pour le lire ici, sous mon nom?
+
+### Si vous avez un doute
+
+Attendez. Une publication se copie en un instant et ne se rattrape guère; une bonne idée sera encore bonne demain. \
+Adressez-vous à l’équipe des communications, qui répond dans la journée.
+""",
+    "en": """\
+We are proud of what we do, and **nobody tells it better than you**. This section says why we encourage you to \
+speak about it, and what we hope from it. Nothing obliges you to.
+
+## What we encourage
+
+- Tell about your work, what you learn and what your team achieves:
+  - a picture taken with people’s agreement;
+  - a talk, an award, a new colleague.
+- Share what the organization publishes, in your own words.
+- Put a mistake right *simply* and soon.
+
+## Before you post
+
+1. Read it again: would you write it in the newspaper?
+2. Check the facts.
+3. Ask, at the slightest doubt, [the communications team](https://example.org/help).
+
+> Is it public already? If not, would the person or team concerned agree to read it here, under my name?
+
+### If you doubt
+
+Wait. A post is copied in an instant and hardly ever recalled; a good idea will still be good tomorrow. Ask the \
+communications team, which answers within the day.
+""",
+}
+
+
+def png(width: int = 240, height: int = 80) -> bytes:
+    """Return a plain blue picture."""
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    row = b"\0" + b"\x1f\x4e\x79" * width
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(row * height))
+        + chunk(b"IEND", b"")
+    )
+
+
+def sign_offs(language: str, place: int) -> tuple[PrintedSignOff, ...]:
+    names = DEPARTMENTS[language]
+    note = {"fr": "revoir l’exemple du prix", "en": "look again at the example of the award"}[language]
+    every = [
+        PrintedSignOff("marketing", names["marketing"], "approved", "Léa Tremblay", date(2026, 12, 1)),
+        PrintedSignOff("it", names["it"], "pending"),
+        PrintedSignOff("hr", names["hr"], "reserved", "Sam Okafor", date(2026, 11, 30), note),
+        PrintedSignOff("legal", names["legal"], "outdated", "Ana Reyes", date(2026, 11, 12)),
+        PrintedSignOff("operations", names["operations"], "change_requested", "Luc Roy", date(2026, 12, 2), note),
+    ]
+    return tuple(sign_off for index, sign_off in enumerate(every) if (index + place) % 5 != 4 or place == 2)
+
+
+def charter(language: str = "fr", **changes: object) -> PrintedCharter:
+    values: dict[str, object] = {
+        "language": language,
+        "title": {"fr": "Charte des médias sociaux", "en": "Social Media Charter"}[language],
+        "organisation": {"fr": "Coopérative Boréal", "en": "Boreal Cooperative"}[language],
+        "contact": {"fr": "l’équipe des communications", "en": "the communications team"}[language],
+        "contact_email": "communications@example.org",
+        "as_of": date(2026, 12, 1),
+        "fingerprint": FINGERPRINT,
+        "sections": tuple(
+            PrintedSection(f"S{index:02}", title, WORDINGS[language], FINGERPRINT, sign_offs(language, index))
+            for index, title in enumerate(TITLES[language], start=1)
+        ),
+        "foreword_by": "Marie Lavoie",
+        "logo": png(),
+    }
+    return PrintedCharter(**(values | changes))  # type: ignore[arg-type]
+
+
+def published(language: str = "fr", **changes: object) -> PrintedCharter:
+    return charter(language, version="1.0", effective=date(2027, 1, 15), **changes)
+
+
+def person() -> PrintedPerson:
+    return PrintedPerson(
+        name="Zoé Gagnon-O’Neil",
+        number="004512",
+        job="Conseillère, service à la clientèle",
+        department="Opérations",
+        site="Trois-Rivières",
+        status="Stagiaire",
+        manager="Luc Roy",
+    )
+
+
+def form(language: str = "fr", occasion: str = "onboarding", **changes: object) -> PrintedAcknowledgement:
+    values: dict[str, object] = {"charter": published(language), "occasion": occasion}
+    return PrintedAcknowledgement(**(values | changes))  # type: ignore[arg-type]
