@@ -1,0 +1,117 @@
+"""What the board says: states, decisions and obstacles in words."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import Final
+
+from charta.domain.agreement import DepartmentState, Stand
+from charta.domain.records import Decision, DecisionKind
+from charta.errors import N_
+from charta.i18n import Translator
+from charta.services.agreement import BoardRow
+
+
+class CellState(StrEnum):
+    """What a cell of the board shows: a department's state, or that it is not asked to sign."""
+
+    PENDING = "pending"
+    APPROVED = "approved"
+    RESERVED = "reserved"
+    CHANGE_REQUESTED = "change_requested"
+    OUTDATED = "outdated"
+    NOT_ASKED = "not_asked"
+
+
+STATE_WORDS: Final[Mapping[CellState, str]] = {
+    CellState.PENDING: N_("Pending"),
+    CellState.APPROVED: N_("Approved"),
+    CellState.RESERVED: N_("Reservation"),
+    CellState.CHANGE_REQUESTED: N_("Change requested"),
+    CellState.OUTDATED: N_("Outdated"),
+    CellState.NOT_ASKED: N_("Not asked"),
+}
+
+_TAKEN: Final[Mapping[DecisionKind, str]] = {
+    DecisionKind.APPROVE: N_("Approved by {name}, {moment}."),
+    DecisionKind.RESERVE: N_("Approved with a reservation by {name}, {moment}."),
+    DecisionKind.REQUEST_CHANGE: N_("Change requested by {name}, {moment}."),
+}
+
+
+def cell_state(stand: Stand) -> CellState:
+    """Return what the cell of a department shows."""
+    return CellState(stand.state.value) if stand.required else CellState.NOT_ASKED
+
+
+def state_word(state: CellState, translator: Translator) -> str:
+    """Return the one or two words that a cell says."""
+    return translator.tr(STATE_WORDS[state])
+
+
+def decision_line(decision: Decision, translator: Translator) -> str:
+    """Return who decided what, and when."""
+    return translator.tr(_TAKEN[decision.kind], name=decision.by, moment=translator.moment(decision.at))
+
+
+def detail(stand: Stand, obstacle: str, translator: Translator) -> str:
+    """Return all that is known about a cell, a sentence or two; the note is not in it."""
+    parts = []
+    if not stand.required:
+        parts.append(translator.tr("This department is not asked to sign this section."))
+    if stand.decision is not None:
+        parts.append(decision_line(stand.decision, translator))
+    if stand.required and stand.state is DepartmentState.OUTDATED:
+        parts.append(translator.tr("The text has changed since."))
+    if stand.waits and obstacle:
+        parts.append(obstacle_line(obstacle, translator))
+    elif stand.waits and stand.decision is None:
+        parts.append(translator.tr("A decision is awaited."))
+    return " ".join(parts)
+
+
+def obstacle_line(obstacle: str, translator: Translator) -> str:
+    """Return why a section cannot be signed yet, as a sentence."""
+    return translator.tr("It cannot be signed yet: {reason}.", reason=translator.tr(obstacle))
+
+
+def note_line(decision: Decision, translator: Translator) -> str:
+    """Return the note of a decision, introduced."""
+    return translator.tr("Note: {note}", note=decision.note)
+
+
+def section_name(row: BoardRow, language: str) -> str:
+    """Return the number and title of a section."""
+    return f"{row.section.id} {row.section.text(language).title}"
+
+
+def cell_sentence(row: BoardRow, stand: Stand, department: str, translator: Translator) -> str:
+    """Return a whole cell for a screen reader: section, department, state, detail and note."""
+    parts = [
+        translator.tr(
+            "{section}, {department}: {state}.",
+            section=section_name(row, translator.language),
+            department=department,
+            state=state_word(cell_state(stand), translator),
+        ),
+        detail(stand, row.obstacle, translator),
+    ]
+    if stand.decision is not None and stand.decision.note:
+        parts.append(note_line(stand.decision, translator))
+    return " ".join(part for part in parts if part)
+
+
+def signed_line(rows: Sequence[BoardRow], translator: Translator) -> str:
+    """Return how many sections everyone has signed."""
+    return translator.ntr(
+        "{done} of {count} section signed",
+        "{done} of {count} sections signed",
+        len(rows),
+        done=sum(row.is_signed for row in rows),
+    )
+
+
+def waiting_line(count: int, translator: Translator) -> str:
+    """Return how many sections wait for a department."""
+    if not count:
+        return translator.tr("nothing waits")
+    return translator.ntr("{count} waits", "{count} wait", count)

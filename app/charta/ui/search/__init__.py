@@ -1,0 +1,1 @@
+"""The search palette: words found in the whole charter, as one types."""
