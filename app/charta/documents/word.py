@@ -1,0 +1,269 @@
+"""Blocks as a Word document.
+
+Everything visible comes from named styles, so that a user's own template restyles all of it: no run carries
+any formatting but its character style.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Mm
+
+from charta.documents.blocks import (
+    Block,
+    Callout,
+    Cover,
+    Document,
+    FormField,
+    FormGrid,
+    Heading,
+    Inline,
+    LineBreak,
+    Link,
+    ListBlock,
+    ListItem,
+    PageBreak,
+    PageNumber,
+    Paragraph,
+    Picture,
+    SignatureBlock,
+    Table,
+    TableOfContents,
+    Text,
+)
+from charta.documents.images import picture_size
+from charta.documents.word_base import WordBase, open_foreign, open_own
+from charta.documents.word_contents import Contents, Entry
+from charta.documents.word_fields import Controls
+from charta.documents.word_package import locale_of, package_bytes, set_language, set_properties
+from charta.documents.word_page import set_bands, text_width
+from charta.documents.word_tables import form_table, signature_table, text_table
+from charta.documents.word_xml import Element, field, linked, paragraph, qn, run, valued, w
+
+_ROLES: Final = {
+    "body": "BodyText",
+    "title": "Title",
+    "subtitle": "Subtitle",
+    "organisation": "CoverOrganisation",
+    "caption": "Caption",
+    "meta": "CoverMeta",
+    "check": "FormStatement",
+    "note": "FinePrint",
+}
+_COVER_ROLES: Final = {"title": "CoverTitle", "subtitle": "CoverSubtitle"}
+_EMPHASIS: Final = {(True, False): "Strong", (False, True): "Emphasis", (True, True): "IntenseEmphasis"}
+_FIRST_BOOKMARK: Final = 1000
+
+
+def write_word(document: Document, template: Path | None = None) -> bytes:
+    """Return the document as a .docx file, in our template or in a user's own.
+
+    Raises `TemplateUnusable` for a user's template that cannot serve.
+    """
+    base = open_own() if template is None else open_foreign(template)
+    word = base.document
+    set_language(word, document.language)
+    # Bands come first: with them the width of the page is settled.
+    writer = WordWriter(base, document)
+    set_bands(base, document, writer.line)
+    body = word.element.body
+    section = body.sectPr
+    for element in writer.body():
+        section.addprevious(element) if section is not None else body.append(element)
+    set_properties(word, document)
+    return package_bytes(word)
+
+
+class WordWriter:
+    """Writes one document's blocks as the elements of a body."""
+
+    def __init__(self, base: WordBase, document: Document) -> None:
+        self._base = base
+        self._document = document
+        self._width = text_width(base, document.layout)
+        self._controls = Controls(
+            locale_of(document.language), base.style("PlaceholderText"), base.style("FormBox")
+        )
+        self._contents = Contents(document.blocks, numbered=base.numbers_headings())
+        self._entries: Iterator[Entry] = iter(self._contents.entries)
+        self._bookmark = _FIRST_BOOKMARK
+        self._picture = 0
+        self._break_pending = False
+
+    def body(self) -> Iterator[Element]:
+        """Yield the elements of the body."""
+        last: Element | None = None
+        for element in self._blocks(self._document.blocks):
+            if last is not None and last.tag == element.tag == qn("w:tbl"):
+                yield paragraph(self._base.style("FormLabel"), [])  # two tables in a row would become one
+            last = element
+            yield element
+        if last is not None and last.tag == qn("w:tbl"):
+            yield paragraph(self._base.style("FormLabel"), [])
+
+    def _blocks(self, blocks: Iterable[Block], *, cover: bool = False) -> Iterator[Element]:
+        for block in blocks:
+            if isinstance(block, PageBreak):
+                self._break_pending = True
+                continue
+            for element in self._block(block, cover=cover):
+                yield self._broken(element)
+
+    def _broken(self, element: Element) -> Element:
+        """Begin a page with the element if a page break waits."""
+        if self._break_pending and element.tag == qn("w:p"):
+            properties = element.find(qn("w:pPr"))
+            if properties is not None:
+                place = 1 + sum(
+                    1 for tag in ("w:keepNext", "w:keepLines") if properties.find(qn(tag)) is not None
+                )
+                properties.insert(place, w("pageBreakBefore"))
+            self._break_pending = False
+        return element
+
+    def _block(self, block: Block, *, cover: bool) -> Iterator[Element]:
+        match block:
+            case Heading():
+                yield self._heading(block)
+            case Paragraph(inlines=inlines, role=role):
+                name = _COVER_ROLES.get(role, _ROLES[role]) if cover else _ROLES[role]
+                yield paragraph(self._base.style(name), self.line(inlines))
+            case ListBlock():
+                yield from self._list(block, 0, "List")
+            case Callout(blocks=inner):
+                yield from self._callout(inner)
+            case Cover(blocks=cover_blocks):
+                yield from self._blocks(cover_blocks, cover=True)
+                self._break_pending = True
+            case TableOfContents(title=title):
+                yield from self._contents.elements(self._base, title)
+            case Picture():
+                yield self._picture_paragraph(block)
+            case _:
+                yield from self._grid(block)
+
+    def _grid(self, block: Block) -> Iterator[Element]:
+        match block:
+            case Table(caption=caption):
+                if caption:
+                    yield paragraph(self._base.style("Caption"), [run(caption)])
+                yield text_table(self._base, block, self._width, self.line)
+            case FormGrid(fields=fields, columns=columns):
+                yield form_table(self._base, fields, columns, self._width, self._controls)
+            case SignatureBlock(title=title, fields=fields):
+                yield paragraph(self._base.style("FormHeading"), [run(title)])
+                yield signature_table(self._base, fields, self._width, self._controls)
+            case _:
+                pass
+
+    # -- headings ---------------------------------------------------------------------------------------------
+
+    def _heading(self, block: Heading) -> Element:
+        style = f"Heading{block.level}" if block.numbered else f"HeadingUnnumbered{block.level}"
+        marks = [block.anchor] if block.anchor else []
+        if (
+            block.level <= self._contents.depth
+            and (entry := next(self._entries, None))
+            and entry.anchor not in marks
+        ):
+            marks.append(entry.anchor)
+        starts, ends = [], []
+        for mark in marks:
+            starts.append(w("bookmarkStart", id=self._bookmark, name=mark))
+            ends.append(w("bookmarkEnd", id=self._bookmark))
+            self._bookmark += 1
+        return paragraph(self._base.style(style), [*starts, *self.line(block.inlines), *ends])
+
+    # -- lists and callouts -------------------------------------------------------------------------------------
+
+    def _list(self, block: ListBlock, level: int, family: str) -> Iterator[Element]:
+        style = self._list_style(block, level, family)
+        place = (
+            self._base.list_number(style, block.start, level)
+            if block.ordered
+            else self._base.bullet(style, level)
+        )
+        reference = w("numPr", valued("ilvl", place[1]), valued("numId", place[0])) if place else None
+        for item in block.items:
+            yield paragraph(self._base.style(style), self.line(item.inlines), reference)
+            yield from self._sublists(item, family)
+
+    def _sublists(self, item: ListItem, family: str) -> Iterator[Element]:
+        for sub in item.sublists:
+            yield from self._list(sub, 1, family)
+
+    def _list_style(self, block: ListBlock, level: int, family: str) -> str:
+        kind = "Number" if block.ordered else "Bullet"
+        return f"{family}{kind}{'2' if level and family == 'List' else ''}"
+
+    def _callout(self, blocks: Sequence[Paragraph | ListBlock]) -> Iterator[Element]:
+        for block in blocks:
+            if isinstance(block, ListBlock):
+                yield from self._list(block, 0, "CalloutList")
+            else:
+                yield paragraph(self._base.style("Quote"), self.line(block.inlines))
+
+    # -- lines ----------------------------------------------------------------------------------------------------
+
+    def line(self, inlines: Iterable[Inline]) -> list[Element]:
+        """Return the runs, links and controls of a line."""
+        return [element for inline in inlines for element in self._inline(inline)]
+
+    def _inline(self, inline: Inline) -> list[Element]:
+        match inline:
+            case Text(text=words, bold=bold, italic=italic):
+                name = _EMPHASIS.get((bold, italic))
+                return [run(words, self._base.style(name) if name else "")]
+            case Link(target=target, inlines=label):
+                return [self._link(target, label)]
+            case LineBreak():
+                return [w("r", w("br"))]
+            case PageNumber(kind=kind):
+                return field("PAGE" if kind == "page" else "NUMPAGES", "1")
+            case FormField():
+                return self._field(inline)
+
+    def _link(self, target: str, label: Sequence[Text]) -> Element:
+        relationship = self._base.document.part.relate_to(
+            target, f"{_OFFICE_RELATIONSHIPS}/hyperlink", is_external=True
+        )
+        made = linked("hyperlink", relationship)
+        made.set(qn("w:history"), "1")
+        made.extend(run(text.text, self._base.style("Hyperlink")) for text in label)
+        return made
+
+    def _field(self, entry: FormField) -> list[Element]:
+        if entry.kind == "check":
+            return [self._controls.box(entry.label, entry.name, ticked=bool(entry.value)), w("r", w("tab"))]
+        if entry.kind == "choice":
+            return self._controls.choice(entry)
+        return [self._controls.control(entry)]
+
+    # -- pictures ---------------------------------------------------------------------------------------------------
+
+    def _picture_paragraph(self, picture: Picture) -> Element:
+        """Return the picture, scaled to fit its box, with its alternative text."""
+        size = picture_size(picture.data)
+        if size is None:
+            return paragraph(self._base.style("CoverLogo"), [run(picture.alt)])
+        width, height, _ = size
+        scale = min(picture.width_mm / width, picture.height_mm / height)
+        inline: BaseOxmlElement = self._base.document.part.new_pic_inline(
+            BytesIO(picture.data), Mm(width * scale), Mm(height * scale)
+        )
+        self._picture += 1
+        for properties in inline.iter(f"{_DRAWING}docPr", f"{_PICTURE}cNvPr"):
+            properties.set("id", str(self._picture))
+            properties.set("name", f"Picture {self._picture}")
+            properties.set("descr", picture.alt)
+        drawing = w("drawing")
+        drawing.append(inline)
+        return paragraph(self._base.style("CoverLogo"), [w("r", drawing)])
+
+
+_OFFICE_RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_PICTURE: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"

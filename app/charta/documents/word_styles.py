@@ -1,0 +1,384 @@
+"""The styles and lists of our Word template, as a table of what each one looks like.
+
+Names are Word's own wherever Word has one, in the spelling of the file format, so that a user's template,
+in whatever language, answers to them. Sizes are half-points, distances twentieths of a point (twips).
+"""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+BODY_FONT: Final = "Calibri"
+INK: Final = "1F2933"
+ACCENT: Final = "1F4E79"
+QUIET: Final = "52606D"
+LINE: Final = "9AA5B1"
+TINT: Final = "EEF3F8"
+
+HEADING_LIST, BULLET_LIST, NUMBER_LIST = 1, 2, 3  # w:num ids in our template
+
+
+@dataclass(frozen=True)
+class Style:
+    """One style: its name, and the XML of its paragraph and run properties in the order of the schema."""
+
+    id: str
+    name: str
+    kind: Literal["paragraph", "character", "table"] = "paragraph"
+    based_on: str = ""
+    following: str = ""
+    paragraph: str = ""
+    run: str = ""
+    table: str = ""
+    priority: int = 99
+    quick: bool = True
+
+
+def _spacing(before: int, after: int, line: int = 0) -> str:
+    lines = f' w:line="{line}" w:lineRule="auto"' if line else ""
+    return f'<w:spacing w:before="{before}" w:after="{after}"{lines}/>'
+
+
+def _look(
+    size: int = 0, colour: str = "", *, bold: bool | None = None, italic: bool = False, caps: bool = False
+) -> str:
+    weight = {True: "<w:b/><w:bCs/>", False: '<w:b w:val="0"/><w:bCs w:val="0"/>', None: ""}[bold]
+    slant = "<w:i/><w:iCs/>" if italic else ""
+    capitals = "<w:caps/>" if caps else ""
+    ink = f'<w:color w:val="{colour}"/>' if colour else ""
+    tracking = '<w:spacing w:val="20"/>' if caps else ""
+    points = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size else ""
+    return f"{weight}{slant}{capitals}{ink}{tracking}{points}"
+
+
+def _numbered(level: int, list_id: int) -> str:
+    depth = f'<w:ilvl w:val="{level}"/>' if level else ""
+    return f'<w:numPr>{depth}<w:numId w:val="{list_id}"/></w:numPr>'
+
+
+def _border(edge: str, size: int, space: int, colour: str) -> str:
+    return f'<w:{edge} w:val="single" w:sz="{size}" w:space="{space}" w:color="{colour}"/>'
+
+
+_KEEP = "<w:keepNext/><w:keepLines/>"
+_SHADE = f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>'
+_BAR = f"<w:pBdr>{_border('left', 24, 10, ACCENT)}</w:pBdr>"
+
+
+def _heading(level: int, size: int, before: int, after: int, colour: str) -> tuple[Style, Style]:
+    outline = f'<w:outlineLvl w:val="{level - 1}"/>'
+    space = _spacing(before, after)
+    numbered = Style(
+        f"Heading{level}",
+        f"heading {level}",
+        based_on="Normal",
+        following="BodyText",
+        paragraph=f"{_KEEP}{_numbered(level - 1, HEADING_LIST)}{space}{outline}",
+        run=_look(size, colour, bold=True),
+        priority=9,
+    )
+    plain = Style(
+        f"HeadingUnnumbered{level}",
+        f"Heading Unnumbered {level}",
+        based_on=f"Heading{level}",
+        following="BodyText",
+        paragraph=f'<w:numPr><w:numId w:val="0"/></w:numPr><w:ind w:left="0" w:firstLine="0"/>{outline}',
+        priority=10,
+    )
+    return numbered, plain
+
+
+def _list(level: int, *, ordered: bool) -> Style:
+    name = "Number" if ordered else "Bullet"
+    suffix = " 2" if level else ""
+    return Style(
+        f"List{name}{suffix.strip()}",
+        f"List {name}{suffix}",
+        based_on="BodyText",
+        paragraph=f"{_numbered(level, NUMBER_LIST if ordered else BULLET_LIST)}{_spacing(0, 60)}",
+        priority=20,
+    )
+
+
+def _callout_list(*, ordered: bool) -> Style:
+    name = "Number" if ordered else "Bullet"
+    return Style(
+        f"CalloutList{name}",
+        f"Callout List {name}",
+        based_on="Quote",
+        paragraph=f"{_numbered(0, NUMBER_LIST if ordered else BULLET_LIST)}{_spacing(0, 60)}"
+        '<w:ind w:left="567" w:hanging="283"/>',
+        priority=31,
+    )
+
+
+def _paragraph_styles() -> list[Style]:
+    tabs = '<w:tabs><w:tab w:val="right" w:pos="9360"/></w:tabs>'
+    dots = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9360"/></w:tabs>'
+    line = f"<w:pBdr>{_border('bottom', 4, 1, LINE)}</w:pBdr>"
+    return [
+        Style("BodyText", "Body Text", based_on="Normal", paragraph=_spacing(0, 140, 276), priority=1),
+        Style(
+            "Title",
+            "Title",
+            based_on="Normal",
+            following="Subtitle",
+            paragraph=f"{_KEEP}{_spacing(0, 120)}",
+            run=_look(40, ACCENT, bold=True),
+            priority=5,
+        ),
+        Style(
+            "Subtitle",
+            "Subtitle",
+            based_on="Normal",
+            following="BodyText",
+            paragraph=f"{_KEEP}{_spacing(0, 200)}",
+            run=_look(24, QUIET),
+            priority=6,
+        ),
+        Style(
+            "Quote",
+            "Quote",
+            based_on="BodyText",
+            paragraph=f"<w:keepLines/>{_BAR}{_SHADE}{_spacing(120, 180, 276)}"
+            '<w:ind w:left="284" w:right="284"/>',
+            priority=30,
+        ),
+        Style(
+            "Caption",
+            "caption",
+            based_on="Normal",
+            paragraph=f"{_KEEP}{_spacing(160, 80)}",
+            run=_look(19, QUIET, bold=True),
+            priority=35,
+        ),
+        Style(
+            "TOCHeading",
+            "TOC Heading",
+            based_on="Normal",
+            following="BodyText",
+            paragraph=f"{_KEEP}{_spacing(0, 200)}",
+            run=_look(32, ACCENT, bold=True),
+            priority=39,
+        ),
+        Style("TOC1", "toc 1", based_on="Normal", paragraph=f"{dots}{_spacing(100, 40)}", priority=39),
+        Style(
+            "TOC2",
+            "toc 2",
+            based_on="Normal",
+            paragraph=f'{dots}{_spacing(0, 20)}<w:ind w:left="454"/>',
+            run=_look(20, QUIET),
+            priority=39,
+        ),
+        Style("Header", "header", based_on="Normal", paragraph=tabs + _spacing(0, 0), run=_look(18, QUIET)),
+        Style("Footer", "footer", based_on="Normal", paragraph=tabs + _spacing(0, 0), run=_look(18, QUIET)),
+        Style(
+            "CoverTitle",
+            "Cover Title",
+            based_on="Title",
+            paragraph=f"<w:pBdr>{_border('bottom', 18, 14, ACCENT)}</w:pBdr>{_spacing(200, 360)}",
+            run=_look(68, ACCENT, bold=True),
+        ),
+        Style(
+            "CoverOrganisation",
+            "Cover Organisation",
+            based_on="Normal",
+            paragraph=f"<w:keepNext/>{_spacing(2400, 0)}",
+            run=_look(24, QUIET, bold=True, caps=True),
+        ),
+        Style(
+            "CoverSubtitle",
+            "Cover Subtitle",
+            based_on="Subtitle",
+            paragraph=_spacing(0, 1800),
+            run=_look(30, QUIET),
+        ),
+        Style("CoverMeta", "Cover Meta", based_on="Normal", paragraph=_spacing(0, 80), run=_look(23)),
+        Style("CoverLogo", "Cover Logo", based_on="Normal", paragraph=_spacing(0, 0)),
+        Style("FinePrint", "Fine Print", based_on="Normal", paragraph=_spacing(160, 0), run=_look(17, QUIET)),
+        Style("TableText", "Table Text", based_on="Normal", paragraph=_spacing(30, 30), run=_look(19)),
+        Style(
+            "TableHeading",
+            "Table Heading",
+            based_on="TableText",
+            paragraph="<w:keepNext/>",
+            run=_look(bold=True, colour=ACCENT),
+        ),
+        Style(
+            "FormHeading",
+            "Form Heading",
+            based_on="Normal",
+            paragraph=f"{_KEEP}{_spacing(180, 20)}",
+            run=_look(22, ACCENT, bold=True),
+        ),
+        Style(
+            "FormLabel",
+            "Form Label",
+            based_on="Normal",
+            paragraph=f"<w:keepNext/>{_spacing(50, 0)}",
+            run=_look(17, QUIET),
+        ),
+        Style(
+            "FormField",
+            "Form Field",
+            based_on="Normal",
+            paragraph=line + _spacing(0, 40),
+        ),
+        Style("FormChoice", "Form Choice", based_on="Normal", paragraph=_spacing(0, 40)),
+        Style("FormSignature", "Form Signature", based_on="FormField", paragraph=_spacing(260, 40)),
+        Style(
+            "FormStatement",
+            "Form Statement",
+            based_on="Normal",
+            paragraph=f'{_spacing(0, 50)}<w:ind w:left="397" w:hanging="397"/>',
+        ),
+    ]
+
+
+def _character_styles() -> list[Style]:
+    return [
+        Style("Strong", "Strong", "character", run=_look(bold=True), priority=22),
+        Style("Emphasis", "Emphasis", "character", run=_look(italic=True), priority=20),
+        Style(
+            "IntenseEmphasis", "Intense Emphasis", "character", run=_look(bold=True, italic=True), priority=21
+        ),
+        Style(
+            "Hyperlink",
+            "Hyperlink",
+            "character",
+            run=f'<w:color w:val="{ACCENT}"/><w:u w:val="single"/>',
+            quick=False,
+        ),
+        Style("PlaceholderText", "Placeholder Text", "character", run=_look(colour=QUIET), quick=False),
+        Style(
+            "FormBox",
+            "Form Box",
+            "character",
+            run='<w:rFonts w:ascii="MS Gothic" w:hAnsi="MS Gothic" w:eastAsia="MS Gothic" w:cs="MS Gothic"/>',
+            quick=False,
+        ),
+    ]
+
+
+def _table_styles() -> list[Style]:
+    edges = "".join(
+        _border(edge, 4, 0, LINE) for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    first_row = (
+        f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>'
+        '<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
+    )
+    margins = (
+        '<w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:left w:w="90" w:type="dxa"/>'
+        '<w:bottom w:w="30" w:type="dxa"/><w:right w:w="90" w:type="dxa"/></w:tblCellMar>'
+    )
+    gutter = (
+        '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
+        '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="220" w:type="dxa"/></w:tblCellMar>'
+    )
+    return [
+        Style(
+            "ChartaTable",
+            "Charta Table",
+            "table",
+            based_on="TableNormal",
+            table=f"<w:tblPr><w:tblBorders>{edges}</w:tblBorders>{margins}</w:tblPr>{first_row}",
+        ),
+        Style(
+            "ChartaForm", "Charta Form", "table", based_on="TableNormal", table=f"<w:tblPr>{gutter}</w:tblPr>"
+        ),
+    ]
+
+
+def all_styles() -> list[Style]:
+    """Return every style that a document may name, each after the one it is based on."""
+    headings = [
+        *_heading(1, 32, 400, 140, ACCENT),
+        *_heading(2, 25, 260, 80, ACCENT),
+        *_heading(3, 22, 200, 60, INK),
+    ]
+    lists = [_list(level, ordered=ordered) for ordered in (False, True) for level in (0, 1)]
+    callouts = [_callout_list(ordered=ordered) for ordered in (False, True)]
+    return [*_paragraph_styles(), *headings, *lists, *callouts, *_character_styles(), *_table_styles()]
+
+
+def style_xml(style: Style) -> str:
+    """Return the style's `w:style` element; the namespace is declared around it."""
+    parts = [f'<w:name w:val="{style.name}"/>']
+    parts += [f'<w:basedOn w:val="{style.based_on}"/>'] if style.based_on else []
+    parts += [f'<w:next w:val="{style.following}"/>'] if style.following else []
+    parts.append(f'<w:uiPriority w:val="{style.priority}"/>')
+    parts += ["<w:qFormat/>"] if style.quick else []
+    parts += [f"<w:pPr>{style.paragraph}</w:pPr>"] if style.paragraph else []
+    parts += [f"<w:rPr>{style.run}</w:rPr>"] if style.run else []
+    parts.append(style.table)
+    custom = "" if style.name in _BUILT_IN else ' w:customStyle="1"'
+    return f'<w:style w:type="{style.kind}"{custom} w:styleId="{style.id}">{"".join(parts)}</w:style>'
+
+
+_BUILT_IN: Final = frozenset(
+    {
+        *(f"heading {level}" for level in (1, 2, 3)),
+        *("toc 1", "toc 2", "TOC Heading", "caption", "header", "footer", "Title", "Subtitle", "Quote"),
+        *("Body Text", "List Bullet", "List Bullet 2", "List Number", "List Number 2"),
+        *("Strong", "Emphasis", "Intense Emphasis", "Hyperlink", "Placeholder Text"),
+    }
+)
+
+
+# -- lists ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Level:
+    """One level of a list."""
+
+    format: str
+    text: str
+    left: int
+    hanging: int
+    style: str = ""
+    run: str = ""
+
+
+_BULLET_FONT = '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol" w:hint="default"/>'
+_LISTS: Final[dict[int, tuple[Level, ...]]] = {
+    HEADING_LIST: (
+        Level("decimal", "%1.", 454, 454, "Heading1"),
+        Level("decimal", "%1.%2", 624, 624, "Heading2"),
+        Level("decimal", "%1.%2.%3", 794, 794, "Heading3"),
+    ),
+    BULLET_LIST: (
+        Level("bullet", "\uf0b7", 397, 284, "ListBullet", _BULLET_FONT),
+        Level("bullet", "–", 794, 284, "ListBullet2"),
+    ),
+    NUMBER_LIST: (
+        Level("decimal", "%1.", 397, 340, "ListNumber"),
+        Level("lowerLetter", "%2)", 794, 340, "ListNumber2"),
+    ),
+}
+
+
+def list_ids() -> tuple[int, ...]:
+    """Return the ids of our lists."""
+    return tuple(_LISTS)
+
+
+def abstract_list_xml(list_id: int, abstract_id: int) -> str:
+    """Return the `w:abstractNum` of one of our lists under a free id."""
+    levels = "".join(_level_xml(index, level) for index, level in enumerate(_LISTS[list_id]))
+    # A stable identity per list: Word groups lists by it.
+    return (
+        f'<w:abstractNum w:abstractNumId="{abstract_id}"><w:nsid w:val="{0x3C0A7A00 + list_id:08X}"/>'
+        f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="{0x5C0A7A00 + list_id:08X}"/>{levels}'
+        "</w:abstractNum>"
+    )
+
+
+def _level_xml(index: int, level: Level) -> str:
+    style = f'<w:pStyle w:val="{level.style}"/>' if level.style else ""
+    look = f"<w:rPr>{level.run}</w:rPr>" if level.run else ""
+    return (
+        f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{level.format}"/>{style}'
+        f'<w:lvlText w:val="{level.text}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{level.left}" w:hanging="{level.hanging}"/></w:pPr>{look}</w:lvl>'
+    )

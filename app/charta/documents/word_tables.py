@@ -1,0 +1,117 @@
+"""Tables in Word: of text, of form fields, and of signatures."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from charta.documents.blocks import FormField, Inline, Table
+from charta.documents.word_base import WordBase
+from charta.documents.word_fields import Controls
+from charta.documents.word_xml import Element, paragraph, run, valued, w
+
+Line = Callable[[Iterable[Inline]], list[Element]]
+
+_TALL_ROW: Final = 760  # twips: room for initials and a date
+_SIGNING_SHARES: Final = {"sign": 44, "text": 36, "date": 20}
+_LONG_ANSWER_ROWS: Final = 2
+
+
+def text_table(base: WordBase, table: Table, width: int, line: Line) -> Element:
+    """Return a table with a header row that repeats on every page; its rows are never cut."""
+    columns = len(table.header)
+    shares = table.widths if len(table.widths) == columns else (100 // columns,) * columns
+    widths = _widths(width, shares)
+    heading, body = base.style("TableHeading"), base.style("TableText")
+    height = w("trHeight", val=_TALL_ROW, hRule="atLeast") if table.tall else None
+    made = _table(base.style("ChartaTable"), widths, table.caption, header=True)
+    made.append(_row(w("trPr", w("cantSplit"), w("tblHeader")), _cells(table.header, widths, heading, line)))
+    for row in table.rows:
+        properties = w("trPr", w("cantSplit"), _copy(height))
+        made.append(_row(properties, _cells(row.cells, widths, body, line)))
+    return made
+
+
+def _copy(element: Element | None) -> Element | None:
+    return None if element is None else w("trHeight", val=_TALL_ROW, hRule="atLeast")
+
+
+def _cells(cells: Sequence[Sequence[Inline]], widths: Sequence[int], style: str, line: Line) -> list[Element]:
+    return [_cell(width, [paragraph(style, line(cell))]) for cell, width in zip(cells, widths, strict=True)]
+
+
+def form_table(
+    base: WordBase, fields: Sequence[FormField], columns: int, width: int, controls: Controls
+) -> Element:
+    """Return the fields in a grid, each under its label."""
+    widths = _widths(width, (100 // columns,) * columns)
+    made = _table(base.style("ChartaForm"), widths, "", header=False)
+    for start in range(0, len(fields), columns):
+        row = [*fields[start : start + columns]]
+        cells = [_cell(size, _field(base, entry, controls)) for entry, size in zip(row, widths, strict=False)]
+        cells += [_cell(size, [paragraph(base.style("FormLabel"), [])]) for size in widths[len(row) :]]
+        made.append(_row(w("trPr", w("cantSplit")), cells))
+    return made
+
+
+def signature_table(base: WordBase, fields: Sequence[FormField], width: int, controls: Controls) -> Element:
+    """Return the fields on one line, the signature with room for a pen."""
+    shares = [_SIGNING_SHARES.get(entry.kind, _SIGNING_SHARES["text"]) for entry in fields]
+    widths = _widths(width, shares)
+    made = _table(base.style("ChartaForm"), widths, "", header=False)
+    signing = any(entry.kind == "sign" for entry in fields)
+    cells = [
+        _cell(size, _field(base, entry, controls, signing=signing))
+        for entry, size in zip(fields, widths, strict=True)
+    ]
+    made.append(_row(w("trPr", w("cantSplit")), cells))
+    return made
+
+
+def _field(base: WordBase, entry: FormField, controls: Controls, *, signing: bool = False) -> list[Element]:
+    label = paragraph(base.style("FormLabel"), [run(entry.label)])
+    if entry.kind == "choice":
+        return [label, paragraph(base.style("FormChoice"), controls.choice(entry))]
+    style = base.style("FormSignature" if signing else "FormField")
+    answer = paragraph(style, [controls.control(entry)])
+    if entry.kind != "lines":
+        return [label, answer]
+    return [
+        label,
+        answer,
+        *(paragraph(base.style("FormSignature"), []) for _ in range(_LONG_ANSWER_ROWS - 1)),
+    ]
+
+
+def _widths(total: int, shares: Sequence[int]) -> list[int]:
+    whole = sum(shares)
+    widths = [total * share // whole for share in shares]
+    widths[-1] += total - sum(widths)
+    return widths
+
+
+def _table(style: str, widths: Sequence[int], caption: str, *, header: bool) -> Element:
+    properties = w(
+        "tblPr",
+        valued("tblStyle", style),
+        w("tblW", w=sum(widths), type="dxa"),
+        w("tblLayout", type="fixed"),
+        w(
+            "tblLook",
+            val="0020" if header else "0000",
+            firstRow=int(header),
+            lastRow=0,
+            firstColumn=0,
+            lastColumn=0,
+            noHBand=1,
+            noVBand=1,
+        ),
+        valued("tblCaption", caption) if caption else None,
+    )
+    return w("tbl", properties, w("tblGrid", *(w("gridCol", w=width) for width in widths)))
+
+
+def _row(properties: Element, cells: Iterable[Element]) -> Element:
+    return w("tr", properties, *cells)
+
+
+def _cell(width: int, content: Iterable[Element]) -> Element:
+    return w("tc", w("tcPr", w("tcW", w=width, type="dxa")), *content)
