@@ -1,25 +1,25 @@
 """Wiring: the only module that knows every adapter and hands them to the services."""
 
-import contextlib
 import getpass
-import os
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
 from charta import paths
 from charta.domain.catalogue import Catalogue
+from charta.errors import UnknownLanguage
 from charta.services.agreement import AgreementService
 from charta.services.answers import AnswerService, AnswerSet
 from charta.services.comments import CommentService
-from charta.services.export import ExportService
+from charta.services.example import sign_example
+from charta.services.export import FORMATS, ExportService, Job, make_folder, write
 from charta.services.ports import CharterStore, Clock
 from charta.services.printing import PrintService
 from charta.services.search import SearchService
-from charta.services.session import CharterSession
+from charta.services.session import ORGANISATION, CharterSession
 from charta.services.status import StatusService
 from charta.services.wizard import WizardService
 from charta.services.wording import WordingService
@@ -92,9 +92,7 @@ class Charta:
         """
         given = self._read(answers) if answers else AnswerSet({})
         if languages:
-            sheets = {**given.sheets, ORGANISATION: {**given.sheets.get(ORGANISATION, {}), **_chosen(languages)}}
-            given = replace(given, sheets=sheets)
-        self._check_languages(languages)
+            given = self._in_languages(given, languages)
         from charta import storage
 
         bench = self._bench(storage.create(path, backups=self._backups))
@@ -112,7 +110,7 @@ class Charta:
 
         return self._bench(storage.open_(path, backups=self._backups))
 
-    def verify(self, path: Path) -> Verification:
+    def verify(self, path: Path) -> "Verification":
         """Check a charter without opening it for writing."""
         from charta import storage
 
@@ -133,16 +131,26 @@ class Charta:
             fresh = Path(scratch) / path.name
             bench = self.create(fresh, answers=self.example_answers())
             try:
-                sign_example(bench)
-                jobs = [
-                    *bench.export.jobs(bench.export.order()),
-                    *(job for format_ in FORMATS[1:] for job in bench.export.jobs(bench.export.order(format_=format_))),
-                ]
+                sign_example(bench.session, bench.agreement, self._reservation(bench))
+                jobs = _all_jobs(bench)
             finally:
                 bench.close()
-            os.replace(fresh, path)
+            fresh.replace(path)
         yield path
         yield from write(jobs, folder)
+
+    def _in_languages(self, answers: AnswerSet, languages: Sequence[str]) -> AnswerSet:
+        for language in languages:
+            if language not in self.catalogue.languages:
+                raise UnknownLanguage(language=language, known=", ".join(self.catalogue.languages))
+        organisation = {**answers.sheets.get(ORGANISATION, {}), "languages": list(languages)}
+        return replace(answers, sheets={**answers.sheets, ORGANISATION: organisation})
+
+    @staticmethod
+    def _read(answers: Path) -> AnswerSet:
+        from charta.exchange.answers_toml import read_answers
+
+        return read_answers(answers)
 
     def _bench(self, store: CharterStore) -> Workbench:
         from charta.documents.clauses import JinjaClauses
@@ -165,3 +173,7 @@ class Charta:
             export=ExportService(session, printing, DocumentFactory()),
             status=StatusService(session, wordings, agreement, printing),
         )
+
+
+def _all_jobs(bench: Workbench) -> list[Job]:
+    return [job for format_ in FORMATS for job in bench.export.jobs(bench.export.order(format_=format_))]

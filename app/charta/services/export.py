@@ -96,7 +96,7 @@ def write(jobs: Iterable[Job], folder: Path) -> Iterator[Path]:
     A file of the same name is replaced only by a whole new one. Raises `FileError` or `TemplateUnusable`;
     what was written before stays.
     """
-    _make_folder(folder)
+    make_folder(folder)
     for job in jobs:
         path = folder / job.name
         write_whole(path, job.make())
@@ -128,7 +128,8 @@ def write_whole(path: Path, data: bytes) -> None:
         raise _told(error, path) from error
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Make a folder where there is none; raise the `FileError` that says why it cannot be made."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

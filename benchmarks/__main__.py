@@ -1,0 +1,24 @@
+"""Run every benchmark: `python -m benchmarks`."""
+
+import platform
+import sys
+
+from benchmarks import export, keystroke, startup
+from benchmarks.measure import Row
+
+
+def main() -> int:
+    """Print a table of every benchmark."""
+    print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}\n")
+    for module in (keystroke, startup, export):
+        print(module.TITLE)
+        rows: list[Row] = module.rows()
+        width = max(len(row.name) for row in rows)
+        for row in rows:
+            print(f"  {row.name:<{width}}  {row.figure}")
+        print()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
