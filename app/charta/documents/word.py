@@ -9,7 +9,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm
 
 from charta.documents.blocks import (
@@ -159,7 +158,7 @@ class WordWriter:
             case _:
                 pass
 
-    # -- headings ---------------------------------------------------------------------------------------------
+    # -- headings --------------------------------------------------------------------------------------
 
     def _heading(self, block: Heading) -> Element:
         style = f"Heading{block.level}" if block.numbered else f"HeadingUnnumbered{block.level}"
@@ -177,7 +176,7 @@ class WordWriter:
             self._bookmark += 1
         return paragraph(self._base.style(style), [*starts, *self.line(block.inlines), *ends])
 
-    # -- lists and callouts -------------------------------------------------------------------------------------
+    # -- lists and callouts ----------------------------------------------------------------------------
 
     def _list(self, block: ListBlock, level: int, family: str) -> Iterator[Element]:
         style = self._list_style(block, level, family)
@@ -186,8 +185,8 @@ class WordWriter:
             if block.ordered
             else self._base.bullet(style, level)
         )
-        reference = w("numPr", valued("ilvl", place[1]), valued("numId", place[0])) if place else None
         for item in block.items:
+            reference = w("numPr", valued("ilvl", place[1]), valued("numId", place[0])) if place else None
             yield paragraph(self._base.style(style), self.line(item.inlines), reference)
             yield from self._sublists(item, family)
 
@@ -206,7 +205,7 @@ class WordWriter:
             else:
                 yield paragraph(self._base.style("Quote"), self.line(block.inlines))
 
-    # -- lines ----------------------------------------------------------------------------------------------------
+    # -- lines -----------------------------------------------------------------------------------------
 
     def line(self, inlines: Iterable[Inline]) -> list[Element]:
         """Return the runs, links and controls of a line."""
@@ -242,7 +241,7 @@ class WordWriter:
             return self._controls.choice(entry)
         return [self._controls.control(entry)]
 
-    # -- pictures ---------------------------------------------------------------------------------------------------
+    # -- pictures --------------------------------------------------------------------------------------
 
     def _picture_paragraph(self, picture: Picture) -> Element:
         """Return the picture, scaled to fit its box, with its alternative text."""
@@ -251,7 +250,7 @@ class WordWriter:
             return paragraph(self._base.style("CoverLogo"), [run(picture.alt)])
         width, height, _ = size
         scale = min(picture.width_mm / width, picture.height_mm / height)
-        inline: BaseOxmlElement = self._base.document.part.new_pic_inline(
+        inline: Element = self._base.document.part.new_pic_inline(
             BytesIO(picture.data), Mm(width * scale), Mm(height * scale)
         )
         self._picture += 1

@@ -1,8 +1,8 @@
 """The table of contents: right as soon as the file opens, without asking Word to update anything.
 
 Its entries are written in advance, as links to bookmarks at the headings, inside a real TOC field: Word can
-renew it, and then adds page numbers. Page numbers are not written in advance, because only Word knows them and
-asking for them on opening brings up a warning.
+renew it, and then adds page numbers. Page numbers are not written in advance, because only Word knows them
+and asking for them on opening brings up a warning.
 """
 
 from collections.abc import Iterable, Iterator

@@ -31,9 +31,9 @@ _ACTIVE_NAME: Final = re.compile(r"vba|activex|embeddings/|\.bin$", re.IGNORECAS
 _HARMLESS_OUTSIDE: Final = "/hyperlink"
 # What would act, ask or hinder when the finished document opens.
 _ACTING_SETTINGS: Final = (
-    "attachedTemplate", "mailMerge", "documentProtection", "writeProtection", "updateFields", "trackRevisions",
-    "linkStyles", "formsDesign",
-)  # fmt: skip
+    *("attachedTemplate", "linkStyles", "mailMerge", "updateFields"),
+    *("documentProtection", "writeProtection", "trackRevisions", "formsDesign"),
+)
 
 
 def read_template(path: Path) -> bytes:

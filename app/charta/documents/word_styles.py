@@ -139,7 +139,7 @@ def _paragraph_styles() -> list[Style]:
             "Quote",
             "Quote",
             based_on="BodyText",
-            paragraph=f"<w:keepLines/>{_BAR}{_SHADE}{_spacing(120, 180, 276)}"
+            paragraph=f"<w:keepLines/>{_BAR}{_SHADE}{_spacing(160, 180, 276)}"
             '<w:ind w:left="284" w:right="284"/>',
             priority=30,
         ),
@@ -182,7 +182,7 @@ def _paragraph_styles() -> list[Style]:
             "CoverOrganisation",
             "Cover Organisation",
             based_on="Normal",
-            paragraph=f"<w:keepNext/>{_spacing(2400, 0)}",
+            paragraph=f"<w:keepNext/>{_spacing(2800, 0)}",
             run=_look(24, QUIET, bold=True, caps=True),
         ),
         Style(
@@ -224,7 +224,7 @@ def _paragraph_styles() -> list[Style]:
             paragraph=line + _spacing(0, 40),
         ),
         Style("FormChoice", "Form Choice", based_on="Normal", paragraph=_spacing(0, 40)),
-        Style("FormSignature", "Form Signature", based_on="FormField", paragraph=_spacing(260, 40)),
+        Style("FormSignature", "Form Signature", based_on="FormField", paragraph=_spacing(200, 40)),
         Style(
             "FormStatement",
             "Form Statement",

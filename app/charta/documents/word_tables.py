@@ -12,7 +12,7 @@ Line = Callable[[Iterable[Inline]], list[Element]]
 
 _TALL_ROW: Final = 760  # twips: room for initials and a date
 _SIGNING_SHARES: Final = {"sign": 44, "text": 36, "date": 20}
-_LONG_ANSWER_ROWS: Final = 2
+_GUTTER: Final = 220  # the style's right cell margin: the last column's must lie outside the line
 
 
 def text_table(base: WordBase, table: Table, width: int, line: Line) -> Element:
@@ -21,17 +21,13 @@ def text_table(base: WordBase, table: Table, width: int, line: Line) -> Element:
     shares = table.widths if len(table.widths) == columns else (100 // columns,) * columns
     widths = _widths(width, shares)
     heading, body = base.style("TableHeading"), base.style("TableText")
-    height = w("trHeight", val=_TALL_ROW, hRule="atLeast") if table.tall else None
     made = _table(base.style("ChartaTable"), widths, table.caption, header=True)
     made.append(_row(w("trPr", w("cantSplit"), w("tblHeader")), _cells(table.header, widths, heading, line)))
     for row in table.rows:
-        properties = w("trPr", w("cantSplit"), _copy(height))
+        height = w("trHeight", val=_TALL_ROW, hRule="atLeast") if table.tall else None
+        properties = w("trPr", w("cantSplit"), height)
         made.append(_row(properties, _cells(row.cells, widths, body, line)))
     return made
-
-
-def _copy(element: Element | None) -> Element | None:
-    return None if element is None else w("trHeight", val=_TALL_ROW, hRule="atLeast")
 
 
 def _cells(cells: Sequence[Sequence[Inline]], widths: Sequence[int], style: str, line: Line) -> list[Element]:
@@ -42,7 +38,7 @@ def form_table(
     base: WordBase, fields: Sequence[FormField], columns: int, width: int, controls: Controls
 ) -> Element:
     """Return the fields in a grid, each under its label."""
-    widths = _widths(width, (100 // columns,) * columns)
+    widths = _widths(width + _GUTTER, (100 // columns,) * columns)
     made = _table(base.style("ChartaForm"), widths, "", header=False)
     for start in range(0, len(fields), columns):
         row = [*fields[start : start + columns]]
@@ -55,7 +51,7 @@ def form_table(
 def signature_table(base: WordBase, fields: Sequence[FormField], width: int, controls: Controls) -> Element:
     """Return the fields on one line, the signature with room for a pen."""
     shares = [_SIGNING_SHARES.get(entry.kind, _SIGNING_SHARES["text"]) for entry in fields]
-    widths = _widths(width, shares)
+    widths = _widths(width + _GUTTER, shares)
     made = _table(base.style("ChartaForm"), widths, "", header=False)
     signing = any(entry.kind == "sign" for entry in fields)
     cells = [
@@ -70,15 +66,8 @@ def _field(base: WordBase, entry: FormField, controls: Controls, *, signing: boo
     label = paragraph(base.style("FormLabel"), [run(entry.label)])
     if entry.kind == "choice":
         return [label, paragraph(base.style("FormChoice"), controls.choice(entry))]
-    style = base.style("FormSignature" if signing else "FormField")
-    answer = paragraph(style, [controls.control(entry)])
-    if entry.kind != "lines":
-        return [label, answer]
-    return [
-        label,
-        answer,
-        *(paragraph(base.style("FormSignature"), []) for _ in range(_LONG_ANSWER_ROWS - 1)),
-    ]
+    style = base.style("FormSignature" if signing or entry.kind == "lines" else "FormField")
+    return [label, paragraph(style, [controls.control(entry)])]
 
 
 def _widths(total: int, shares: Sequence[int]) -> list[int]:

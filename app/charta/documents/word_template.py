@@ -17,6 +17,7 @@ from charta.documents.word_styles import (
     list_ids,
     style_xml,
 )
+from charta.documents.word_theme import theme_xml
 from charta.paths import templates
 
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -62,6 +63,8 @@ def _parts() -> dict[str, str]:
         "word/styles.xml": _styles(),
         "word/numbering.xml": _numbering(),
         "word/settings.xml": _settings(),
+        "word/fontTable.xml": _fonts(),
+        "word/theme/theme1.xml": theme_xml(),
         "word/_rels/document.xml.rels": _relationships(
             *(
                 (f"{_OFFICE}/relationships/{name}", f"{name}.xml")
@@ -77,6 +80,8 @@ def _content_types() -> str:
         "/word/styles.xml": f"{_WORD_TYPE}.styles+xml",
         "/word/numbering.xml": f"{_WORD_TYPE}.numbering+xml",
         "/word/settings.xml": f"{_WORD_TYPE}.settings+xml",
+        "/word/fontTable.xml": f"{_WORD_TYPE}.fontTable+xml",
+        "/word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
         "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
     }
@@ -152,6 +157,14 @@ def _settings() -> str:
         ' w:val="15"/>'
         '</w:compat><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
     )
+
+
+def _fonts() -> str:
+    families = {BODY_FONT: "swiss", "Symbol": "roman", "MS Gothic": "modern"}
+    fonts = "".join(
+        f'<w:font w:name="{name}"><w:family w:val="{family}"/></w:font>' for name, family in families.items()
+    )
+    return f"<w:fonts {_W}>{fonts}</w:fonts>"
 
 
 if __name__ == "__main__":
