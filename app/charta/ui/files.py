@@ -1,0 +1,74 @@
+"""Asking the user for a place in the file system. Widgets get a `FileChooser`, tests hand in their own."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+class FileChooser(Protocol):
+    """Asks where something is or goes; None means that the user thought better of it.
+
+    A filter is a pair of a name in the user's language and the endings that it covers.
+    """
+
+    def open_file(self, title: str, folder: Path, name: str, endings: Sequence[str]) -> Path | None:
+        """Ask for a file that exists."""
+        ...
+
+    def save_file(self, title: str, suggestion: Path, name: str, ending: str) -> Path | None:
+        """Ask where to write; the answer has the ending, and the user has agreed to what it replaces."""
+        ...
+
+    def folder(self, title: str, folder: Path) -> Path | None:
+        """Ask for a folder."""
+        ...
+
+
+class SystemFiles:
+    """The dialogs of the desktop."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+
+    def open_file(self, title: str, folder: Path, name: str, endings: Sequence[str]) -> Path | None:
+        """Ask for a file that exists."""
+        chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), _filter(name, endings))
+        return Path(chosen) if chosen else None
+
+    def save_file(self, title: str, suggestion: Path, name: str, ending: str) -> Path | None:
+        """Ask where to write; the answer has the ending."""
+        dialog = QFileDialog(self._window, title, str(suggestion), _filter(name, [ending]))
+        # The dialog itself adds the ending, so that its question about replacing is about the right file.
+        dialog.setDefaultSuffix(ending)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+        chosen = dialog.selectedFiles()
+        dialog.deleteLater()
+        return Path(chosen[0]) if accepted and chosen else None
+
+    def folder(self, title: str, folder: Path) -> Path | None:
+        """Ask for a folder."""
+        chosen = QFileDialog.getExistingDirectory(self._window, title, str(folder))
+        return Path(chosen) if chosen else None
+
+
+def documents_folder() -> Path:
+    """Return the folder in which the user keeps documents."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def free_name(folder: Path, stem: str, ending: str) -> Path:
+    """Return a path in `folder` that is not taken: 'stem.ending', 'stem 2.ending' and so on."""
+    path = folder / f"{stem}.{ending}"
+    number = 2
+    while path.exists():
+        path = folder / f"{stem} {number}.{ending}"
+        number += 1
+    return path
+
+
+def _filter(name: str, endings: Sequence[str]) -> str:
+    return f"{name} ({' '.join(f'*.{ending}' for ending in endings)})"

@@ -1,0 +1,71 @@
+"""Icons in the colours of the theme, sharp at every screen scale."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from charta.paths import resources
+from charta.ui.theme import Role, Theme
+
+SCALES: Final = (1, 2, 3)
+
+
+def icons_folder() -> Path:
+    """Return the folder of the pictures, one SVG per icon."""
+    return resources() / "icons"
+
+
+class Icons:
+    """Draws the icons of one theme and remembers what it has drawn."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._icons: dict[tuple[str, Role, int, int], QIcon] = {}
+
+    def icon(self, name: str, role: Role = Role.TEXT, size: int = 20, gap: int = 0) -> QIcon:
+        """Return an icon of `size` pixels at 100 %, with its look when disabled.
+
+        `gap` leaves room at its right, since Qt sets the words of a button too close to its icon.
+        """
+        key = (name, role, size, gap)
+        if key not in self._icons:
+            self._icons[key] = self._drawn(name, role, size, gap)
+        return self._icons[key]
+
+    def pixmap(
+        self, name: str, role: Role = Role.TEXT, size: int = 20, scale: float = 1, gap: int = 0
+    ) -> QPixmap:
+        """Return one picture of an icon for a screen of the given scale."""
+        length = round(self._theme.px(size) * scale)
+        pixmap = QPixmap(length + round(self._theme.px(gap) * scale), length)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        QSvgRenderer(QByteArray(self.svg(name, role))).render(painter, QRectF(0, 0, length, length))
+        painter.end()
+        pixmap.setDevicePixelRatio(scale)
+        return pixmap
+
+    def px(self, length: float) -> int:
+        """Return a length at the zoom of the theme."""
+        return self._theme.px(length)
+
+    def svg(self, name: str, role: Role) -> bytes:
+        """Return the source of an icon in a colour. Qt itself would draw `currentColor` black."""
+        source = (icons_folder() / f"{name}.svg").read_text(encoding="utf-8")
+        return source.replace("currentColor", self._theme.colours[role]).encode()
+
+    def _drawn(self, name: str, role: Role, size: int, gap: int) -> QIcon:
+        icon = QIcon()
+        for scale in SCALES:
+            icon.addPixmap(self.pixmap(name, role, size, scale, gap))
+            disabled = self.pixmap(name, Role.TEXT_DISABLED, size, scale, gap)
+            icon.addPixmap(disabled, QIcon.Mode.Disabled)
+        return icon
+
+
+def application_icon() -> QIcon:
+    """Return the application's own icon, in its own colours."""
+    return QIcon(str(icons_folder() / "charta.svg"))

@@ -1,0 +1,106 @@
+"""The base of every page: a heading, a line about its purpose, and a body that scrolls."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QVBoxLayout, QWidget
+
+from charta.ui.context import UiContext
+from charta.ui.theme import TextStyle, Tone
+from charta.ui.widgets.column import ScrollColumn
+from charta.ui.widgets.text import Text
+
+READING_WIDTH = 880
+
+
+class Page(QWidget):
+    """One step of the wizard.
+
+    A page keeps no state of its own: it shows the charter, and every edit goes to a service at once or at
+    the latest on `flush`. Put widgets into `body`; buttons about the whole page go into `tools`, at the right
+    of its heading. `wide` gives the body the whole width; `scrolls=False` gives it the whole height as well,
+    for pages whose parts scroll by themselves.
+    """
+
+    go_to = Signal(str)
+    """Asks the window to show another step, by its id."""
+
+    def __init__(
+        self,
+        context: UiContext,
+        title: str,
+        purpose: str = "",
+        *,
+        overline: str = "",
+        wide: bool = False,
+        scrolls: bool = True,
+    ) -> None:
+        super().__init__()
+        self.context = context
+        self.title = title
+        self.setAccessibleName(title)
+        self.tools = QHBoxLayout()
+        self.body = self._lay_out(wide=wide, scrolls=scrolls)
+        self._fill_header(overline, purpose)
+
+    def flush(self) -> None:
+        """Save what was typed and not yet saved. Called before the page is left, rebuilt or closed."""
+
+    def refresh(self) -> None:
+        """Show the charter as it stands. Called when the page is shown and when the charter has changed."""
+
+    def focus_first(self) -> None:
+        """Put the keyboard where work begins: the first widget of the body that takes it."""
+        entry = self.nextInFocusChain()
+        while entry is not None and entry is not self:
+            takes_keys = bool(entry.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            if self.isAncestorOf(entry) and takes_keys and entry.isVisibleTo(self) and entry.isEnabled():
+                entry.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            entry = entry.nextInFocusChain()
+
+    def scroll_areas(self) -> list[QAbstractScrollArea]:
+        """Return what scrolls in this page, always in the same order."""
+        return self.findChildren(QAbstractScrollArea)
+
+    def _lay_out(self, *, wide: bool, scrolls: bool) -> QVBoxLayout:
+        px = self.context.theme.px
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._header = QWidget()
+        body: QVBoxLayout
+        if scrolls:
+            area = ScrollColumn(0 if wide else px(READING_WIDTH))
+            column = area.body
+            column.setContentsMargins(px(40), px(32), px(40), px(40))
+            column.setSpacing(px(24))
+            column.addWidget(self._header)
+            body = QVBoxLayout()
+            column.addLayout(body)
+            column.addStretch()
+            outer.addWidget(area)
+        else:
+            outer.setContentsMargins(px(40), px(32), 0, 0)
+            outer.setSpacing(px(24))
+            outer.addWidget(self._header)
+            body = QVBoxLayout()
+            outer.addLayout(body, 1)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(px(24))
+        return body
+
+    def _fill_header(self, overline: str, purpose: str) -> None:
+        px = self.context.theme.px
+        row = QHBoxLayout(self._header)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(24))
+        words = QVBoxLayout()
+        words.setSpacing(px(8))
+        if overline:
+            words.addWidget(Text(overline, TextStyle.OVERLINE))
+        words.addWidget(Text(self.title, TextStyle.DISPLAY))
+        if purpose:
+            words.addWidget(Text(purpose, tone=Tone.NEUTRAL))
+        row.addLayout(words, 1)
+        self.tools.setSpacing(px(8))
+        row.addLayout(self.tools)
+        row.setAlignment(self.tools, Qt.AlignmentFlag.AlignTop)

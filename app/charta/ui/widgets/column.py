@@ -1,0 +1,28 @@
+"""A column of widgets that scrolls, and never grows too wide to read."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+
+class ScrollColumn(QScrollArea):
+    """A vertical scroll area; put widgets into `body`. Widths are in pixels, 0 for any width."""
+
+    def __init__(self, max_width: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        # Keys that a child does not use (Page Down) still arrive here, so no stop of its own is needed.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        ground = QWidget()
+        ground.setProperty("area", "page")
+        sides = QHBoxLayout(ground)
+        sides.setContentsMargins(0, 0, 0, 0)
+        self.column = QWidget()
+        if max_width:
+            self.column.setMaximumWidth(max_width)
+        sides.addWidget(self.column, 1)
+        if max_width:
+            sides.addStretch()
+        self.body = QVBoxLayout(self.column)
+        self.setWidget(ground)

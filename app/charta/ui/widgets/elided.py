@@ -1,0 +1,53 @@
+"""One line of text that gives way: what does not fit becomes an ellipsis, and the tool tip has it all."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from charta.ui.theme import TextStyle, Tone
+
+
+class ElidedLabel(QLabel):
+    """A label that shows as much of its text as there is room for."""
+
+    def __init__(
+        self,
+        text: str,
+        style: TextStyle = TextStyle.BODY,
+        tone: Tone | None = None,
+        *,
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._mode = mode
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textStyle", style.value)
+        if tone is not None:
+            self.setProperty("tone", tone.value)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Allow the label to shrink to a few letters."""
+        width = min(self.fontMetrics().horizontalAdvance("MMM…"), self.sizeHint().width())
+        return QSize(width, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+        """Draw the part that fits."""
+        painter = QPainter(self)
+        shown = self.fontMetrics().elidedText(self.text(), self._mode, self.width())
+        self.style().drawItemText(
+            painter,
+            self.contentsRect(),
+            int(self.alignment()),
+            self.palette(),
+            self.isEnabled(),
+            shown,
+            self.foregroundRole(),
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Offer the whole text where it does not fit."""
+        super().resizeEvent(event)
+        fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
+        self.setToolTip("" if fits else self.text())
