@@ -7,12 +7,15 @@ way of its format. Widths are millimetres, column widths are shares of the line 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 Role = Literal["body", "title", "subtitle", "organisation", "caption", "meta", "check", "note"]
 FieldKind = Literal["text", "lines", "date", "check", "choice", "sign"]
 Layout = Literal["report", "form", "sheet"]
 
+
+EMPTY_BOX: Final = "☐"
+TICKED_BOX: Final = "☒"
 
 # -- inside a line ------------------------------------------------------------------------------------
 
@@ -249,6 +252,8 @@ def _inline_words(inline: Inline) -> str:
             return words(inner)
         case LineBreak():
             return " "
+        case FormField(kind="check", value=value):
+            return f"{TICKED_BOX if value else EMPTY_BOX} "
         case FormField(label=label, value=value):
             return value or label
         case PageNumber():
@@ -295,5 +300,31 @@ def _table_lines(table: Table) -> Iterator[str]:
 
 
 def _field_line(entry: FormField) -> str:
-    shown = entry.value or " / ".join(entry.options)
-    return f"{entry.label}: {shown}".rstrip()
+    if entry.options:
+        shown = "  ".join(
+            f"{TICKED_BOX if ticked else EMPTY_BOX} {option}" for option, ticked in choices(entry)
+        )
+        return f"{entry.label}: {shown}"
+    return f"{entry.label}: {entry.value}".rstrip()
+
+
+def heading_numbers(headings: Iterable[Heading]) -> list[str]:
+    """Return the number of each heading: '2.', '2.1', '2.1.1'; empty where it has none."""
+    counts = [0, 0, 0]
+    numbers: list[str] = []
+    for heading in headings:
+        if not heading.numbered:
+            numbers.append("")
+            continue
+        counts[heading.level - 1] += 1
+        counts[heading.level :] = [0] * (3 - heading.level)
+        shown = ".".join(str(count) for count in counts[: heading.level])
+        numbers.append(f"{shown}." if heading.level == 1 else shown)
+    return numbers
+
+
+def choices(entry: FormField) -> list[tuple[str, bool]]:
+    """Return the options of a choice, whether each is chosen; a value that is none of them comes last."""
+    value = entry.value.strip()
+    shown = [(option, option.casefold() == value.casefold()) for option in entry.options]
+    return shown if not value or any(chosen for _, chosen in shown) else [*shown, (value, True)]

@@ -1,7 +1,21 @@
 """The adapters that services use: wordings, documents and pictures."""
 
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from charta.documents.acknowledgement import compose_acknowledgement
+from charta.documents.blocks import Document
+from charta.documents.charter import compose_charter
+from charta.documents.composing import Composer
 from charta.documents.html import html_fragment
+from charta.documents.images import is_usable_picture
 from charta.documents.markdown import WordingDialect
+from charta.documents.signoff_sheet import compose_sign_off_sheet
+from charta.domain.printed import PrintedAcknowledgement, PrintedCharter
+from charta.errors import UnknownFormat
+
+Writer = Callable[[Document, Path | None], bytes]
 
 
 class WordingText:
@@ -21,3 +35,71 @@ class WordingText:
     def plain(self, markdown: str) -> str:
         """Return the words alone, a line per block, for searching and comparing."""
         return self._dialect.plain(markdown)
+
+
+class DocumentFactory:
+    """The adapter of `services.ports.Documents`: one composer per document, one writer per format."""
+
+    def __init__(self, composer: Composer | None = None) -> None:
+        self._composer = composer or Composer()
+
+    def charter(self, content: PrintedCharter, format_: str, word_template: Path | None = None) -> bytes:
+        """Return the charter; raise `TemplateUnusable` for a Word template that does not open."""
+        return _write(compose_charter(self._composer, content), format_, word_template)
+
+    def acknowledgement(
+        self, content: PrintedAcknowledgement, format_: str, word_template: Path | None = None
+    ) -> bytes:
+        """Return one acknowledgement form."""
+        return _write(compose_acknowledgement(self._composer, content), format_, word_template)
+
+    def sign_off_sheet(
+        self, content: PrintedCharter, format_: str, word_template: Path | None = None
+    ) -> bytes:
+        """Return the sheet on which departments sign the sections by hand."""
+        return _write(compose_sign_off_sheet(self._composer, content), format_, word_template)
+
+
+class Pictures:
+    """The adapter of `services.ports.Images`."""
+
+    def is_usable(self, data: bytes) -> bool:
+        """Tell whether every document can show this picture."""
+        return is_usable_picture(data)
+
+
+# Each writer is imported when it is first asked for: typst and lxml cost more than a whole page of the window.
+
+
+def _docx(document: Document, template: Path | None) -> bytes:
+    from charta.documents.word import write_word
+
+    return write_word(document, template)
+
+
+def _pdf(document: Document, _template: Path | None) -> bytes:
+    from charta.documents.pdf import write_pdf
+
+    return write_pdf(document)
+
+
+def _html(document: Document, _template: Path | None) -> bytes:
+    from charta.documents.html_page import write_html
+
+    return write_html(document)
+
+
+def _markdown(document: Document, _template: Path | None) -> bytes:
+    from charta.documents.markdown_document import write_markdown
+
+    return write_markdown(document)
+
+
+_WRITERS: Final[Mapping[str, Writer]] = {"docx": _docx, "pdf": _pdf, "html": _html, "md": _markdown}
+
+
+def _write(document: Document, format_: str, word_template: Path | None) -> bytes:
+    writer = _WRITERS.get(format_)
+    if writer is None:
+        raise UnknownFormat(format=format_, known=", ".join(_WRITERS))
+    return writer(document, word_template)

@@ -6,9 +6,10 @@ printed is escaped; the only addresses are those of the wording's own links.
 
 from collections.abc import Iterable
 from html import escape
-from typing import Final
 
 from charta.documents.blocks import (
+    EMPTY_BOX,
+    TICKED_BOX,
     Block,
     Callout,
     Heading,
@@ -21,24 +22,22 @@ from charta.documents.blocks import (
     Text,
 )
 
-EMPTY_BOX: Final = "☐"
-TICKED_BOX: Final = "☒"
-
 
 def html_fragment(blocks: Iterable[Block], *, top: int = 1) -> str:
     """Return the blocks as HTML; `top` is the HTML level of a heading of level 1."""
-    return "".join(_block(block, top) for block in blocks)
+    return "".join(html_block(block, top) for block in blocks)
 
 
-def _block(block: Block, top: int) -> str:
+def html_block(block: Block, top: int) -> str:
+    """Return one block; what only a whole document has is left to the page."""
     match block:
         case Heading(level=level, inlines=inlines, anchor=anchor):
             rank = min(level + top - 1, 6)
             identity = f' id="{escape(anchor)}"' if anchor else ""
-            return f"<h{rank}{identity}>{_line(inlines)}</h{rank}>\n"
+            return f"<h{rank}{identity}>{html_line(inlines)}</h{rank}>\n"
         case Paragraph(inlines=inlines, role=role):
             kind = "" if role == "body" else f' class="{role}"'
-            return f"<p{kind}>{_line(inlines)}</p>\n"
+            return f"<p{kind}>{html_line(inlines)}</p>\n"
         case ListBlock():
             return _list(block)
         case Callout(blocks=inner):
@@ -55,10 +54,11 @@ def _list(block: ListBlock) -> str:
 
 def _item(item: ListItem) -> str:
     sublists = "".join(f"\n{_list(sub)}" for sub in item.sublists)
-    return f"<li>{_line(item.inlines)}{sublists}</li>\n"
+    return f"<li>{html_line(item.inlines)}{sublists}</li>\n"
 
 
-def _line(inlines: Iterable[Inline]) -> str:
+def html_line(inlines: Iterable[Inline]) -> str:
+    """Return the inlines of a line."""
     return "".join(_inline(inline) for inline in inlines)
 
 
@@ -69,8 +69,10 @@ def _inline(inline: Inline) -> str:
             shown = f"<em>{shown}</em>" if italic else shown
             return f"<strong>{shown}</strong>" if bold else shown
         case Link(target=target, inlines=label):
-            return f'<a href="{escape(target)}">{_line(label)}</a>'
+            return f'<a href="{escape(target)}">{html_line(label)}</a>'
         case LineBreak():
             return "<br>"
+        case FormField(value=value):
+            return f"{TICKED_BOX if value else EMPTY_BOX} "
         case _:
             return ""

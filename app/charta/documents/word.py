@@ -253,6 +253,8 @@ class WordWriter:
         inline: Element = self._base.document.part.new_pic_inline(
             BytesIO(picture.data), Mm(width * scale), Mm(height * scale)
         )
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")
         self._picture += 1
         for properties in inline.iter(f"{_DRAWING}docPr", f"{_PICTURE}cNvPr"):
             properties.set("id", str(self._picture))

@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from charta.documents.blocks import FormField
-from charta.documents.html import EMPTY_BOX, TICKED_BOX
+from charta.documents.blocks import EMPTY_BOX, TICKED_BOX, FormField, choices
 from charta.documents.word_xml import Element, qn, run, valued, w, w14
 
 _LONGEST_TITLE: Final = 64  # what Word shows and accepts
@@ -42,14 +41,10 @@ class Controls:
         )
 
     def choice(self, field: FormField) -> list[Element]:
-        """Return a box for each option, and a text for a value that is none of them."""
+        """Return a box for each option, and one for a value that is none of them."""
         found: list[Element] = []
-        known = [option.casefold() for option in field.options]
-        for index, option in enumerate(field.options, start=1):
-            ticked = option.casefold() == field.value.strip().casefold()
+        for index, (option, ticked) in enumerate(choices(field), start=1):
             found += [self.box(option, f"{field.name}_{index}", ticked=ticked), run(f"\u00a0{option}\u2003")]
-        if field.value.strip() and field.value.strip().casefold() not in known:
-            found.append(self.control(FormField("text", field.name, field.label, field.value)))
         return found
 
     def _date(self) -> Element:

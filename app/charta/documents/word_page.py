@@ -14,7 +14,7 @@ from charta.documents.word_xml import Element, w
 # Left and right, top and bottom, in millimetres.
 _MARGINS: Final[dict[Layout, tuple[float, float]]] = {
     "report": (25.4, 25.4),
-    "form": (20.0, 16.0),
+    "form": (20.0, 15.0),
     "sheet": (15.0, 17.0),
 }
 _BAND_DISTANCE_MM: Final = 8.0

@@ -68,8 +68,9 @@ def _parts() -> dict[str, str]:
         "word/_rels/document.xml.rels": _relationships(
             *(
                 (f"{_OFFICE}/relationships/{name}", f"{name}.xml")
-                for name in ("styles", "numbering", "settings")
-            )
+                for name in ("styles", "numbering", "settings", "fontTable")
+            ),
+            (f"{_OFFICE}/relationships/theme", "theme/theme1.xml"),
         ),
     }
 

@@ -1,0 +1,126 @@
+"""A whole document as Markdown that any reader of CommonMark with tables shows the same way."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from charta.documents.blocks import (
+    EMPTY_BOX,
+    TICKED_BOX,
+    Block,
+    Callout,
+    Cover,
+    Document,
+    FormField,
+    FormGrid,
+    Heading,
+    Inline,
+    LineBreak,
+    Link,
+    ListBlock,
+    Paragraph,
+    Picture,
+    SignatureBlock,
+    Table,
+    TableOfContents,
+    Text,
+    choices,
+    heading_numbers,
+)
+from charta.documents.inlines import escape
+
+_BLANK: Final = "\\_" * 12
+
+
+def write_markdown(document: Document) -> bytes:
+    """Return the document in UTF-8."""
+    numbers = iter(heading_numbers(block for block in document.blocks if isinstance(block, Heading)))
+    parts = list(_parts(document.blocks, numbers))
+    if not any(part.startswith("# ") for part in parts):
+        parts.insert(0, f"# {escape(document.title)}")
+    if document.footer.left:
+        parts.append(_line(document.footer.left))
+    return ("\n\n".join(parts) + "\n").encode()
+
+
+def _parts(blocks: Iterable[Block], numbers: Iterator[str]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Heading(level=level, inlines=inlines):
+                number = next(numbers, "")
+                shown = f"{escape(number)} " if number else ""
+                yield f"{'#' * (level + 1)} {shown}{_line(inlines, in_heading=True)}"
+            case Paragraph(inlines=inlines, role="title"):
+                yield f"# {_line(inlines, in_heading=True)}"
+            case Paragraph(inlines=inlines):
+                yield _line(inlines)
+            case ListBlock():
+                yield "\n".join(_list(block))
+            case Callout(blocks=callout_blocks):
+                inner = "\n\n".join(_parts(callout_blocks, numbers))
+                yield "\n".join(f"> {line}".rstrip() for line in inner.split("\n"))
+            case Cover(blocks=inner_blocks):
+                yield from _parts(inner_blocks, numbers)
+            case _:
+                yield from _form_parts(block)
+
+
+def _form_parts(block: Block) -> Iterator[str]:
+    match block:
+        case Table():
+            yield _table(block)
+        case FormGrid(fields=fields):
+            yield "\n".join(_field(entry) for entry in fields)
+        case SignatureBlock(title=title, fields=fields):
+            yield f"### {escape(title)}"
+            yield "\n".join(_field(entry) for entry in fields)
+        case Picture(alt=alt):
+            yield escape(alt)
+        case TableOfContents() | _:
+            return
+
+
+def _field(entry: FormField) -> str:
+    if entry.options:
+        shown = " ".join(
+            f"{TICKED_BOX if ticked else EMPTY_BOX} {escape(option)}" for option, ticked in choices(entry)
+        )
+    else:
+        shown = escape(entry.value) if entry.value else _BLANK
+    return f"- {escape(entry.label)}\u00a0: {shown}"
+
+
+def _table(table: Table) -> str:
+    rows = [table.header, *(row.cells for row in table.rows)]
+    lines = [f"| {' | '.join(_line(cell, in_heading=True) for cell in cells)} |" for cells in rows]
+    lines.insert(1, f"|{'---|' * len(table.header)}")
+    return "\n".join([f"**{escape(table.caption)}**", "", *lines] if table.caption else lines)
+
+
+def _list(block: ListBlock) -> Iterator[str]:
+    for index, item in enumerate(block.items):
+        mark = f"{block.start + index}." if block.ordered else "-"
+        first, *rest = _line(item.inlines).split("\n")
+        indent = " " * (len(mark) + 1)
+        yield f"{mark} {first}"
+        yield from (f"{indent}{line}" for line in rest)
+        for sub in item.sublists:
+            yield from (f"{indent}{line}" for line in _list(sub))
+
+
+def _line(inlines: Iterable[Inline], *, in_heading: bool = False) -> str:
+    return "".join(_inline(inline, in_heading=in_heading) for inline in inlines)
+
+
+def _inline(inline: Inline, *, in_heading: bool) -> str:
+    match inline:
+        case Text(text=text, bold=bold, italic=italic):
+            mark = "**" * bold + "*" * italic
+            return f"{mark}{escape(text)}{mark}"
+        case Link(target=target, inlines=label):
+            return f"[{_line(label)}](<{target}>)"
+        case LineBreak():
+            return " " if in_heading else "\\\n"
+        case FormField(value=value):
+            return f"{TICKED_BOX if value else EMPTY_BOX} "
+        case _:
+            return ""
