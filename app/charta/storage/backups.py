@@ -1,0 +1,230 @@
+"""Backups: whole copies of a charter's file, in a folder of the user's own, never beside the file.
+
+Each charter has a folder, named by its identity. Beside each copy lies a small JSON file that tells what it
+is a copy of and where the journal ended then: whoever replaces a journal's end is contradicted by it.
+"""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from charta.errors import FileError, Marked, VerificationFailed
+from charta.services.ports import Clock
+from charta.storage import connections, failures, files, ledger
+from charta.storage.auditing import REASONS
+from charta.storage.ledger import Standing
+from charta.storage.repository import Store
+
+EVERY: Final = 50
+NEWEST: Final = 10
+DAYS: Final = 30
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A copy: of which charter and file, when it was made, and where the journal ended then.
+
+    `source` is empty once the copy says nothing about its file any more. `mark` is the copy's size and time.
+    """
+
+    file: Path
+    charter: str
+    source: str
+    at: datetime
+    entries: int
+    head: str
+    mark: tuple[int, int]
+
+
+class BackupKeeper:
+    """Makes the backups of one open charter. A failing one is reported and never stops the user."""
+
+    def __init__(self, path: Path, folder: Path, clock: Clock, report: Callable[[FileError], None]) -> None:
+        self._path = path
+        self._folder = folder
+        self._clock = clock
+        self._report = report
+        self._unsaved = 0
+
+    def opened(self, store: Store) -> None:
+        """Make a backup if there is none of the present state; report a journal that contradicts the last."""
+        self._attempt(lambda: self._open(store))
+
+    def committed(self, store: Store) -> None:
+        """Make a backup after every so many transactions."""
+        self._unsaved += 1
+        if self._unsaved >= EVERY:
+            self._attempt(lambda: self._save(store))
+
+    def closing(self, store: Store) -> None:
+        """Make a backup if there was any transaction since the last."""
+        if self._unsaved:
+            self._attempt(lambda: self._save(store))
+
+    def copy(self, raw: sqlite3.Connection, standing: Standing) -> None:
+        """Make a backup; raises a `FileError`."""
+        with failures.writing(self._folder, self._folder):
+            moment = self._clock.now()
+            _write(raw, self._folder, self._path, standing, moment)
+            _rotate(self._folder / standing.id, moment)
+
+    def _open(self, store: Store) -> None:
+        seen = evidence(self._folder, self._path, store.standing.id)
+        with store.handle() as handle, handle.sql.begin():
+            wrong = [n for n, head in seen.items() if ledger.digest_of(handle.sql, n) != head]
+        if wrong:
+            entry, detail = min(wrong), Marked(REASONS["backup"])
+            self._report(
+                VerificationFailed(path=self._path, entry=entry, detail=detail, backups=self._folder)
+            )
+        if seen.get(store.standing.entries) != store.standing.head:
+            self._save(store)
+
+    def _save(self, store: Store) -> None:
+        self._unsaved = 0
+        if store.standing.entries:
+            with store.handle() as handle:
+                self.copy(handle.raw, store.standing)
+
+    def _attempt(self, work: Callable[[], None]) -> None:
+        try:
+            with failures.writing(self._folder, self._folder):
+                work()
+        except FileError as error:
+            self._report(error)
+
+
+def list_backups(folder: Path, source: Path | None = None) -> Sequence[Backup]:
+    """Return the backups in a folder, the newest first; only those of one file if it is given."""
+    found = [backup for place in _folders(folder) for backup in _read_all(place)]
+    wanted = None if source is None else _name(source)
+    return sorted(
+        (backup for backup in found if wanted in (None, backup.source)),
+        key=lambda backup: (backup.at, backup.entries),
+        reverse=True,
+    )
+
+
+def evidence(folder: Path, path: Path, charter: str) -> Mapping[int, str]:
+    """Return the digests that backups of a file have seen, by the number of the entry."""
+    source = _name(path)
+    return {
+        backup.entries: backup.head
+        for backup in _read_all(folder / charter)
+        if (backup.charter, backup.source) == (charter, source)
+    }
+
+
+def disown(folder: Path, path: Path) -> None:
+    """Let no backup testify any more about the file at `path`, where another state of it begins."""
+    for backup in list_backups(folder, path):
+        _describe(replace(backup, source=""))
+
+
+def expendable(backups: Sequence[Backup], now: datetime) -> Sequence[Backup]:
+    """Return what need not be kept: neither among the newest, nor the last of one of the latest days."""
+    ordered = sorted(backups, key=lambda backup: (backup.at, backup.entries), reverse=True)
+    kept_days = set()
+    too_many = []
+    for place, backup in enumerate(ordered):
+        day = backup.at.date()
+        is_last_of_day = day not in kept_days and now - backup.at < timedelta(days=DAYS)
+        kept_days.add(day)
+        if place >= NEWEST and not is_last_of_day:
+            too_many.append(backup)
+    return too_many
+
+
+def _write(raw: sqlite3.Connection, folder: Path, path: Path, standing: Standing, at: datetime) -> None:
+    place = folder / standing.id
+    place.mkdir(parents=True, exist_ok=True)
+    file = place / f"{at:%Y%m%dT%H%M%S%f}-{standing.entries}.charta"
+    part = file.with_suffix(".part")
+    try:
+        part.unlink(missing_ok=True)
+        with closing(connections.scratch(part)) as target:
+            raw.backup(target)
+        with part.open("rb+") as written:
+            os.fsync(written.fileno())
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
+    backup = Backup(file, standing.id, _name(path), at, standing.entries, standing.head, _mark(file))
+    _describe(backup)
+
+
+def _rotate(place: Path, now: datetime) -> None:
+    for backup in expendable(_read_all(place), now):
+        # Somebody may have opened a backup and work in it.
+        if _mark(backup.file) == backup.mark and not _is_in_use(backup.file):
+            backup.file.unlink()
+            _sidecar(backup.file).unlink()
+
+
+def _is_in_use(file: Path) -> bool:
+    try:
+        return connections.was_cut_short(file)
+    except sqlite3.Error:
+        return True
+
+
+def _describe(backup: Backup) -> None:
+    files.replace(_sidecar(backup.file), msgspec.json.encode(_Told.of(backup)))
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What the file beside a backup tells."""
+
+    charter: str
+    source: str
+    at: datetime
+    entries: int
+    head: str
+    mark: tuple[int, int]
+
+    @classmethod
+    def of(cls, backup: Backup) -> "_Told":
+        return cls(backup.charter, backup.source, backup.at, backup.entries, backup.head, backup.mark)
+
+
+def _read_all(place: Path) -> Sequence[Backup]:
+    return list(_read(place))
+
+
+def _read(place: Path) -> Iterator[Backup]:
+    for told in sorted(place.glob("*.json")):
+        file = told.with_suffix(".charta")
+        # What cannot be read, or lost its copy, is no backup.
+        with contextlib.suppress(OSError, msgspec.MsgspecError):
+            data = msgspec.json.decode(told.read_bytes(), type=_Told)
+            if file.is_file():
+                yield Backup(file, data.charter, data.source, data.at, data.entries, data.head, data.mark)
+
+
+def _folders(folder: Path) -> Sequence[Path]:
+    try:
+        return [place for place in folder.iterdir() if place.is_dir()]
+    except OSError:
+        return []
+
+
+def _sidecar(file: Path) -> Path:
+    return file.with_suffix(".json")
+
+
+def _mark(file: Path) -> tuple[int, int]:
+    found = file.stat()
+    return (found.st_size, found.st_mtime_ns)
+
+
+def _name(path: Path) -> str:
+    return str(path.resolve())

@@ -1,0 +1,98 @@
+"""The journal and the row about the charter: what a file says about itself."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Final
+
+from sqlalchemy import Connection, insert, select, update
+
+from charta.domain.journal import GENESIS, Entry
+from charta.storage.codec import Undecodable, canonical
+from charta.storage.tables import ATTACHMENT, CHARTER, JOURNAL
+
+_BATCH: Final = 500
+_UUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Which charter a file holds, since when (ISO 8601), and where its journal ends."""
+
+    id: str
+    created: str
+    head: str
+    entries: int
+
+
+def founded(id_: str, created: str) -> Standing:
+    """Return the standing of a charter to which nothing has happened."""
+    return Standing(id_, created, GENESIS, 0)
+
+
+def seal(standing: Standing, attachments: Sequence[str]) -> str:
+    """Return the digest over the standing and the pictures that are kept, by their sorted digests."""
+    told = [standing.id, standing.created, standing.head, standing.entries, sorted(attachments)]
+    return hashlib.sha256(canonical(told).encode("utf-8")).hexdigest()
+
+
+def read_standing(connection: Connection) -> tuple[Standing, str]:
+    """Return the standing and its seal; raise `Undecodable` where there is not exactly one."""
+    rows = connection.execute(select(CHARTER)).all()
+    if len(rows) != 1:
+        raise Undecodable("no single standing")
+    _, id_, created, head, entries, sealed = rows[0]
+    if not isinstance(entries, int) or not all(
+        isinstance(text, str) and "\x00" not in text for text in (id_, created, head, sealed)
+    ):
+        raise Undecodable("no standing")
+    # The identity names a folder of backups, so that nothing but an identity may stand there.
+    if not _UUID.fullmatch(id_):
+        raise Undecodable("no identity")
+    return Standing(id_, created, head, entries), sealed
+
+
+def found(connection: Connection, standing: Standing) -> None:
+    """Write the first standing of a new charter."""
+    connection.execute(insert(CHARTER).values(one=1, **asdict(standing), seal=seal(standing, ())))
+
+
+def write_standing(connection: Connection, standing: Standing) -> None:
+    """Write where the charter stands now, sealed with the pictures that it has."""
+    values = {"head": standing.head, "entries": standing.entries}
+    connection.execute(update(CHARTER).values(**values, seal=seal(standing, attachments(connection))))
+
+
+def attachments(connection: Connection) -> Sequence[str]:
+    """Return the digests of the pictures that are kept."""
+    return connection.execute(select(ATTACHMENT.c.digest)).scalars().all()
+
+
+def write_entries(connection: Connection, entries: Sequence[Entry]) -> None:
+    """Write entries at the end of the journal."""
+    connection.execute(insert(JOURNAL), [asdict(entry) for entry in entries])
+
+
+def entries(connection: Connection) -> Iterator[Entry]:
+    """Read the journal in its order, a batch at a time; raise `Undecodable` for what is no entry."""
+    last = None
+    while True:
+        query = select(JOURNAL).order_by(JOURNAL.c.number).limit(_BATCH)
+        rows = connection.execute(query if last is None else query.where(JOURNAL.c.number > last)).all()
+        for row in rows:
+            number, *texts = row
+            if not isinstance(number, int) or not all(isinstance(t, str) and "\x00" not in t for t in texts):
+                raise Undecodable("no entry")
+            yield Entry(number, *texts)
+            last = number
+        if len(rows) < _BATCH:
+            return
+
+
+def digest_of(connection: Connection, number: int) -> str | None:
+    """Return the digest of one entry, None where there is none."""
+    digest: str | None = connection.execute(
+        select(JOURNAL.c.digest).where(JOURNAL.c.number == number)
+    ).scalar()
+    return digest

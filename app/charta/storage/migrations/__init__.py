@@ -1,0 +1,8 @@
+"""The steps by which a file of an earlier Charta is brought up to date, the first of them from nothing."""
+
+from typing import Final
+
+from charta.storage.migrations import m0001
+from charta.storage.schema import History
+
+HISTORY: Final[History] = (m0001.MIGRATION,)

@@ -1,0 +1,165 @@
+"""The store: one open charter, every call one transaction."""
+
+import hashlib
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, Protocol
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from charta.domain.journal import Content, Entry, sealed
+from charta.domain.records import Change, Record
+from charta.errors import N_, Conflict, Marked, WriteFailed
+from charta.storage import connections, failures, ledger
+from charta.storage.codec import Unstorable, canonical, encode, from_row, key_of, to_row
+from charta.storage.connections import Handle
+from charta.storage.ledger import Standing
+from charta.storage.tables import ATTACHMENT, KINDS, SINCE, Kind
+
+ATTACHMENT_LIMIT: Final = 16 * 2**20
+
+
+class Keeper(Protocol):
+    """Makes backups when it is told what happens to a store."""
+
+    def committed(self, store: "Store") -> None:
+        """Take note of a transaction."""
+        ...
+
+    def closing(self, store: "Store") -> None:
+        """Take note that the store is about to be closed."""
+        ...
+
+
+class Store:
+    """One charter in one file, kept from everybody else until it is closed; threads take turns."""
+
+    def __init__(self, path: Path, handle: Handle, backups: Path, keeper: Keeper) -> None:
+        self._path = path
+        self._handle = handle
+        self._backups = backups
+        self._keeper = keeper
+        self._lock = threading.RLock()
+        self._is_open = True
+        with self._transaction() as sql:
+            self._standing, _ = ledger.read_standing(sql)
+
+    @property
+    def path(self) -> Path:
+        """Where the charter is kept."""
+        return self._path
+
+    @property
+    def standing(self) -> Standing:
+        """Which charter this is and where its journal ends."""
+        return self._standing
+
+    def records(self) -> Sequence[Record]:
+        """Return every present record, in the order in which they came; raises a `FileError`."""
+        found: list[tuple[int, Record]] = []
+        with self._transaction() as sql:
+            for kind in KINDS.values():
+                rows = sql.execute(select(kind.table)).mappings()
+                found += ((row[SINCE], from_row(kind, dict(row))) for row in rows)
+        return [record for _, record in sorted(found, key=_since)]
+
+    def append(self, changes: Sequence[Change], actor: str, at: datetime) -> None:
+        """Apply the changes and write one journal entry for each.
+
+        Raises `Conflict` where a record is not what the change was made from, `WriteFailed` for a text that
+        cannot be kept, another `FileError` where the file cannot be written. Then nothing has changed.
+        """
+        if not changes:
+            return
+        if at.tzinfo is None:
+            raise ValueError("a moment needs its time zone")
+        moment = at.astimezone(UTC).isoformat(timespec="microseconds")
+        with self._lock:
+            with self._transaction() as sql:
+                entries = self._apply(sql, changes, moment, actor)
+                ledger.write_entries(sql, entries)
+                standing = replace(self._standing, head=entries[-1].digest, entries=entries[-1].number)
+                ledger.write_standing(sql, standing)
+            self._standing = standing
+            self._keeper.committed(self)
+
+    def put_attachment(self, data: bytes) -> str:
+        """Keep a picture of at most 16 MB; return its SHA-256 in hexadecimal. Raises a `FileError`."""
+        if len(data) > ATTACHMENT_LIMIT:
+            raise ValueError("an attachment beyond its limit")
+        digest = hashlib.sha256(data).hexdigest()
+        with self._transaction() as sql:
+            if digest not in ledger.attachments(sql):
+                sql.execute(insert(ATTACHMENT).values(digest=digest, data=data))
+                ledger.write_standing(sql, self._standing)
+        return digest
+
+    def attachment(self, digest: str) -> bytes | None:
+        """Return a picture that was kept; raises a `FileError`."""
+        with self._transaction() as sql:
+            query = select(ATTACHMENT.c.data).where(ATTACHMENT.c.digest == digest)
+            data: bytes | None = sql.execute(query).scalar()
+        return data
+
+    def close(self) -> None:
+        """Release the charter for others; a second time does nothing."""
+        with self._lock:
+            if not self._is_open:
+                return
+            self._keeper.closing(self)
+            self._is_open = False
+            with failures.writing(self._path, self._backups), closing(self._handle):
+                connections.release(self._handle.raw)
+
+    @contextmanager
+    def handle(self) -> Iterator[Handle]:
+        """Lend the connection, outside of any transaction, for what concerns the whole file."""
+        with self._lock:
+            yield self._handle
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        with self._lock, failures.writing(self._path, self._backups), self._handle.sql.begin():
+            yield self._handle.sql
+
+    def _apply(self, sql: Connection, changes: Sequence[Change], at: str, actor: str) -> Sequence[Entry]:
+        number, previous = self._standing.entries, self._standing.head
+        entries = []
+        try:
+            for change in changes:
+                number += 1
+                kind = KINDS[type(change.record)]
+                before, after = encode(change.before), encode(change.after)
+                canonical(actor)
+                _write(sql, kind, change, number)
+                content = Content(at, actor, kind.name, key_of(change.record), before, after)
+                entries.append(sealed(number, previous, content))
+                previous = entries[-1].digest
+        except Unstorable as error:
+            problem = Marked(N_("a text holds a character that cannot be kept"))
+            raise WriteFailed(path=self._path, problem=problem) from error
+        return entries
+
+
+def _since(numbered: tuple[int, Record]) -> int:
+    return numbered[0]
+
+
+def _write(sql: Connection, kind: Kind, change: Change, number: int) -> None:
+    row = to_row(kind, change.record)
+    here = [kind.table.c[name] == row[name] for name in kind.keys]
+    present = sql.execute(select(kind.table).where(*here)).mappings().one_or_none()
+    # Compared in their stored form: a tuple and a list of choices are the same answer.
+    stands = encode(None if present is None else from_row(kind, dict(present)))
+    if stands != encode(change.before):
+        raise Conflict(what="/".join(change.record.key))
+    if change.after is None:
+        sql.execute(delete(kind.table).where(*here))
+    elif present is None:
+        sql.execute(insert(kind.table).values(**row, **{SINCE: number}))
+    else:
+        sql.execute(update(kind.table).where(*here).values(**row))
