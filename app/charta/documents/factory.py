@@ -68,7 +68,7 @@ class Pictures:
         return is_usable_picture(data)
 
 
-# Each writer is imported when it is first asked for: typst and lxml cost more than a whole page of the window.
+# Each writer is imported when it is first asked for: typst and lxml cost more than a page of the window.
 
 
 def _docx(document: Document, template: Path | None) -> bytes:

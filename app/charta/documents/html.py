@@ -12,6 +12,7 @@ from charta.documents.blocks import (
     TICKED_BOX,
     Block,
     Callout,
+    FormField,
     Heading,
     Inline,
     LineBreak,

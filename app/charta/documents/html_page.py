@@ -9,12 +9,12 @@ from charta.documents.blocks import (
     EMPTY_BOX,
     TICKED_BOX,
     Block,
-    Callout,
     Cover,
     Document,
     FormField,
     FormGrid,
     Heading,
+    Inline,
     PageBreak,
     Paragraph,
     Picture,
@@ -71,7 +71,8 @@ def write_html(document: Document) -> bytes:
         f'<meta name="author" content="{escape(document.organisation)}">\n'
         f'<meta name="description" content="{escape(document.subject)}">\n'
         f"<title>{escape(document.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
-        f'{heading}{body}</main>\n<footer class="band"><p>{left}</p><p>{right}</p></footer>\n</body>\n</html>\n'
+        f"{heading}{body}</main>\n"
+        f'<footer class="band"><p>{left}</p><p>{right}</p></footer>\n</body>\n</html>\n'
     ).encode()
 
 
@@ -95,18 +96,10 @@ class _Page:
                 return f'<div class="cover">\n{"".join(self.block(part) for part in inner)}</div>\n'
             case TableOfContents(title=title):
                 return self._contents(title)
-            case Table():
-                return _table(block)
-            case Picture():
-                return _picture(block)
-            case FormGrid(fields=fields, columns=columns):
-                return _fields(fields, columns)
-            case SignatureBlock(title=title, fields=fields):
-                return f"<h4>{escape(title)}</h4>\n{_fields(fields, len(fields))}"
             case PageBreak():
                 return '<div class="break"></div>\n'
-            case Callout() | _:
-                return html_block(block, _TOP)
+            case _:
+                return _other(block)
 
     def _heading(self, block: Heading) -> str:
         number = self._numbers[self._at]
@@ -124,16 +117,32 @@ class _Page:
         return f"<nav>\n<h2>{escape(title)}</h2>\n<ol>\n{lines}</ol>\n</nav>\n"
 
 
+def _other(block: Block) -> str:
+    match block:
+        case Table():
+            return _table(block)
+        case Picture():
+            return _picture(block)
+        case FormGrid(fields=fields, columns=columns):
+            return _fields(fields, columns)
+        case SignatureBlock(title=title, fields=fields):
+            return f"<h3>{escape(title)}</h3>\n{_fields(fields, len(fields))}"
+        case _:
+            return html_block(block, _TOP)
+
+
 def _anchor(place: int, block: Heading) -> str:
     return escape(block.anchor) if block.anchor else f"h{place}"
 
 
+def _cells(cells: Iterable[Sequence[Inline]], tag: str) -> str:
+    return "".join(f"<{tag}>{html_line(cell)}</{tag.split(maxsplit=1)[0]}>" for cell in cells)
+
+
 def _table(table: Table) -> str:
     caption = f"<caption>{escape(table.caption)}</caption>\n" if table.caption else ""
-    head = "".join(f'<th scope="col">{html_line(cell)}</th>' for cell in table.header)
-    rows = "".join(
-        f"<tr>{''.join(f'<td>{html_line(cell)}</td>' for cell in row.cells)}</tr>\n" for row in table.rows
-    )
+    head = _cells(table.header, 'th scope="col"')
+    rows = "".join(f"<tr>{_cells(row.cells, 'td')}</tr>\n" for row in table.rows)
     return f"<table>\n{caption}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
 
 
@@ -149,7 +158,9 @@ def _picture(picture: Picture) -> str:
 
 def _fields(fields: Iterable[FormField], columns: int) -> str:
     cells = "".join(f"<div><span>{escape(entry.label)}</span>{_answer(entry)}</div>\n" for entry in fields)
-    return f'<div class="fields" style="grid-template-columns:repeat({columns},1fr)">\n{cells}</div>\n'
+    return (
+        f'<div class="fields" style="grid-template-columns:repeat({columns},minmax(0,1fr))">\n{cells}</div>\n'
+    )
 
 
 def _answer(entry: FormField) -> str:

@@ -1,0 +1,294 @@
+"""Blocks as the source of a Typst document.
+
+Every word is written as a string of Typst's code, never as its markup, so that no text can act.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from charta.documents.blocks import (
+    EMPTY_BOX,
+    TICKED_BOX,
+    Band,
+    Block,
+    Callout,
+    Cover,
+    Document,
+    FormField,
+    FormGrid,
+    Heading,
+    Inline,
+    LineBreak,
+    Link,
+    ListBlock,
+    PageBreak,
+    PageNumber,
+    Paragraph,
+    Picture,
+    SignatureBlock,
+    Table,
+    TableOfContents,
+    Text,
+    choices,
+)
+from charta.documents.images import picture_size
+from charta.documents.word_styles import ACCENT, INK, LINE, QUIET, TINT
+
+_REGIONS: Final = {"fr": "ca", "en": "ca"}
+_PAGES: Final = {
+    "report": 'paper: "us-letter", margin: 25mm',
+    "form": 'paper: "us-letter", margin: (x: 20mm, y: 16mm)',
+    "sheet": 'paper: "us-letter", flipped: true, margin: (x: 15mm, y: 17mm)',
+}
+_SIZES: Final = {"report": "10.5pt", "form": "9.5pt", "sheet": "9.5pt"}
+_SIGNING_SHARES: Final = {"sign": 44, "date": 20}
+
+_PREAMBLE: Final = f"""
+#let accent = rgb("{ACCENT}")
+#let quiet = rgb("{QUIET}")
+#let rule = rgb("{LINE}")
+#let tint = rgb("{TINT}")
+#set text(font: "Inter", fill: rgb("{INK}"))
+#set par(leading: 0.72em, spacing: 1.05em)
+#set list(indent: 0.6em, spacing: 0.8em, marker: ([•], [–]))
+#set enum(indent: 0.4em, spacing: 0.8em, full: false, numbering: "1.")
+#let numbered(..n) = if n.pos().len() == 1 {{ [#n.pos().first().] }} else {{ n.pos().map(str).join(".") }}
+#set heading(numbering: numbered)
+#show heading: set text(fill: accent)
+#show heading.where(level: 1): set text(size: 1.4em)
+#show heading.where(level: 2): set text(size: 1.12em)
+#show heading.where(level: 3): set text(size: 1em, fill: rgb("{INK}"))
+#show heading.where(level: 1): set block(above: 2em, below: 1em, sticky: true)
+#show heading.where(level: 2): set block(above: 1.5em, below: 0.8em, sticky: true)
+#show heading.where(level: 3): set block(above: 1.3em, below: 0.7em, sticky: true)
+#show link: set text(fill: accent)
+#show link: underline
+#show outline.entry.where(level: 1): set block(above: 0.9em)
+#let bar = (left: 2.5pt + accent)
+#let callout(body) = block(fill: tint, stroke: bar, inset: (x: 11pt, y: 9pt), width: 100%, body)
+#let signing(title) = block(above: 1.1em, below: 0.6em, text(fill: accent, weight: 600, title))
+#let organisation(body) = text(size: 1.05em, weight: 600, tracking: 0.06em, fill: quiet, upper(body))
+#let kept(body) = block(breakable: false, width: 100%, body)
+#let answer(label, room, body) = block(width: 100%, stroke: (bottom: 0.5pt + rule), inset: (bottom: 3pt))[
+  #text(size: 0.8em, fill: quiet, label) \\
+  #box(height: room) #body
+]
+#let boxes(label, body) = block(width: 100%)[#text(size: 0.8em, fill: quiet, label) \\ #body]
+"""
+
+
+def typst_source(document: Document) -> str:
+    """Return the source; pictures are read from `/0.png`, `/1.jpg` ... in the order of the document."""
+    return _Source(document).text()
+
+
+def pictures(blocks: Iterable[Block]) -> list[Picture]:
+    """Return the pictures of a document in order."""
+    found: list[Picture] = []
+    for block in blocks:
+        if isinstance(block, Picture):
+            found.append(block)
+        elif isinstance(block, Cover):
+            found += pictures(block.blocks)
+    return found
+
+
+def picture_name(index: int, picture: Picture) -> str:
+    """Return the name of a picture's file; empty for one that cannot be shown."""
+    size = picture_size(picture.data)
+    return f"{index}.{size[2]}" if size else ""
+
+
+def quoted(text: str) -> str:
+    """Return text as a string of Typst's code."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", " ")
+    return f'"{escaped}"'
+
+
+def _line(inlines: Iterable[Inline]) -> str:
+    return "".join(_inline(inline) for inline in inlines)
+
+
+def _inline(inline: Inline) -> str:
+    match inline:
+        case Text(text=text, bold=bold, italic=italic):
+            shown = f"#text({quoted(text)})"
+            shown = f"#emph[{shown}]" if italic else shown
+            return f"#strong[{shown}]" if bold else shown
+        case Link(target=target, inlines=label):
+            return f"#link({quoted(target)})[{_line(label)}]"
+        case LineBreak():
+            return "#linebreak()"
+        case PageNumber(kind="page"):
+            return "#context counter(page).display()"
+        case PageNumber():
+            return "#context counter(page).final().first()"
+        case FormField(value=value):
+            return f"#text({quoted(TICKED_BOX if value else EMPTY_BOX)})"
+
+
+class _Source:
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._level = 0
+        self._picture = 0
+
+    def text(self) -> str:
+        document = self._document
+        body = "\n\n".join(self._block(block) for block in document.blocks)
+        day = document.created
+        created = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
+        region = _REGIONS.get(document.language)
+        place = f", region: {quoted(region)}" if region else ""
+        return (
+            f"#set document(title: {quoted(document.title)}, author: {quoted(document.organisation)}, "
+            f"description: {quoted(document.subject)}, date: {created})\n"
+            f"{_PREAMBLE}"
+            f"#set page({_PAGES[document.layout]}, {self._bands()})\n"
+            f"#set text(lang: {quoted(document.language)}{place}, size: {_SIZES[document.layout]})\n\n{body}\n"
+        )
+
+    def _bands(self) -> str:
+        first = 1 if any(isinstance(block, Cover) for block in self._document.blocks) else 0
+        head, foot = _band(self._document.header), _band(self._document.footer)
+        return ", ".join(
+            f"{place}: context if counter(page).get().first() > {first} {{ [{content}] }}"
+            for place, content in (("header", head), ("footer", foot))
+        )
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Heading(level=level, inlines=inlines, numbered=numbered):
+                return self._heading(level, inlines, numbered=numbered)
+            case Paragraph():
+                return self._paragraph(block)
+            case ListBlock():
+                return _list(block)
+            case Callout(blocks=inner):
+                return f"#callout[{self._run(inner)}]"
+            case Cover(blocks=inner_blocks):
+                return f"{self._run(inner_blocks, cover=True)}\n\n#pagebreak(weak: true)"
+            case PageBreak():
+                return "#pagebreak(weak: true)"
+            case _:
+                return self._other(block)
+
+    def _other(self, block: Block) -> str:
+        match block:
+            case TableOfContents(title=title):
+                self._level = 1
+                return f"#outline(title: {quoted(title)}, depth: 2, indent: 1.2em)"
+            case Picture():
+                return self._shown(block)
+            case _:
+                return _form(block)
+
+    def _run(self, blocks: Sequence[Block], *, cover: bool = False) -> str:
+        parts = (
+            self._cover(block) if cover and isinstance(block, Paragraph) else self._block(block)
+            for block in blocks
+        )
+        return "\n\n".join(parts)
+
+    def _heading(self, level: int, inlines: Sequence[Inline], *, numbered: bool) -> str:
+        # PDF/UA wants no level left out, which a team's own wording may do.
+        self._level = min(level, self._level + 1)
+        numbering = "" if numbered else ", numbering: none"
+        return f"#heading(level: {self._level}{numbering})[{_line(inlines)}]"
+
+    def _paragraph(self, block: Paragraph) -> str:
+        content = _line(block.inlines)
+        match block.role:
+            case "title":
+                self._level = 1
+                return f"#heading(level: 1, numbering: none, outlined: false)[{content}]"
+            case "subtitle":
+                return f"#text(size: 1.1em, fill: quiet)[{content}]"
+            case "note":
+                return f"#text(size: 0.8em, fill: quiet)[{content}]"
+            case "check":
+                box, rest = _line(block.inlines[:1]), _line(block.inlines[1:])
+                return f"#block(above: 0.7em, below: 0.7em, grid(columns: (1.8em, 1fr), [{box}], [{rest}]))"
+            case _:
+                return f"#par[{content}]"
+
+    def _cover(self, block: Paragraph) -> str:
+        content = _line(block.inlines)
+        match block.role:
+            case "organisation":
+                return f"#v(52mm)\n#organisation[{content}]"
+            case "title":
+                title = f"#par(leading: 0.5em, text(size: 2.7em, weight: 700, fill: accent)[{content}])"
+                return f"{title}\n#line(length: 100%, stroke: 2pt + accent)"
+            case "subtitle":
+                return f"#text(size: 1.3em, fill: quiet)[{content}]\n#v(24mm)"
+            case _:
+                return f"#par[{content}]"
+
+    def _shown(self, picture: Picture) -> str:
+        name = picture_name(self._picture, picture)
+        self._picture += 1
+        if not name:
+            return f"#par[#text({quoted(picture.alt)})]"
+        box = f"width: {picture.width_mm}mm, height: {picture.height_mm}mm"
+        return f'#align(left, image("/{name}", alt: {quoted(picture.alt)}, fit: "contain", {box}))'
+
+
+def _form(block: Block) -> str:
+    match block:
+        case Table():
+            return _table(block)
+        case FormGrid(fields=fields, columns=columns):
+            return _grid(fields, [1] * columns)
+        case SignatureBlock(title=title, fields=fields):
+            shares = [_SIGNING_SHARES.get(entry.kind, 36) for entry in fields]
+            heading = f"#signing({quoted(title)})"
+            return f"#kept[{heading}{_grid(fields, shares, signing=True)}]"
+        case _:
+            return ""
+
+
+def _band(band: Band) -> str:
+    return (
+        "#set text(size: 8pt, fill: quiet)\n"
+        f"#grid(columns: (1fr, auto), column-gutter: 1em, [{_line(band.left)}], [{_line(band.right)}])"
+    )
+
+
+def _list(block: ListBlock) -> str:
+    items = (f"[{_line(item.inlines)}{''.join(_list(sub) for sub in item.sublists)}]" for item in block.items)
+    if block.ordered:
+        return f"#enum(start: {block.start}, {', '.join(items)})"
+    return f"#list({', '.join(items)})"
+
+
+def _table(table: Table) -> str:
+    shares = table.widths if len(table.widths) == len(table.header) else (1,) * len(table.header)
+    columns = ", ".join(f"{share}fr" for share in shares)
+    head = ", ".join(f"text(fill: accent, weight: 600)[{_line(cell)}]" for cell in table.header)
+    height = "rows: (auto,) + (13mm,) * " + str(len(table.rows)) + ", " if table.tall else ""
+    cells = "".join(f", [{_line(cell)}]" for row in table.rows for cell in row.cells)
+    made = (
+        f"#table(columns: ({columns},), {height}stroke: 0.5pt + rule, inset: 5pt, "
+        f"fill: (_, y) => if y == 0 {{ tint }}, align: left, table.header({head}){cells})"
+    )
+    caption = f"#block(sticky: true, text(size: 0.9em, weight: 600, fill: quiet, {quoted(table.caption)}))"
+    body = f"#block[#set text(size: 0.88em)\n#set par(leading: 0.55em)\n{made}]"
+    return f"{caption}\n{body}" if table.caption else body
+
+
+def _grid(fields: Sequence[FormField], shares: Sequence[int], *, signing: bool = False) -> str:
+    columns = ", ".join(f"{share}fr" for share in shares)
+    cells = ", ".join(_answer(entry, signing=signing) for entry in fields)
+    return f"#grid(columns: ({columns},), column-gutter: 14pt, row-gutter: 7pt, {cells})"
+
+
+def _answer(entry: FormField, *, signing: bool) -> str:
+    if entry.kind == "choice":
+        shown = "#h(1.2em)".join(
+            f"#box[#text({quoted((TICKED_BOX if ticked else EMPTY_BOX) + chr(0xA0) + option)})]"
+            for option, ticked in choices(entry)
+        )
+        return f"boxes({quoted(entry.label)})[{shown}]"
+    room = "18pt" if signing or entry.kind == "lines" else "10pt"
+    return f"answer({quoted(entry.label)}, {room})[#text({quoted(entry.value)})]"
