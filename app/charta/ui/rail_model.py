@@ -1,0 +1,176 @@
+"""The steps of the wizard as rows of a list: what each is called, how far it is, and that in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import groupby
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from charta.domain.agreement import DepartmentState
+from charta.domain.progress import StepState
+from charta.i18n import Translator
+from charta.services.wizard import Phase
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class RailChip:
+    """A department's stand on a section; `short` is what the chip shows, `name` what is read out."""
+
+    short: str
+    name: str
+    state: DepartmentState
+    required: bool
+
+
+@dataclass(frozen=True)
+class RailStep:
+    """A step of the wizard as the rail shows it; `number` and `chips` are for sections."""
+
+    id: str
+    phase: Phase
+    number: str
+    title: str
+    state: StepState
+    chips: tuple[RailChip, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """The title behind its number."""
+        return f"{self.number}. {self.title}" if self.number else self.title
+
+    @property
+    def required(self) -> tuple[RailChip, ...]:
+        """The departments that must sign."""
+        return tuple(chip for chip in self.chips if chip.required)
+
+    @property
+    def signed(self) -> int:
+        """How many of the departments that must sign have signed."""
+        agreed = (DepartmentState.APPROVED, DepartmentState.RESERVED)
+        return sum(chip.state in agreed for chip in self.required)
+
+
+class RailRole(IntEnum):
+    """The data roles beyond those of Qt."""
+
+    STEP = Qt.ItemDataRole.UserRole
+    IS_CURRENT = Qt.ItemDataRole.UserRole + 1
+
+
+def state_word(state: StepState, translator: Translator) -> str:
+    """Return a step's state in words."""
+    return {
+        StepState.EMPTY: translator.tr("Not begun"),
+        StepState.BEGUN: translator.tr("Begun"),
+        StepState.COMPLETE: translator.tr("Complete"),
+        StepState.SIGNED: translator.tr("Signed"),
+        StepState.OUTDATED: translator.tr("Changed since it was signed"),
+    }[state]
+
+
+def department_word(state: DepartmentState, translator: Translator) -> str:
+    """Return a department's stand in words."""
+    return {
+        DepartmentState.PENDING: translator.tr("to be signed"),
+        DepartmentState.APPROVED: translator.tr("approved"),
+        DepartmentState.RESERVED: translator.tr("approved with a reservation"),
+        DepartmentState.CHANGE_REQUESTED: translator.tr("change requested"),
+        DepartmentState.OUTDATED: translator.tr("signed an earlier text"),
+    }[state]
+
+
+def phase_word(phase: Phase, translator: Translator) -> str:
+    """Return the name of a phase."""
+    return {
+        Phase.PREPARE: translator.tr("Prepare"),
+        Phase.DRAFT: translator.tr("Draft"),
+        Phase.AGREE: translator.tr("Agree"),
+        Phase.PUBLISH: translator.tr("Publish"),
+    }[phase]
+
+
+class RailModel(QAbstractListModel):
+    """Phases as headers, and below each its steps. A header can neither be chosen nor reached by keyboard."""
+
+    def __init__(self, translator: Translator, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._translator = translator
+        self._rows: list[RailStep | Phase] = []
+        self._current = ""
+
+    def show(self, steps: Sequence[RailStep], current: str) -> None:
+        """Take these steps; where they are the same as before, only what changed is told to the view."""
+        rows: list[RailStep | Phase] = []
+        for phase, members in groupby(steps, key=lambda step: step.phase):
+            rows += [phase, *members]
+        same_shape = [_key(row) for row in rows] == [_key(row) for row in self._rows]
+        if not same_shape:
+            self.beginResetModel()
+        before, self._rows, old, self._current = self._rows, rows, self._current, current
+        if not same_shape:
+            self.endResetModel()
+            return
+        for number, (earlier, later) in enumerate(zip(before, rows, strict=True)):
+            if earlier != later or _key(later) in (old, current):
+                index = self.index(number)
+                self.dataChanged.emit(index, index)
+
+    @property
+    def current(self) -> str:
+        """The id of the step that the window shows."""
+        return self._current
+
+    def row_of(self, step: str) -> int:
+        """Return the row of a step, -1 where it is none."""
+        return next((number for number, row in enumerate(self._rows) if _key(row) == step), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Tell that only steps can be reached."""
+        if isinstance(self._rows[index.row()], Phase):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what the delegate draws and what is read out."""
+        row = self._rows[index.row()]
+        if isinstance(row, Phase):
+            words = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+            return phase_word(row, self._translator) if role in words else None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.heading
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(row)
+        if role == RailRole.STEP:
+            return row
+        return row.id == self._current if role == RailRole.IS_CURRENT else None
+
+    def _spoken(self, step: RailStep) -> str:
+        tr = self._translator.tr
+        parts = [f"{step.heading}.", f"{state_word(step.state, self._translator)}."]
+        if step.chips:
+            count = tr("Sign-off: {signed} of {required}.", signed=step.signed, required=len(step.required))
+            parts.append(count)
+        if step.id == self._current:
+            parts.append(tr("Shown now."))
+        return " ".join(parts)
+
+    def _tip(self, step: RailStep) -> str:
+        lines = [step.heading, state_word(step.state, self._translator)]
+        for chip in step.chips:
+            if chip.required or chip.state is not DepartmentState.PENDING:
+                word = department_word(chip.state, self._translator)
+                lines.append(self._translator.tr("{name}: {value}", name=chip.name, value=word))
+        return "\n".join(lines)
+
+
+def _key(row: RailStep | Phase) -> str:
+    return row.id if isinstance(row, RailStep) else f"phase {row}"

@@ -1,0 +1,188 @@
+"""The signs of the agreement: a step's state and a department's chip, each with a shape of its own."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from charta.domain.agreement import DepartmentState
+from charta.domain.progress import StepState
+from charta.ui.theme import Role, TextStyle, Theme
+
+
+class MarkPainter:
+    """Draws state marks and department chips in a theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self.font: QFont = theme.font(TextStyle.OVERLINE)
+        self.font.setPixelSize(theme.px(11))
+        self.metrics = QFontMetrics(self.font)
+        self.chip_height = self.metrics.height() + theme.px(4)
+
+    def chip_width(self, short: str) -> int:
+        """Return the width of a chip, with room for the mark of a request."""
+        return self.metrics.horizontalAdvance(short) + self._theme.px(12)
+
+    def state(self, painter: QPainter, rect: QRectF, state: StepState) -> None:
+        """Draw a state: ring, half disc, ring with a tick, disc with a tick, or diamond with a mark."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inner = rect.adjusted(1, 1, -1, -1)
+        draw = {
+            StepState.EMPTY: self._ring,
+            StepState.BEGUN: self._half,
+            StepState.COMPLETE: self._ticked_ring,
+            StepState.SIGNED: self._ticked_disc,
+            StepState.OUTDATED: self._diamond,
+        }[state]
+        draw(painter, inner)
+        painter.restore()
+
+    def chip(
+        self, painter: QPainter, rect: QRectF, short: str, state: DepartmentState, *, required: bool
+    ) -> None:
+        """Draw a department's stand; one that need not sign, and did not, is only a dot."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not required and state is DepartmentState.PENDING:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour(Role.LINE_STRONG))
+            radius = self._theme.px(1.5)
+            painter.drawEllipse(rect.center(), radius, radius)
+        else:
+            self._chip(painter, rect.adjusted(0.5, 0.5, -0.5, -0.5), short, state)
+        painter.restore()
+
+    def _chip(self, painter: QPainter, rect: QRectF, short: str, state: DepartmentState) -> None:
+        edge, brush, ink, line = self._look(state)
+        painter.setPen(QPen(edge, 1, line))
+        painter.setBrush(brush)
+        corner = self._theme.px(4)
+        painter.drawRoundedRect(rect, corner, corner)
+        painter.setPen(ink)
+        painter.setFont(self.font)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, short)
+        if state in (DepartmentState.RESERVED, DepartmentState.CHANGE_REQUESTED):
+            self._badge(painter, rect, state)
+
+    def _look(self, state: DepartmentState) -> tuple[QColor, QBrush, QColor, Qt.PenStyle]:
+        colour = self._theme.colour
+        none = QBrush(Qt.BrushStyle.NoBrush)
+        solid, dashed, dotted = Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine
+        if state in (DepartmentState.APPROVED, DepartmentState.RESERVED):
+            filled = colour(Role.SUCCESS)
+            return filled, QBrush(filled), colour(Role.ON_SUCCESS), solid
+        if state is DepartmentState.CHANGE_REQUESTED:
+            amber = colour(Role.WARNING)
+            return amber, QBrush(colour(Role.WARNING_SOFT)), amber, solid
+        if state is DepartmentState.OUTDATED:
+            return colour(Role.WARNING), none, colour(Role.WARNING), dashed
+        return colour(Role.LINE_STRONG), none, colour(Role.TEXT_MUTED), dotted
+
+    def _badge(self, painter: QPainter, rect: QRectF, state: DepartmentState) -> None:
+        """Draw the dot of a reservation or the triangle of a request at the corner."""
+        size = self._theme.px(7)
+        box = QRectF(rect.right() - size * 0.6, rect.top() - size * 0.4, size, size)
+        painter.setPen(QPen(self._theme.colour(Role.SUNKEN), 1))
+        painter.setBrush(self._theme.colour(Role.WARNING))
+        if state is DepartmentState.RESERVED:
+            painter.drawEllipse(box)
+        else:
+            top = QPointF(box.center().x(), box.top())
+            painter.drawPolygon(QPolygonF([top, box.bottomRight(), box.bottomLeft()]))
+
+    def _ring(self, painter: QPainter, rect: QRectF, role: Role = Role.LINE_STRONG) -> None:
+        painter.setPen(QPen(self._theme.colour(role), self._theme.zoom * 0.016))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(rect)
+
+    def _half(self, painter: QPainter, rect: QRectF) -> None:
+        self._ring(painter, rect, Role.ACCENT)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour(Role.ACCENT))
+        inset = rect.width() * 0.2
+        painter.drawPie(rect.adjusted(inset, inset, -inset, -inset), 90 * 16, 180 * 16)
+
+    def _ticked_ring(self, painter: QPainter, rect: QRectF) -> None:
+        self._ring(painter, rect, Role.ACCENT)
+        self._tick(painter, rect, Role.ACCENT)
+
+    def _ticked_disc(self, painter: QPainter, rect: QRectF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour(Role.SUCCESS))
+        painter.drawEllipse(rect)
+        self._tick(painter, rect, Role.ON_SUCCESS)
+
+    def _tick(self, painter: QPainter, rect: QRectF, role: Role) -> None:
+        pen = QPen(self._theme.colour(role), rect.width() * 0.1)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        places = ((0.3, 0.52), (0.45, 0.67), (0.71, 0.36))
+        left, top, width = rect.left(), rect.top(), rect.width()
+        painter.drawPolyline(QPolygonF([QPointF(left + x * width, top + y * width) for x, y in places]))
+
+    def _diamond(self, painter: QPainter, rect: QRectF) -> None:
+        centre = rect.center()
+        corners = [
+            QPointF(centre.x(), rect.top() - 1),
+            QPointF(rect.right() + 1, centre.y()),
+            QPointF(centre.x(), rect.bottom() + 1),
+            QPointF(rect.left() - 1, centre.y()),
+        ]
+        pen = QPen(self._theme.colour(Role.WARNING), self._theme.zoom * 0.016)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.setBrush(self._theme.colour(Role.WARNING_SOFT))
+        painter.drawPolygon(QPolygonF(corners))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        unit = rect.width() / 20
+        painter.drawLine(QPointF(centre.x(), centre.y() - 4 * unit), QPointF(centre.x(), centre.y() + unit))
+        painter.drawPoint(QPointF(centre.x(), centre.y() + 4 * unit))
+
+
+class StateMark(QWidget):
+    """A step's state as a widget; `name` is read out."""
+
+    def __init__(self, theme: Theme, state: StepState, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._marks = MarkPainter(theme)
+        self._state = state
+        self.setFixedSize(theme.px(20), theme.px(20))
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+        """Draw the mark."""
+        self._marks.state(QPainter(self), QRectF(self.rect()), self._state)
+
+
+class DepartmentChip(QWidget):
+    """A department's stand as a widget; `name` (the department and its state in words) is read out."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        short: str,
+        name: str,
+        state: DepartmentState,
+        *,
+        required: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._marks = MarkPainter(theme)
+        self._short, self._state, self._required = short, state, required
+        self._margin = theme.px(4)
+        width, height = self._marks.chip_width(short), self._marks.chip_height
+        self.setFixedSize(width + self._margin, height + self._margin)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+        """Draw the chip, leaving room at the corner for its badge."""
+        area = QRectF(self.rect()).adjusted(0, self._margin, -self._margin, 0)
+        self._marks.chip(QPainter(self), area, self._short, self._state, required=self._required)
