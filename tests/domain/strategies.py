@@ -1,11 +1,23 @@
 """Hypothesis strategies for answers, wordings and catalogues."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC
 
 from hypothesis import strategies as st
 
 from charta.domain.catalogue import Catalogue, Sheet
 from charta.domain.fields import Column, Field, FieldType, Value, normalise
+from charta.domain.records import (
+    Answer,
+    Behind,
+    Comment,
+    Decision,
+    DecisionKind,
+    Inclusion,
+    Record,
+    Requirement,
+    Wording,
+)
 
 # Every kind of character that a file format or a cleaner could stumble over, often enough to be met.
 AWKWARD = (
@@ -51,3 +63,68 @@ def catalogue_answers(draw: st.DrawFn, catalogue: Catalogue) -> Mapping[str, Map
     sheets = draw(st.lists(st.sampled_from((*catalogue.sheets, *catalogue.sections)), max_size=4))
     given = {sheet.id: draw(sheet_answers(sheet, catalogue.languages)) for sheet in sheets}
     return {sheet: answers for sheet, answers in given.items() if answers}
+
+
+languages = st.sampled_from(["fr", "en"])
+field_ids = st.text("abcdefgh_", min_size=1, max_size=6)
+choice_ids = st.lists(st.text("abc", min_size=1, max_size=3), min_size=2, max_size=5, unique=True).map(tuple)
+TEXTS = (FieldType.TEXT, FieldType.LONG_TEXT)
+
+
+@st.composite
+def columns(draw: st.DrawFn) -> Column:
+    """Draw a column of any type that a column may have."""
+    type_ = draw(st.sampled_from([FieldType.TEXT, FieldType.NUMBER, FieldType.DATE, FieldType.CHOICE]))
+    return Column(
+        id=draw(field_ids),
+        type=type_,
+        choices=draw(choice_ids) if type_ is FieldType.CHOICE else (),
+        required=draw(st.booleans()),
+        translatable=type_ in TEXTS and draw(st.booleans()),
+    )
+
+
+@st.composite
+def fields(draw: st.DrawFn) -> Field:
+    """Draw a field of any type."""
+    type_ = draw(st.sampled_from(FieldType))
+    return Field(
+        id=draw(field_ids),
+        type=type_,
+        choices=draw(choice_ids) if type_ in (FieldType.CHOICE, FieldType.CHOICES) else (),
+        columns=tuple(draw(st.lists(columns(), min_size=1, max_size=3, unique_by=lambda column: column.id)))
+        if type_ is FieldType.ROWS
+        else (),
+        required=draw(st.booleans()),
+        translatable=type_ in TEXTS and draw(st.booleans()),
+        max_length=draw(st.sampled_from([30, 120])),
+    )
+
+
+def records() -> st.SearchStrategy[Record]:
+    """Return records of several types whose keys meet often."""
+    sections = st.sampled_from(["S01", "S02"])
+    departments = st.sampled_from(["hr", "it"])
+    numbers = st.integers(1, 4)
+    moments = st.datetimes(timezones=st.just(UTC))
+    words = st.text("xyz", max_size=3)
+    return st.one_of(
+        st.builds(Answer, sections, st.sampled_from(["a", "b"]), words),
+        st.builds(Wording, sections, languages, words, words),
+        st.builds(Behind, sections, st.lists(languages, max_size=2, unique=True).map(tuple)),
+        st.builds(Inclusion, sections, st.booleans()),
+        st.builds(Requirement, sections, departments, st.booleans(), words),
+        st.builds(
+            Decision,
+            numbers,
+            sections,
+            departments,
+            st.sampled_from(DecisionKind),
+            words,
+            words,
+            moments,
+            words,
+            words,
+        ),
+        st.builds(Comment, numbers, sections, departments, words, moments, words, words),
+    )

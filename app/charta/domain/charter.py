@@ -45,6 +45,8 @@ class Charter:
             else:
                 table[change.after.key] = change.after
             grouped[kind] = table
+        # A kind without records is no kind, so that a change and its reverse leave nothing behind.
+        grouped = {kind: table for kind, table in grouped.items() if table}
         return replace(self, _records=grouped)
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
@@ -88,12 +90,14 @@ class Charter:
 
     def decisions(self, section: str, department: str | None = None) -> tuple[Decision, ...]:
         """Return the decisions on a section, the oldest first."""
-        return tuple(
+        chosen = (
             entry
             for entry in self.all(Decision)
             if entry.section == section and department in (None, entry.department)
         )
+        return tuple(sorted(chosen, key=lambda entry: entry.number))
 
     def comments(self, section: str) -> tuple[Comment, ...]:
         """Return the remarks on a section, the oldest first."""
-        return tuple(entry for entry in self.all(Comment) if entry.section == section)
+        chosen = (entry for entry in self.all(Comment) if entry.section == section)
+        return tuple(sorted(chosen, key=lambda entry: entry.number))

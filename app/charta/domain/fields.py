@@ -171,7 +171,9 @@ def _number(place: _Place, field: Field | Column, raw: object) -> int:
     return raw
 
 
-def _date(place: _Place, raw: object) -> str:
+def _date(place: _Place, raw: object) -> str | None:
+    if raw == "":
+        return None
     if isinstance(raw, date):
         return raw.isoformat()[:10]
     try:
@@ -231,20 +233,20 @@ def is_answered(field: Field, value: Value | None, languages: Sequence[str]) -> 
     """Tell whether `value` answers the question in every language of the charter."""
     if value is None:
         return False
-    if field.type is FieldType.ROWS:
-        return all(_row_is_full(field, row, languages) for row in value if isinstance(row, Mapping))  # type: ignore[union-attr]
-    return _speaks_all(field.translatable, value, languages)
+    if field.type is FieldType.ROWS and isinstance(value, tuple):
+        return all(_row_is_full(field, row, languages) for row in value if isinstance(row, Mapping))
+    return _speaks_all(field, value, languages)
 
 
 def _row_is_full(field: Field, row: Row, languages: Sequence[str]) -> bool:
     return all(
-        column.id in row and _speaks_all(column.translatable, row[column.id], languages)
+        column.id in row and _speaks_all(column, row[column.id], languages)
         for column in field.columns
         if column.required
     )
 
 
-def _speaks_all(translatable: bool, value: object, languages: Sequence[str]) -> bool:  # noqa: FBT001
-    return not translatable or (
-        isinstance(value, Mapping) and all(language in value for language in languages)
-    )
+def _speaks_all(field: Field | Column, value: object, languages: Sequence[str]) -> bool:
+    if not field.translatable:
+        return True
+    return isinstance(value, Mapping) and all(language in value for language in languages)

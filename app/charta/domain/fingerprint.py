@@ -21,10 +21,10 @@ def canonical_text(section: str, texts: Mapping[str, SectionText]) -> str:
 
 def parse_canonical(canonical: str) -> Mapping[str, SectionText]:
     """Return the texts by language behind a canonical text; raise ValueError for anything else."""
-    content = json.loads(canonical)
     try:
+        content = json.loads(canonical)
         return {language: SectionText(*map(str, text)) for language, text in content["texts"].items()}
-    except (AttributeError, KeyError, TypeError) as error:
+    except (AttributeError, KeyError, RecursionError, TypeError) as error:
         raise ValueError("no canonical text") from error
 
 

@@ -81,5 +81,5 @@ def first_flaw(entries: Iterable[Entry], head: str, count: int) -> Flaw | None:
             return Flaw(number, "digest")
         previous = entry.digest
     if number != count or previous != head:
-        return Flaw(number + 1, "end")
+        return Flaw(min(number, count) + 1, "end")
     return None
