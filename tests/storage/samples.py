@@ -1,0 +1,103 @@
+"""Charters on disk for the tests of the store, and ways to look at their files from outside."""
+
+import hashlib
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+from charta import storage
+from charta.domain.fingerprint import fingerprint
+from charta.domain.records import (
+    Answer,
+    Behind,
+    Change,
+    Comment,
+    Decision,
+    DecisionKind,
+    Inclusion,
+    Record,
+    Requirement,
+    Wording,
+)
+
+MOMENT = datetime(2026, 11, 24, 15, 0, 0, 123456, tzinfo=UTC)
+SEEN = '{"section":"S12","texts":{"fr":["Titre","« Texte »"]}}'
+LOGO = b"\x89PNG not really a picture"
+
+RECORDS: tuple[Record, ...] = (
+    Answer("S12", "tone", "warm"),
+    Answer("organisation", "languages", ("fr", "en")),
+    Answer("organisation", "name", {"en": "Ltd", "fr": "Société « é » 😀"}),
+    Answer("team", "members", ({"name": "Ada", "count": 3, "role": {"fr": "juriste"}}, {"name": "Bo"})),
+    Answer("S12", "count", 12),
+    Answer("S12", "none", ()),
+    Wording("S12", "fr", "Un texte\n\n* deux\n", "Un texte\n"),
+    Behind("S12", ("en",)),
+    Inclusion("S20", included=False),
+    Requirement("S12", "it", required=True, reason="Asked for in the workshop"),
+    Decision(1, "S12", "it", DecisionKind.APPROVE, "", "Ada", MOMENT, fingerprint(SEEN), SEEN),
+    Decision(2, "S12", "hr", DecisionKind.RESERVE, "But", "Bo", MOMENT, fingerprint(SEEN), SEEN),
+    Comment(1, "S12", "it", "Ada", MOMENT.astimezone(timezone(timedelta(hours=2))), "Why?"),
+    Comment(2, "S12", "hr", "Bo", MOMENT, "Because.", "Ada"),
+)
+
+
+def added(*records: Record) -> Sequence[Change]:
+    return [Change(None, record) for record in records]
+
+
+def filled(path: Path, backups: Path, *, steps: int = 0) -> Path:
+    """Make a charter with every type of record, a few changes of one answer, and a picture; close it."""
+    with closing(storage.create(path, backups=backups)) as store:
+        store.append(added(*RECORDS), "Test", MOMENT)
+        store.put_attachment(LOGO)
+        answer = Answer("S03", "reach", 0)
+        store.append(added(answer), "Test", MOMENT)
+        for step in range(1, steps + 1):
+            following = Answer("S03", "reach", step)
+            store.append([Change(answer, following)], "Test", MOMENT)
+            answer = following
+    return path
+
+
+def state(folder: Path) -> dict[str, tuple[str, int]]:
+    """Return the digest and time of every file in a folder."""
+    return {
+        file.name: (hashlib.sha256(file.read_bytes()).hexdigest(), file.stat().st_mtime_ns)
+        for file in sorted(folder.iterdir())
+        if file.is_file() and not file.is_symlink()
+    }
+
+
+def tamper(path: Path, *statements: str) -> None:
+    """Change a charter's file by other means than Charta's."""
+    with closing(sqlite3.connect(path)) as raw:
+        for statement in statements:
+            raw.execute(statement)
+        raw.commit()
+
+
+def python(script: str, *arguments: object, **options: object) -> "subprocess.Popen[str]":
+    """Run a script in a process of its own."""
+    search = os.pathsep.join(entry for entry in sys.path if entry)
+    return subprocess.Popen(
+        [sys.executable, "-c", script, *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": search},
+        **options,  # type: ignore[call-overload]
+    )
+
+
+def ran(script: str, *arguments: object) -> str:
+    """Return what a script prints in a process of its own."""
+    with python(script, *arguments) as process:
+        printed, complaints = process.communicate(timeout=60)
+    assert process.returncode == 0, complaints
+    return printed.strip()

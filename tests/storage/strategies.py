@@ -1,0 +1,71 @@
+"""Hypothesis strategies for records and for what happens to a charter."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta, timezone
+
+from charta.domain.records import (
+    Answer,
+    Behind,
+    Change,
+    Comment,
+    Decision,
+    DecisionKind,
+    Inclusion,
+    Record,
+    Requirement,
+    Wording,
+)
+from hypothesis import strategies as st
+
+AWKWARD = "\t\n\r\x1f\x7f\u00a0\u2028\u202e\ufeff\ufffde\u0301'\"\\/u0000[]{}%?:;-é«😀"
+texts = st.text(
+    st.one_of(st.sampled_from(AWKWARD), st.characters(exclude_categories=["Cs"], exclude_characters="\x00")),
+    max_size=30,
+)
+ids = st.sampled_from(("S01", "S12", "it", "hr", "fr", "en"))
+cells = st.one_of(texts, st.integers(-(2**53), 2**53), st.dictionaries(ids, texts, max_size=2))
+values = st.one_of(
+    texts,
+    st.integers(-(2**53), 2**53),
+    st.lists(texts, max_size=3).map(tuple),
+    st.dictionaries(ids, texts, max_size=2),
+    st.lists(st.dictionaries(texts, cells, max_size=3), max_size=3).map(tuple),
+)
+moments = st.datetimes(
+    min_value=datetime(2000, 1, 2),  # noqa: DTZ001 - the zones come from the next argument
+    max_value=datetime(2100, 1, 1),  # noqa: DTZ001
+    timezones=st.sampled_from((UTC, timezone(timedelta(hours=-5)), timezone(timedelta(hours=2)))),
+)
+numbers = st.integers(1, 4)
+languages = st.lists(ids, max_size=2).map(tuple)
+
+records: st.SearchStrategy[Record] = st.one_of(
+    st.builds(Answer, ids, ids, values),
+    st.builds(Wording, ids, ids, texts, texts),
+    st.builds(Behind, ids, languages),
+    st.builds(Inclusion, ids, st.booleans()),
+    st.builds(Requirement, ids, ids, st.booleans(), texts),
+    st.builds(Decision, numbers, ids, ids, st.sampled_from(DecisionKind), texts, texts, moments, texts, texts),
+    st.builds(Comment, numbers, ids, ids, texts, moments, texts, texts),
+)
+Wish = tuple[Record, bool]
+steps: st.SearchStrategy[Sequence[Sequence[Wish]]] = st.lists(
+    st.lists(st.tuples(records, st.booleans()), min_size=1, max_size=6), max_size=6
+)
+"""Transactions, each of records to put in place, or to take away where the flag says so."""
+
+
+def fulfilled(present: dict[tuple[type, tuple[str, ...]], Record], wishes: Sequence[Wish]) -> list[Change]:
+    """Return the changes that fulfil the wishes, and carry them out on `present`."""
+    changes = []
+    for record, is_unwanted in wishes:
+        slot = (type(record), record.key)
+        before = present.get(slot)
+        if is_unwanted and before is None:
+            continue
+        changes.append(Change(before, None if is_unwanted else record))
+        if is_unwanted:
+            del present[slot]
+        else:
+            present[slot] = record
+    return changes

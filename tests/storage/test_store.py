@@ -1,0 +1,210 @@
+import hashlib
+import sqlite3
+import threading
+import time
+from contextlib import closing
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from charta import storage
+from charta.domain.charter import Charter
+from charta.domain.records import Answer, Change, Comment, Record
+from charta.errors import CharterInUse, Conflict, FileError, WriteFailed
+from charta.storage import Store
+from hypothesis import HealthCheck, given, settings
+from storage.samples import LOGO, MOMENT, RECORDS, added, ran
+from storage.strategies import fulfilled, steps
+
+
+def reopened(store: Store, backups: Path) -> list[Record]:
+    store.close()
+    with closing(storage.open_(store.path, backups=backups)) as opened:
+        return list(opened.records())
+
+
+def test_every_type_of_record_comes_back_equal_and_in_its_order(store: Store, backups: Path) -> None:
+    store.append(added(*RECORDS), "Test", MOMENT)
+    assert list(store.records()) == list(RECORDS)
+    assert reopened(store, backups) == list(RECORDS)
+
+
+def test_a_changed_record_keeps_its_place_and_one_that_returns_comes_last(
+    store: Store, backups: Path
+) -> None:
+    first, second = Answer("S1", "a", "x"), Answer("S1", "b", "y")
+    store.append(added(first, second), "Test", MOMENT)
+    changed = replace(first, value="z")
+    store.append([Change(first, changed)], "Test", MOMENT)
+    assert list(store.records()) == [changed, second]
+    store.append([Change(changed, None), Change(None, first)], "Test", MOMENT)
+    assert reopened(store, backups) == [second, first]
+
+
+@given(transactions=steps)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_sequence_of_changes_is_read_again_as_it_was_and_proves_itself(
+    tmp_path_factory: pytest.TempPathFactory, transactions: Any
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    present: dict[Any, Record] = {}
+    charter = Charter()
+    store = storage.create(folder / "any.charta", backups=folder / "backups")
+    with closing(store):
+        for wishes in transactions:
+            changes = fulfilled(present, wishes)
+            store.append(changes, "Test", MOMENT)
+            charter = charter.apply(changes)
+        live = list(store.records())
+    assert live == list(present.values())
+    with closing(storage.open_(store.path, backups=folder / "backups")) as again:
+        assert list(again.records()) == live
+        read = Charter.of(again.records())
+    for kind in {type(record) for record in live}:
+        assert read.all(kind) == charter.all(kind)
+    report = storage.verify(store.path, backups=folder / "backups")
+    assert report.flaw is None or report.flaw.reason == "fingerprint"
+
+
+def test_a_change_from_another_state_is_refused_whole(store: Store, backups: Path) -> None:
+    answer = Answer("S1", "a", "x")
+    store.append(added(answer), "Test", MOMENT)
+    other = Answer("S1", "b", "y")
+    for before in (None, replace(answer, value="not this")):
+        with pytest.raises(Conflict):
+            store.append([Change(None, other), Change(before, replace(answer, value="z"))], "Test", MOMENT)
+    with pytest.raises(Conflict):
+        store.append([Change(other, None)], "Test", MOMENT)
+    assert reopened(store, backups) == [answer]
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "\ud800"], ids=["NUL", "half a pair"])
+def test_a_text_that_no_file_can_hold_is_refused_and_changes_nothing(
+    store: Store, backups: Path, text: str
+) -> None:
+    comment = Comment(1, "S1", "it", "Ada", MOMENT, text)
+    for record in (comment, Answer("S1", "a", (text,)), Answer("S1", text, "a")):
+        with pytest.raises(WriteFailed):
+            store.append(added(Answer("S1", "b", "x"), record), "Test", MOMENT)
+    with pytest.raises(WriteFailed):
+        store.append(added(Answer("S1", "b", "x")), text, MOMENT)
+    kept = Answer("S1", "a", r"a typed \u0000 and \\u0000 are plain text")
+    store.append(added(kept), "Test", MOMENT)
+    assert reopened(store, backups) == [kept]
+
+
+def test_a_moment_without_its_zone_is_a_mistake(store: Store) -> None:
+    with pytest.raises(ValueError, match="zone"):
+        store.append(added(Answer("S1", "a", "x")), "Test", datetime(2026, 1, 1))  # noqa: DTZ001
+
+
+def test_no_change_is_no_entry(store: Store) -> None:
+    store.append([], "Test", MOMENT)
+    assert store.standing.entries == 0
+
+
+def test_a_picture_is_kept_once_under_its_digest(store: Store, backups: Path) -> None:
+    digest = store.put_attachment(LOGO)
+    assert digest == hashlib.sha256(LOGO).hexdigest() == store.put_attachment(LOGO)
+    assert store.attachment("0" * 64) is None
+    with pytest.raises(ValueError, match="limit"):
+        store.put_attachment(bytes(17 * 2**20))
+    store.close()
+    with closing(storage.open_(store.path, backups=backups)) as opened:
+        assert opened.attachment(digest) == LOGO
+
+
+def test_a_charter_is_open_once_in_this_process(store: Store, backups: Path) -> None:
+    for attempt in (storage.open_, storage.verify):
+        with pytest.raises(CharterInUse):
+            attempt(store.path, backups=backups)
+
+
+OPENER = """
+import sys
+from pathlib import Path
+from charta import storage
+from charta.errors import ChartaError
+try:
+    storage.open_(Path(sys.argv[1]), backups=Path(sys.argv[2])).close()
+except ChartaError as error:
+    print(error.code)
+else:
+    print("opened")
+"""
+
+
+def test_a_charter_is_open_once_among_processes_from_the_first_moment_to_the_last(
+    store: Store, backups: Path
+) -> None:
+    assert ran(OPENER, store.path, backups) == "in-use"
+    # The refused attempts of this process must not drop the lock that it holds.
+    with pytest.raises(CharterInUse):
+        storage.open_(store.path, backups=backups)
+    assert ran(OPENER, store.path, backups) == "in-use"
+    with closing(sqlite3.connect(store.path, timeout=0)) as other:
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("SELECT * FROM answer")
+    assert ran(OPENER, store.path, backups) == "in-use"
+    store.close()
+    assert ran(OPENER, store.path, backups) == "opened"
+
+
+def test_of_many_threads_that_open_one_charter_one_does(path: Path, backups: Path) -> None:
+    opened: list[Store] = []
+    refused: list[FileError] = []
+    barrier = threading.Barrier(6)
+
+    def attempt() -> None:
+        barrier.wait()
+        try:
+            opened.append(storage.open_(path, backups=backups))
+        except CharterInUse as error:
+            refused.append(error)
+
+    threads = [threading.Thread(target=attempt) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(opened) == 1
+    assert len(refused) == 5
+    opened[0].close()
+
+
+def test_threads_may_write_to_one_store(store: Store, backups: Path) -> None:
+    def write(number: int) -> None:
+        for step in range(10):
+            store.append(added(Answer(f"S{number}", f"f{step}", step)), "Test", MOMENT)
+
+    threads = [threading.Thread(target=write, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(reopened(store, backups)) == 40
+    assert storage.verify(store.path, backups=backups).flaw is None
+
+
+def test_closing_leaves_nothing_beside_the_file_and_may_be_repeated(store: Store, folder: Path) -> None:
+    store.append(added(*RECORDS), "Test", MOMENT)
+    store.close()
+    store.close()
+    assert [file.name for file in folder.iterdir()] == [store.path.name]
+
+
+def test_making_a_charter_is_quick(folder: Path, backups: Path) -> None:
+    durations = []
+    for number in range(5):
+        start = time.perf_counter()
+        store = storage.create(folder / f"{number}.charta", backups=backups)
+        durations.append(time.perf_counter() - start)
+        store.close()
+    assert min(durations) < 0.05
+
+
+def test_what_migrations_need_is_not_imported_for_a_file_of_today(path: Path, backups: Path) -> None:
+    script = OPENER + "print(any(name.startswith(('alembic', 'sqlalchemy.orm')) for name in sys.modules))"
+    assert ran(script, path, backups) == "opened\nFalse"
