@@ -1,12 +1,13 @@
 """The board as a table: cells, headers, and what a screen reader is told."""
 
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
 from charta.bootstrap import Workbench
 from charta.domain.records import DecisionKind
 from charta.i18n import translator
 from charta.ui.board.model import BoardModel, WaitingRole
-from PySide6.QtCore import Qt
-from pytestqt.modeltest import ModelTester
-from pytestqt.qtbot import QtBot
 
 EN = translator("en")
 ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
@@ -46,7 +47,10 @@ def test_a_column_says_how_many_sections_wait(example: Workbench, qtbot: QtBot) 
     before = model.headerData(column, Qt.Orientation.Horizontal, WaitingRole)
     example.agreement.sign("S12", "legal", DecisionKind.APPROVE, "Ann")
     model.show_board(example.agreement.board(), EN)
-    assert (before, model.headerData(column, Qt.Orientation.Horizontal, WaitingRole)) == ("5 wait", "4 wait")
+    assert (before, model.headerData(column, Qt.Orientation.Horizontal, WaitingRole)) == (
+        "5 waiting",
+        "4 waiting",
+    )
 
 
 def test_a_row_header_says_why_a_section_cannot_be_signed(bench: Workbench, qtbot: QtBot) -> None:

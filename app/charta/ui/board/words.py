@@ -1,6 +1,7 @@
 """What the board says: states, decisions and obstacles in words."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
@@ -113,5 +114,12 @@ def signed_line(rows: Sequence[BoardRow], translator: Translator) -> str:
 def waiting_line(count: int, translator: Translator) -> str:
     """Return how many sections wait for a department."""
     if not count:
-        return translator.tr("nothing waits")
-    return translator.ntr("{count} waits", "{count} wait", count)
+        return translator.tr("none waiting")
+    return translator.ntr("{count} waiting", "{count} waiting", count)
+
+
+def short_day(moment: datetime, translator: Translator) -> str:
+    """Return a day without its year, short: '24 nov.', 'Nov 24'."""
+    from babel.dates import format_skeleton
+
+    return format_skeleton("MMMd", moment.astimezone(), locale=f"{translator.language}_CA")

@@ -1,0 +1,145 @@
+"""The headers of the board: departments with what waits for them, sections with why they cannot be signed."""
+
+from typing import Final
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from charta.i18n import Translator
+from charta.services.agreement import BoardRow
+from charta.ui.board.model import RowRole, ShortRole, WaitingRole
+from charta.ui.icons import Icons
+from charta.ui.theme import Role, TextStyle, Theme
+
+FULL_NAME: Final = 124
+"""From this width on (at 100 %), a department's whole name is shown; below, its short one."""
+_WRAP: Final = Qt.TextFlag.TextWordWrap
+
+
+class DepartmentHeader(QHeaderView):
+    """Names the departments; choosing one leads to its own view."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:  # noqa: N802 - Qt's name
+        """Draw a name and, below it, how many sections wait."""
+        painter.save()
+        painter.fillRect(rect, self._theme.colour(Role.SURFACE))
+        px = self._theme.px
+        inner = rect.adjusted(px(4), px(8), -px(4), -px(8))
+        painter.setFont(self._theme.font(TextStyle.CAPTION))
+        waiting = self._text(logical, WaitingRole)
+        painter.setPen(self._theme.colour(Role.TEXT_MUTED))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, waiting)
+        painter.setFont(self._theme.font(TextStyle.LABEL))
+        painter.setPen(self._theme.colour(Role.TEXT))
+        above = inner.adjusted(0, 0, 0, -painter.fontMetrics().height())
+        painter.drawText(
+            above, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | _WRAP, self._name(logical)
+        )
+        painter.setPen(self._theme.colour(Role.LINE))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.restore()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return a height that holds the longest name as it wraps."""
+        names = QFontMetrics(self._theme.font(TextStyle.LABEL))
+        height = max((self._name_height(names, at) for at in range(self.count())), default=names.height())
+        waiting = QFontMetrics(self._theme.font(TextStyle.CAPTION)).height()
+        return QSize(super().sizeHint().width(), height + waiting + self._theme.px(20))
+
+    def _name_height(self, metrics: QFontMetrics, logical: int) -> int:
+        width = max(1, self.sectionSize(logical) - self._theme.px(8))
+        return metrics.boundingRect(QRect(0, 0, width, 1000), _WRAP, self._name(logical)).height()
+
+    def _name(self, logical: int) -> str:
+        wide = self.sectionSize(logical) >= self._theme.px(FULL_NAME)
+        return self._text(logical, Qt.ItemDataRole.DisplayRole if wide else ShortRole)
+
+    def _text(self, logical: int, role: int) -> str:
+        return str(self.model().headerData(logical, self.orientation(), role) or "")
+
+
+class SectionHeader(QHeaderView):
+    """Names the sections; choosing one leads to its page."""
+
+    def __init__(
+        self, theme: Theme, icons: Icons, translator: Translator, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._theme = theme
+        self._icons = icons
+        self._translator = translator
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:  # noqa: N802 - Qt's name
+        """Draw number and title, with a sign when everyone has signed, and the obstacle below."""
+        row = self._row(logical)
+        if row is None:
+            return
+        painter.save()
+        painter.fillRect(rect, self._theme.colour(Role.SURFACE))
+        px = self._theme.px
+        self._paint_sign(painter, rect, row)
+        title, obstacle = self._texts(row)
+        area = rect.adjusted(px(44), px(10), -px(12), -px(10))
+        painter.setFont(self._theme.font(TextStyle.LABEL))
+        painter.setPen(self._theme.colour(Role.TEXT))
+        painter.drawText(area, _WRAP, title)
+        if obstacle:
+            painter.setFont(self._theme.font(TextStyle.CAPTION))
+            painter.setPen(self._theme.colour(Role.WARNING))
+            below = area.adjusted(0, self._height(TextStyle.LABEL, title) + px(2), 0, 0)
+            painter.drawText(below, _WRAP, obstacle)
+        painter.setPen(self._theme.colour(Role.LINE))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.restore()
+
+    def fit_rows(self, width: int) -> None:
+        """Take this width, and give every row the height that its texts need there."""
+        self.setFixedWidth(width)
+        px = self._theme.px
+        for logical in range(self.count()):
+            row = self._row(logical)
+            if row is None:
+                continue
+            title, obstacle = self._texts(row)
+            height = self._height(TextStyle.LABEL, title) + px(20)
+            if obstacle:
+                height += self._height(TextStyle.CAPTION, obstacle) + px(2)
+            self.resizeSection(logical, max(height, px(64)))
+
+    def _paint_sign(self, painter: QPainter, rect: QRect, row: BoardRow) -> None:
+        px = self._theme.px
+        name, role = _sign(row)
+        self._icons.icon(name, role, 20).paint(
+            painter, QRect(rect.x() + px(12), rect.y() + px(10), px(20), px(20))
+        )
+
+    def _texts(self, row: BoardRow) -> tuple[str, str]:
+        title = f"{row.section.id}  {row.section.text(self._translator.language).title}"
+        return title, self._translator.tr(row.obstacle)
+
+    def _height(self, style: TextStyle, text: str) -> int:
+        width = max(1, self.width() - self._theme.px(56))
+        metrics = QFontMetrics(self._theme.font(style))
+        return metrics.boundingRect(QRect(0, 0, width, 1000), _WRAP, text).height()
+
+    def _row(self, logical: int) -> BoardRow | None:
+        row = self.model().headerData(logical, self.orientation(), RowRole)
+        return row if isinstance(row, BoardRow) else None
+
+
+def _sign(row: BoardRow) -> tuple[str, Role]:
+    if row.is_signed:
+        return "badge-check", Role.SUCCESS
+    if row.obstacle:
+        return "triangle-alert", Role.WARNING
+    return "file-text", Role.TEXT_MUTED

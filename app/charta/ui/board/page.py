@@ -1,0 +1,205 @@
+"""The Agree phase: the board of everyone, or what waits for one department."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from charta.bootstrap import Workbench
+from charta.services.wizard import SECTIONS
+from charta.ui.board.dialogs import DecisionDialog, SignersDialog
+from charta.ui.board.model import BoardModel
+from charta.ui.board.strip import CellStrip
+from charta.ui.board.table import BoardTable
+from charta.ui.board.waiting import DepartmentView
+from charta.ui.board.words import signed_line, waiting_line
+from charta.ui.context import UiContext
+from charta.ui.page import Page
+from charta.ui.theme import TextStyle
+from charta.ui.widgets.buttons import Kind
+from charta.ui.widgets.empty_state import EmptyState
+from charta.ui.widgets.text import Text
+
+STRIP_FROM = 440
+"""Below this height (at 100 %), what a cell holds is read in its tool tip and its dialog."""
+
+
+class BoardPage(Page):
+    """Shows who has agreed to what, and takes decisions."""
+
+    def __init__(self, context: UiContext, bench: Workbench) -> None:
+        super().__init__(
+            context,
+            context.tr("Sign-off board"),
+            context.tr("Each department decides on the text as it stands. Only what changes is asked again."),
+            wide=True,
+            scrolls=False,
+        )
+        self._bench = bench
+        catalogue = bench.session.catalogue
+        self._model = BoardModel(catalogue, context.translator, self)
+        looks = (context.theme, context.icons, context.translator)
+        self.table = BoardTable(self._model, catalogue.departments, looks)
+        self.strip = CellStrip(context)
+        self.department_view = DepartmentView(context, bench)
+        self.views = QComboBox()
+        self._bar = QProgressBar()
+        self._signed = Text("", TextStyle.LABEL, wrap=False)
+        self._stack = QStackedWidget()
+        self._fill_body()
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the agreement as it stands."""
+        rows = self._bench.agreement.board()
+        self._model.show_board(rows, self.context.translator)
+        self._bar.setRange(0, max(1, len(rows)))
+        self._bar.setValue(sum(row.is_signed for row in rows))
+        self._signed.setText(signed_line(rows, self.context.translator))
+        self._fill_views()
+        self._show_view()
+        self._show_place()
+
+    def show_department(self, department: str) -> None:
+        """Show what waits for a department; empty for the board of everyone."""
+        self.views.setCurrentIndex(max(0, self.views.findData(department)))
+
+    def open_decision(self, section: str, department: str) -> DecisionDialog | SignersDialog:
+        """Open the decision of a department, or who signs where that department is not asked."""
+        index = self._model.place(section, department)
+        if index.isValid() and not self._model.stand(index.row(), index.column()).required:
+            return self.open_signers(section)
+        dialog = DecisionDialog(self.context, self._bench, (section, department), self)
+        dialog.signed.connect(self._after_signing)
+        dialog.open()
+        return dialog
+
+    def open_signers(self, section: str) -> SignersDialog:
+        """Open the dialog in which departments are asked to sign a section, or no longer."""
+        dialog = SignersDialog(self.context, self._bench, section, self)
+        dialog.changed.connect(self.refresh)
+        dialog.open()
+        return dialog
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first cell, or into the list of what waits."""
+        if self._stack.currentWidget() is self.department_view:
+            self.department_view.focus_first()
+            return
+        if not self.table.currentIndex().isValid() and self._model.rowCount():
+            self.table.setCurrentIndex(self._model.index(0, 0))
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the height to the board where there is little of it."""
+        super().resizeEvent(event)
+        self.strip.setVisible(self.height() >= self.context.theme.px(STRIP_FROM))
+
+    def _fill_body(self) -> None:
+        px = self.context.theme.px
+        self.views.setAccessibleName(self.context.tr("What is shown"))
+        self.views.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.views.setMinimumContentsLength(16)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        self.table.setAccessibleName(self.context.tr("Sign-off board"))
+        column.addWidget(self.table, 1)
+        column.addWidget(self.strip)
+        for view in (whole, self.department_view, self._empty()):
+            self._stack.addWidget(view)
+        self.body.setContentsMargins(0, 0, px(40), px(24))
+        self.body.setSpacing(px(16))
+        self.body.addLayout(self._summary())
+        self.body.addWidget(self._stack, 1)
+
+    def _summary(self) -> QHBoxLayout:
+        px = self.context.theme.px
+        row = QHBoxLayout()
+        row.setSpacing(px(12))
+        self._bar.setTextVisible(False)
+        self._bar.setProperty("tone", "success")
+        self._bar.setMaximumWidth(px(200))
+        self._bar.setAccessibleName(self.context.tr("Sections signed"))
+        row.addWidget(self._bar, 1)
+        row.addWidget(self._signed)
+        row.addStretch(1)
+        label = Text(self.context.tr("&Show"), TextStyle.LABEL, wrap=False)
+        label.setBuddy(self.views)
+        row.addWidget(label)
+        row.addWidget(self.views, 2)
+        return row
+
+    def _empty(self) -> QWidget:
+        tr = self.context.tr
+        empty = EmptyState(
+            self.context.theme,
+            self.context.icons,
+            "list-checks",
+            tr("No section is part of the charter yet."),
+            tr("Choose the sections first; they are signed here once they are complete."),
+        )
+        empty.add_action(tr("Choose the sections"), Kind.PRIMARY).clicked.connect(self._go_to_sections)
+        return empty
+
+    def _connect(self) -> None:
+        self.table.cell_chosen.connect(self.open_decision)
+        self.table.section_chosen.connect(self.go_to)
+        self.table.department_chosen.connect(self.show_department)
+        self.table.place_changed.connect(self._show_place)
+        self.strip.decide.connect(self._decide_here)
+        self.strip.signers.connect(self._signers_here)
+        self.views.currentIndexChanged.connect(self._show_view)
+        self.department_view.signed.connect(self._after_signing)
+
+    def _fill_views(self) -> None:
+        chosen = self.views.currentData() or ""
+        lexicon = self._bench.session.catalogue.lexicon(self.context.language)
+        self.views.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.views.clear()
+        self.views.addItem(self.context.tr("The whole board"), "")
+        for department in self._bench.session.catalogue.departments:
+            name = lexicon.departments[department].name
+            waiting = waiting_line(self._model.waiting(department), self.context.translator)
+            self.views.addItem(
+                self.context.tr("{department}: {waiting}", department=name, waiting=waiting), department
+            )
+        self.views.setCurrentIndex(max(0, self.views.findData(chosen)))
+        self.views.blockSignals(False)  # noqa: FBT003 - Qt's signature
+
+    def _show_view(self) -> None:
+        department = str(self.views.currentData() or "")
+        if department:
+            self.department_view.show_department(department)
+            self._stack.setCurrentWidget(self.department_view)
+        else:
+            self._stack.setCurrentIndex(0 if self._model.rowCount() else 2)
+
+    def _show_place(self) -> None:
+        index = self.table.currentIndex()
+        if not index.isValid():
+            self.strip.show_nothing()
+            return
+        stand = self._model.stand(index.row(), index.column())
+        lexicon = self._bench.session.catalogue.lexicon(self.context.language)
+        self.strip.show_cell(self._model.row(index.row()), stand, lexicon.departments[stand.department].name)
+
+    def _after_signing(self, section: str, department: str) -> None:
+        self.refresh()
+        if self._stack.currentIndex() == 0:
+            self.table.go_to(section, department)
+
+    def _decide_here(self) -> None:
+        index = self.table.currentIndex()
+        if index.isValid():
+            stand = self._model.stand(index.row(), index.column())
+            self.open_decision(self._model.row(index.row()).section.id, stand.department)
+
+    def _signers_here(self) -> None:
+        index = self.table.currentIndex()
+        if index.isValid():
+            self.open_signers(self._model.row(index.row()).section.id)
+
+    def _go_to_sections(self) -> None:
+        self.go_to.emit(SECTIONS)

@@ -1,0 +1,204 @@
+"""Deciding on one section for one department: the text at the left, the decision at the right."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QTabWidget, QVBoxLayout, QWidget
+
+from charta.bootstrap import Workbench
+from charta.domain.agreement import Stand
+from charta.domain.records import Decision, DecisionKind
+from charta.errors import ChartaError, Conflict, NoteRequired, sentence
+from charta.services.agreement import EXCLUDED
+from charta.services.session import TEAM
+from charta.ui.board.form import DecisionForm
+from charta.ui.board.looks import LOOKS
+from charta.ui.board.reading import TextView
+from charta.ui.board.texts import SectionTexts
+from charta.ui.board.words import (
+    cell_state,
+    decision_line,
+    note_line,
+    obstacle_line,
+    section_name,
+    state_word,
+)
+from charta.ui.context import UiContext
+from charta.ui.theme import TextStyle, Tone
+from charta.ui.widgets.banner import Banner
+from charta.ui.widgets.card import Card
+from charta.ui.widgets.chip import Chip
+from charta.ui.widgets.column import ScrollColumn
+from charta.ui.widgets.text import Text
+
+STACKED = 620
+"""Below this width (at 100 %), the decision stands under the text."""
+FORM_WIDTH = 280
+
+
+class DecisionPane(QWidget):
+    """Shows what a department signs, and takes its decision on the very text that is shown."""
+
+    signed = Signal(str, str)
+    """A decision was recorded: section and department."""
+
+    def __init__(
+        self, context: UiContext, bench: Workbench, *, with_next: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._bench = bench
+        self._texts = SectionTexts(bench, context.translator)
+        self._cell = ("", "")
+        self._shown = ""
+        self.form = DecisionForm(context)
+        self.form.set_verbs(with_next=with_next)
+        self.form.submitted.connect(self._sign)
+        self._present = TextView(context.theme, context.tr("The text to sign"))
+        self._changes = TextView(context.theme, context.tr("What changed since the last decision"))
+        self._seen = TextView(context.theme, context.tr("The text that was seen then"))
+        self._tabs = QTabWidget()
+        self._column = ScrollColumn()
+        self._row = self._lay_out()
+
+    @property
+    def shown_fingerprint(self) -> str:
+        """The fingerprint of the text that stands on the screen."""
+        return self._shown
+
+    @property
+    def section(self) -> str:
+        """The section that is shown, empty for none."""
+        return self._cell[0]
+
+    def show_cell(self, section: str, department: str) -> None:
+        """Show the text as it stands now, and begin a decision on it."""
+        self._cell = (section, department)
+        self._show_text()
+        row = self._bench.agreement.row(section)
+        self.form.prepare(self._proposed_name(department), row.obstacle, may_request=row.obstacle != EXCLUDED)
+
+    def refresh(self) -> None:
+        """Show the text anew where another one stands by now; what was typed stays."""
+        if self._cell[0] and self._bench.wordings.fingerprint(self._cell[0]) != self._shown:
+            self._show_text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the decision beside the text or under it."""
+        super().resizeEvent(event)
+        stacked = self.width() < self._context.theme.px(STACKED)
+        self._row.setDirection(
+            QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        )
+        width = 0 if stacked else self._context.theme.px(FORM_WIDTH)
+        self._side.setMinimumWidth(width)
+        self._side.setMaximumWidth(width or self.maximumWidth())
+
+    def _lay_out(self) -> QBoxLayout:
+        px = self._context.theme.px
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._column)
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        row.setSpacing(px(24))
+        self._tabs.setMinimumHeight(px(260))
+        self._tabs.setDocumentMode(True)
+        self._tabs.tabBar().setDrawBase(False)
+        row.addWidget(self._tabs, 1)
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(px(16))
+        self._earlier = QVBoxLayout()
+        side.addLayout(self._earlier)
+        side.addWidget(self.form)
+        side.addWidget(
+            Text(
+                self._context.tr("A decision is kept as it was taken; a later one can supersede it."),
+                TextStyle.CAPTION,
+                Tone.NEUTRAL,
+            )
+        )
+        side.addStretch()
+        row.addWidget(self._side)
+        self._column.body.setContentsMargins(0, 0, px(12), px(8))
+        self._column.body.addLayout(row, 1)
+        return row
+
+    def _show_text(self) -> None:
+        section, department = self._cell
+        self._shown = self._bench.wordings.fingerprint(section)
+        row = self._bench.agreement.row(section)
+        stand = next(entry for entry in row.stands if entry.department == department)
+        self._present.show_readings(self._texts.present(section))
+        self._tabs.clear()
+        self._tabs.addTab(self._present, self._context.tr("To sign"))
+        if stand.decision is not None and stand.decision.fingerprint != self._shown:
+            self._show_earlier_text(stand.decision)
+        self._show_earlier(stand, row.obstacle)
+
+    def _show_earlier_text(self, decision: Decision) -> None:
+        self._changes.show_readings(self._texts.changes(decision))
+        self._seen.show_readings(self._texts.seen(decision))
+        self._tabs.addTab(self._changes, self._context.tr("What changed"))
+        self._tabs.addTab(self._seen, self._context.tr("Seen then"))
+        self._tabs.setCurrentWidget(self._changes)
+
+    def _show_earlier(self, stand: Stand, obstacle: str) -> None:
+        clear(self._earlier)
+        context = self._context
+        if obstacle:
+            text = obstacle_line(obstacle, context.translator)
+            self._earlier.addWidget(Banner(context.theme, context.icons, text, Tone.WARNING))
+        if stand.decision is None:
+            return
+        card = Card(context.theme)
+        state = cell_state(stand)
+        look = LOOKS[state]
+        card.body.addWidget(
+            Chip(
+                context.theme, context.icons, state_word(state, context.translator), look.tone, icon=look.icon
+            )
+        )
+        card.body.addWidget(Text(decision_line(stand.decision, context.translator), TextStyle.CAPTION))
+        if stand.decision.note:
+            card.body.addWidget(Text(note_line(stand.decision, context.translator), TextStyle.CAPTION))
+        if stand.decision.fingerprint == self._shown:
+            same = context.tr("The text is the one that was seen then.")
+        else:
+            same = context.tr("The text has changed since; see “What changed”.")
+        card.body.addWidget(Text(same, TextStyle.CAPTION, Tone.NEUTRAL))
+        self._earlier.addWidget(card)
+
+    def _proposed_name(self, department: str) -> str:
+        representative = self._bench.session.charter.answer(TEAM, department)
+        if isinstance(representative, str):
+            return representative
+        return self._context.preferences.settings.user_name
+
+    def _sign(self, kind: DecisionKind, name: str, note: str) -> None:
+        section, department = self._cell
+        try:
+            self._bench.agreement.sign(section, department, kind, name, note, self._shown)
+        except ChartaError as error:
+            self.form.show_problem(sentence(error, self._context.tr))
+            if isinstance(error, Conflict):
+                self._show_text()
+            if isinstance(error, NoteRequired):
+                self.form.focus_note()
+            return
+        self.signed.emit(section, department)
+
+
+def heading(context: UiContext, bench: Workbench, section: str, department: str) -> tuple[str, str]:
+    """Return the name of the section and of the department, as a dialog says them."""
+    row = bench.agreement.row(section)
+    lexicon = bench.session.catalogue.lexicon(context.language)
+    return section_name(row, context.language), lexicon.departments[department].name
+
+
+def clear(layout: QBoxLayout) -> None:
+    """Take everything out of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,68 @@
+"""A strip below the board about the cell that has the keyboard: who, when, the note, what can be done."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from charta.domain.agreement import Stand
+from charta.services.agreement import EXCLUDED, BoardRow
+from charta.ui.board.looks import LOOKS
+from charta.ui.board.words import cell_sentence, cell_state
+from charta.ui.context import UiContext
+from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.text import Text
+
+LIMIT = 280
+"""Characters; a longer note is read whole in the decision's dialog."""
+
+
+class CellStrip(QFrame):
+    """Says what a cell holds, and leads on from it."""
+
+    decide = Signal()
+    signers = Signal()
+
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._sign = QLabel()
+        self._words = Text("")
+        self._decide = button(context.icons, context.tr("Decide…"), Kind.SECONDARY, "pen-line")
+        self._signers = button(context.icons, context.tr("Who signs…"), Kind.QUIET, "users")
+        self._decide.clicked.connect(self.decide)
+        self._signers.clicked.connect(self.signers)
+        self.setProperty("area", "well")
+        self._lay_out()
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """Say how to begin."""
+        self._sign.setPixmap(self._context.icons.pixmap("info", size=20, scale=self.devicePixelRatioF()))
+        self._words.setText(self._context.tr("Choose a cell to read the text and take a decision."))
+        self._decide.setEnabled(False)
+        self._signers.setEnabled(False)
+
+    def show_cell(self, row: BoardRow, stand: Stand, department: str) -> None:
+        """Say what stands in a cell; `department` is its name."""
+        look = LOOKS[cell_state(stand)]
+        pixmap = self._context.icons.pixmap(look.icon, look.tone.role, 20, self.devicePixelRatioF())
+        self._sign.setPixmap(pixmap)
+        sentence = cell_sentence(row, stand, department, self._context.translator)
+        self._words.setText(sentence if len(sentence) <= LIMIT else f"{sentence[:LIMIT].rstrip()}…")
+        self._words.setToolTip(sentence)
+        self._decide.setEnabled(stand.required and row.obstacle != EXCLUDED)
+        self._signers.setEnabled(True)
+
+    @property
+    def text(self) -> str:
+        """What the strip says."""
+        return self._words.text()
+
+    def _lay_out(self) -> None:
+        px = self._context.theme.px
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(16), px(8), px(8), px(8))
+        row.setSpacing(px(12))
+        row.addWidget(self._sign)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._signers)
+        row.addWidget(self._decide)
