@@ -125,7 +125,9 @@ def sign_offs(language: str, place: int) -> tuple[PrintedSignOff, ...]:
         PrintedSignOff("it", names["it"], "pending"),
         PrintedSignOff("hr", names["hr"], "reserved", "Sam Okafor", date(2026, 11, 30), note),
         PrintedSignOff("legal", names["legal"], "outdated", "Ana Reyes", date(2026, 11, 12)),
-        PrintedSignOff("operations", names["operations"], "change_requested", "Luc Roy", date(2026, 12, 2), note),
+        PrintedSignOff(
+            "operations", names["operations"], "change_requested", "Luc Roy", date(2026, 12, 2), note
+        ),
     ]
     return tuple(sign_off for index, sign_off in enumerate(every) if (index + place) % 5 != 4 or place == 2)
 

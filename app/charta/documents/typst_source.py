@@ -68,7 +68,8 @@ _PREAMBLE: Final = f"""
 #let callout(body) = block(fill: tint, stroke: bar, inset: (x: 11pt, y: 9pt), width: 100%, body)
 #let signing(title) = block(above: 1.1em, below: 0.6em, text(fill: accent, weight: 600, title))
 #let organisation(body) = text(size: 1.05em, weight: 600, tracking: 0.06em, fill: quiet, upper(body))
-#let kept(body) = block(breakable: false, width: 100%, body)
+#let tickbox(mark) = text(size: 1.35em, baseline: 0.06em, mark)
+#let kept(body) = block(breakable: false, width: 100%, above: 1.4em, body)
 #let answer(label, room, body) = block(width: 100%, stroke: (bottom: 0.5pt + rule), inset: (bottom: 3pt))[
   #text(size: 0.8em, fill: quiet, label) \\
   #box(height: room) #body
@@ -124,7 +125,7 @@ def _inline(inline: Inline) -> str:
         case PageNumber():
             return "#context counter(page).final().first()"
         case FormField(value=value):
-            return f"#text({quoted(TICKED_BOX if value else EMPTY_BOX)})"
+            return f"#tickbox({quoted(TICKED_BOX if value else EMPTY_BOX)})"
 
 
 class _Source:
@@ -145,7 +146,8 @@ class _Source:
             f"description: {quoted(document.subject)}, date: {created})\n"
             f"{_PREAMBLE}"
             f"#set page({_PAGES[document.layout]}, {self._bands()})\n"
-            f"#set text(lang: {quoted(document.language)}{place}, size: {_SIZES[document.layout]})\n\n{body}\n"
+            f"#set text(lang: {quoted(document.language)}{place}, size: {_SIZES[document.layout]})\n"
+            f"\n{body}\n"
         )
 
     def _bands(self) -> str:
@@ -162,14 +164,10 @@ class _Source:
                 return self._heading(level, inlines, numbered=numbered)
             case Paragraph():
                 return self._paragraph(block)
-            case ListBlock():
-                return _list(block)
             case Callout(blocks=inner):
                 return f"#callout[{self._run(inner)}]"
             case Cover(blocks=inner_blocks):
                 return f"{self._run(inner_blocks, cover=True)}\n\n#pagebreak(weak: true)"
-            case PageBreak():
-                return "#pagebreak(weak: true)"
             case _:
                 return self._other(block)
 
@@ -177,9 +175,13 @@ class _Source:
         match block:
             case TableOfContents(title=title):
                 self._level = 1
-                return f"#outline(title: {quoted(title)}, depth: 2, indent: 1.2em)"
+                return f"#outline(title: {quoted(title)}, depth: 2, indent: 1.2em)\n#v(1em)"
             case Picture():
                 return self._shown(block)
+            case PageBreak():
+                return "#pagebreak(weak: true)"
+            case ListBlock():
+                return _list(block)
             case _:
                 return _form(block)
 
@@ -286,7 +288,7 @@ def _grid(fields: Sequence[FormField], shares: Sequence[int], *, signing: bool =
 def _answer(entry: FormField, *, signing: bool) -> str:
     if entry.kind == "choice":
         shown = "#h(1.2em)".join(
-            f"#box[#text({quoted((TICKED_BOX if ticked else EMPTY_BOX) + chr(0xA0) + option)})]"
+            f"#box[#tickbox({quoted(TICKED_BOX if ticked else EMPTY_BOX)}) #text({quoted(option)})]"
             for option, ticked in choices(entry)
         )
         return f"boxes({quoted(entry.label)})[{shown}]"
