@@ -6,13 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from charta.documents.factory import DocumentFactory
-from charta.domain.printed import PrintedCharter
 from docx import Document
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 
 from benchmarks.measure import Row, example, peak_memory, percentiles, python, ratio, timed
+from charta.documents.factory import DocumentFactory
+from charta.domain.printed import PrintedCharter
 
 TITLE = "Charter in Word"
 SECTIONS: Final = 22

@@ -23,7 +23,9 @@ GAP = re.compile(r"\{(\w*)\}")
 def template() -> Catalog:
     """Return every word of the code."""
     catalog = Catalog(project="Charta", charset="utf-8")
-    found = extract_from_dir(ROOT / "app", [("**.py", "python")], keywords=KEYWORDS, comment_tags=["TRANSLATORS:"])
+    found = extract_from_dir(
+        ROOT / "app", [("**.py", "python")], keywords=KEYWORDS, comment_tags=["TRANSLATORS:"]
+    )
     for file, _, message, comments, context in found:
         catalog.add(message, locations=[(f"app/{file}", 0)], auto_comments=comments, context=context)
     return catalog

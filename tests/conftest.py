@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from charta.bootstrap import Charta, Workbench
 from charta.domain.catalogue import Catalogue
 from charta.domain.records import DecisionKind

@@ -2,11 +2,13 @@
 
 import getpass
 import tempfile
+import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from charta import paths
 from charta.domain.catalogue import Catalogue
@@ -14,7 +16,7 @@ from charta.errors import UnknownLanguage
 from charta.services.agreement import AgreementService
 from charta.services.answers import AnswerService, AnswerSet
 from charta.services.comments import CommentService
-from charta.services.example import sign_example
+from charta.services.example import Reservation, sign_example
 from charta.services.export import FORMATS, ExportService, Job, make_folder, write
 from charta.services.ports import CharterStore, Clock
 from charta.services.printing import PrintService
@@ -23,6 +25,9 @@ from charta.services.session import ORGANISATION, CharterSession
 from charta.services.status import StatusService
 from charta.services.wizard import WizardService
 from charta.services.wording import WordingService
+
+if TYPE_CHECKING:
+    from charta.storage import Backup, Verification
 
 
 class SystemClock:
@@ -68,7 +73,9 @@ class Charta:
     window can be shown before.
     """
 
-    def __init__(self, clock: Clock | None = None, actor: str | None = None, backups: Path | None = None) -> None:
+    def __init__(
+        self, clock: Clock | None = None, actor: str | None = None, backups: Path | None = None
+    ) -> None:
         self._clock = clock or SystemClock()
         self._actor = system_user() if actor is None else actor
         self._backups = backups or paths.backups()
@@ -114,14 +121,25 @@ class Charta:
         """Check a charter without opening it for writing."""
         from charta import storage
 
-        return storage.verify(path)
+        return storage.verify(path, backups=self._backups)
+
+    def backups(self, path: Path | None = None) -> "Sequence[Backup]":
+        """Return the backups of a charter, or of all, the newest first."""
+        from charta import storage
+
+        return storage.list_backups(self._backups, path)
+
+    def restore(self, backup: "Backup", to: Path) -> None:
+        """Copy a backup to a new file; raises `FileExists` where there is one."""
+        from charta import storage
+
+        storage.restore(backup, to, backups=self._backups)
 
     def answers_text(self, bench: Workbench) -> str:
         """Return the answers of a charter in the form that `create` reads."""
         from charta.exchange.answers_toml import write_answers
 
-        included = [section.id for section in bench.session.included()]
-        return write_answers(self.catalogue, included, bench.answers.given(), bench.answers.logo())
+        return write_answers(self.catalogue, bench.answers.given())
 
     def demo(self, folder: Path) -> Iterator[Path]:
         """Make the example, sign it, and write every document in every language; replaces an earlier demo."""
@@ -131,7 +149,7 @@ class Charta:
             fresh = Path(scratch) / path.name
             bench = self.create(fresh, answers=self.example_answers())
             try:
-                sign_example(bench.session, bench.agreement, self._reservation(bench))
+                sign_example(bench.session, bench.agreement, _reservation())
                 jobs = _all_jobs(bench)
             finally:
                 bench.close()
@@ -154,10 +172,10 @@ class Charta:
 
     def _bench(self, store: CharterStore) -> Workbench:
         from charta.documents.clauses import JinjaClauses
-        from charta.documents.factory import DocumentFactory, ImageReader, WordingText
+        from charta.documents.factory import DocumentFactory, Pictures, WordingText
 
         session = CharterSession(store, self.catalogue, self._clock, self._actor)
-        answers = AnswerService(session, ImageReader())
+        answers = AnswerService(session, Pictures())
         wordings = WordingService(session, JinjaClauses(), WordingText())
         agreement = AgreementService(session, wordings)
         printing = PrintService(session, answers, wordings, agreement)
@@ -173,6 +191,12 @@ class Charta:
             export=ExportService(session, printing, DocumentFactory()),
             status=StatusService(session, wordings, agreement, printing),
         )
+
+
+def _reservation() -> Reservation:
+    file = paths.resources() / "example" / "agreement.toml"
+    told = tomllib.loads(file.read_text(encoding="utf-8"))["reservation"]
+    return Reservation(told["department"], told["section"], told["note"])
 
 
 def _all_jobs(bench: Workbench) -> list[Job]:

@@ -1,12 +1,20 @@
 """Decisions hold for the text that was seen; what changes reopens for those who had signed, and no one else."""
 
 import pytest
+
 from charta.bootstrap import Workbench
 from charta.domain.agreement import DepartmentState
 from charta.domain.fingerprint import parse_canonical
 from charta.domain.progress import StepState
 from charta.domain.records import Decision, DecisionKind
-from charta.errors import Conflict, NameRequired, NoteRequired, NothingToSign, SectionNotReady, UnknownDepartment
+from charta.errors import (
+    Conflict,
+    NameRequired,
+    NoteRequired,
+    NothingToSign,
+    SectionNotReady,
+    UnknownDepartment,
+)
 
 APPROVE, RESERVE, REQUEST = DecisionKind.APPROVE, DecisionKind.RESERVE, DecisionKind.REQUEST_CHANGE
 
@@ -91,7 +99,9 @@ def test_only_a_complete_settled_included_section_can_be_approved(example: Workb
         example.agreement.sign("S12", "legal", REQUEST, "Ann", "Bring it back.")
 
 
-def test_a_department_that_is_not_asked_cannot_sign_until_it_is_added_with_a_reason(example: Workbench) -> None:
+def test_a_department_that_is_not_asked_cannot_sign_until_it_is_added_with_a_reason(
+    example: Workbench,
+) -> None:
     with pytest.raises(SectionNotReady):
         example.agreement.sign("S12", "hr", APPROVE, "Ann")
     with pytest.raises(NoteRequired):

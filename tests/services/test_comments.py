@@ -1,6 +1,7 @@
 """Remarks are said and resolved, never lost."""
 
 import pytest
+
 from charta.bootstrap import Workbench
 from charta.errors import NameRequired, NoteRequired, UnknownDepartment, UnknownSheet
 

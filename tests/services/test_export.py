@@ -4,6 +4,7 @@ import stat
 from pathlib import Path
 
 import pytest
+
 from charta.bootstrap import Workbench
 from charta.errors import ReadOnly, UnknownDocument, UnknownFormat, UnknownLanguage, WriteFailed
 from charta.services.export import DOCUMENTS, Job, file_name, write, write_whole
@@ -71,7 +72,12 @@ def test_written_files_can_be_read_by_others_as_usual(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("Charte d’utilisation / médias", "Charte-d-utilisation-médias"), ("../..", "charta"), ("CON: <x>", "CON-x"), ("", "charta")],
+    [
+        ("Charte d’utilisation / médias", "Charte-d-utilisation-médias"),
+        ("../..", "charta"),
+        ("CON: <x>", "CON-x"),
+        ("", "charta"),
+    ],
 )
 def test_a_title_becomes_a_name_that_every_system_accepts(text: str, name: str) -> None:
     assert file_name(text) == name

@@ -2,11 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from charta.domain.charter import Charter
 from charta.domain.records import Answer, Change
 from charta.services.history import History
-from hypothesis import given
-from hypothesis import strategies as st
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
+
 from charta.bootstrap import Charta, Workbench
 from charta.domain.records import Answer, Change
 from charta.errors import DiskFull

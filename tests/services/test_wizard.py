@@ -25,14 +25,18 @@ def test_next_and_back_visit_every_step_once_in_both_directions(bench: Workbench
     assert backward == ids[::-1]
 
 
-def test_an_excluded_section_is_no_step_any_more_and_its_place_falls_back_to_the_first(bench: Workbench) -> None:
+def test_an_excluded_section_is_no_step_any_more_and_its_place_falls_back_to_the_first(
+    bench: Workbench,
+) -> None:
     bench.answers.include({"S12": False})
     assert "S12" not in [step.id for step in bench.wizard.steps()]
     assert bench.wizard.place("S12") == "organisation"
     assert bench.wizard.place("S21") == "S21"
 
 
-def test_a_section_goes_from_empty_through_begun_and_complete_to_signed_and_outdated(signed: Workbench) -> None:
+def test_a_section_goes_from_empty_through_begun_and_complete_to_signed_and_outdated(
+    signed: Workbench,
+) -> None:
     def state() -> StepState:
         return next(step.state for step in signed.wizard.steps() if step.id == "S12")
 

@@ -1,9 +1,10 @@
 """Derived and edited wording stay apart, and nothing that a team wrote is overwritten."""
 
 import pytest
+
 from charta.bootstrap import Workbench
 
-EDITED = "Notre propre texte.\n\nEncore un paragraphe."
+EDITED = "Notre propre texte.\n\nEncore un paragraphe.\n"
 
 
 def test_the_wording_follows_the_answers(example: Workbench) -> None:
@@ -20,9 +21,8 @@ def test_an_answer_about_the_organisation_reaches_every_section(example: Workben
 
 
 def test_a_missing_answer_shows_as_a_gap_in_the_words_of_its_question(bench: Workbench) -> None:
-    label = bench.session.catalogue.sheet("organisation").text("fr").fields["contact"].label
-    bench.answers.set("organisation", "contact", None)
-    assert label.rstrip("?\u00a0 ")[:20] in bench.wordings.plain(bench.wordings.text("S12", "fr"))
+    label = bench.session.catalogue.sheet("S02").text("fr").fields["boundary"].label
+    assert label.rstrip("?\u00a0 ")[:20] in bench.wordings.plain(bench.wordings.text("S02", "fr"))
 
 
 def test_an_edit_is_kept_when_answers_change_and_the_divergence_is_told(example: Workbench) -> None:
@@ -55,13 +55,13 @@ def test_replacing_gives_the_edit_up_and_undo_brings_it_back(example: Workbench)
 
 def test_a_merge_takes_the_new_clause_and_keeps_the_teams_sentence(example: Workbench) -> None:
     derived = example.wordings.derived("S12", "en")
-    example.wordings.edit("S12", "en", derived + "\n\nOur own last word.")
+    example.wordings.edit("S12", "en", derived + "\nOur own last word.\n")
     example.answers.set("S12", "photos", "none")
     merge = example.wordings.compare("S12", "en")
     assert merge.hunks
     example.wordings.merge("S12", "en", [True] * len(merge.hunks))
     text = example.wordings.text("S12", "en")
-    assert text == example.wordings.derived("S12", "en") + "\n\nOur own last word."
+    assert text == example.wordings.derived("S12", "en") + "\nOur own last word.\n"
     assert not example.wordings.state("S12", "en").has_diverged
 
 
@@ -102,7 +102,9 @@ def test_the_fingerprint_covers_every_language_of_the_charter(example: Workbench
     assert example.wordings.fingerprint("S12") not in (before, changed)
 
 
-@pytest.mark.parametrize("hostile", ["<b>fat</b>", "**stars**", "{{ org.name }}", "[x](javascript:y)", "# title"])
+@pytest.mark.parametrize(
+    "hostile", ["<b>fat</b>", "**stars**", "{{ org.name }}", "[x](javascript:y)", "# title"]
+)
 def test_what_a_user_types_in_a_field_prints_literally(example: Workbench, hostile: str) -> None:
     example.answers.set("organisation", "contact", {"fr": hostile, "en": hostile})
     assert hostile in example.wordings.plain(example.wordings.text("S12", "en"))

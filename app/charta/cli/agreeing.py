@@ -18,13 +18,22 @@ def _sign(words: Translator) -> click.Command:
     @click.command("sign", help=words.tr("Record a department's decision on one section, several, or all."))
     @file_argument()
     @click.option("--department", required=True, help=words.tr("marketing, it, hr, legal or operations."))
-    @click.option("--section", "sections", multiple=True, help=words.tr("A section, such as S12; repeatable."))
+    @click.option(
+        "--section", "sections", multiple=True, help=words.tr("A section, such as S12; repeatable.")
+    )
     @click.option("--all", "everything", is_flag=True, help=words.tr("Every section that waits for it."))
     @click.option("--by", required=True, help=words.tr("The name of the person who decides."))
     @click.option("--decision", required=True, type=click.Choice([kind.value for kind in DecisionKind]))
     @click.option("--note", default="", help=words.tr("Why; needed for all but an approval."))
     def sign(
-        file: Path, department: str, sections: tuple[str, ...], by: str, decision: str, note: str, *, everything: bool
+        file: Path,
+        department: str,
+        sections: tuple[str, ...],
+        by: str,
+        decision: str,
+        note: str,
+        *,
+        everything: bool,
     ) -> None:
         if everything == bool(sections):
             raise click.UsageError(words.tr("Name sections with --section, or all of them with --all."))
@@ -35,6 +44,8 @@ def _sign(words: Translator) -> click.Command:
             else:
                 signed = tuple(dict.fromkeys(sections))
                 bench.agreement.sign_each(signed, department, kind, by, note)
-        click.echo(words.tr("Recorded: {department}, {sections}.", department=department, sections=", ".join(signed)))
+        click.echo(
+            words.tr("Recorded: {department}, {sections}.", department=department, sections=", ".join(signed))
+        )
 
     return sign

@@ -35,7 +35,7 @@ def main(arguments: Sequence[str]) -> int:
         # Whoever reads our output has closed it (`| head`); that is no problem of ours.
         sys.stdout = None  # type: ignore[assignment]
         return 0
-    except Exception as error:  # noqa: BLE001 - the outermost edge of the process
+    except Exception as error:
         logging.getLogger("charta").debug("unexpected", exc_info=True)
         return _told(words.tr("Something unexpected happened ({problem}).", problem=_one_line(error)))
     return 0

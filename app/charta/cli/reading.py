@@ -51,8 +51,8 @@ def _answers(words: Translator) -> click.Command:
         bench = charta.open(file)
         try:
             if as_json:
-                included = [section.id for section in bench.session.included()]
-                echo_json({"sections": included, **bench.answers.given()})
+                given = bench.answers.given()
+                echo_json({"sections": given.sections, **given.sheets})
             else:
                 click.echo(charta.answers_text(bench), nl=False)
         finally:

@@ -20,7 +20,9 @@ def _new(words: Translator) -> click.Command:
     @file_argument()
     @click.option("--example", is_flag=True, help=words.tr("Fill it with the example organisation."))
     @click.option("--answers", type=PATH, help=words.tr("A TOML file of answers, as “answers” prints it."))
-    @click.option("--lang", "languages", multiple=True, help=words.tr("A language of the charter; repeatable."))
+    @click.option(
+        "--lang", "languages", multiple=True, help=words.tr("A language of the charter; repeatable.")
+    )
     def new(file: Path, answers: Path | None, languages: tuple[str, ...], *, example: bool) -> None:
         if example and answers:
             raise click.UsageError(words.tr("Give either --example or --answers, not both."))
@@ -43,8 +45,12 @@ def _export(words: Translator) -> click.Command:
         help=words.tr("Repeatable, all by default: {documents}.", documents=", ".join(DOCUMENTS)),
     )
     @click.option("--format", "format_", default="docx", type=click.Choice(FORMATS), show_default=True)
-    @click.option("--lang", "languages", multiple=True, help=words.tr("Repeatable; all of the charter's by default."))
-    @click.option("--word-template", type=PATH, help=words.tr("Your own .docx or .dotx, whose styles are used."))
+    @click.option(
+        "--lang", "languages", multiple=True, help=words.tr("Repeatable; all of the charter's by default.")
+    )
+    @click.option(
+        "--word-template", type=PATH, help=words.tr("Your own .docx or .dotx, whose styles are used.")
+    )
     def export(
         file: Path,
         folder: Path,
@@ -62,7 +68,9 @@ def _export(words: Translator) -> click.Command:
 
 
 def _demo(words: Translator) -> click.Command:
-    @click.command("demo", help=words.tr("Make the example, from answers to every document, without a screen."))
+    @click.command(
+        "demo", help=words.tr("Make the example, from answers to every document, without a screen.")
+    )
     @click.option("--to", "folder", required=True, type=PATH, help=words.tr("The folder; made if need be."))
     def demo(folder: Path) -> None:
         for path in Charta().demo(folder):

@@ -43,7 +43,7 @@ def word_runs(old: str, new: str) -> tuple[Run, ...]:
 
 def blocks(markdown: str) -> tuple[str, ...]:
     """Return the blocks of a canonical Markdown text: what stands between blank lines."""
-    return tuple(part for part in markdown.split("\n\n") if part)
+    return tuple(part for part in markdown.strip("\n").split("\n\n") if part)
 
 
 def join_blocks(parts: Iterable[str]) -> str:

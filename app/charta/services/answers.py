@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from charta.domain.fields import FieldType, Value, normalise
+from charta.domain.fields import FieldType, normalise
 from charta.domain.records import Answer, Change, Inclusion
 from charta.errors import UnreadableImage
 from charta.services.ports import Images
@@ -73,14 +73,16 @@ class AnswerService:
             changes.append(self._change(ORGANISATION, "logo", self._kept(answers.logo, answers.logo_name)))
         self._session.commit(changes)
 
-    def given(self) -> Mapping[str, Mapping[str, Value]]:
-        """Return the team's answers by sheet and field, in the catalogue's order."""
+    def given(self) -> AnswerSet:
+        """Return the team's answers, in the catalogue's order, with the included sections and the logo."""
         catalogue = self._session.catalogue
-        return {
-            sheet.id: {entry.id: given[entry.id] for entry in sheet.fields if entry.id in given}
+        sheets = {
+            sheet.id: {entry.id: answers[entry.id] for entry in sheet.fields if entry.id in answers}
             for sheet in (*catalogue.sheets, *catalogue.sections)
-            if (given := self._session.charter.answers(sheet.id))
+            if (answers := self._session.charter.answers(sheet.id))
         }
+        included = tuple(section.id for section in self._session.included())
+        return AnswerSet(sheets, included, self.logo())
 
     def _change(self, sheet: str, field: str, raw: object) -> Change:
         definition = self._session.catalogue.sheet(sheet).field(field)
