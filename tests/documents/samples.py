@@ -49,7 +49,8 @@ TITLES = {
 }
 WORDINGS = {
     "fr": """\
-Nous sommes fiers de ce que nous faisons, et **vous en parlez mieux que quiconque**. Cette section dit pourquoi \
+Nous sommes fiers de ce que nous faisons, et **vous en parlez mieux que quiconque**. Cette section dit \
+pourquoi \
 nous vous encourageons à le faire, et ce que nous espérons de cette parole. Rien ne vous y oblige.
 
 ## Ce que nous encourageons
@@ -66,15 +67,18 @@ nous vous encourageons à le faire, et ce que nous espérons de cette parole. Ri
 2. Vérifiez les faits.
 3. Demandez, au moindre doute, à [l’équipe des communications](https://example.org/aide).
 
-> Est-ce déjà public? Sinon, la personne ou l’équipe concernée serait-elle d’accord pour le lire ici, sous mon nom?
+> Est-ce déjà public? Sinon, la personne ou l’équipe concernée serait-elle d’accord pour le lire ici, \
+sous mon nom?
 
 ### Si vous avez un doute
 
-Attendez. Une publication se copie en un instant et ne se rattrape guère; une bonne idée sera encore bonne demain. \
+Attendez. Une publication se copie en un instant et ne se rattrape guère; une bonne idée sera encore \
+bonne demain. \
 Adressez-vous à l’équipe des communications, qui répond dans la journée.
 """,
     "en": """\
-We are proud of what we do, and **nobody tells it better than you**. This section says why we encourage you to \
+We are proud of what we do, and **nobody tells it better than you**. This section says why we encourage \
+you to \
 speak about it, and what we hope from it. Nothing obliges you to.
 
 ## What we encourage
@@ -95,7 +99,8 @@ speak about it, and what we hope from it. Nothing obliges you to.
 
 ### If you doubt
 
-Wait. A post is copied in an instant and hardly ever recalled; a good idea will still be good tomorrow. Ask the \
+Wait. A post is copied in an instant and hardly ever recalled; a good idea will still be good tomorrow. \
+Ask the \
 communications team, which answers within the day.
 """,
 }

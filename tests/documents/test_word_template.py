@@ -12,6 +12,11 @@ from documents.samples import charter, form
 from documents.word_checks import W, assert_own_rules, assert_valid, lines, part, style_name, styled, template
 
 factory = DocumentFactory()
+RELATIONSHIPS = (
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    b'<Relationship Id="r1" Type="http://x/image" Target="http://example.org/x.png" TargetMode="External"/>'
+    b"</Relationships>"
+)
 SETTINGS = (
     b'<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
     b'<w:updateFields w:val="true"/><w:trackRevisions/></w:settings>'
@@ -78,8 +83,7 @@ def test_what_would_act_on_opening_is_taken_out(tmp_path: Path) -> None:
         ("../evil.xml", b"<x/>"),
         (
             "word/_rels/header9.xml.rels",
-            b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship '
-            b'Id="r1" Type="http://x/image" Target="http://evil.example/x.png" TargetMode="External"/></Relationships>',
+            RELATIONSHIPS,
         ),
     ],
 )

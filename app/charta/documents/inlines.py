@@ -241,7 +241,7 @@ def _spelled(inline: Inline, *, at_start: bool) -> str:
     match inline:
         case Text(text=text, bold=False, italic=False):
             escaped = _ACTIVE.sub(_backslash, text)
-            return _at_line_start(escaped) if at_start else escaped
+            return at_line_start(escaped) if at_start else escaped
         case Text():
             return _emphasis(inline, _ACTIVE)
         case Link(target=target, inlines=label):
@@ -260,7 +260,8 @@ def _backslash(found: re.Match[str]) -> str:
     return f"\\{found[0]}"
 
 
-def _at_line_start(text: str) -> str:
+def at_line_start(text: str) -> str:
+    """Return escaped text so that it does not begin a heading, a list or a quotation."""
     found = _LINE_START.match(text)
     if not found:
         return text

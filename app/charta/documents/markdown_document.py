@@ -1,5 +1,6 @@
 """A whole document as Markdown that any reader of CommonMark with tables shows the same way."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -26,9 +27,16 @@ from charta.documents.blocks import (
     choices,
     heading_numbers,
 )
-from charta.documents.inlines import escape
+from charta.documents.inlines import at_line_start
 
 _BLANK: Final = "\\_" * 12
+# What CommonMark with tables reads as markup; the rest stays readable.
+_MARKUP: Final = re.compile(r"[\\`*\[\]<|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+
+
+def escape(text: str) -> str:
+    """Return text that prints literally within a line."""
+    return _MARKUP.sub(lambda found: f"\\{found[0]}", text.replace("\n", " "))
 
 
 def write_markdown(document: Document) -> bytes:
@@ -38,7 +46,7 @@ def write_markdown(document: Document) -> bytes:
     if not any(part.startswith("# ") for part in parts):
         parts.insert(0, f"# {escape(document.title)}")
     if document.footer.left:
-        parts.append(_line(document.footer.left))
+        parts.append(_paragraph(document.footer.left))
     return ("\n\n".join(parts) + "\n").encode()
 
 
@@ -47,12 +55,12 @@ def _parts(blocks: Iterable[Block], numbers: Iterator[str]) -> Iterator[str]:
         match block:
             case Heading(level=level, inlines=inlines):
                 number = next(numbers, "")
-                shown = f"{escape(number)} " if number else ""
+                shown = f"{number} " if number else ""
                 yield f"{'#' * (level + 1)} {shown}{_line(inlines, in_heading=True)}"
             case Paragraph(inlines=inlines, role="title"):
                 yield f"# {_line(inlines, in_heading=True)}"
             case Paragraph(inlines=inlines):
-                yield _line(inlines)
+                yield _paragraph(inlines)
             case ListBlock():
                 yield "\n".join(_list(block))
             case Callout(blocks=callout_blocks):
@@ -74,7 +82,7 @@ def _form_parts(block: Block) -> Iterator[str]:
             yield f"### {escape(title)}"
             yield "\n".join(_field(entry) for entry in fields)
         case Picture(alt=alt):
-            yield escape(alt)
+            yield at_line_start(escape(alt))
         case TableOfContents() | _:
             return
 
@@ -99,12 +107,17 @@ def _table(table: Table) -> str:
 def _list(block: ListBlock) -> Iterator[str]:
     for index, item in enumerate(block.items):
         mark = f"{block.start + index}." if block.ordered else "-"
-        first, *rest = _line(item.inlines).split("\n")
+        first, *rest = _paragraph(item.inlines).split("\n")
         indent = " " * (len(mark) + 1)
         yield f"{mark} {first}"
         yield from (f"{indent}{line}" for line in rest)
         for sub in item.sublists:
             yield from (f"{indent}{line}" for line in _list(sub))
+
+
+def _paragraph(inlines: Iterable[Inline]) -> str:
+    """Return lines of which none begins a block."""
+    return "\n".join(at_line_start(line) for line in _line(inlines).split("\n"))
 
 
 def _line(inlines: Iterable[Inline], *, in_heading: bool = False) -> str:

@@ -1,0 +1,124 @@
+"""What documents say, in every language, held against reference files.
+
+To renew them after a change that is wanted, then to read the difference:
+`CHARTA_WRITE_REFERENCES=1 pytest tests/documents/test_documents.py; git diff tests/documents/reference`.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from charta.documents.acknowledgement import compose_acknowledgement
+from charta.documents.blocks import Document, words
+from charta.documents.blocks import plain_lines as lines_of
+from charta.documents.charter import compose_charter
+from charta.documents.composing import Composer, short_fingerprint
+from charta.documents.signoff_sheet import compose_sign_off_sheet
+from charta.errors import ContentError
+from charta.paths import templates
+from documents.samples import charter, form, person, published
+
+REFERENCE = Path(__file__).parent / "reference"
+DOCUMENTS = ("charter-draft", "charter-version", "onboarding-blank", "annual-filled", "sign-off-sheet")
+composer = Composer()
+
+
+def compose(name: str, language: str) -> Document:
+    changes = {"fr": ("Section 4\u00a0: les clients",), "en": ("Section 4: clients",)}[language]
+    match name:
+        case "charter-draft":
+            return compose_charter(composer, charter(language))
+        case "charter-version":
+            return compose_charter(composer, published(language))
+        case "onboarding-blank":
+            return compose_acknowledgement(composer, form(language))
+        case "annual-filled":
+            return compose_acknowledgement(
+                composer, form(language, "annual", person=person(), changes=changes)
+            )
+        case _:
+            return compose_sign_off_sheet(composer, charter(language))
+
+
+def as_text(document: Document) -> str:
+    bands = [document.header.left, document.header.right, document.footer.left, document.footer.right]
+    head = [
+        f"title: {document.title}",
+        f"subject: {document.subject}",
+        *(f"band: {words(band)}" for band in bands),
+    ]
+    return "\n".join([*head, "", *lines_of(document.blocks)]) + "\n"
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_document_says_what_its_reference_says(name: str, language: str) -> None:
+    file = REFERENCE / f"{name}-{language}.txt"
+    said = as_text(compose(name, language))
+    if os.environ.get("CHARTA_WRITE_REFERENCES"):
+        file.write_text(said, encoding="utf-8")
+    assert said == file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["charter", "acknowledgement", "sign_off_sheet"])
+def test_every_document_exists_in_every_language(name: str) -> None:
+    found = {file.name for file in (templates() / "documents" / name).glob("*.md.j2")}
+    assert found == {"fr.md.j2", "en.md.j2"}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_french_has_its_spaces_and_apostrophes(name: str) -> None:
+    said = as_text(compose(name, "fr")).replace("title: ", "").replace("subject: ", "").replace("band: ", "")
+    for line in said.split("\n"):
+        assert "'" not in line
+        assert " :" not in line
+        assert "« " not in line
+        assert " »" not in line
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_both_languages_have_the_same_shape(language: str) -> None:
+    for name in DOCUMENTS:
+        shapes = [[type(block).__name__ for block in compose(name, each).blocks] for each in ("fr", "en")]
+        assert shapes[0] == shapes[1]
+
+
+def test_names_and_notes_of_a_sign_off_print_literally() -> None:
+    hostile = "**x** | <b> [l](https://e.org) ::: toc"
+    first = charter("en").sections[0]
+    signed = [
+        type(s)(s.department, hostile, s.state, hostile, s.decided_on, hostile) for s in first.sign_offs
+    ]
+    section = type(first)(first.id, hostile, first.wording, first.fingerprint, tuple(signed))
+    said = as_text(compose_charter(composer, charter("en", sections=(section,))))
+    assert said.count(hostile) >= 4 * 3
+
+
+def test_a_wording_cannot_give_directives() -> None:
+    first = charter("en").sections[0]
+    wording = "::: signature\n\n[Name](field:text/name)\n\n::: insert sections\n"
+    section = type(first)(first.id, first.title, wording, first.fingerprint)
+    said = as_text(compose_charter(composer, charter("en", sections=(section,))))
+    assert "::: signature" in said
+    assert "[Name](field:text/name)" in said
+
+
+def test_a_charter_of_one_year_without_sign_offs_has_no_annex() -> None:
+    bare = tuple(type(s)(s.id, s.title, s.wording, s.fingerprint) for s in charter("en").sections)
+    assert "Appendix" not in as_text(compose_charter(composer, charter("en", sections=bare)))
+
+
+@pytest.mark.parametrize(
+    "source", ["::: unknown\n:::", "::: cover\nx", ":::", "::: insert nothing", "{{ missing }}"]
+)
+def test_a_template_that_does_not_fit_is_named(source: str, tmp_path: Path) -> None:
+    (tmp_path / "charter").mkdir()
+    (tmp_path / "charter" / "en.md.j2").write_text(source)
+    with pytest.raises(ContentError) as caught:
+        compose_charter(Composer(tmp_path), charter("en"))
+    assert "en.md.j2" in str(caught.value)
+
+
+def test_a_short_fingerprint_is_grouped() -> None:
+    assert short_fingerprint("0123456789abcdef" * 4) == "0123 4567 89ab cdef"
