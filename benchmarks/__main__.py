@@ -4,7 +4,6 @@ import platform
 import sys
 
 from benchmarks import export, keystroke, startup
-from benchmarks.measure import Row
 
 
 def main() -> int:
@@ -12,7 +11,7 @@ def main() -> int:
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}\n")
     for module in (keystroke, startup, export):
         print(module.TITLE)
-        rows: list[Row] = module.rows()
+        rows = module.rows()
         width = max(len(row.name) for row in rows)
         for row in rows:
             print(f"  {row.name:<{width}}  {row.figure}")

@@ -30,7 +30,7 @@ print(peak_memory())
 
 
 def printed() -> PrintedCharter:
-    """Return the example as it prints, its sections repeated until there are as many as a full charter has."""
+    """Return the example as it prints, its sections repeated up to those of a full charter."""
     with example() as bench:
         content = bench.printing.charter("fr")
     sections = [content.sections[index % len(content.sections)] for index in range(SECTIONS)]
@@ -39,7 +39,7 @@ def printed() -> PrintedCharter:
 
 
 def equal_template(charter: bytes, folder: Path) -> tuple[Path, dict[str, str]]:
-    """Return a docxtpl template with a gap for each text of `charter`'s body, and the texts that fill them."""
+    """Return a docxtpl template with a gap for each text of `charter`, and the texts that fill them."""
     document = Document(io.BytesIO(charter))
     texts: dict[str, str] = {}
     for number, element in enumerate(document.element.body.iter(qn("w:t"))):

@@ -28,7 +28,7 @@ def charta(tmp_path: Path, clock: SteppingClock) -> Charta:
 
 @pytest.fixture
 def bench(charta: Charta, tmp_path: Path) -> Iterator[Workbench]:
-    """A charter without any answer."""
+    """Open a charter without any answer."""
     opened = charta.create(tmp_path / "empty.charta")
     yield opened
     opened.close()
@@ -36,7 +36,7 @@ def bench(charta: Charta, tmp_path: Path) -> Iterator[Workbench]:
 
 @pytest.fixture
 def example(charta: Charta, tmp_path: Path) -> Iterator[Workbench]:
-    """The example organisation, every question answered, nothing signed."""
+    """Open the example organisation, every question answered, nothing signed."""
     opened = charta.create(tmp_path / "example.charta", answers=charta.example_answers())
     yield opened
     opened.close()
@@ -44,7 +44,7 @@ def example(charta: Charta, tmp_path: Path) -> Iterator[Workbench]:
 
 @pytest.fixture
 def signed(example: Workbench) -> Workbench:
-    """The example, every section signed by everyone who must."""
+    """Open the example, every section signed by everyone who must."""
     for department in example.session.catalogue.departments:
         if example.agreement.queue(department):
             example.agreement.sign_all(department, DecisionKind.APPROVE, f"{department} person")

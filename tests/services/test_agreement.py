@@ -1,4 +1,4 @@
-"""Decisions hold for the text that was seen; what changes reopens for those who had signed, and no one else."""
+"""Decisions hold for the text that was seen; a change reopens for those who had signed, and no one else."""
 
 import pytest
 

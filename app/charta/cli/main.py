@@ -1,6 +1,5 @@
 """From words on a command line to an exit code."""
 
-import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -25,25 +24,27 @@ def main(arguments: Sequence[str]) -> int:
     except click.UsageError as error:
         error.show()
         return EXIT_USAGE
-    except ChartaError as error:
-        return _told(sentence(error, words.tr))
-    except click.ClickException as error:
-        return _told(error.format_message())
-    except (click.Abort, KeyboardInterrupt):
-        return _told(words.tr("Stopped; what was written before stays."))
     except BrokenPipeError:
-        # Whoever reads our output has closed it (`| head`); that is no problem of ours.
-        sys.stdout = None  # type: ignore[assignment]
-        return 0
-    except Exception as error:
-        logging.getLogger("charta").debug("unexpected", exc_info=True)
-        return _told(words.tr("Something unexpected happened ({problem}).", problem=_one_line(error)))
+        # Whoever reads our output has closed it (`| head`); that is no problem of ours. What is still
+        # buffered goes nowhere, so that closing does not complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception as error:  # noqa: BLE001 - the outermost edge of the process
+        click.echo(_one_line(_told(error, words)), err=True)
+        return EXIT_PROBLEM
     return 0
 
 
-def _told(text: str) -> int:
-    click.echo(_one_line(text), err=True)
-    return EXIT_PROBLEM
+def _told(error: Exception, words: Translator) -> str:
+    match error:
+        case ChartaError():
+            return sentence(error, words.tr)
+        case click.ClickException():
+            return error.format_message()
+        case click.Abort():
+            return words.tr("Stopped; what was written before stays.")
+        case _:
+            problem = f"{type(error).__name__}: {error}"
+            return words.tr("Something unexpected happened ({problem}); please report it.", problem=problem)
 
 
 def _one_line(text: object) -> str:
