@@ -237,6 +237,7 @@ name = "Protect"
 [terms.default]
 employee = "employee"
 manager = "manager"
+gap = "to complete: {what}"
 [terms.france]
 employee = "salarié"
 """

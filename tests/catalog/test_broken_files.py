@@ -221,6 +221,9 @@ LANGUAGES = [
     (LEXICON, "[departments.executive]", "[departments.sales]", "departments.executive: the key is missing"),
     (LEXICON, "[groups.speak]", "[groups.talk]", "groups.speak: the key is missing"),
     (LEXICON, "[terms.default]", "[terms.quebec]", "terms.default: the key is missing"),
+    (LEXICON, 'gap = "to complete: {what}"\n', "", "terms.default.gap: the key is missing"),
+    (LEXICON, "{what}", "it", "terms.default.gap: there is no {what}"),
+    (LEXICON, 'employee = "salarié"', 'gap = "x"', "terms.france.gap: there is no {what}"),
     (LEXICON, "[terms.france]", "[terms.mars]", "terms.mars: there is no such jurisdiction"),
     (
         LEXICON,

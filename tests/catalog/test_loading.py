@@ -97,7 +97,11 @@ def test_the_lexicon_comes_as_it_is_written(content: MiniContent) -> None:
     lexicon = load_catalogue(content.resources).lexicon("fr")
     assert lexicon.departments["it"] == Name("Technology", "TI")
     assert lexicon.groups["protect"] == Name("Protect")
-    assert lexicon.terms_for(("france",)) == {"employee": "salarié", "manager": "manager"}
+    assert lexicon.terms_for(("france",)) == {
+        "employee": "salarié",
+        "manager": "manager",
+        "gap": "to complete: {what}",
+    }
     assert lexicon.terms_for(("quebec", "france"))["employee"] == "employee"
 
 

@@ -74,13 +74,6 @@ def test_a_section_signs_by_more_than_its_lead(section: str) -> None:
     assert len(catalogue().section(section).signs) >= 2
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_missing_answer_has_words_for_its_gap(language: str) -> None:
-    for terms in catalogue().lexicon(language).terms.values():
-        assert "{what}" in terms.get("gap", "{what}")
-    assert "gap" in catalogue().lexicon(language).terms["default"]
-
-
 def test_names_are_told_apart_in_every_language() -> None:
     for lexicon in catalogue().lexicons.values():
         for names in (

@@ -6,14 +6,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from catalog.mini import MiniContent
 from charta import paths
 from charta.catalog import load_catalogue
 from charta.domain.catalogue import Catalogue
-from charta.domain.charter import Charter
 from charta.domain.fields import normalise
-from charta.domain.records import Answer, Inclusion
 from charta.errors import AnswersFileError, UnreadableImage
-from charta.exchange.answers_toml import LOGO_LIMIT, SIZE_LIMIT, gather_answers, read_answers, write_answers
+from charta.exchange.answers_toml import LOGO_LIMIT, SIZE_LIMIT, read_answers, write_answers
 from charta.services.answers import AnswerSet
 from domain.strategies import catalogue_answers
 
@@ -24,6 +23,12 @@ JPEG = b"\xff\xd8\xff some bytes"
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
     return load_catalogue(paths.resources())
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    """Return a catalogue with a field and a column of every type."""
+    return load_catalogue(MiniContent(tmp_path_factory.mktemp("small")).resources)
 
 
 @pytest.fixture(scope="module")
@@ -65,27 +70,19 @@ def test_any_answers_read_as_they_were_written(data: st.DataObject, catalogue: C
     assert write_answers(catalogue, AnswerSet(stored(catalogue, again), again.sections, again.logo)) == text
 
 
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_every_type_of_field_reads_as_it_was_written(
+    data: st.DataObject, small: Catalogue, file: Path
+) -> None:
+    answers = data.draw(catalogue_answers(small))
+    again = read(file, write_answers(small, AnswerSet(answers)))
+    assert {sheet: given_ for sheet, given_ in stored(small, again).items() if given_} == answers
+
+
 def test_a_charter_without_answers_gives_a_file_that_reads_as_none(catalogue: Catalogue, file: Path) -> None:
     text = write_answers(catalogue, AnswerSet({}))
     assert read(file, text) == AnswerSet({}, None, None, "")
-
-
-def test_what_is_gathered_from_a_charter_is_its_answers_and_included_sections(catalogue: Catalogue) -> None:
-    charter = Charter.of(
-        [
-            Answer("organisation", "name", "Exemple"),
-            Answer("organisation", "logo", "0" * 64),
-            Answer("S12", "clients", "never"),
-            Inclusion("S12", included=False),
-        ]
-    )
-    gathered = gather_answers(catalogue, charter, PNG)
-    assert "S01" in gathered.sections
-    assert "S12" not in gathered.sections
-    text = write_answers(catalogue, gathered)
-    assert 'clients = "never"' in text
-    assert "0" * 64 not in text
-    assert "suggest" not in text
 
 
 def test_writing_follows_the_order_of_the_catalogue(catalogue: Catalogue) -> None:

@@ -13,6 +13,7 @@ from charta.errors import AnswerError
 
 T = TypeVar("T")
 DEFAULT_TERMS: Final = "default"
+GAP_TERM: Final = "gap"
 
 
 class ByLanguage(Mapping[str, T], Generic[T]):
@@ -143,7 +144,11 @@ class LexiconReader:
     def _check_terms(self, file: ContentFile, terms: Mapping[str, Mapping[str, str]]) -> None:
         if DEFAULT_TERMS not in terms:
             raise file.refuse(f"terms.{DEFAULT_TERMS}", "the key is missing")
+        if GAP_TERM not in terms[DEFAULT_TERMS]:
+            raise file.refuse(f"terms.{DEFAULT_TERMS}.{GAP_TERM}", "the key is missing")
         for place, local in terms.items():
+            if "{what}" not in local.get(GAP_TERM, "{what}"):
+                raise file.refuse(f"terms.{place}.{GAP_TERM}", "there is no {what} for the question’s label")
             if self.jurisdictions and place not in (DEFAULT_TERMS, *self.jurisdictions):
                 raise file.refuse(f"terms.{place}", "there is no such jurisdiction")
             for term in local:

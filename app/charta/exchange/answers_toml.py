@@ -24,7 +24,6 @@ from typing import Final, TypeAlias
 import tomli_w
 
 from charta.domain.catalogue import Catalogue, Sheet
-from charta.domain.charter import Charter
 from charta.domain.fields import Column, Field, FieldType
 from charta.errors import N_, AnswersFileError, Marked, UnreadableImage
 from charta.services.answers import AnswerSet
@@ -131,15 +130,6 @@ def _within_limit(data: bytes, place: str) -> bytes:
 
 
 # -- writing ----------------------------------------------------------------------------------------------
-
-
-def gather_answers(catalogue: Catalogue, charter: Charter, logo: bytes | None) -> AnswerSet:
-    """Return the answers of a charter as they stand, without suggestions, and its sections."""
-    sheets = {sheet.id: charter.answers(sheet.id) for sheet in (*catalogue.sheets, *catalogue.sections)}
-    included = [
-        section.id for section in catalogue.sections if charter.is_included(section.id, core=section.core)
-    ]
-    return AnswerSet(sheets, included, logo)
 
 
 def write_answers(catalogue: Catalogue, answers: AnswerSet) -> str:
