@@ -38,14 +38,14 @@ class CellDelegate(QStyledItemDelegate):
         look = LOOKS[cell_state(stand)]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = self._inner(_rect(option))
-        self._paint_rule(painter, _rect(option))
+        rect = self._inner(option.rect)
+        self._paint_rule(painter, option.rect)
         self._paint_ground(painter, rect, look)
         if rect.width() >= self._theme.px(SIDE_BY_SIDE):
             self._paint_beside(painter, rect, stand, look)
         else:
             self._paint_below(painter, rect, stand, look)
-        self._paint_ring(painter, rect, _state(option))
+        self._paint_ring(painter, rect, option.state)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002 - Qt's name
@@ -122,14 +122,3 @@ def _decided(stand: Stand, translator: Translator) -> str:
     if stand.decision is None or not stand.required:
         return ""
     return f"{stand.decision.by} · {short_day(stand.decision.at, translator)}"
-
-
-# The stubs of PySide6 leave out what QStyleOption holds.
-def _rect(option: QStyleOptionViewItem) -> QRect:
-    rect = getattr(option, "rect", None)
-    return rect if isinstance(rect, QRect) else QRect()
-
-
-def _state(option: QStyleOptionViewItem) -> QStyle.StateFlag:
-    state = getattr(option, "state", None)
-    return state if isinstance(state, QStyle.StateFlag) else QStyle.StateFlag.State_None

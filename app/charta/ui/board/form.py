@@ -100,13 +100,13 @@ class DecisionForm(QWidget):
         px = self._context.theme.px
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(8))
+        column.setSpacing(px(4))
         for choice in self._choices.values():
             self._group.addButton(choice)
             column.addWidget(choice)
         column.addSpacing(px(4))
         self._note.setTabChangesFocus(True)
-        self._note.setFixedHeight(px(84))
+        self._note.setFixedHeight(px(68))
         self._note.setAccessibleName(self._context.tr("Note"))
         self._name.setAccessibleName(self._context.tr("Who decides"))
         self._name.setMaxLength(120)

@@ -16,9 +16,11 @@ from charta.ui.context import UiContext
 from charta.ui.page import Page
 from charta.ui.theme import TextStyle
 from charta.ui.widgets.buttons import Kind
+from charta.ui.widgets.column import ScrollColumn
 from charta.ui.widgets.empty_state import EmptyState
 from charta.ui.widgets.text import Text
 
+BOARD, DEPARTMENT, NO_SECTION = range(3)
 STRIP_FROM = 440
 """Below this height (at 100 %), what a cell holds is read in its tool tip and its dialog."""
 
@@ -83,7 +85,7 @@ class BoardPage(Page):
 
     def focus_first(self) -> None:
         """Put the keyboard on the first cell, or into the list of what waits."""
-        if self._stack.currentWidget() is self.department_view:
+        if self._stack.currentIndex() == DEPARTMENT:
             self.department_view.focus_first()
             return
         if not self.table.currentIndex().isValid() and self._model.rowCount():
@@ -99,7 +101,7 @@ class BoardPage(Page):
         px = self.context.theme.px
         self.views.setAccessibleName(self.context.tr("What is shown"))
         self.views.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.views.setMinimumContentsLength(16)
+        self.views.setMinimumContentsLength(18)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -107,9 +109,12 @@ class BoardPage(Page):
         self.table.setAccessibleName(self.context.tr("Sign-off board"))
         column.addWidget(self.table, 1)
         column.addWidget(self.strip)
+        self.table.setMinimumHeight(px(200))
         for view in (whole, self.department_view, self._empty()):
-            self._stack.addWidget(view)
-        self.body.setContentsMargins(0, 0, px(40), px(24))
+            self._stack.addWidget(_scrolling(view, px(8)))
+        self._stack.setMinimumSize(px(200), px(120))
+        self.tools.addWidget(self.views)
+        self.body.setContentsMargins(0, 0, px(32), px(24))
         self.body.setSpacing(px(16))
         self.body.addLayout(self._summary())
         self.body.addWidget(self._stack, 1)
@@ -120,15 +125,11 @@ class BoardPage(Page):
         row.setSpacing(px(12))
         self._bar.setTextVisible(False)
         self._bar.setProperty("tone", "success")
-        self._bar.setMaximumWidth(px(200))
+        self._bar.setFixedWidth(px(160))
         self._bar.setAccessibleName(self.context.tr("Sections signed"))
-        row.addWidget(self._bar, 1)
+        row.addWidget(self._bar)
         row.addWidget(self._signed)
-        row.addStretch(1)
-        label = Text(self.context.tr("&Show"), TextStyle.LABEL, wrap=False)
-        label.setBuddy(self.views)
-        row.addWidget(label)
-        row.addWidget(self.views, 2)
+        row.addStretch()
         return row
 
     def _empty(self) -> QWidget:
@@ -172,9 +173,9 @@ class BoardPage(Page):
         department = str(self.views.currentData() or "")
         if department:
             self.department_view.show_department(department)
-            self._stack.setCurrentWidget(self.department_view)
+            self._stack.setCurrentIndex(DEPARTMENT)
         else:
-            self._stack.setCurrentIndex(0 if self._model.rowCount() else 2)
+            self._stack.setCurrentIndex(BOARD if self._model.rowCount() else NO_SECTION)
 
     def _show_place(self) -> None:
         index = self.table.currentIndex()
@@ -187,7 +188,7 @@ class BoardPage(Page):
 
     def _after_signing(self, section: str, department: str) -> None:
         self.refresh()
-        if self._stack.currentIndex() == 0:
+        if self._stack.currentIndex() == BOARD:
             self.table.go_to(section, department)
 
     def _decide_here(self) -> None:
@@ -203,3 +204,11 @@ class BoardPage(Page):
 
     def _go_to_sections(self) -> None:
         self.go_to.emit(SECTIONS)
+
+
+def _scrolling(view: QWidget, margin: int) -> ScrollColumn:
+    """Return a view that scrolls as a whole where even its smallest size does not fit."""
+    column = ScrollColumn()
+    column.body.setContentsMargins(0, 0, margin, 0)
+    column.body.addWidget(view)
+    return column

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
 from charta.domain.agreement import Stand
@@ -25,14 +25,13 @@ from charta.ui.board.words import (
 from charta.ui.context import UiContext
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.banner import Banner
-from charta.ui.widgets.card import Card
 from charta.ui.widgets.chip import Chip
 from charta.ui.widgets.column import ScrollColumn
 from charta.ui.widgets.text import Text
 
 STACKED = 620
 """Below this width (at 100 %), the decision stands under the text."""
-FORM_WIDTH = 280
+FORM_WIDTH = 300
 
 
 class DecisionPane(QWidget):
@@ -57,7 +56,7 @@ class DecisionPane(QWidget):
         self._changes = TextView(context.theme, context.tr("What changed since the last decision"))
         self._seen = TextView(context.theme, context.tr("The text that was seen then"))
         self._tabs = QTabWidget()
-        self._column = ScrollColumn()
+        self._side = ScrollColumn()
         self._row = self._lay_out()
 
     @property
@@ -91,23 +90,21 @@ class DecisionPane(QWidget):
         )
         width = 0 if stacked else self._context.theme.px(FORM_WIDTH)
         self._side.setMinimumWidth(width)
+        self._side.setMinimumHeight(self._context.theme.px(180))
         self._side.setMaximumWidth(width or self.maximumWidth())
 
     def _lay_out(self) -> QBoxLayout:
         px = self._context.theme.px
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._column)
-        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        row.setSpacing(px(24))
-        self._tabs.setMinimumHeight(px(260))
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(16))
+        self._tabs.setMinimumHeight(px(140))
         self._tabs.setDocumentMode(True)
         self._tabs.tabBar().setDrawBase(False)
         row.addWidget(self._tabs, 1)
-        self._side = QWidget()
-        side = QVBoxLayout(self._side)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(px(16))
+        side = self._side.body
+        side.setContentsMargins(px(4), px(4), px(12), px(4))
+        side.setSpacing(px(12))
         self._earlier = QVBoxLayout()
         side.addLayout(self._earlier)
         side.addWidget(self.form)
@@ -119,9 +116,7 @@ class DecisionPane(QWidget):
             )
         )
         side.addStretch()
-        row.addWidget(self._side)
-        self._column.body.setContentsMargins(0, 0, px(12), px(8))
-        self._column.body.addLayout(row, 1)
+        row.addWidget(self._side, 1)
         return row
 
     def _show_text(self) -> None:
@@ -151,22 +146,26 @@ class DecisionPane(QWidget):
             self._earlier.addWidget(Banner(context.theme, context.icons, text, Tone.WARNING))
         if stand.decision is None:
             return
-        card = Card(context.theme)
+        card = QFrame()
+        card.setProperty("area", "well")
+        words = QVBoxLayout(card)
+        words.setContentsMargins(*4 * (context.theme.px(12),))
+        words.setSpacing(context.theme.px(8))
         state = cell_state(stand)
         look = LOOKS[state]
-        card.body.addWidget(
+        words.addWidget(
             Chip(
                 context.theme, context.icons, state_word(state, context.translator), look.tone, icon=look.icon
             )
         )
-        card.body.addWidget(Text(decision_line(stand.decision, context.translator), TextStyle.CAPTION))
+        words.addWidget(Text(decision_line(stand.decision, context.translator), TextStyle.CAPTION))
         if stand.decision.note:
-            card.body.addWidget(Text(note_line(stand.decision, context.translator), TextStyle.CAPTION))
+            words.addWidget(Text(note_line(stand.decision, context.translator), TextStyle.CAPTION))
         if stand.decision.fingerprint == self._shown:
             same = context.tr("The text is the one that was seen then.")
         else:
             same = context.tr("The text has changed since; see “What changed”.")
-        card.body.addWidget(Text(same, TextStyle.CAPTION, Tone.NEUTRAL))
+        words.addWidget(Text(same, TextStyle.CAPTION, Tone.NEUTRAL))
         self._earlier.addWidget(card)
 
     def _proposed_name(self, department: str) -> str:

@@ -6,13 +6,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from charta.domain.agreement import Stand
 from charta.services.agreement import EXCLUDED, BoardRow
 from charta.ui.board.looks import LOOKS
-from charta.ui.board.words import cell_sentence, cell_state
+from charta.ui.board.words import cell_sentence, cell_state, detail, note_line, state_word
 from charta.ui.context import UiContext
 from charta.ui.widgets.buttons import Kind, button
-from charta.ui.widgets.text import Text
-
-LIMIT = 280
-"""Characters; a longer note is read whole in the decision's dialog."""
+from charta.ui.widgets.elided import ElidedLabel
 
 
 class CellStrip(QFrame):
@@ -25,7 +22,7 @@ class CellStrip(QFrame):
         super().__init__(parent)
         self._context = context
         self._sign = QLabel()
-        self._words = Text("")
+        self._words = ElidedLabel("")
         self._decide = button(context.icons, context.tr("Decide…"), Kind.SECONDARY, "pen-line")
         self._signers = button(context.icons, context.tr("Who signs…"), Kind.QUIET, "users")
         self._decide.clicked.connect(self.decide)
@@ -46,9 +43,12 @@ class CellStrip(QFrame):
         look = LOOKS[cell_state(stand)]
         pixmap = self._context.icons.pixmap(look.icon, look.tone.role, 20, self.devicePixelRatioF())
         self._sign.setPixmap(pixmap)
-        sentence = cell_sentence(row, stand, department, self._context.translator)
-        self._words.setText(sentence if len(sentence) <= LIMIT else f"{sentence[:LIMIT].rstrip()}…")
-        self._words.setToolTip(sentence)
+        translator = self._context.translator
+        told = f"{state_word(cell_state(stand), translator)}. {detail(stand, row.obstacle, translator)}"
+        if stand.decision is not None and stand.decision.note:
+            told = f"{told} {' '.join(note_line(stand.decision, translator).split())}"
+        self._words.setText(told)
+        self._words.setAccessibleName(cell_sentence(row, stand, department, translator))
         self._decide.setEnabled(stand.required and row.obstacle != EXCLUDED)
         self._signers.setEnabled(True)
 

@@ -1,7 +1,8 @@
 """A department's own view: just what waits for it, signed one after another or several at once."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
 from charta.domain.records import DecisionKind
@@ -18,7 +19,9 @@ from charta.ui.widgets.empty_state import EmptyState
 from charta.ui.widgets.text import Text
 
 SectionRole = Qt.ItemDataRole.UserRole + 1
-LIST_WIDTH = 224
+LIST_WIDTH = 216
+STACKED = 480
+"""Below this width (at 100 %), the list stands above the text."""
 
 
 class DepartmentView(QWidget):
@@ -91,26 +94,39 @@ class DepartmentView(QWidget):
         """Put the keyboard into the list."""
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the list beside the text or above it."""
+        super().resizeEvent(event)
+        px = self._context.theme.px
+        stacked = self.width() < px(STACKED)
+        self._row.setDirection(
+            QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        )
+        self._side.setMinimumWidth(0 if stacked else px(LIST_WIDTH))
+        self._side.setMaximumWidth(self.maximumWidth() if stacked else px(LIST_WIDTH))
+        self._list.setMinimumHeight(px(96))
+        self._list.setMaximumHeight(px(120) if stacked else self.maximumHeight())
+
     def _lay_out(self) -> None:
         px = self._context.theme.px
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
         both = QWidget()
-        row = QHBoxLayout(both)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(24))
-        row.addWidget(self._side())
-        row.addWidget(self._pane, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, both)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(px(16))
+        self._side = self._listed()
+        self._row.addWidget(self._side)
+        self._row.addWidget(self._pane, 1)
         self._stack.addWidget(both)
         nothing = ScrollColumn()
         self._empty = nothing.body
         self._stack.addWidget(nothing)
 
-    def _side(self) -> QWidget:
+    def _listed(self) -> QWidget:
         px = self._context.theme.px
         side = QWidget()
-        side.setFixedWidth(px(LIST_WIDTH))
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))

@@ -26,7 +26,7 @@ KIND_WORDS: Final[Mapping[Found, str]] = {
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the list: a heading, which names the step, where `hit` is None; or a hit, its kind in words."""
+    """A line of the list: a heading that names the step, where `hit` is None; or a hit, its kind in words."""
 
     sheet: str
     text: str

@@ -1,0 +1,102 @@
+"""A section to choose: what it is for, what it does, and who writes and signs it."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout
+
+from charta.domain.catalogue import Catalogue, Flavour, Section
+from charta.errors import N_
+from charta.ui.context import UiContext
+from charta.ui.theme import TextStyle, Tone
+from charta.ui.widgets.card import Card
+from charta.ui.widgets.chip import Chip
+from charta.ui.widgets.flow import FlowLayout
+from charta.ui.widgets.text import Text
+
+FLAVOURS: Final[Mapping[Flavour, tuple[str, Tone, str]]] = {
+    Flavour.PROMOTION: (N_("Encourages"), Tone.SUCCESS, "lightbulb"),
+    Flavour.PREVENTION: (N_("Prevents"), Tone.NEUTRAL, "shield-check"),
+    Flavour.MIXED: (N_("Does both"), Tone.ACCENT, "git-compare-arrows"),
+}
+
+
+class SectionCard(Card):
+    """One section with its check box; tells what the user wants, and shows what stands."""
+
+    toggled = Signal(str, bool)
+
+    def __init__(
+        self, context: UiContext, catalogue: Catalogue, section: Section, signs: tuple[str, ...]
+    ) -> None:
+        super().__init__(context.theme)
+        self._context = context
+        self._catalogue = catalogue
+        self._section = section
+        self.box = QCheckBox(f"{section.id}  {section.text(context.language).title}".replace("&", "&&"))
+        self._kept = Text("", TextStyle.CAPTION, Tone.WARNING)
+        self.box.setFont(context.theme.font(TextStyle.LABEL))
+        self.box.toggled.connect(self._tell)
+        self._lay_out(signs)
+
+    def show_choice(self, *, included: bool, answers: int) -> None:
+        """Show whether the section is included; one left out says that its answers stay."""
+        self.box.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.box.setChecked(included)
+        self.box.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        kept = not included and answers > 0
+        self._kept.setVisible(kept)
+        if kept:
+            self._kept.setText(
+                self._context.ntr(
+                    "Left out. Its {count} answer is kept: nothing is lost if you include it again.",
+                    "Left out. Its {count} answers are kept: nothing is lost if you include it again.",
+                    answers,
+                )
+            )
+
+    @property
+    def kept_text(self) -> str:
+        """What is said about answers that stay, empty where nothing is."""
+        return self._kept.text() if self._kept.isVisibleTo(self) else ""
+
+    def _lay_out(self, signs: tuple[str, ...]) -> None:
+        px = self._context.theme.px
+        text = self._section.text(self._context.language)
+        self.setAccessibleName(text.title)
+        self.box.setAccessibleDescription(text.purpose)
+        self.body.setContentsMargins(px(16), px(12), px(16), px(16))
+        self.body.setSpacing(px(8))
+        self.body.addWidget(self.box)
+        below = QVBoxLayout()
+        below.setContentsMargins(px(38), 0, 0, 0)
+        below.setSpacing(px(8))
+        below.addWidget(Text(text.purpose, tone=Tone.NEUTRAL))
+        below.addLayout(self._tags())
+        below.addWidget(Text(self._who(signs), TextStyle.CAPTION, Tone.NEUTRAL))
+        below.addWidget(self._kept)
+        self.body.addLayout(below)
+        self._kept.hide()
+
+    def _tags(self) -> FlowLayout:
+        flow = FlowLayout(self._context.theme.px(8))
+        word, tone, icon = FLAVOURS[self._section.flavour]
+        flow.addWidget(self._chip(word, tone, icon))
+        if self._section.core:
+            flow.addWidget(self._chip(N_("Core"), Tone.NEUTRAL, "circle-check"))
+        return flow
+
+    def _chip(self, word: str, tone: Tone, icon: str) -> Chip:
+        return Chip(self._context.theme, self._context.icons, self._context.tr(word), tone, icon=icon)
+
+    def _who(self, signs: tuple[str, ...]) -> str:
+        names = self._catalogue.lexicon(self._context.language).departments
+        return self._context.tr(
+            "Lead: {lead}. Signed by: {signs}.",
+            lead=names[self._section.lead].name,
+            signs=", ".join(names[department].name for department in signs),
+        )
+
+    def _tell(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signature
+        self.toggled.emit(self._section.id, checked)
