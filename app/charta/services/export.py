@@ -80,7 +80,7 @@ class ExportService:
         )
 
     def _job(self, order: Order, document: str, language: str) -> Job:
-        name = f"{file_name(self._printing.title(language))}-{document}-{language}.{order.format}"
+        name = f"{file_name(self._printing.organisation())}-{document}-{language}.{order.format}"
         format_, template = order.format, order.word_template
         if document in FORMS:
             form = self._printing.acknowledgement(language, FORMS[document], order.person)

@@ -17,8 +17,6 @@ from charta.services.session import ORGANISATION, TEAM, CharterSession
 from charta.services.variables import Variables
 from charta.services.wording import WordingService
 
-SHORT_FINGERPRINT = 16
-
 
 class PrintService:
     """Turns the charter as it stands into what a composer needs."""
@@ -41,7 +39,7 @@ class PrintService:
         return PrintedCharter(
             language=language,
             title=self.title(language),
-            organisation=self._text(ORGANISATION, "name", language),
+            organisation=self.organisation(),
             contact=self._text(ORGANISATION, "contact", language),
             contact_email=self._text(ORGANISATION, "contact_email", language),
             as_of=self._today(),
@@ -61,6 +59,10 @@ class PrintService:
     def title(self, language: str) -> str:
         """Return the title of the charter."""
         return self._text(ORGANISATION, "charter_title", language)
+
+    def organisation(self) -> str:
+        """Return the name of the organisation, empty where it is not answered yet."""
+        return self._text(ORGANISATION, "name", "")
 
     def _section(self, section: str, language: str) -> PrintedSection:
         row = self._agreement.row(section)
