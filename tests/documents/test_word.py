@@ -206,3 +206,15 @@ def test_styles_are_named_as_word_names_them() -> None:
         "List Number",
         "Quote",
     } <= used
+
+
+def test_lists_in_a_callout_keep_the_callouts_bar_and_count_by_themselves(tmp_path: Path) -> None:
+    wording = "> Avant\n>\n> - un\n> - deux\n>\n> 4. quatre\n> 5. cinq\n"
+    section = PrintedSection("S01", "Titre", wording, "ab")
+    data = factory.charter(charter(sections=(section,)), "docx")
+    assert_valid(data, tmp_path)
+    kinds = [style for style, text in styled(data) if text in {"Avant", "un", "deux", "quatre", "cinq"}]
+    assert kinds == ["Quote", *["CalloutListBullet"] * 2, *["CalloutListNumber"] * 2]
+    start = part(data, "word/numbering.xml").find(f"{W}num/{W}lvlOverride/{W}startOverride")
+    assert start is not None
+    assert start.get(f"{W}val") == "4"

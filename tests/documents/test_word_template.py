@@ -1,9 +1,14 @@
+import contextlib
+import re
 import struct
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from charta.documents.factory import DocumentFactory
 from charta.documents.word_intake import LARGEST_UNPACKED
@@ -136,6 +141,28 @@ def test_an_archive_that_lies_about_its_sizes_is_refused(tmp_path: Path) -> None
     path.write_bytes(bytes(data).replace(true_size, struct.pack("<I", 10)))
     with pytest.raises(TemplateUnusable):
         factory.charter(charter(), "docx", path)
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_damaged_template_serves_or_is_refused_and_nothing_else(data: st.DataObject) -> None:
+    with TemporaryDirectory() as folder:
+        path = template(Path(folder))
+        with ZipFile(path) as source:
+            parts = {name: source.read(name) for name in source.namelist()}
+        victim = data.draw(st.sampled_from(sorted(parts)))
+        values = [found.span() for found in re.finditer(rb'"[^"]*"', parts[victim])]
+        if values and data.draw(st.booleans()):
+            start, end = data.draw(st.sampled_from(values))
+            bad = data.draw(st.sampled_from([b"", b"-1", b"abc", b"9" * 15, b"Heading1"]))
+            parts[victim] = parts[victim][:start] + b'"' + bad + b'"' + parts[victim][end:]
+        else:
+            del parts[victim]
+        with ZipFile(path, "w") as target:
+            for name, content in parts.items():
+                target.writestr(name, content)
+        with contextlib.suppress(TemplateUnusable):
+            assert factory.acknowledgement(form(), "docx", path).startswith(b"PK")
 
 
 def _styles(data: bytes) -> bytes:

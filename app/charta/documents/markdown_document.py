@@ -94,7 +94,7 @@ def _field(entry: FormField) -> str:
         )
     else:
         shown = escape(entry.value) if entry.value else _BLANK
-    return f"- {escape(entry.label)}\u00a0: {shown}"
+    return f"- **{escape(entry.label)}** {shown}"
 
 
 def _table(table: Table) -> str:

@@ -68,7 +68,7 @@ _PREAMBLE: Final = f"""
 #let callout(body) = block(fill: tint, stroke: bar, inset: (x: 11pt, y: 9pt), width: 100%, body)
 #let signing(title) = block(above: 1.1em, below: 0.6em, text(fill: accent, weight: 600, title))
 #let organisation(body) = text(size: 1.05em, weight: 600, tracking: 0.06em, fill: quiet, upper(body))
-#let tickbox(mark) = text(size: 1.35em, baseline: 0.06em, mark)
+#let tickbox(mark) = text(size: 1.35em, baseline: -0.02em, mark)
 #let kept(body) = block(breakable: false, width: 100%, above: 1.4em, body)
 #let answer(label, room, body) = block(width: 100%, stroke: (bottom: 0.5pt + rule), inset: (bottom: 3pt))[
   #text(size: 0.8em, fill: quiet, label) \\

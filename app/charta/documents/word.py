@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
+from docx.oxml.exceptions import InvalidXmlError
 from docx.shared import Mm
 
 from charta.documents.blocks import (
@@ -41,6 +42,7 @@ from charta.documents.word_package import locale_of, package_bytes, set_language
 from charta.documents.word_page import set_bands, text_width
 from charta.documents.word_tables import form_table, signature_table, text_table
 from charta.documents.word_xml import Element, field, linked, paragraph, qn, run, valued, w
+from charta.errors import N_, Marked, TemplateUnusable
 
 _ROLES: Final = {
     "body": "BodyText",
@@ -62,16 +64,24 @@ def write_word(document: Document, template: Path | None = None) -> bytes:
 
     Raises `TemplateUnusable` for a user's template that cannot serve.
     """
-    base = open_own() if template is None else open_foreign(template)
+    if template is None:
+        return _written(document, open_own())
+    try:
+        return _written(document, open_foreign(template))
+    except (ValueError, InvalidXmlError) as error:
+        problem = Marked(N_("a part of it is missing or damaged"))
+        raise TemplateUnusable(path=str(template), problem=problem) from error
+
+
+def _written(document: Document, base: WordBase) -> bytes:
     word = base.document
     set_language(word, document.language)
-    # Bands come first: with them the width of the page is settled.
+    # The writer comes first: with it the width of the page is settled.
     writer = WordWriter(base, document)
     set_bands(base, document, writer.line)
-    body = word.element.body
-    section = body.sectPr
+    section = word.element.body.sectPr
     for element in writer.body():
-        section.addprevious(element) if section is not None else body.append(element)
+        section.addprevious(element)
     set_properties(word, document)
     return package_bytes(word)
 

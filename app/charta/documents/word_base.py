@@ -19,14 +19,11 @@ from docx.parts.numbering import NumberingPart
 from lxml import etree
 
 from charta.documents.word_intake import read_template
+from charta.documents.word_lists import BULLET_LIST, NUMBER_LIST, abstract_list_xml, list_ids
 from charta.documents.word_styles import (
     ACCENT,
-    BULLET_LIST,
-    NUMBER_LIST,
     Style,
-    abstract_list_xml,
     all_styles,
-    list_ids,
     style_xml,
 )
 from charta.documents.word_template import template_file
@@ -227,10 +224,15 @@ def open_foreign(path: Path) -> WordBase:
 
 
 def _empty(document: WordDocument) -> None:
-    """Take out the body; the last section's page, headers and footers stay."""
+    """Take out the body and the template's own properties; the last section's page and bands stay."""
+    package = document.part.package
+    for name, relationship in list(package.rels.items()):
+        if relationship.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES:
+            del package.rels[name]
     body = document.element.body
-    for element in list(body)[:-1] if body[-1].tag == qn("w:sectPr") else list(body):
+    for element in [element for element in body if element is not body.sectPr]:
         body.remove(element)
+    body.get_or_add_sectPr()
 
 
 def _numbering(document: WordDocument) -> Element:

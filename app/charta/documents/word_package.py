@@ -83,7 +83,13 @@ def set_language(word: WordDocument, language: str) -> None:
 
 
 def package_bytes(word: WordDocument) -> bytes:
-    """Return the file: the same document gives the same bytes, with no date of its making."""
+    """Return the file: the same document gives the same bytes, with no date of its making.
+
+    Raises `ValueError` when a template has a part where one of ours must go.
+    """
+    parts = [str(part.partname).lower() for part in word.part.package.iter_parts()]
+    if len(set(parts)) != len(parts):
+        raise ValueError("two parts have the same name")
     saved = BytesIO()
     word.save(saved)
     out = BytesIO()

@@ -7,14 +7,14 @@ in whatever language, answers to them. Sizes are half-points, distances twentiet
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from charta.documents.word_lists import BULLET_LIST, CALLOUT_LEVEL, HEADING_LIST, NUMBER_LIST
+
 BODY_FONT: Final = "Calibri"
 INK: Final = "1F2933"
 ACCENT: Final = "1F4E79"
 QUIET: Final = "52606D"
 LINE: Final = "9AA5B1"
 TINT: Final = "EEF3F8"
-
-HEADING_LIST, BULLET_LIST, NUMBER_LIST = 1, 2, 3  # w:num ids in our template
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def _callout_list(*, ordered: bool) -> Style:
         f"CalloutList{name}",
         f"Callout List {name}",
         based_on="Quote",
-        paragraph=f"{_numbered(0, NUMBER_LIST if ordered else BULLET_LIST)}{_spacing(0, 60)}"
+        paragraph=f"{_numbered(CALLOUT_LEVEL, NUMBER_LIST if ordered else BULLET_LIST)}{_spacing(0, 60)}"
         '<w:ind w:left="567" w:hanging="283"/>',
         priority=31,
     )
@@ -323,62 +323,3 @@ _BUILT_IN: Final = frozenset(
         *("Strong", "Emphasis", "Intense Emphasis", "Hyperlink", "Placeholder Text"),
     }
 )
-
-
-# -- lists ------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Level:
-    """One level of a list."""
-
-    format: str
-    text: str
-    left: int
-    hanging: int
-    style: str = ""
-    run: str = ""
-
-
-_BULLET_FONT = '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol" w:hint="default"/>'
-_LISTS: Final[dict[int, tuple[Level, ...]]] = {
-    HEADING_LIST: (
-        Level("decimal", "%1.", 454, 454, "Heading1"),
-        Level("decimal", "%1.%2", 624, 624, "Heading2"),
-        Level("decimal", "%1.%2.%3", 794, 794, "Heading3"),
-    ),
-    BULLET_LIST: (
-        Level("bullet", "\uf0b7", 397, 284, "ListBullet", _BULLET_FONT),
-        Level("bullet", "–", 794, 284, "ListBullet2"),
-    ),
-    NUMBER_LIST: (
-        Level("decimal", "%1.", 397, 340, "ListNumber"),
-        Level("lowerLetter", "%2)", 794, 340, "ListNumber2"),
-    ),
-}
-
-
-def list_ids() -> tuple[int, ...]:
-    """Return the ids of our lists."""
-    return tuple(_LISTS)
-
-
-def abstract_list_xml(list_id: int, abstract_id: int) -> str:
-    """Return the `w:abstractNum` of one of our lists under a free id."""
-    levels = "".join(_level_xml(index, level) for index, level in enumerate(_LISTS[list_id]))
-    # A stable identity per list: Word groups lists by it.
-    return (
-        f'<w:abstractNum w:abstractNumId="{abstract_id}"><w:nsid w:val="{0x3C0A7A00 + list_id:08X}"/>'
-        f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="{0x5C0A7A00 + list_id:08X}"/>{levels}'
-        "</w:abstractNum>"
-    )
-
-
-def _level_xml(index: int, level: Level) -> str:
-    style = f'<w:pStyle w:val="{level.style}"/>' if level.style else ""
-    look = f"<w:rPr>{level.run}</w:rPr>" if level.run else ""
-    return (
-        f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{level.format}"/>{style}'
-        f'<w:lvlText w:val="{level.text}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="{level.left}" w:hanging="{level.hanging}"/></w:pPr>{look}</w:lvl>'
-    )

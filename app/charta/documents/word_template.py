@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from charta.documents.word_lists import abstract_list_xml, list_ids
 from charta.documents.word_styles import (
     BODY_FONT,
     INK,
-    abstract_list_xml,
     all_styles,
-    list_ids,
     style_xml,
 )
 from charta.documents.word_theme import theme_xml
