@@ -20,8 +20,9 @@ from charta.services.example import Reservation, sign_example
 from charta.services.export import FORMATS, ExportService, Job, make_folder, write
 from charta.services.ports import CharterStore, Clock
 from charta.services.printing import PrintService
+from charta.services.reading import ORGANISATION
 from charta.services.search import SearchService
-from charta.services.session import ORGANISATION, CharterSession
+from charta.services.session import CharterSession
 from charta.services.status import StatusService
 from charta.services.wizard import WizardService
 from charta.services.wording import WordingService

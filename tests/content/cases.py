@@ -14,7 +14,8 @@ from charta.domain.fields import Cell, Column, Field, FieldType, Row, Value
 from charta.domain.progress import is_asked
 from charta.domain.records import Answer, Change, Record
 from charta.paths import templates
-from charta.services.session import ORGANISATION, CharterSession
+from charta.services.reading import ORGANISATION
+from charta.services.session import CharterSession
 from charta.services.variables import Variables
 from content.sources import catalogue
 from fakes import SteppingClock
@@ -51,7 +52,7 @@ def derive(section: str, language: str, case: Case, setting: Sequence[Record] | 
     answers = [Answer(section, field, value) for field, value in case.items() if value is not None]
     session = CharterSession(_Store(), catalogue(), SteppingClock(), "test")
     session.charter = Charter.of([*records, *answers])
-    raw = _folder().render(section, language, Variables(session, language).of_section(section))
+    raw = _folder().render(section, language, Variables(session.reading, language).of_section(section))
     asked = frozenset(
         field.id
         for field in catalogue().section(section).fields

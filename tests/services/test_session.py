@@ -89,3 +89,12 @@ def test_listeners_see_the_charter_as_it_is_after_the_change(bench: Workbench) -
     bench.session.listen(lambda _: seen.append(bench.session.charter.get(Answer, "organisation", "name")))
     bench.answers.set("organisation", "name", "A")
     assert seen == [Answer("organisation", "name", "A")]
+
+
+def test_what_is_not_asked_has_no_answer_that_holds(bench: Workbench) -> None:
+    assert bench.session.effective("S02", "boundary_reason") is None
+    bench.answers.set("S02", "boundary", "wider")
+    bench.answers.set("S02", "boundary_reason", {"fr": "Parce que", "en": "Because"})
+    assert bench.session.effective("S02", "boundary_reason") is not None
+    bench.answers.set("S02", "boundary", None)
+    assert bench.session.effective("S02", "boundary_reason") is None

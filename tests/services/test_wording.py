@@ -14,6 +14,16 @@ def test_the_wording_follows_the_answers(example: Workbench) -> None:
     assert example.wordings.state("S12", "fr").is_edited is False
 
 
+def test_a_wording_can_be_foreseen_without_changing_anything(example: Workbench) -> None:
+    before = example.wordings.text("S12", "en")
+    change = example.answers.change("S12", "client_contact", {"fr": "Zoé", "en": "Zoe"})
+    foreseen = example.wordings.foreseen("S12", "en", [change])
+    assert "Zoe" in foreseen
+    assert example.wordings.text("S12", "en") == before
+    example.answers.set("S12", "client_contact", {"fr": "Zoé", "en": "Zoe"})
+    assert example.wordings.text("S12", "en") == foreseen
+
+
 def test_an_answer_about_the_organisation_reaches_every_section(example: Workbench) -> None:
     example.wordings.text("S12", "en")
     example.answers.set("organisation", "contact", {"fr": "Zoé", "en": "Zoe of the front desk"})

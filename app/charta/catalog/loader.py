@@ -14,7 +14,7 @@ from charta.catalog.schema import Departments, Groups, SectionSpec, SectionWords
 from charta.catalog.texts import ByLanguage, LexiconReader, SheetTextReader
 from charta.domain.catalogue import Catalogue, Section, Sheet, SheetText
 from charta.domain.fields import Field
-from charta.services.session import ORGANISATION
+from charta.services.reading import ORGANISATION
 
 S = TypeVar("S", bound=SheetSpec)
 _SECTION_ID: Final = re.compile(r"S\d\d")

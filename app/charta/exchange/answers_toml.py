@@ -27,7 +27,7 @@ from charta.domain.catalogue import Catalogue, Sheet
 from charta.domain.fields import Column, Field, FieldType
 from charta.errors import N_, AnswersFileError, Marked, UnreadableImage
 from charta.services.answers import AnswerSet
-from charta.services.session import ORGANISATION
+from charta.services.reading import ORGANISATION
 
 SIZE_LIMIT: Final = 5_000_000
 LOGO_LIMIT: Final = 2_000_000

@@ -8,7 +8,8 @@ from charta.domain.fields import FieldType, normalise
 from charta.domain.records import Answer, Change, Inclusion
 from charta.errors import UnreadableImage
 from charta.services.ports import Images
-from charta.services.session import ORGANISATION, CharterSession
+from charta.services.reading import ORGANISATION
+from charta.services.session import CharterSession
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class AnswerService:
 
     def set(self, sheet: str, field: str, raw: object) -> None:
         """Give an answer, or take it back with None or a blank; raise an `AnswerError` for a wrong one."""
-        self._session.commit([self._change(sheet, field, raw)], place=f"answer:{sheet}:{field}")
+        self._session.commit([self.change(sheet, field, raw)], place=f"answer:{sheet}:{field}")
 
     def accept_suggestions(self, sheet: str) -> None:
         """Make every suggestion of a sheet that still stands the team's answer, as one step."""
@@ -57,7 +58,7 @@ class AnswerService:
     def take_in(self, answers: AnswerSet) -> None:
         """Take in a set of answers as one step: every one is good, or none is taken."""
         changes = [
-            self._change(sheet, field, raw)
+            self.change(sheet, field, raw)
             for sheet, given in answers.sheets.items()
             for field, raw in given.items()
             if self._session.catalogue.sheet(sheet).field(field).type is not FieldType.IMAGE
@@ -70,7 +71,7 @@ class AnswerService:
                 for section in self._session.catalogue.sections
             ]
         if answers.logo is not None:
-            changes.append(self._change(ORGANISATION, "logo", self._kept(answers.logo, answers.logo_name)))
+            changes.append(self.change(ORGANISATION, "logo", self._kept(answers.logo, answers.logo_name)))
         self._session.commit(changes)
 
     def given(self) -> AnswerSet:
@@ -84,7 +85,8 @@ class AnswerService:
         included = tuple(section.id for section in self._session.included())
         return AnswerSet(sheets, included, self.logo())
 
-    def _change(self, sheet: str, field: str, raw: object) -> Change:
+    def change(self, sheet: str, field: str, raw: object) -> Change:
+        """Return what `set` would change; raise an `AnswerError` for a wrong answer."""
         definition = self._session.catalogue.sheet(sheet).field(field)
         value = normalise(sheet, definition, raw, self._session.catalogue.languages)
         before = self._session.charter.get(Answer, sheet, field)

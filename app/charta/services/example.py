@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from charta.domain.records import DecisionKind
 from charta.services.agreement import AgreementService
-from charta.services.session import TEAM, CharterSession
+from charta.services.reading import TEAM
+from charta.services.session import CharterSession
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from charta.domain.printed import (
 )
 from charta.services.agreement import AgreementService
 from charta.services.answers import AnswerService
-from charta.services.session import ORGANISATION, TEAM, CharterSession
+from charta.services.reading import ORGANISATION, TEAM
+from charta.services.session import CharterSession
 from charta.services.variables import Variables
 from charta.services.wording import WordingService
 
@@ -47,7 +48,7 @@ class PrintService:
             sections=tuple(self._section(section.id, language) for section in sections),
             foreword_by=self._text(TEAM, "sponsor", language),
             logo=self._answers.logo(),
-            terms=dict(Variables(self._session, language).terms()),
+            terms=dict(Variables(self._session.reading, language).terms()),
         )
 
     def acknowledgement(

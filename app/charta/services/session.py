@@ -6,14 +6,13 @@ from typing import TypeAlias
 from charta.domain.catalogue import Catalogue, Section
 from charta.domain.charter import Charter
 from charta.domain.fields import Value
-from charta.domain.progress import Progress, effective_answer, progress
+from charta.domain.progress import Progress
 from charta.domain.records import Change
 from charta.services.history import History
 from charta.services.ports import CharterStore, Clock
+from charta.services.reading import Reading
 
 Listener: TypeAlias = Callable[[Sequence[Change]], None]
-ORGANISATION = "organisation"
-TEAM = "team"
 
 
 class CharterSession:
@@ -33,29 +32,26 @@ class CharterSession:
         self._listeners: list[Listener] = []
 
     @property
+    def reading(self) -> Reading:
+        """The charter as it stands, to be read."""
+        return Reading(self.catalogue, self.charter)
+
+    @property
     def languages(self) -> tuple[str, ...]:
         """The languages of the charter, the leading one first."""
-        chosen = self.effective(ORGANISATION, "languages")
-        return tuple(map(str, chosen)) if isinstance(chosen, tuple) else self.catalogue.languages[:1]
+        return self.reading.languages
 
     def effective(self, sheet: str, field: str) -> Value | None:
-        """Return the answer that holds: the team's, or else the suggestion."""
-        definition = self.catalogue.sheet(sheet)
-        # The suggestion for the languages is not a text, so it can be read before they are known.
-        languages = () if field == "languages" else self.languages
-        return effective_answer(self.charter, definition, definition.field(field), languages)
+        """Return the answer that holds (`Reading.effective`)."""
+        return self.reading.effective(sheet, field)
 
     def progress(self, sheet: str) -> Progress:
         """Return how far a sheet or section has come."""
-        return progress(self.charter, self.catalogue.sheet(sheet), self.languages, self.effective)
+        return self.reading.progress(sheet)
 
     def included(self) -> tuple[Section, ...]:
         """Return the sections of this charter in their order."""
-        return tuple(
-            section
-            for section in self.catalogue.sections
-            if self.charter.is_included(section.id, core=section.core)
-        )
+        return self.reading.included()
 
     def commit(self, changes: Sequence[Change], *, place: str = "", undoable: bool = True) -> None:
         """Store the changes that change something, then make them seen.

@@ -11,7 +11,8 @@ from charta.errors import N_
 from charta.i18n import Translator
 from charta.services.agreement import AgreementService
 from charta.services.printing import PrintService
-from charta.services.session import ORGANISATION, TEAM, CharterSession
+from charta.services.reading import ORGANISATION, TEAM
+from charta.services.session import CharterSession
 from charta.services.wording import WordingService
 
 NOT_ENDORSED = N_("the executive sponsor has not endorsed the charter")

@@ -5,8 +5,7 @@ from datetime import date
 
 from charta.domain.catalogue import FieldText, Sheet
 from charta.domain.fields import Cell, Column, Field, FieldType, Row, Value
-from charta.domain.progress import is_asked
-from charta.services.session import ORGANISATION, TEAM, CharterSession
+from charta.services.reading import ORGANISATION, TEAM, Reading
 
 
 class Choice(str):
@@ -56,33 +55,31 @@ class Bundle:
 class Variables:
     """Prepares the variables for the templates of one charter in one language."""
 
-    def __init__(self, session: CharterSession, language: str) -> None:
-        self._session = session
+    def __init__(self, reading: Reading, language: str) -> None:
+        self._reading = reading
         self._language = language
 
     def of_section(self, section: str) -> dict[str, object]:
         """Return every variable that the templates of `section` may name."""
         return {
-            **self._answers(self._session.catalogue.sheet(section)),
-            "org": Bundle(self._answers(self._session.catalogue.sheet(ORGANISATION))),
-            "team": Bundle(self._answers(self._session.catalogue.sheet(TEAM))),
+            **self._answers(self._reading.catalogue.sheet(section)),
+            "org": Bundle(self._answers(self._reading.catalogue.sheet(ORGANISATION))),
+            "team": Bundle(self._answers(self._reading.catalogue.sheet(TEAM))),
             "term": Bundle(self.terms()),
         }
 
     def terms(self) -> Mapping[str, str]:
         """Return the words that change with the place."""
-        places = self._session.effective(ORGANISATION, "jurisdictions")
+        places = self._reading.effective(ORGANISATION, "jurisdictions")
         chosen = tuple(str(place) for place in places) if isinstance(places, tuple) else ()
-        return self._session.catalogue.lexicon(self._language).terms_for(chosen)
+        return self._reading.catalogue.lexicon(self._language).terms_for(chosen)
 
     def _answers(self, sheet: Sheet) -> dict[str, object]:
         return {entry.id: self._answer(sheet, entry) for entry in sheet.fields}
 
     def _answer(self, sheet: Sheet, field: Field) -> object:
         text = sheet.text(self._language).fields[field.id]
-        asked = is_asked(field, sheet.id, self._session.effective)
-        value = self._session.effective(sheet.id, field.id) if asked else None
-        return self._prepared(field, text, value)
+        return self._prepared(field, text, self._reading.effective(sheet.id, field.id))
 
     def _prepared(self, field: Field | Column, text: FieldText, value: Value | Cell | None) -> object:
         if isinstance(value, Mapping):

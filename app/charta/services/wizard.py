@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from charta.domain.progress import StepState
 from charta.services.agreement import AgreementService
-from charta.services.session import ORGANISATION, TEAM, CharterSession
+from charta.services.reading import ORGANISATION, TEAM
+from charta.services.session import CharterSession
 
 SECTIONS = "sections"
 BOARD = "board"

@@ -7,6 +7,7 @@ from charta.domain import differences
 from charta.domain.fingerprint import SectionText, canonical_text, fingerprint
 from charta.domain.records import Answer, Behind, Change, Wording
 from charta.services.ports import Clauses, WordingFormat
+from charta.services.reading import Reading
 from charta.services.session import CharterSession
 from charta.services.variables import Variables
 
@@ -48,9 +49,18 @@ class WordingService:
         """Return the wording that the answers give."""
         key = (section, language)
         if key not in self._derived:
-            values = Variables(self._session, language).of_section(section)
+            values = Variables(self._session.reading, language).of_section(section)
             self._derived[key] = self._clauses.derive(section, language, values)
         return self._derived[key]
+
+    def foreseen(self, section: str, language: str, changes: Sequence[Change]) -> str:
+        """Return the wording as it would stand after changes that are not made yet, in canonical Markdown."""
+        charter = self._session.charter.apply(changes)
+        edited = charter.wording(section, language)
+        if edited is not None:
+            return edited.text
+        values = Variables(Reading(self._session.catalogue, charter), language).of_section(section)
+        return self._clauses.derive(section, language, values)
 
     def state(self, section: str, language: str) -> WordingState:
         """Return the wording as it stands and where it comes from."""
@@ -66,9 +76,10 @@ class WordingService:
         edited = self._session.charter.wording(section, language)
         return edited.text if edited else self.derived(section, language)
 
-    def html(self, section: str, language: str) -> str:
-        """Return the wording as it stands as an HTML fragment."""
-        return self._format.html(self.text(section, language))
+    def html(self, section: str, language: str, changes: Sequence[Change] = ()) -> str:
+        """Return the wording as it stands, or as it would after changes, as an HTML fragment."""
+        text = self.foreseen(section, language, changes) if changes else self.text(section, language)
+        return self._format.html(text)
 
     def plain(self, markdown: str) -> str:
         """Return the words of a wording without its marks."""

@@ -1,0 +1,47 @@
+"""Reading a charter with its catalogue: what holds, what is asked, what is included."""
+
+from dataclasses import dataclass
+
+from charta.domain.catalogue import Catalogue, Section
+from charta.domain.charter import Charter
+from charta.domain.fields import Value
+from charta.domain.progress import Progress, effective_answer, is_asked, progress
+
+ORGANISATION = "organisation"
+TEAM = "team"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One charter as it stands, or as it would stand after changes that are not made yet."""
+
+    catalogue: Catalogue
+    charter: Charter
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the charter, the leading one first."""
+        chosen = self.effective(ORGANISATION, "languages")
+        return tuple(map(str, chosen)) if isinstance(chosen, tuple) else self.catalogue.languages[:1]
+
+    def effective(self, sheet: str, field: str) -> Value | None:
+        """Return the answer that holds: the team's, or else the suggestion; None for what is not asked."""
+        definition = self.catalogue.sheet(sheet)
+        question = definition.field(field)
+        if not is_asked(question, sheet, self.effective):
+            return None
+        # The suggestion for the languages is not a text, so it can be read before they are known.
+        languages = self.languages if question.translatable else ()
+        return effective_answer(self.charter, definition, question, languages)
+
+    def progress(self, sheet: str) -> Progress:
+        """Return how far a sheet or section has come."""
+        return progress(self.charter, self.catalogue.sheet(sheet), self.languages, self.effective)
+
+    def included(self) -> tuple[Section, ...]:
+        """Return the sections of this charter in their order."""
+        return tuple(
+            section
+            for section in self.catalogue.sections
+            if self.charter.is_included(section.id, core=section.core)
+        )
