@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+
 from charta import storage
 from charta.storage import Store
 from storage.samples import filled
@@ -24,7 +25,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def path(folder: Path, backups: Path) -> Path:
-    """A closed charter with every type of record; nothing beside it, no backup of it."""
+    """Make a charter with every type of record and close it; there is nothing beside it, no backup of it."""
     path = filled(folder / "ours.charta", backups / "elsewhere")
     assert [file.name for file in folder.iterdir()] == ["ours.charta"]
     return path

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone
 
+from hypothesis import strategies as st
+
 from charta.domain.records import (
     Answer,
     Behind,
@@ -15,7 +17,6 @@ from charta.domain.records import (
     Requirement,
     Wording,
 )
-from hypothesis import strategies as st
 
 AWKWARD = "\t\n\r\x1f\x7f\u00a0\u2028\u202e\ufeff\ufffde\u0301'\"\\/u0000[]{}%?:;-é«😀"
 texts = st.text(
@@ -32,8 +33,8 @@ values = st.one_of(
     st.lists(st.dictionaries(texts, cells, max_size=3), max_size=3).map(tuple),
 )
 moments = st.datetimes(
-    min_value=datetime(2000, 1, 2),  # noqa: DTZ001 - the zones come from the next argument
-    max_value=datetime(2100, 1, 1),  # noqa: DTZ001
+    min_value=datetime.min + timedelta(days=2),
+    max_value=datetime.max - timedelta(days=2),
     timezones=st.sampled_from((UTC, timezone(timedelta(hours=-5)), timezone(timedelta(hours=2)))),
 )
 numbers = st.integers(1, 4)
@@ -45,17 +46,20 @@ records: st.SearchStrategy[Record] = st.one_of(
     st.builds(Behind, ids, languages),
     st.builds(Inclusion, ids, st.booleans()),
     st.builds(Requirement, ids, ids, st.booleans(), texts),
-    st.builds(Decision, numbers, ids, ids, st.sampled_from(DecisionKind), texts, texts, moments, texts, texts),
+    st.builds(
+        Decision, numbers, ids, ids, st.sampled_from(DecisionKind), texts, texts, moments, texts, texts
+    ),
     st.builds(Comment, numbers, ids, ids, texts, moments, texts, texts),
 )
 Wish = tuple[Record, bool]
+Present = dict[tuple[type[object], tuple[str, ...]], Record]
 steps: st.SearchStrategy[Sequence[Sequence[Wish]]] = st.lists(
     st.lists(st.tuples(records, st.booleans()), min_size=1, max_size=6), max_size=6
 )
 """Transactions, each of records to put in place, or to take away where the flag says so."""
 
 
-def fulfilled(present: dict[tuple[type, tuple[str, ...]], Record], wishes: Sequence[Wish]) -> list[Change]:
+def fulfilled(present: Present, wishes: Sequence[Wish]) -> list[Change]:
     """Return the changes that fulfil the wishes, and carry them out on `present`."""
     changes = []
     for record, is_unwanted in wishes:

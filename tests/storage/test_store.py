@@ -2,21 +2,21 @@ import hashlib
 import sqlite3
 import threading
 import time
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+
 from charta import storage
 from charta.domain.charter import Charter
 from charta.domain.records import Answer, Change, Comment, Record
 from charta.errors import CharterInUse, Conflict, FileError, WriteFailed
 from charta.storage import Store
-from hypothesis import HealthCheck, given, settings
-from storage.samples import LOGO, MOMENT, RECORDS, added, ran
-from storage.strategies import fulfilled, steps
+from storage.samples import LOGO, MOMENT, RECORDS, added, ran, state
+from storage.strategies import Present, Wish, fulfilled, steps
 
 
 def reopened(store: Store, backups: Path) -> list[Record]:
@@ -46,10 +46,10 @@ def test_a_changed_record_keeps_its_place_and_one_that_returns_comes_last(
 @given(transactions=steps)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_sequence_of_changes_is_read_again_as_it_was_and_proves_itself(
-    tmp_path_factory: pytest.TempPathFactory, transactions: Any
+    tmp_path_factory: pytest.TempPathFactory, transactions: Sequence[Sequence[Wish]]
 ) -> None:
     folder = tmp_path_factory.mktemp("any")
-    present: dict[Any, Record] = {}
+    present: Present = {}
     charter = Charter()
     store = storage.create(folder / "any.charta", backups=folder / "backups")
     with closing(store):
@@ -97,7 +97,7 @@ def test_a_text_that_no_file_can_hold_is_refused_and_changes_nothing(
 
 def test_a_moment_without_its_zone_is_a_mistake(store: Store) -> None:
     with pytest.raises(ValueError, match="zone"):
-        store.append(added(Answer("S1", "a", "x")), "Test", datetime(2026, 1, 1))  # noqa: DTZ001
+        store.append(added(Answer("S1", "a", "x")), "Test", MOMENT.replace(tzinfo=None))
 
 
 def test_no_change_is_no_entry(store: Store) -> None:
@@ -144,9 +144,11 @@ def test_a_charter_is_open_once_among_processes_from_the_first_moment_to_the_las
     with pytest.raises(CharterInUse):
         storage.open_(store.path, backups=backups)
     assert ran(OPENER, store.path, backups) == "in-use"
-    with closing(sqlite3.connect(store.path, timeout=0)) as other:
-        with pytest.raises(sqlite3.OperationalError, match="locked"):
-            other.execute("SELECT * FROM answer")
+    with (
+        closing(sqlite3.connect(store.path, timeout=0)) as other,
+        pytest.raises(sqlite3.OperationalError, match="locked"),
+    ):
+        other.execute("SELECT * FROM answer")
     assert ran(OPENER, store.path, backups) == "in-use"
     store.close()
     assert ran(OPENER, store.path, backups) == "opened"
@@ -208,3 +210,10 @@ def test_making_a_charter_is_quick(folder: Path, backups: Path) -> None:
 def test_what_migrations_need_is_not_imported_for_a_file_of_today(path: Path, backups: Path) -> None:
     script = OPENER + "print(any(name.startswith(('alembic', 'sqlalchemy.orm')) for name in sys.modules))"
     assert ran(script, path, backups) == "opened\nFalse"
+
+
+def test_opening_and_closing_alone_change_nothing(path: Path, folder: Path, backups: Path) -> None:
+    before = state(folder)
+    storage.open_(path, backups=backups).close()
+    assert storage.verify(path, backups=backups).flaw is None
+    assert state(folder) == before

@@ -71,15 +71,17 @@ def scratch(path: Path) -> sqlite3.Connection:
 def exclusive(path: Path) -> sqlite3.Connection:
     """Return a connection that writes and keeps everybody else out, from now until it is closed.
 
-    Rolls a transaction back that was cut short. Raises `sqlite3.OperationalError` with SQLITE_BUSY where
-    somebody else has the file open.
+    Rolls a transaction back that was cut short. Raises `sqlite3.OperationalError`: with SQLITE_BUSY where
+    somebody else has the file open, with SQLITE_READONLY or SQLITE_CANTOPEN where nothing can be written.
     """
     raw = _opened(path, "mode=rw")
     try:
-        for pragma in _SAFE:
-            raw.execute(pragma)
+        for statement in _SAFE:
+            raw.execute(statement)
         raw.execute("BEGIN EXCLUSIVE")
-        raw.execute("COMMIT")
+        # Where only reading is allowed, SQLite opens all the same, and complains at the first change.
+        raw.execute(f"PRAGMA user_version = {pragma(raw, 'user_version')}")
+        raw.execute("ROLLBACK")
         raw.execute("PRAGMA journal_mode = TRUNCATE")
     except BaseException:
         raw.close()

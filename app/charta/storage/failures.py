@@ -61,6 +61,10 @@ def reading(path: Path, backups: Path) -> Iterator[None]:
         raise _while_reading(error.orig, path, backups) from error
     except sqlite3.Error as error:
         raise _while_reading(error, path, backups) from error
+    except UnicodeDecodeError as error:
+        # SQLite quotes a broken text in its complaint, and the driver stumbles over it.
+        detail = Marked(N_("a text in it is broken"))
+        raise DamagedCharter(path=path, detail=detail, backups=backups) from error
     except OSError as error:
         raise DamagedCharter(path=path, detail=error.strerror or str(error), backups=backups) from error
 

@@ -1,8 +1,9 @@
 """Making a charter's file, and opening one that is known to hold."""
 
+import sqlite3
 import uuid
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -42,6 +43,7 @@ def create(
             return Store(path, handle, folder, BackupKeeper(path, folder, time, report or _ignore))
         except BaseException:
             path.unlink()
+            path.with_name(path.name + "-journal").unlink(missing_ok=True)
             raise
 
 
@@ -72,7 +74,8 @@ def open_(
                 schema.upgrade(handle, looked.version, history)
             store = Store(path, handle, origin.backups, keeper)
         except BaseException:
-            handle.close()
+            with closing(handle), suppress(sqlite3.Error):
+                connections.release(handle.raw)
             raise
     keeper.opened(store)
     return store

@@ -1,0 +1,33 @@
+import random
+from contextlib import closing
+from pathlib import Path
+
+from charta import storage
+from charta.errors import FileError
+from storage.samples import filled
+
+
+def test_a_flipped_bit_is_never_taken_for_another_charter(folder: Path, backups: Path) -> None:
+    path = filled(folder / "ours.charta", backups, steps=10)
+    whole = path.read_bytes()
+    with closing(storage.open_(path, backups=backups)) as store:
+        records, standing = list(store.records()), store.standing
+    chance = random.Random(11)  # noqa: S311 - the same flips each time
+    # The header and the schema of the first page are small; half of the trials look there.
+    places = [chance.randrange(4096) for _ in range(150)] + [chance.randrange(len(whole)) for _ in range(250)]
+    refused = 0
+    for place in places:
+        changed = bytearray(whole)
+        changed[place] ^= 1 << chance.randrange(8)
+        path.write_bytes(changed)
+        try:
+            store = storage.open_(path, backups=backups)
+        except FileError:
+            refused += 1
+            assert path.read_bytes() == changed
+            continue
+        with closing(store):
+            assert list(store.records()) == records
+            assert store.standing == standing
+    # Most of a file is text that is proved; the rest is room that nothing uses.
+    assert refused > len(places) // 4

@@ -1,0 +1,180 @@
+import sqlite3
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from dataclasses import astuple, replace
+from pathlib import Path
+
+import pytest
+
+from charta import storage
+from charta.domain.fingerprint import fingerprint
+from charta.domain.journal import GENESIS, Content, Entry, sealed
+from charta.domain.records import Answer, Change, Decision, DecisionKind
+from charta.errors import FileError, VerificationFailed, sentence
+from charta.storage import ledger
+from charta.storage.ledger import Standing
+from storage.samples import MOMENT, RECORDS, SEEN, added, filled, state, tamper
+
+LAST = len(RECORDS) + 1
+"""The number of entries in the charter of the fixture."""
+
+
+@pytest.mark.parametrize(
+    ("statement", "entry", "reason", "subject"),
+    [
+        ("UPDATE answer SET value = '\"cold\"' WHERE field = 'tone'", 1, "differs", 'answer ["S12","tone"]'),
+        ("UPDATE answer SET value = '\"warm\" ' WHERE field = 'tone'", None, "", ""),
+        ("UPDATE answer SET value = 'no json' WHERE field = 'tone'", 1, "differs", 'answer ["S12","tone"]'),
+        ("UPDATE answer SET since = 99 WHERE field = 'tone'", 1, "differs", 'answer ["S12","tone"]'),
+        ("UPDATE answer SET value = x'41' WHERE field = 'tone'", 1, "differs", 'answer ["S12","tone"]'),
+        ("UPDATE answer SET field = 'x' WHERE field = 'tone'", 1, "missing", 'answer ["S12","tone"]'),
+        ("UPDATE decision SET kind = 'reserve' WHERE number = 1", 11, "differs", 'decision ["1"]'),
+        ("UPDATE decision SET kind = 'whatever' WHERE number = 1", 11, "differs", 'decision ["1"]'),
+        ("UPDATE decision SET at = 'once' WHERE number = 1", 11, "differs", 'decision ["1"]'),
+        ("UPDATE requirement SET required = 0", 10, "differs", 'requirement ["S12","it"]'),
+        ("DELETE FROM decision WHERE number = 2", 12, "missing", 'decision ["2"]'),
+        ("INSERT INTO behind VALUES ('S13', '[]', 77)", LAST + 1, "unexplained", 'behind ["S13"]'),
+        ("UPDATE journal SET actor = 'Eve' WHERE number = 3", 3, "digest", ""),
+        ("UPDATE journal SET after = '' WHERE number = 15", 15, "digest", ""),
+        ("UPDATE journal SET number = 99 WHERE number = 4", 4, "order", ""),
+        ("DELETE FROM journal WHERE number = 5", 5, "order", ""),
+        ("DELETE FROM journal WHERE number = 15", LAST, "end", ""),
+        ("UPDATE charter SET entries = 14", LAST, "end", ""),
+        ("UPDATE charter SET head = upper(head)", LAST + 1, "end", ""),
+        ("UPDATE charter SET created = '2020-01-01T00:00:00+00:00'", LAST, "seal", ""),
+        ("UPDATE charter SET id = '00000000-0000-0000-0000-000000000000'", LAST, "seal", ""),
+        ("DELETE FROM attachment", LAST, "seal", ""),
+        ("INSERT INTO attachment VALUES ('x', x'41')", LAST, "seal", ""),
+        ("UPDATE attachment SET data = x'41'", LAST, "attachment", ""),
+    ],
+)
+def test_whatever_is_changed_behind_chartas_back_is_found_and_its_entry_named(
+    path: Path, backups: Path, statement: str, entry: int | None, reason: str, subject: str
+) -> None:
+    tamper(path, statement)
+    before = state(path.parent)
+    report = storage.verify(path, backups=backups)
+    assert state(path.parent) == before
+    if entry is None:
+        assert report.flaw is None
+        return
+    assert report.flaw is not None
+    assert (report.flaw.entry, report.flaw.reason, report.subject) == (entry, reason, subject)
+    with pytest.raises(VerificationFailed) as refused:
+        storage.open_(path, backups=backups)
+    assert refused.value.parameters["entry"] == entry
+    assert state(path.parent) == before
+
+
+def test_a_sound_charter_is_reported_as_such(path: Path, backups: Path) -> None:
+    report = storage.verify(path, backups=backups)
+    assert report.as_json() == {
+        "charter": report.charter,
+        "entries": LAST,
+        "head": report.head,
+        "holds": True,
+        "flaw": None,
+    }
+    with pytest.raises(ValueError, match="nothing"):
+        report.error()
+
+
+def test_a_flaw_is_told_in_one_translatable_sentence(path: Path, backups: Path) -> None:
+    tamper(path, "DELETE FROM decision WHERE number = 2")
+    report = storage.verify(path, backups=backups)
+    assert report.as_json()["flaw"] == {"entry": 12, "reason": "missing", "record": 'decision ["2"]'}
+    told = sentence(report.error(), lambda text: text.upper() if text == "what it recorded is gone" else text)
+    assert f"{path} does not hold: entry 12 fails (WHAT IT RECORDED IS GONE)." in told
+
+
+def test_a_signed_text_that_is_not_its_fingerprint_is_found_by_verification(
+    path: Path, backups: Path
+) -> None:
+    with closing(storage.open_(path, backups=backups)) as store:
+        forged = Decision(
+            3, "S12", "it", DecisionKind.APPROVE, "", "Eve", MOMENT, fingerprint(SEEN), SEEN + " "
+        )
+        store.append(added(forged), "Eve", MOMENT)
+    report = storage.verify(path, backups=backups)
+    assert report.flaw is not None
+    assert (report.flaw.entry, report.flaw.reason, report.subject) == (16, "fingerprint", 'decision ["3"]')
+
+
+def rewrite(path: Path, edit: Callable[[list[Entry]], Iterable[Entry]]) -> None:
+    """Forge a journal as somebody would who knows how Charta writes one: chain, head, count and seal fit."""
+    with closing(sqlite3.connect(path)) as raw:
+        entries = [Entry(*row) for row in raw.execute("SELECT * FROM journal ORDER BY number")]
+        previous, chain = GENESIS, []
+        for number, old in enumerate(edit(entries), 1):
+            content = Content(old.at, old.actor, old.kind, old.key, old.before, old.after)
+            chain.append(sealed(number, previous, content))
+            previous = chain[-1].digest
+        raw.execute("DELETE FROM journal")
+        raw.executemany("INSERT INTO journal VALUES (?,?,?,?,?,?,?,?,?)", map(astuple, chain))
+        (id_, created) = raw.execute("SELECT id, created FROM charter").fetchone()
+        pictures = [row[0] for row in raw.execute("SELECT digest FROM attachment")]
+        seal = ledger.seal(Standing(id_, created, previous, len(chain)), pictures)
+        raw.execute("UPDATE charter SET head = ?, entries = ?, seal = ?", (previous, len(chain), seal))
+        raw.commit()
+
+
+@pytest.fixture
+def backed_up(folder: Path, backups: Path) -> Path:
+    return filled(folder / "ours.charta", backups, steps=3)
+
+
+def without_the_last_three(entries: list[Entry]) -> Iterable[Entry]:
+    return entries[:-3]
+
+
+def by_another(entries: list[Entry]) -> Iterable[Entry]:
+    return [replace(entry, actor="Eve") if entry.number == 4 else entry for entry in entries]
+
+
+@pytest.mark.parametrize(
+    ("edit", "entry"), [(without_the_last_three, LAST + 1), (by_another, LAST + 3)], ids=["cut", "rewritten"]
+)
+def test_a_journal_forged_whole_is_contradicted_by_a_backup(
+    backed_up: Path, backups: Path, edit: Callable[[list[Entry]], Iterable[Entry]], entry: int
+) -> None:
+    rewrite(backed_up, edit)
+    if edit is without_the_last_three:
+        tamper(backed_up, "UPDATE answer SET value = '0' WHERE sheet = 'S03'")
+    report = storage.verify(backed_up, backups=backups)
+    assert report.flaw is not None
+    assert (report.flaw.entry, report.flaw.reason) == (entry, "backup")
+    told: list[FileError] = []
+    storage.open_(backed_up, backups=backups, report=told.append).close()
+    assert [error.code for error in told] == ["verification"]
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"kind": "unheard"}, "kind"),
+        ({"before": '{"field":"reach","sheet":"S03","value":9}'}, "before"),
+        ({"before": "{"}, "before"),
+        ({"after": "{"}, "record"),
+        ({"after": '{"field":"reach","sheet":"S03","value":true}'}, "record"),
+        ({"after": r'{"field":"reach","sheet":"S03","value":"\u0000"}'}, "record"),
+        ({"after": r'{"field":"reach","sheet":"S03","value":"\ud800"}'}, "record"),
+        ({"after": "[" * 5000}, "record"),
+    ],
+)
+def test_a_forged_entry_that_tells_nonsense_is_found_without_any_backup(
+    path: Path, backups: Path, change: dict[str, str], reason: str
+) -> None:
+    rewrite(path, lambda entries: [*entries[:-1], replace(entries[-1], **change)])
+    report = storage.verify(path, backups=backups)
+    assert report.flaw is not None
+    assert (report.flaw.entry, report.flaw.reason) == (LAST, reason)
+
+
+def test_a_copy_under_another_name_goes_its_own_way(backed_up: Path, backups: Path) -> None:
+    copy = backed_up.with_name("copy.charta")
+    copy.write_bytes(backed_up.read_bytes())
+    for path, value in ((backed_up, "x"), (copy, "y")):
+        with closing(storage.open_(path, backups=backups)) as store:
+            store.append([Change(None, Answer("S1", "a", value))], "Test", MOMENT)
+    for path in (backed_up, copy):
+        assert storage.verify(path, backups=backups).flaw is None
