@@ -101,7 +101,7 @@ class BoardPage(Page):
         px = self.context.theme.px
         self.views.setAccessibleName(self.context.tr("What is shown"))
         self.views.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.views.setMinimumContentsLength(18)
+        self.views.setMinimumContentsLength(16)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -109,11 +109,10 @@ class BoardPage(Page):
         self.table.setAccessibleName(self.context.tr("Sign-off board"))
         column.addWidget(self.table, 1)
         column.addWidget(self.strip)
-        self.table.setMinimumHeight(px(200))
+        self.table.setMinimumHeight(px(132))
         for view in (whole, self.department_view, self._empty()):
             self._stack.addWidget(_scrolling(view, px(8)))
         self._stack.setMinimumSize(px(200), px(120))
-        self.tools.addWidget(self.views)
         self.body.setContentsMargins(0, 0, px(32), px(24))
         self.body.setSpacing(px(16))
         self.body.addLayout(self._summary())
@@ -125,11 +124,13 @@ class BoardPage(Page):
         row.setSpacing(px(12))
         self._bar.setTextVisible(False)
         self._bar.setProperty("tone", "success")
-        self._bar.setFixedWidth(px(160))
+        self._bar.setMinimumWidth(px(40))
+        self._bar.setMaximumWidth(px(160))
         self._bar.setAccessibleName(self.context.tr("Sections signed"))
-        row.addWidget(self._bar)
+        row.addWidget(self._bar, 1)
         row.addWidget(self._signed)
-        row.addStretch()
+        row.addStretch(1)
+        row.addWidget(self.views)
         return row
 
     def _empty(self) -> QWidget:

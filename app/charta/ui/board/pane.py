@@ -9,7 +9,7 @@ from charta.domain.agreement import Stand
 from charta.domain.records import Decision, DecisionKind
 from charta.errors import ChartaError, Conflict, NoteRequired, sentence
 from charta.services.agreement import EXCLUDED
-from charta.services.session import TEAM
+from charta.services.reading import TEAM
 from charta.ui.board.form import DecisionForm
 from charta.ui.board.looks import LOOKS
 from charta.ui.board.reading import TextView

@@ -65,6 +65,8 @@ class BoardTable(QTableView):
         px = self._theme.px
         self._rows.fit_rows(min(max(self.width() * 28 // 100, px(168)), px(320)))
         self.updateGeometries()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def go_to(self, section: str, department: str) -> None:
         """Move to a cell."""

@@ -7,7 +7,7 @@ from charta.bootstrap import Workbench
 from charta.domain.differences import Op
 from charta.domain.records import Decision
 from charta.i18n import Translator
-from charta.services.session import ORGANISATION
+from charta.services.reading import ORGANISATION
 from charta.ui.board.comparing import Comparison, compare, marked_html, plain_html
 from charta.ui.board.reading import Reading
 

@@ -1,7 +1,7 @@
 """The balance between encouraging and preventing, as a small picture with words."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from charta.domain.balance import Balance
@@ -89,9 +89,7 @@ class _Bar(QWidget):
         painter.drawRoundedRect(frame, radius, radius)
         if self._balance.prevention:
             painter.setPen(Qt.PenStyle.NoPen)
-            brush = self._theme.colour(Role.LINE_STRONG)
-            painter.setBrush(brush)
-            painter.setBrush(Qt.BrushStyle.BDiagPattern)
+            painter.setBrush(QBrush(self._theme.colour(Role.TEXT_MUTED), Qt.BrushStyle.BDiagPattern))
             painter.drawRoundedRect(frame, radius, radius)
         if self._balance.promotion:
             painter.setPen(Qt.PenStyle.NoPen)

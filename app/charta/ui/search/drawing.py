@@ -69,10 +69,11 @@ class HitDelegate(QStyledItemDelegate):
         painter.drawText(area, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, shown)
 
     def _paint_chosen(self, painter: QPainter, rect: QRect) -> None:
-        radius = self._theme.px(8)
+        px = self._theme.px
+        radius = px(8)
         painter.setPen(QPen(self._theme.colour(Role.ACCENT), 1))
         painter.setBrush(self._theme.colour(Role.ACCENT_SOFT))
-        painter.drawRoundedRect(rect.adjusted(1, 1, -2, -2), radius, radius)
+        painter.drawRoundedRect(rect.adjusted(px(4), 1, -px(4), -2), radius, radius)
 
     def _sign_area(self, rect: QRect) -> QRect:
         px = self._theme.px

@@ -10,6 +10,7 @@ from charta.ui.context import UiContext
 from charta.ui.search.drawing import HitDelegate
 from charta.ui.search.model import HitModel
 from charta.ui.theme import TextStyle, Tone
+from charta.ui.widgets.column import ScrollColumn
 from charta.ui.widgets.empty_state import EmptyState
 from charta.ui.widgets.text import Text
 
@@ -55,7 +56,7 @@ class SearchPalette(QDialog):
         self._model.show_hits(hits, self._context.translator)
         self._stack.setCurrentIndex(_HITS if hits else _NOTHING if words else _EMPTY)
         self._move_to(self._model.next_hit(-1, 1))
-        self._count.setText(self._counted(len(hits)) if words else "")
+        self._count.setText(self._counted(len(hits)) if hits else "")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Let the arrow keys move through the list while the line keeps the keyboard."""
@@ -84,13 +85,17 @@ class SearchPalette(QDialog):
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        for view in (*self._empty_states(), self._list):
-            self._stack.addWidget(view)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(16), px(16), px(16), px(12))
-        column.setSpacing(px(12))
+        for state in self._empty_states():
+            column = ScrollColumn()
+            column.body.addWidget(state)
+            column.body.addStretch()
+            self._stack.addWidget(column)
+        self._stack.addWidget(self._list)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(px(16), px(16), px(16), px(12))
+        outer.setSpacing(px(12))
         for widget in (self._line, self._stack, self._count):
-            column.addWidget(widget)
+            outer.addWidget(widget)
         room = self.screen().availableSize()
         self.resize(min(px(680), room.width() - 40), min(px(480), room.height() - 60))
 

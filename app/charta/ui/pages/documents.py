@@ -1,0 +1,236 @@
+"""The Publish phase: writing the charter and its forms."""
+
+import contextlib
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from charta.bootstrap import Workbench
+from charta.errors import ChartaError, sentence
+from charta.services.export import Job, write
+from charta.services.reading import ORGANISATION
+from charta.ui.background import Follow, Task
+from charta.ui.context import UiContext
+from charta.ui.page import Page
+from charta.ui.pages.export_form import ExportForm
+from charta.ui.pages.memory import ExportMemory
+from charta.ui.pages.missing import MissingCard
+from charta.ui.pages.results import ResultsCard
+from charta.ui.theme import TextStyle, Tone
+from charta.ui.widgets.banner import Banner
+from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.card import Card
+from charta.ui.widgets.elided import ElidedLabel
+from charta.ui.widgets.text import Text
+
+
+class DocumentsPage(Page):
+    """Chooses what to write, says what is still missing, writes in the background, and lists the files."""
+
+    def __init__(self, context: UiContext, bench: Workbench) -> None:
+        tr = context.tr
+        super().__init__(
+            context,
+            tr("Documents"),
+            tr("Write the charter and its forms for reading, signing and handing out."),
+        )
+        self._bench = bench
+        self._memory = ExportMemory(context.preferences, bench.session.store.path)
+        self._task: Task | None = None
+        self.form = ExportForm(context, self._languages())
+        self.missing = MissingCard(context, bench)
+        self.results = ResultsCard(context)
+        self.export = button(context.icons, "", Kind.PRIMARY, "download")
+        self.cancel = button(context.icons, tr("Cancel"))
+        self._folder = ElidedLabel("")
+        self._choose_folder = button(context.icons, tr("Choose…"), Kind.SECONDARY, "folder-open")
+        self._bar = QProgressBar()
+        self._progress = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
+        self.problem = Text("", tone=Tone.DANGER)
+        self._fill_body()
+        self._connect()
+        self.form.template.show_template(self._memory.word_template)
+        self._show_folder()
+        self._show_idle("")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is missing as things stand."""
+        self.missing.refresh()
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether an export is under way."""
+        return self._task is not None
+
+    @property
+    def progress_text(self) -> str:
+        """What is said about the export: under way, stopped or done."""
+        return self._progress.text()
+
+    def set_folder(self, folder: Path) -> None:
+        """Write into this folder from now on."""
+        self._memory.set_folder(folder)
+        self._show_folder()
+
+    def start(self) -> None:
+        """Write the chosen documents, after asking about those that exist."""
+        choice = self.form.choice
+        self.problem.hide()
+        try:
+            order = self._bench.export.order(
+                choice.documents, choice.languages, choice.format, choice.word_template
+            )
+            jobs = self._bench.export.jobs(replace(order, person=choice.person))
+        except ChartaError as error:
+            self._failed(error)
+            return
+        folder = self._memory.folder
+        if self._may_replace(folder, jobs):
+            self._run(folder, jobs)
+
+    def stop(self) -> None:
+        """Stop after the file that is being written; what is written is whole."""
+        if self._task is not None:
+            self._task.cancel()
+            self._show_idle(self.context.tr("Stopped. Every file that was written is whole."))
+
+    def _fill_body(self) -> None:
+        tr, context = self.context.tr, self.context
+        draft = tr("This charter is a draft: every document says so, with today’s date.")
+        self.body.addWidget(Banner(context.theme, context.icons, draft, Tone.ACCENT))
+        self.body.setSpacing(context.theme.px(16))
+        for widget in (self.missing, self.form, self._write_card(), self.results):
+            self.body.addWidget(widget)
+
+    def _write_card(self) -> Card:
+        px, tr = self.context.theme.px, self.context.tr
+        card = Card(self.context.theme, tr("Folder"))
+        row = QHBoxLayout()
+        row.setSpacing(px(12))
+        row.addWidget(self._folder, 1)
+        row.addWidget(self._choose_folder)
+        self._choose_folder.setAccessibleName(tr("Choose the folder"))
+        card.body.addLayout(row)
+        actions = QHBoxLayout()
+        actions.setSpacing(px(12))
+        actions.addWidget(self.export)
+        actions.addWidget(self._under_way(), 1)
+        actions.addWidget(self.cancel)
+        card.body.addLayout(actions)
+        card.body.addWidget(self.problem)
+        self.problem.hide()
+        return card
+
+    def _under_way(self) -> QWidget:
+        area = QWidget()
+        column = QVBoxLayout(area)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.context.theme.px(4))
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.context.tr("Progress"))
+        column.addWidget(self._bar)
+        column.addWidget(self._progress)
+        return area
+
+    def _connect(self) -> None:
+        self.form.changed.connect(self._show_ready)
+        self.form.template.changed.connect(self._memory.set_word_template)
+        self.missing.go_to.connect(self.go_to)
+        self.export.clicked.connect(self.start)
+        self.cancel.clicked.connect(self.stop)
+        self._choose_folder.clicked.connect(self._ask_folder)
+
+    def _languages(self) -> dict[str, str]:
+        sheet = self._bench.session.catalogue.sheet(ORGANISATION).text(self.context.language)
+        names = sheet.fields["languages"].choices
+        return {language: names.get(language, language) for language in self._bench.session.languages}
+
+    def _show_ready(self) -> None:
+        files = self.form.choice.files
+        self.export.setText(self.context.ntr("Write {count} file", "Write {count} files", files))
+        self.export.setEnabled(bool(files) and self.form.person.is_ready and self._task is None)
+        hint = ""
+        if not files:
+            hint = self.context.tr("Choose at least one document and one language.")
+        elif not self.form.person.is_ready:
+            hint = self.context.tr("Give the name of the person, or leave the forms blank.")
+        self.export.setToolTip(hint)
+        if self._task is None and (hint or not self._bar.isVisibleTo(self)):
+            self._progress.setText(hint)
+
+    def _show_folder(self) -> None:
+        self._folder.setText(str(self._memory.folder))
+
+    def _ask_folder(self) -> None:
+        chosen = self.context.files.folder(
+            self.context.tr("Choose the folder for the documents"), self._memory.folder
+        )
+        if chosen is not None:
+            self.set_folder(chosen)
+
+    def _may_replace(self, folder: Path, jobs: Sequence[Job]) -> bool:
+        there = [job.name for job in jobs if _exists(folder / job.name)]
+        if not there:
+            return True
+        title = self.context.ntr("Replace {count} file?", "Replace {count} files?", len(there))
+        told = "\n".join((self.context.tr("These files are in the folder already:"), *there))
+        return self.context.messages.confirm(title, told, self.context.tr("Replace"), danger=True)
+
+    def _run(self, folder: Path, jobs: Sequence[Job]) -> None:
+        self.results.show_files(())
+        self._bar.setRange(0, len(jobs))
+        self._bar.setValue(0)
+        self._bar.show()
+        self.cancel.show()
+        self._progress.setText("")
+
+        def work(task: Task) -> list[Path]:
+            return write_all(task, jobs, folder)
+
+        self._task = self.context.background.run(
+            work, Follow(self, self._done, self._failed, self._show_progress)
+        )
+        self.export.setEnabled(False)
+        self.cancel.setFocus()
+
+    def _show_progress(self, done: int, total: int, what: str) -> None:
+        if total:
+            self._bar.setValue(done)
+            self._progress.setText(
+                self.context.tr("{number} of {total}: {name}", number=done + 1, total=total, name=what)
+            )
+
+    def _done(self, files: list[Path]) -> None:
+        self._show_idle(self.context.ntr("{count} file written", "{count} files written", len(files)))
+        self.results.show_files(files)
+
+    def _failed(self, error: ChartaError) -> None:
+        self._show_idle("")
+        self.problem.setText(sentence(error, self.context.tr))
+        self.problem.show()
+
+    def _show_idle(self, text: str) -> None:
+        self._task = None
+        self._bar.hide()
+        self.cancel.hide()
+        self._show_ready()
+        self._progress.setText(text or self._progress.text())
+
+
+def write_all(task: Task, jobs: Sequence[Job], folder: Path) -> list[Path]:
+    """Write the jobs one by one in a background thread, telling which comes next; stops between two."""
+    writing = write(jobs, folder)
+    written: list[Path] = []
+    for number, job in enumerate(jobs):
+        task.report(number, len(jobs), job.name)
+        written.append(next(writing))
+    return written
+
+
+def _exists(path: Path) -> bool:
+    with contextlib.suppress(OSError):
+        return path.exists()
+    return False

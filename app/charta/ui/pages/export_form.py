@@ -1,0 +1,128 @@
+"""What to export: documents, languages, format, template, person."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
+
+from charta.domain.printed import PrintedPerson
+from charta.errors import N_
+from charta.services.export import DOCUMENTS, FORMATS
+from charta.ui.context import UiContext
+from charta.ui.pages.person_form import PersonForm
+from charta.ui.pages.template_picker import TemplatePicker
+from charta.ui.widgets.card import Card
+from charta.ui.widgets.flow import FlowLayout
+
+DOCUMENT_WORDS: Final[Mapping[str, str]] = {
+    "charter": N_("The charter"),
+    "acknowledgement": N_("Acknowledgement form, on joining"),
+    "acknowledgement-annual": N_("Acknowledgement form, yearly"),
+    "sign-off-sheet": N_("Sign-off sheet"),
+}
+FORMAT_WORDS: Final[Mapping[str, str]] = {
+    "docx": N_("Word"),
+    "pdf": N_("PDF"),
+    "html": N_("Web page (HTML)"),
+    "md": N_("Markdown"),
+}
+
+
+@dataclass(frozen=True)
+class ExportChoice:
+    """What the user chose."""
+
+    documents: tuple[str, ...]
+    languages: tuple[str, ...]
+    format: str
+    word_template: Path | None
+    person: PrintedPerson | None
+
+    @property
+    def files(self) -> int:
+        """How many files come of it."""
+        return len(self.documents) * len(self.languages)
+
+
+class ExportForm(QWidget):
+    """The choices, in three cards."""
+
+    changed = Signal()
+
+    def __init__(
+        self, context: UiContext, languages: Mapping[str, str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        tr = context.tr
+        self.documents = {name: QCheckBox(tr(DOCUMENT_WORDS.get(name, name))) for name in DOCUMENTS}
+        self.languages = {name: QCheckBox(word) for name, word in languages.items()}
+        self.formats = {name: QRadioButton(tr(FORMAT_WORDS.get(name, name))) for name in FORMATS}
+        self._group = QButtonGroup(self)
+        self.template = TemplatePicker(context)
+        self.person = PersonForm(context)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def choice(self) -> ExportChoice:
+        """What is chosen now."""
+        format_ = next(name for name, button in self.formats.items() if button.isChecked())
+        return ExportChoice(
+            _ticked(self.documents),
+            _ticked(self.languages),
+            format_,
+            self.template.template if format_ == "docx" else None,
+            self.person.person,
+        )
+
+    def _lay_out(self) -> None:
+        tr = self._context.tr
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._context.theme.px(16))
+        documents = self._card(tr("Documents"), list(self.documents.values()))
+        documents.body.addWidget(self.person)
+        column.addWidget(documents)
+        languages = self._card(tr("Languages"), list(self.languages.values()), flowing=True)
+        languages.setVisible(len(self.languages) > 1)
+        column.addWidget(languages)
+        formats = self._card(tr("Format"), list(self.formats.values()), flowing=True)
+        formats.body.addWidget(self.template)
+        column.addWidget(formats)
+
+    def _card(self, title: str, buttons: Sequence[QWidget], *, flowing: bool = False) -> Card:
+        px = self._context.theme.px
+        card = Card(self._context.theme, title)
+        layout = FlowLayout(px(16)) if flowing else QVBoxLayout()
+        layout.setSpacing(px(16) if flowing else px(4))
+        for entry in buttons:
+            layout.addWidget(entry)
+        card.body.addLayout(layout)
+        return card
+
+    def _connect(self) -> None:
+        for box in (*self.documents.values(), *self.languages.values()):
+            box.setChecked(True)
+            box.toggled.connect(self._tell)
+        for radio in self.formats.values():
+            self._group.addButton(radio)
+        self.formats[FORMATS[0]].setChecked(True)
+        self._group.buttonToggled.connect(self._tell)
+        self.template.changed.connect(self._tell)
+        self.person.changed.connect(self._tell)
+
+    def _tell(self) -> None:
+        self.template.setVisible(self.formats["docx"].isChecked())
+        forms = any(
+            box.isChecked() for name, box in self.documents.items() if name.startswith("acknowledgement")
+        )
+        self.person.setEnabled(forms)
+        self.changed.emit()
+
+
+def _ticked(boxes: Mapping[str, QCheckBox]) -> tuple[str, ...]:
+    return tuple(name for name, box in boxes.items() if box.isChecked())

@@ -1,0 +1,78 @@
+"""What is still missing before publication, each thing leading to its place where there is one."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from charta.bootstrap import Workbench
+from charta.services.reading import ORGANISATION, TEAM
+from charta.services.wizard import BOARD
+from charta.ui.board.pane import clear
+from charta.ui.context import UiContext
+from charta.ui.theme import Role, TextStyle, Tone
+from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.card import Card
+from charta.ui.widgets.text import Text
+
+SHOWN = 6
+"""So many things are listed; the rest is counted."""
+
+
+class MissingCard(Card):
+    """Lists what stands between the charter and its publication."""
+
+    go_to = Signal(str)
+
+    def __init__(self, context: UiContext, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, context.tr("Before publication"), parent=parent)
+        self._context = context
+        self._bench = bench
+        self._column = QVBoxLayout()
+        self._column.setSpacing(context.theme.px(4))
+        self.body.addLayout(self._column)
+        self.texts: tuple[str, ...] = ()
+
+    def refresh(self) -> None:
+        """Show what is missing as things stand."""
+        missing = tuple(self._bench.status.missing(self._context.translator))
+        if missing == self.texts:
+            return
+        self.texts = missing
+        clear(self._column)
+        for text in missing[:SHOWN]:
+            self._column.addWidget(self._line(text))
+        if len(missing) > SHOWN:
+            more = self._context.ntr("and {count} more", "and {count} more", len(missing) - SHOWN)
+            self._column.addWidget(Text(more, TextStyle.CAPTION, Tone.NEUTRAL))
+
+    def _line(self, text: str) -> QWidget:
+        px = self._context.theme.px
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(12))
+        sign = QLabel()
+        sign.setPixmap(self._context.icons.pixmap("circle", Role.TEXT_MUTED, 16, self.devicePixelRatioF()))
+        row.addWidget(sign)
+        row.addWidget(Text(f"{text[:1].upper()}{text[1:]}", TextStyle.CAPTION), 1)
+        target = self._target(text)
+        if target:
+            show = button(self._context.icons, self._context.tr("Show"), Kind.LINK)
+            show.setAccessibleName(self._context.tr("Show: {what}", what=text))
+            show.setObjectName(target)
+            show.clicked.connect(self._lead)
+            row.addWidget(show)
+        return line
+
+    def _target(self, text: str) -> str:
+        """Return the step that a text is about, empty for none; the service gives words only."""
+        catalogue, language = self._bench.session.catalogue, self._context.language
+        for sheet in (ORGANISATION, TEAM):
+            if f"“{catalogue.sheet(sheet).text(language).title}”" in text:
+                return sheet
+        for row in self._bench.agreement.board():
+            if text.startswith(f"{row.section.id} "):
+                return row.section.id if row.obstacle else BOARD
+        return ""
+
+    def _lead(self) -> None:
+        self.go_to.emit(self.sender().objectName())

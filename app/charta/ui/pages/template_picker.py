@@ -1,0 +1,121 @@
+"""Choosing a Word template of one's own: by a dialog, or by dropping a file."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from charta.ui.context import UiContext
+from charta.ui.theme import TextStyle, Tone
+from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.text import Text
+
+ENDINGS = ("docx", "dotx")
+
+
+class TemplatePicker(QFrame):
+    """Shows the template that is used; whether it opens is seen when the documents are written."""
+
+    changed = Signal(object)
+    """The template, a `Path`, or None for the one that comes with Charta."""
+
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._path: Path | None = None
+        self._words = Text("")
+        self._hint = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
+        self._choose = button(context.icons, context.tr("Choose…"), Kind.SECONDARY, "folder-open")
+        self._clear = button(context.icons, context.tr("Clear"), Kind.QUIET, "x")
+        self.setProperty("area", "drop")
+        self.setAcceptDrops(True)
+        self._lay_out()
+        self._choose.clicked.connect(self._ask)
+        self._clear.clicked.connect(self._forget)
+        self.show_template(None)
+
+    @property
+    def template(self) -> Path | None:
+        """The template that is chosen."""
+        return self._path
+
+    def show_template(self, path: Path | None) -> None:
+        """Show which template is used."""
+        tr = self._context.tr
+        self._path = path
+        self._words.setText(path.name if path else tr("Charta’s own Word template"))
+        self._words.setToolTip(str(path) if path else "")
+        self._hint.setText(
+            tr("Its styles dress the documents.")
+            if path
+            else tr("Drop a .docx or .dotx file here to use yours.")
+        )
+        self._clear.setVisible(path is not None)
+
+    def choose(self, path: Path | None) -> None:
+        """Use this template from now on."""
+        self.show_template(path)
+        self.changed.emit(path)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take one Word file."""
+        if _dropped(event.mimeData()) is not None:
+            event.acceptProposedAction()
+            self._mark(over=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
+        """Look as before."""
+        super().dragLeaveEvent(event)
+        self._mark(over=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Use the file that was dropped."""
+        self._mark(over=False)
+        path = _dropped(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.choose(path)
+
+    def _lay_out(self) -> None:
+        px = self._context.theme.px
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(16), px(12), px(12), px(12))
+        row.setSpacing(px(8))
+        words = QWidget()
+        column = _column(words, px(2))
+        column.addWidget(self._words)
+        column.addWidget(self._hint)
+        row.addWidget(words, 1)
+        row.addWidget(self._clear)
+        row.addWidget(self._choose)
+        self._clear.setAccessibleName(self._context.tr("Clear the Word template"))
+        self._choose.setAccessibleName(self._context.tr("Choose a Word template"))
+
+    def _ask(self) -> None:
+        start = self._path.parent if self._path else Path.home()
+        tr = self._context.tr
+        chosen = self._context.files.open_file(tr("Choose a Word template"), start, tr("Word files"), ENDINGS)
+        if chosen is not None:
+            self.choose(chosen)
+
+    def _forget(self) -> None:
+        self.choose(None)
+
+    def _mark(self, *, over: bool) -> None:
+        self.setProperty("over", "true" if over else "false")
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+def _column(owner: QWidget, spacing: int) -> QVBoxLayout:
+    column = QVBoxLayout(owner)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(spacing)
+    return column
+
+
+def _dropped(data: QMimeData) -> Path | None:
+    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    fits = len(files) == 1 and files[0].suffix.lower().lstrip(".") in ENDINGS
+    return files[0] if fits else None
