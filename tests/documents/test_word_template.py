@@ -14,7 +14,7 @@ from charta.documents.factory import DocumentFactory
 from charta.documents.word_intake import LARGEST_UNPACKED
 from charta.errors import TemplateUnusable
 from documents.samples import charter, form
-from documents.word_checks import W, assert_own_rules, assert_valid, lines, part, style_name, styled, template
+from documents.word_checks import W, assert_valid, lines, part, style_name, styled, template
 
 factory = DocumentFactory()
 RELATIONSHIPS = (
@@ -32,7 +32,7 @@ SETTINGS = (
 @pytest.mark.parametrize("french", [False, True])
 def test_a_users_template_restyles_the_document(name: str, french: bool, tmp_path: Path) -> None:
     data = factory.charter(charter(), "docx", template(tmp_path, name, french=french))
-    assert_own_rules(data)
+    assert_valid(data, tmp_path)
     style = next(
         style
         for style, text in styled(data)

@@ -32,6 +32,8 @@ from charta.errors import N_, ContentError, Marked, TemplateUnusable
 
 # On a user's cover, the user's own title is the better one.
 _STAND_INS: Final = {"CoverTitle": "Title", "CoverSubtitle": "Subtitle"}
+# The template's own properties and picture, and a copy of its styles for Word 2010 that would be outdated.
+_LEFT_BEHIND: Final = ("/core-properties", "/thumbnail", "/stylesWithEffects")
 _ROOTS: Final = {"Normal": "normal", "TableNormal": "normal table"}
 
 
@@ -82,6 +84,12 @@ class WordBase:
         self._add_list(self._next_list, place.abstract)
         self._next_list += 1
         return self._next_list - 1, place.level
+
+    def tab_stops(self, style: str) -> list[int]:
+        """Return the positions of a style's tab stops in twips."""
+        element = self._style_element(self._ids[style])
+        tabs = element.findall("w:pPr/w:tabs/w:tab", NAMESPACES) if element is not None else []
+        return [int(str(tab.get(qn("w:pos")))) for tab in tabs if tab.get(qn("w:val")) != "clear"]
 
     # -- styles ---------------------------------------------------------------------------------------------
 
@@ -225,10 +233,10 @@ def open_foreign(path: Path) -> WordBase:
 
 def _empty(document: WordDocument) -> None:
     """Take out the body and the template's own properties; the last section's page and bands stay."""
-    package = document.part.package
-    for name, relationship in list(package.rels.items()):
-        if relationship.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES:
-            del package.rels[name]
+    for relationships in (document.part.package.rels, document.part.rels):
+        for name, relationship in list(relationships.items()):
+            if relationship.reltype.endswith(_LEFT_BEHIND):
+                del relationships[name]
     body = document.element.body
     for element in [element for element in body if element is not body.sectPr]:
         body.remove(element)

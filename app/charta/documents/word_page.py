@@ -9,7 +9,7 @@ from docx.shared import Mm, Twips
 
 from charta.documents.blocks import Band, Cover, Document, Inline, Layout
 from charta.documents.word_base import WordBase
-from charta.documents.word_xml import Element, w
+from charta.documents.word_xml import Element, valued, w
 
 # Left and right, top and bottom, in millimetres.
 _MARGINS: Final[dict[Layout, tuple[float, float]]] = {
@@ -63,14 +63,15 @@ def set_bands(base: WordBase, document: Document, line: Line) -> None:
         element = part._element
         for old in list(element):
             element.remove(old)
-        element.append(_band(base.style(style), band, width, line))
+        element.append(_band(base, style, band, width, line))
 
 
-def _band(style: str, band: Band, width: int, line: Line) -> Element:
-    # The tab is where this page's line ends, which no style can know.
-    tabs = w("tabs", w("tab", val="clear", pos=_USUAL_WIDTH), w("tab", val="right", pos=width))
-    properties = w("pPr", w("pStyle", val=style), tabs if width != _USUAL_WIDTH else None)
-    made = w("p", properties)
+def _band(base: WordBase, style: str, band: Band, width: int, line: Line) -> Element:
+    # The tab is where this page's line ends, which no style can know; the style's own would stop it early.
+    stops = base.tab_stops(style)
+    others = [w("tab", val="clear", pos=stop) for stop in stops if stop != width]
+    tabs = w("tabs", *others, w("tab", val="right", pos=width)) if stops != [width] else None
+    made = w("p", w("pPr", valued("pStyle", base.style(style)), tabs))
     made.extend(line(band.left))
     if band.right:
         made.append(w("r", w("tab")))
