@@ -22,6 +22,10 @@ class FileChooser(Protocol):
         """Ask where to write; the answer has the ending, and the user has agreed to what it replaces."""
         ...
 
+    def new_file(self, title: str, suggestion: Path, name: str) -> Path | None:
+        """Ask where a new file goes; the answer has the ending of the suggestion. Nothing is replaced."""
+        ...
+
     def folder(self, title: str, folder: Path) -> Path | None:
         """Ask for a folder."""
         ...
@@ -40,7 +44,22 @@ class SystemFiles:
 
     def save_file(self, title: str, suggestion: Path, name: str, ending: str) -> Path | None:
         """Ask where to write; the answer has the ending."""
+        return self._save(QFileDialog(self._window, title, str(suggestion), _filter(name, [ending])), ending)
+
+    def new_file(self, title: str, suggestion: Path, name: str) -> Path | None:
+        """Ask where a new file goes. Whoever makes the file refuses to replace another one."""
+        ending = suggestion.suffix.removeprefix(".")
         dialog = QFileDialog(self._window, title, str(suggestion), _filter(name, [ending]))
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        return self._save(dialog, ending)
+
+    def folder(self, title: str, folder: Path) -> Path | None:
+        """Ask for a folder."""
+        chosen = QFileDialog.getExistingDirectory(self._window, title, str(folder))
+        return Path(chosen) if chosen else None
+
+    @staticmethod
+    def _save(dialog: QFileDialog, ending: str) -> Path | None:
         # The dialog itself adds the ending, so that its question about replacing is about the right file.
         dialog.setDefaultSuffix(ending)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -48,11 +67,6 @@ class SystemFiles:
         chosen = dialog.selectedFiles()
         dialog.deleteLater()
         return Path(chosen[0]) if accepted and chosen else None
-
-    def folder(self, title: str, folder: Path) -> Path | None:
-        """Ask for a folder."""
-        chosen = QFileDialog.getExistingDirectory(self._window, title, str(folder))
-        return Path(chosen) if chosen else None
 
 
 def documents_folder() -> Path:

@@ -28,7 +28,8 @@ class Icons:
     def icon(self, name: str, role: Role = Role.TEXT, size: int = 20, gap: int = 0) -> QIcon:
         """Return an icon of `size` pixels at 100 %, with its look when disabled.
 
-        `gap` leaves room at its right, since Qt sets the words of a button too close to its icon.
+        `gap` leaves room at its right, or at its left if it is negative, since Qt sets the words of a button
+        too close to its icon.
         """
         key = (name, role, size, gap)
         if key not in self._icons:
@@ -40,10 +41,12 @@ class Icons:
     ) -> QPixmap:
         """Return one picture of an icon for a screen of the given scale."""
         length = round(self._theme.px(size) * scale)
-        pixmap = QPixmap(length + round(self._theme.px(gap) * scale), length)
+        room = round(self._theme.px(abs(gap)) * scale)
+        pixmap = QPixmap(length + room, length)
         pixmap.fill(Qt.GlobalColor.transparent)
+        place = QRectF(room if gap < 0 else 0, 0, length, length)
         painter = QPainter(pixmap)
-        QSvgRenderer(QByteArray(self.svg(name, role))).render(painter, QRectF(0, 0, length, length))
+        QSvgRenderer(QByteArray(self.svg(name, role))).render(painter, place)
         painter.end()
         pixmap.setDevicePixelRatio(scale)
         return pixmap

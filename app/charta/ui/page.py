@@ -57,6 +57,12 @@ class Page(QWidget):
                 return
             entry = entry.nextInFocusChain()
 
+    def focus_on(self, name: str) -> None:
+        """Put the keyboard on the widget with this object name (the id of a field, say), if there is one."""
+        target = self.findChild(QWidget, name) if name else None
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def scroll_areas(self) -> list[QAbstractScrollArea]:
         """Return what scrolls in this page, always in the same order."""
         return self.findChildren(QAbstractScrollArea)

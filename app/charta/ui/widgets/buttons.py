@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from charta.ui.icons import Icons
@@ -28,14 +28,18 @@ class Kind(StrEnum):
 _ROLES = {Kind.PRIMARY: Role.ON_ACCENT, Kind.DANGER: Role.ON_DANGER, Kind.LINK: Role.ACCENT}
 
 
-def button(icons: Icons, text: str, kind: Kind = Kind.SECONDARY, icon: str = "") -> QPushButton:
-    """Return a button with words and, where it helps, an icon before them."""
+def button(
+    icons: Icons, text: str, kind: Kind = Kind.SECONDARY, icon: str = "", *, icon_last: bool = False
+) -> QPushButton:
+    """Return a button with words and, where it helps, an icon before or behind them."""
     made = QPushButton(text)
     made.setProperty("kind", kind.value)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)
     if icon:
-        drawn = icons.icon(icon, kind.role, 18, gap=4)
+        drawn = icons.icon(icon, kind.role, 18, gap=-4 if icon_last else 4)
+        if icon_last:
+            made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         made.setIcon(drawn)
         made.setIconSize(drawn.availableSizes()[0])
     return made
@@ -53,13 +57,21 @@ def icon_button(icons: Icons, icon: str, name: str, size: int = 20) -> QToolButt
 def action_button(icons: Icons, icon: str, action: QAction, size: int = 20) -> QToolButton:
     """Return an icon button for an action; enabled, checked and named as the action is."""
     made = QToolButton()
+    # The button takes its icon from the action, again whenever the action changes.
+    action.setIcon(icons.icon(icon, Role.TEXT, size))
+    action.setIconVisibleInMenu(False)
     made.setDefaultAction(action)
     _dress(made, icons, icon, size)
-    name = action.text().replace("&", "").rstrip("…")
-    shortcut = action.shortcut().toString()
+    name = plain_name(action)
+    shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     made.setAccessibleName(name)
     made.setToolTip(f"{name} ({shortcut})" if shortcut else name)
     return made
+
+
+def plain_name(action: QAction) -> str:
+    """Return the words of an action without its mnemonic and ellipsis."""
+    return action.text().replace("&", "").rstrip("…")
 
 
 def _dress(made: QToolButton, icons: Icons, icon: str, size: int) -> None:

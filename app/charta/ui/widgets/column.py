@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 class ScrollColumn(QScrollArea):
     """A vertical scroll area; put widgets into `body`. Widths are in pixels, 0 for any width."""
 
-    def __init__(self, max_width: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(self, max_width: int = 0, *, centred: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -21,7 +21,10 @@ class ScrollColumn(QScrollArea):
         self.column = QWidget()
         if max_width:
             self.column.setMaximumWidth(max_width)
-        sides.addWidget(self.column, 1)
+        if centred:
+            sides.addStretch()
+        # A stretch this large takes the width up to its maximum first, and leaves the rest to the sides.
+        sides.addWidget(self.column, 1000)
         if max_width:
             sides.addStretch()
         self.body = QVBoxLayout(self.column)

@@ -81,7 +81,7 @@ class MarkPainter:
 
     def _badge(self, painter: QPainter, rect: QRectF, state: DepartmentState) -> None:
         """Draw the dot of a reservation or the triangle of a request at the corner."""
-        size = self._theme.px(7)
+        size = self._theme.px(7 if state is DepartmentState.RESERVED else 9)
         box = QRectF(rect.right() - size * 0.6, rect.top() - size * 0.4, size, size)
         painter.setPen(QPen(self._theme.colour(Role.SUNKEN), 1))
         painter.setBrush(self._theme.colour(Role.WARNING))

@@ -1,0 +1,86 @@
+"""Starts the window; what nothing else has caught ends here, told in a sentence."""
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from charta import __version__, paths
+from charta.bootstrap import Charta
+from charta.i18n import preferred_language
+from charta.ui.charter_desk import CharterDesk
+from charta.ui.icons import application_icon
+from charta.ui.preferences import Preferences
+from charta.ui.registry import standard_pages
+from charta.ui.surroundings import Surroundings, load_fonts
+from charta.ui.widgets.dialog import Reply
+from charta.ui.window import MainWindow
+
+
+class LastResort:
+    """Handles what nobody expected: once at a time, in a sentence, with the details at hand."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._telling = False
+
+    def __call__(
+        self, kind: type[BaseException], mistake: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Tell the user that something went wrong. What was committed before is already in the file."""
+        details = "".join(traceback.format_exception(kind, mistake, trace))
+        sys.stderr.write(details)
+        if self._telling or issubclass(kind, KeyboardInterrupt):
+            return
+        self._telling = True
+        try:
+            self._tell(details)
+        finally:
+            self._telling = False
+
+    def _tell(self, details: str) -> None:
+        context = self._window.context
+        tr = context.tr
+        text = tr(
+            "Charta made a mistake and could not do that. Your charter is safe: every change up to this one "
+            "is saved."
+        )
+        replies = [Reply("copy", tr("Copy the details")), Reply("close", tr("Go on"), is_default=True)]
+        if context.messages.ask(tr("Something went wrong"), text, replies) == "copy":
+            QGuiApplication.clipboard().setText(details)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Show the window, with a charter if one is named; return the exit code of the process."""
+    application = make_application()
+    preferences = Preferences(paths.settings_file())
+    if not preferences.settings.language:
+        preferences.set_language(preferred_language(os.environ))
+    surroundings = Surroundings(application, preferences)
+    desk = CharterDesk(Charta(), standard_pages(), paths.backups())
+    window = MainWindow(desk, surroundings)
+    sys.excepthook = LastResort(window)
+    window.show()
+    if arguments:
+        path = Path(arguments[0]).absolute()
+        QTimer.singleShot(0, window, lambda: window.open(path))
+    return application.exec()
+
+
+def make_application() -> QApplication:
+    """Return the application, with its fonts and style but still without a window."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    application = QApplication([])
+    application.setApplicationName("Charta")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("charta")
+    application.setStyle("Fusion")
+    application.setWindowIcon(application_icon())
+    load_fonts()
+    return application

@@ -1,0 +1,55 @@
+"""The pages: built when first visited, saved before they are left, shown as the charter stands."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from charta.ui.page import Page
+
+
+class PageStack(QStackedWidget):
+    """Shows one page at a time."""
+
+    go_to = Signal(str)
+
+    def __init__(self, build: Callable[[str], Page], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._build = build
+        self._pages: dict[str, Page] = {}
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        shown = self.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def show_page(self, step: str) -> Page:
+        """Save the page that is shown, and show the one of a step."""
+        self.flush()
+        if step in self._pages:
+            self._pages[step].refresh()
+        else:
+            page = self._build(step)
+            page.go_to.connect(self.go_to)
+            self.addWidget(page)
+            self._pages[step] = page
+        self.setCurrentWidget(self._pages[step])
+        return self._pages[step]
+
+    def flush(self) -> None:
+        """Save what was typed."""
+        if self.page is not None:
+            self.page.flush()
+
+    def refresh(self) -> None:
+        """Show the charter as it stands."""
+        if self.page is not None:
+            self.page.refresh()
+
+    def keep_only(self, steps: set[str]) -> None:
+        """Drop the pages of steps that are no more."""
+        for step in set(self._pages) - steps:
+            page = self._pages.pop(step)
+            self.removeWidget(page)
+            page.deleteLater()

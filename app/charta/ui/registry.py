@@ -1,0 +1,104 @@
+"""Which page shows which step. Pages are imported when they are first built."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtWidgets import QWidget
+
+from charta.bootstrap import Workbench
+from charta.services.reading import ORGANISATION, TEAM
+from charta.services.wizard import BOARD, DOCUMENTS, SECTIONS
+from charta.ui.context import UiContext
+from charta.ui.desk import GoTo
+from charta.ui.page import Page
+
+
+class PageKind(StrEnum):
+    """The kinds of steps."""
+
+    SHEET = "sheet"
+    SECTIONS = "sections"
+    SECTION = "section"
+    BOARD = "board"
+    DOCUMENTS = "documents"
+
+
+PageFactory = Callable[[UiContext, Workbench, str], Page]
+SearchOpener = Callable[[UiContext, Workbench, QWidget, GoTo], None]
+
+
+def kind_of(step: str) -> PageKind:
+    """Return the kind of a step by its id; what is nothing else is a section."""
+    named = {
+        ORGANISATION: PageKind.SHEET,
+        TEAM: PageKind.SHEET,
+        SECTIONS: PageKind.SECTIONS,
+        BOARD: PageKind.BOARD,
+        DOCUMENTS: PageKind.DOCUMENTS,
+    }
+    return named.get(step, PageKind.SECTION)
+
+
+@dataclass(frozen=True)
+class PageRegistry:
+    """The factories by kind of step, and what opens the search."""
+
+    pages: Mapping[PageKind, PageFactory]
+    search: SearchOpener
+
+    def build(self, context: UiContext, bench: Workbench, step: str) -> Page:
+        """Return a new page for a step."""
+        return self.pages[kind_of(step)](context, bench, step)
+
+
+def standard_pages() -> PageRegistry:
+    """Return the pages of the application."""
+    return PageRegistry(
+        {
+            PageKind.SHEET: _sheet,
+            PageKind.SECTIONS: _sections,
+            PageKind.SECTION: _section,
+            PageKind.BOARD: _board,
+            PageKind.DOCUMENTS: _documents,
+        },
+        _search,
+    )
+
+
+def _sheet(context: UiContext, bench: Workbench, step: str) -> Page:
+    return _titled(context, bench, step)
+
+
+def _sections(context: UiContext, bench: Workbench, step: str) -> Page:  # noqa: ARG001 - a factory's signature
+    from charta.ui.pages.sections import SectionsPage
+
+    return SectionsPage(context, bench)
+
+
+def _section(context: UiContext, bench: Workbench, step: str) -> Page:
+    return _titled(context, bench, step)
+
+
+def _board(context: UiContext, bench: Workbench, step: str) -> Page:  # noqa: ARG001 - a factory's signature
+    from charta.ui.board.page import BoardPage
+
+    return BoardPage(context, bench)
+
+
+def _documents(context: UiContext, bench: Workbench, step: str) -> Page:  # noqa: ARG001 - a factory's signature
+    return Page(context, context.tr("Documents"))
+
+
+def _titled(context: UiContext, bench: Workbench, step: str) -> Page:
+    text = bench.session.catalogue.sheet(step).text(context.language)
+    return Page(context, text.title, text.purpose)
+
+
+def _search(context: UiContext, bench: Workbench, window: QWidget, go_to: GoTo) -> None:
+    from charta.ui.search.palette import SearchPalette
+
+    palette = SearchPalette(context, bench, window)
+    palette.chosen.connect(go_to)
+    palette.finished.connect(palette.deleteLater)
+    palette.open_with()

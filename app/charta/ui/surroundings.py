@@ -1,0 +1,94 @@
+"""Makes the context of a window: reads the preferences and dresses the application accordingly."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTemporaryDir, QTranslator
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication, QWidget
+
+from charta.i18n import Translator, translator
+from charta.paths import resources
+from charta.ui.background import Background
+from charta.ui.context import UiContext
+from charta.ui.files import FileChooser, SystemFiles
+from charta.ui.icons import Icons
+from charta.ui.messages import Messages, Notice, WindowMessages
+from charta.ui.preferences import Preferences
+from charta.ui.theme import Role, Theme, load_theme, resolved, themes_folder
+
+ShowNotice = Callable[[Notice], None]
+Doors = Callable[[QWidget, Translator, Icons, ShowNotice], tuple[Messages, FileChooser]]
+_SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "system": Qt.ColorScheme.Unknown}
+_PICTURES = {
+    "check": Role.ON_ACCENT,
+    "minus": Role.ON_ACCENT,
+    "chevron-down": Role.TEXT_MUTED,
+    "chevron-up": Role.TEXT_MUTED,
+}
+
+
+class Surroundings:
+    """Everything outside the window; `doors` opens those to the user, which tests replace."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        preferences: Preferences,
+        doors: Doors | None = None,
+        words: Callable[[str], Translator] = translator,
+    ) -> None:
+        self.preferences = preferences
+        self.background = Background()
+        self._application = application
+        self._doors = doors or _real_doors
+        self._words = words
+        self._qt_words = QTranslator()
+        # The style sheet can show pictures from files only, and these must have the colours of the theme.
+        self._pictures = QTemporaryDir()
+
+    def context(self, window: QWidget, show_notice: ShowNotice) -> UiContext:
+        """Dress the application as the preferences say, and return the context for a window."""
+        settings = self.preferences.settings
+        self._application.styleHints().setColorScheme(_SCHEMES[settings.theme])
+        theme = load_theme(resolved(settings.theme), settings.zoom)
+        icons = Icons(theme)
+        self._dress(theme, icons)
+        words = self._words(settings.language)
+        self._speak(words.language)
+        messages, files = self._doors(window, words, icons, show_notice)
+        return UiContext(words, theme, icons, self.preferences, messages, files, self.background)
+
+    def close(self) -> None:
+        """End what runs in the background."""
+        self.background.close()
+
+    def _dress(self, theme: Theme, icons: Icons) -> None:
+        folder = Path(self._pictures.path()) / theme.name
+        folder.mkdir(exist_ok=True)
+        for name, role in _PICTURES.items():
+            (folder / f"{name}.svg").write_bytes(icons.svg(name, role))
+        sheet = (themes_folder() / "charta.qss").read_text(encoding="utf-8")
+        self._application.setPalette(theme.palette())
+        self._application.setFont(theme.font())
+        self._application.setStyleSheet(theme.style_sheet(sheet, folder))
+
+    def _speak(self, language: str) -> None:
+        """Let Qt's own words (in file dialogs, menus of text fields) and dates be in the language too."""
+        self._application.removeTranslator(self._qt_words)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._qt_words.load(f"qtbase_{language}", folder):
+            self._application.installTranslator(self._qt_words)
+        QLocale.setDefault(QLocale("fr_CA" if language == "fr" else "en_CA"))
+
+
+def load_fonts() -> None:
+    """Make the shipped fonts known to Qt."""
+    for file in sorted((resources() / "fonts").glob("*.otf")):
+        QFontDatabase.addApplicationFont(str(file))
+
+
+def _real_doors(
+    window: QWidget, words: Translator, icons: Icons, show_notice: ShowNotice
+) -> tuple[Messages, FileChooser]:
+    return WindowMessages(window, words, icons, show_notice), SystemFiles(window)

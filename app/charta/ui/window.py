@@ -1,0 +1,275 @@
+"""The window: what is open, what the menus do, and how it looks."""
+
+import base64
+import binascii
+import json
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from charta.ui.actions import WindowActions
+from charta.ui.asking import ENDING
+from charta.ui.charters import Charters
+from charta.ui.context import UiContext
+from charta.ui.desk import Desk
+from charta.ui.icons import application_icon
+from charta.ui.messages import Notice
+from charta.ui.place import Place
+from charta.ui.preferences import ZOOM_STEP
+from charta.ui.reading_dialog import ReadingDialog, about, guide
+from charta.ui.start import StartPage
+from charta.ui.surroundings import Surroundings
+from charta.ui.theme import resolved
+from charta.ui.toast import Toast
+from charta.ui.work_view import WorkView
+
+MINIMUM = (960, 600)
+USUAL = (1280, 832)
+
+
+class MainWindow(QMainWindow):
+    """One window for one charter. Language, theme and zoom make its content anew, at the same place."""
+
+    def __init__(self, desk: Desk, surroundings: Surroundings) -> None:
+        super().__init__()
+        self._desk = desk
+        self._surroundings = surroundings
+        self._work: WorkView | None = None
+        self._splitter = b""
+        self._start: StartPage | None = None
+        self.setWindowIcon(application_icon())
+        self.setMinimumSize(*MINIMUM)
+        self.setAcceptDrops(True)
+        self._recall_geometry()
+        self._build()
+        desk.listen(self._charter_changed)
+
+    @property
+    def context(self) -> UiContext:
+        """The present context; another one after every change of language, theme or zoom."""
+        return self._context
+
+    @property
+    def work(self) -> WorkView | None:
+        """The content while a charter is open."""
+        return self._work
+
+    @property
+    def start(self) -> StartPage | None:
+        """The content while none is open."""
+        return self._start
+
+    def open(self, path: Path) -> None:
+        """Open a charter; tell why where it cannot be opened."""
+        self._charters.open(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Save what was typed, remember how things stood, and end what runs."""
+        if self._work is not None:
+            self._work.pages.flush()
+        self._remember_geometry()
+        self._surroundings.close()
+        self._desk.close()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take one charter."""
+        if _dropped(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the charter that was dropped, once the other program has its answer."""
+        path = _dropped(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            QTimer.singleShot(0, self, lambda: self.open(path))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the desktop from light to dark where the user wants that."""
+        super().changeEvent(event)
+        # The event also comes from our own dressing of the application; only another theme is news.
+        settings = self._surroundings.preferences.settings
+        if event.type() == QEvent.Type.ThemeChange and settings.theme == "system":
+            QTimer.singleShot(0, self, self._follow_desktop)
+
+    def _build(self, step: str = "", place: Place | None = None) -> None:
+        self._context = self._surroundings.context(self, self._show_notice)
+        self._actions = WindowActions(self._context, self)
+        self._charters = Charters(self._context, self._desk, self)
+        self._charters.arrived.connect(self._arrive)
+        self._charters.left.connect(self._leave)
+        self._charters.about_to_leave.connect(self._flush)
+        self._connect_actions()
+        self._fill_menus()
+        view = self._desk.view(self._context)
+        if view is None:
+            self._show_start()
+        else:
+            self._show_work(step or self._context.preferences.place(view.path), place)
+
+    def _rebuild(self) -> None:
+        """Make everything anew in another language, theme or size, at the same place."""
+        step, place = "", None
+        if self._work is not None:
+            self._flush()
+            step, place = self._work.step, self._work.place()
+            self._splitter = bytes(self._work.splitter.saveState().data())
+        old = (self._actions, self._charters)
+        self._build(step, place)
+        for part in old:
+            part.deleteLater()
+
+    def _show_start(self) -> None:
+        self._work = None
+        self._start = StartPage(self._context, self._context.preferences.settings.recent)
+        self._start.open_wanted.connect(self._charters.open)
+        self._start.create_wanted.connect(self._charters.create)
+        self._start.example_wanted.connect(self._charters.create_example)
+        self._start.forget_wanted.connect(self._forget)
+        self._start.appearance.language_chosen.connect(self._set_language)
+        self._start.appearance.theme_chosen.connect(self._set_theme)
+        self._put(self._start, self._start)
+        self._actions.allow(charter=False)
+        self.setWindowTitle(self._context.tr("Charta"))
+        self._start.focus_first()
+
+    def _show_work(self, step: str, place: Place | None = None) -> None:
+        self._start = None
+        self._work = WorkView(self._context, self._desk, self._actions)
+        self._work.top.appearance.language_chosen.connect(self._set_language)
+        self._work.top.appearance.theme_chosen.connect(self._set_theme)
+        self._work.moved.connect(self._remember_place)
+        self._put(self._work, self._work.pages)
+        self._work.restore_splitter(self._splitter)
+        self._work.show_step(step, place)
+
+    def _put(self, content: QWidget, over: QWidget) -> None:
+        self.setCentralWidget(content)
+        self._toast = Toast(self._context, over)
+
+    def _connect_actions(self) -> None:
+        actions, charters = self._actions, self._charters
+        actions.new.triggered.connect(charters.ask_new)
+        actions.open.triggered.connect(charters.ask_open)
+        actions.example.triggered.connect(charters.ask_example)
+        actions.restore.triggered.connect(charters.ask_backup)
+        actions.close.triggered.connect(charters.leave)
+        actions.recent_chosen.connect(charters.open)
+        actions.quit.triggered.connect(self.close)
+        self._connect_looks()
+
+    def _connect_looks(self) -> None:
+        actions = self._actions
+        actions.theme_chosen.connect(self._set_theme)
+        actions.language_chosen.connect(self._set_language)
+        actions.zoom_in.triggered.connect(self._zoom_in)
+        actions.zoom_out.triggered.connect(self._zoom_out)
+        actions.zoom_reset.triggered.connect(self._zoom_reset)
+        actions.guide.triggered.connect(self._show_guide)
+        actions.about.triggered.connect(self._show_about)
+
+    def _fill_menus(self) -> None:
+        self._actions.fill(self.menuBar(), self._context.preferences.settings.recent)
+
+    def _arrive(self, path: Path) -> None:
+        self._fill_menus()
+        self._show_work(self._context.preferences.place(path))
+
+    def _leave(self) -> None:
+        self._show_start()
+
+    def _forget(self, path: Path) -> None:
+        self._context.preferences.forget_recent(path)
+        self._fill_menus()
+        self._show_start()
+
+    def _flush(self) -> None:
+        if self._work is not None:
+            self._work.pages.flush()
+
+    def _charter_changed(self) -> None:
+        if self._work is not None:
+            self._work.changed()
+
+    def _remember_place(self, step: str) -> None:
+        view = self._desk.view(self._context)
+        if view is not None:
+            self.setWindowTitle(self._context.tr("{title} – Charta", title=view.title))
+            self._context.preferences.set_place(view.path, step)
+
+    def _set_language(self, language: str) -> None:
+        self._context.preferences.set_language(language)
+        self._rebuild_later()
+
+    def _set_theme(self, theme: str) -> None:
+        self._context.preferences.set_theme(theme)
+        self._rebuild_later()
+
+    def _zoom_in(self) -> None:
+        self._zoom(self._context.theme.zoom + ZOOM_STEP)
+
+    def _zoom_out(self) -> None:
+        self._zoom(self._context.theme.zoom - ZOOM_STEP)
+
+    def _zoom_reset(self) -> None:
+        self._zoom(100)
+
+    def _zoom(self, zoom: int) -> None:
+        self._context.preferences.set_zoom(zoom)
+        self._rebuild_later()
+
+    def _follow_desktop(self) -> None:
+        if resolved(self._surroundings.preferences.settings.theme) != self._context.theme.name:
+            self._rebuild()
+
+    def _rebuild_later(self) -> None:
+        # The button or menu that asked for it is itself built anew, so it has to finish first.
+        QTimer.singleShot(0, self, self._rebuild)
+
+    def _show_guide(self) -> None:
+        self._read(guide(self, self._context, self._actions))
+
+    def _show_about(self) -> None:
+        self._read(about(self, self._context))
+
+    def _read(self, dialog: ReadingDialog) -> None:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _show_notice(self, notice: Notice) -> None:
+        self._toast.show_notice(notice)
+
+    def _recall_geometry(self) -> None:
+        self.resize(*USUAL)
+        geometry, self._splitter = _unpacked(self._surroundings.preferences.settings.geometry)
+        if geometry:
+            self.restoreGeometry(QByteArray(geometry))
+
+    def _remember_geometry(self) -> None:
+        if self._work is not None:
+            self._splitter = bytes(self._work.splitter.saveState().data())
+        self._surroundings.preferences.set_geometry(
+            _packed(bytes(self.saveGeometry().data()), self._splitter)
+        )
+
+
+def _packed(*parts: bytes) -> str:
+    return json.dumps([base64.b64encode(part).decode() for part in parts])
+
+
+def _unpacked(text: str) -> tuple[bytes, bytes]:
+    """Return the geometry of window and splitter; empty ones where the preferences make no sense."""
+    try:
+        window, splitter = json.loads(text)
+        return base64.b64decode(window), base64.b64decode(splitter)
+    except (ValueError, TypeError, binascii.Error):
+        return b"", b""
+
+
+def _dropped(data: QMimeData) -> Path | None:
+    """Return the one charter that is being dropped, None for anything else."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    charters = [path for path in paths if path.suffix.lower() == f".{ENDING}"]
+    return charters[0] if len(charters) == 1 == len(paths) else None
