@@ -37,7 +37,7 @@ from charta.documents.word_styles import ACCENT, INK, LINE, QUIET, TINT
 _REGIONS: Final = {"fr": "ca", "en": "ca"}
 _PAGES: Final = {
     "report": 'paper: "us-letter", margin: 25mm',
-    "form": 'paper: "us-letter", margin: (x: 20mm, y: 16mm)',
+    "form": 'paper: "us-letter", margin: (x: 20mm, y: 15mm)',
     "sheet": 'paper: "us-letter", flipped: true, margin: (x: 15mm, y: 17mm)',
 }
 _SIZES: Final = {"report": "10.5pt", "form": "9.5pt", "sheet": "9.5pt"}
@@ -66,9 +66,12 @@ _PREAMBLE: Final = f"""
 #show outline.entry.where(level: 1): set block(above: 0.9em)
 #let bar = (left: 2.5pt + accent)
 #let callout(body) = block(fill: tint, stroke: bar, inset: (x: 11pt, y: 9pt), width: 100%, body)
+#let statement(mark, body) = block(above: 0.7em, below: 0.7em)[
+  #par(hanging-indent: 1.8em)[#box(width: 1.8em, mark)#body]
+]
 #let signing(title) = block(above: 1.1em, below: 0.6em, text(fill: accent, weight: 600, title))
 #let organisation(body) = text(size: 1.05em, weight: 600, tracking: 0.06em, fill: quiet, upper(body))
-#let tickbox(mark) = text(size: 1.35em, baseline: -0.02em, mark)
+#let tickbox(mark) = text(size: 1.3em, top-edge: 0.5em, bottom-edge: "baseline", mark)
 #let kept(body) = block(breakable: false, width: 100%, above: 1.4em, body)
 #let answer(label, room, body) = block(width: 100%, stroke: (bottom: 0.5pt + rule), inset: (bottom: 3pt))[
   #text(size: 0.8em, fill: quiet, label) \\
@@ -210,7 +213,7 @@ class _Source:
                 return f"#text(size: 0.8em, fill: quiet)[{content}]"
             case "check":
                 box, rest = _line(block.inlines[:1]), _line(block.inlines[1:])
-                return f"#block(above: 0.7em, below: 0.7em, grid(columns: (1.8em, 1fr), [{box}], [{rest}]))"
+                return f"#statement[{box}][{rest}]"
             case _:
                 return f"#par[{content}]"
 
