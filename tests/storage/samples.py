@@ -82,7 +82,7 @@ def tamper(path: Path, *statements: str) -> None:
         raw.commit()
 
 
-def python(script: str, *arguments: object, **options: object) -> "subprocess.Popen[str]":
+def python(script: str, *arguments: object, stdin: int | None = None) -> "subprocess.Popen[str]":
     """Run a script in a process of its own."""
     search = os.pathsep.join(entry for entry in sys.path if entry)
     return subprocess.Popen(
@@ -91,7 +91,7 @@ def python(script: str, *arguments: object, **options: object) -> "subprocess.Po
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONPATH": search},
-        **options,  # type: ignore[call-overload]
+        stdin=stdin,
     )
 
 

@@ -4,11 +4,13 @@ Only SQLite itself ever opens a charter's file once it exists. Were this process
 other means, POSIX would drop the locks that it holds on it (https://www.sqlite.org/howtocorrupt.html, 2.2).
 """
 
+import os
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final, TypeAlias
+from urllib.parse import quote_from_bytes
 
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import NullPool
@@ -48,6 +50,13 @@ _SAFE: Final = (
     "PRAGMA synchronous = FULL",
     "PRAGMA fullfsync = ON",
 )
+
+
+def uri(path: PurePath) -> str:
+    """Return the absolute path of a file as SQLite wants it in a URI, be it on a Windows share."""
+    # `Path.as_uri` names a share's server as the authority, which SQLite refuses.
+    name = os.fsencode(path.as_posix())
+    return f"file:///{quote_from_bytes(name.removeprefix(b'/'))}"
 
 
 def in_memory() -> sqlite3.Connection:
@@ -163,7 +172,7 @@ def _begin(connection: Connection) -> None:
 def _opened(path: Path, parameters: str) -> sqlite3.Connection:
     return _configured(
         sqlite3.connect(
-            f"{path.absolute().as_uri()}?{parameters}",
+            f"{uri(path.absolute())}?{parameters}",
             uri=True,
             timeout=_PATIENCE,
             isolation_level=None,

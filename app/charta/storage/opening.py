@@ -2,8 +2,8 @@
 
 import sqlite3
 import uuid
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -39,8 +39,8 @@ def create(
     with failures.writing(path, folder):
         files.write_new(path, image)
         try:
-            handle = connections.handle(connections.exclusive(path))
-            return Store(path, handle, folder, BackupKeeper(path, folder, time, report or _ignore))
+            with _held(path) as handle:
+                return Store(path, handle, folder, BackupKeeper(path, folder, time, report or _ignore))
         except BaseException:
             path.unlink()
             path.with_name(path.name + "-journal").unlink(missing_ok=True)
@@ -65,18 +65,12 @@ def open_(
     keeper = BackupKeeper(path, origin.backups, clock or _UtcClock(), report or _ignore)
     looked, found = inspection.look(origin, _audit)
     raise_flaw(origin, found)
-    with failures.writing(path, origin.backups):
-        handle = connections.handle(connections.exclusive(path))
-        try:
-            _confirm(origin, handle, looked)
-            if looked.version < len(history):
-                keeper.copy(handle.raw, found.standing)
-                schema.upgrade(handle, looked.version, history)
-            store = Store(path, handle, origin.backups, keeper)
-        except BaseException:
-            with closing(handle), suppress(sqlite3.Error):
-                connections.release(handle.raw)
-            raise
+    with failures.writing(path, origin.backups), _held(path) as handle:
+        _confirm(origin, handle, looked)
+        if looked.version < len(history):
+            keeper.copy(handle.raw, found.standing)
+            schema.upgrade(handle, looked.version, history)
+        store = Store(path, handle, origin.backups, keeper)
     keeper.opened(store)
     return store
 
@@ -90,6 +84,18 @@ def raise_flaw(origin: Origin, found: Audit) -> None:
             detail=Marked(REASONS[found.flaw.reason]),
             backups=origin.backups,
         )
+
+
+@contextmanager
+def _held(path: Path) -> Iterator[Handle]:
+    """Lend the file, locked for good unless what is done with it fails."""
+    handle = connections.handle(connections.exclusive(path))
+    try:
+        yield handle
+    except BaseException:
+        with closing(handle), suppress(sqlite3.Error):
+            connections.release(handle.raw)
+        raise
 
 
 def _confirm(origin: Origin, handle: Handle, looked: Looked) -> None:
