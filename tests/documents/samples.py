@@ -150,7 +150,6 @@ def charter(language: str = "fr", **changes: object) -> PrintedCharter:
             PrintedSection(f"S{index:02}", title, WORDINGS[language], FINGERPRINT, sign_offs(language, index))
             for index, title in enumerate(TITLES[language], start=1)
         ),
-        "foreword_by": "Marie Lavoie",
         "logo": png(),
     }
     return PrintedCharter(**(values | changes))  # type: ignore[arg-type]

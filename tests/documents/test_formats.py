@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 from html.parser import HTMLParser
 from io import BytesIO
 
+import docx
 import pypdfium2
 import pytest
 from hypothesis import given, settings
@@ -88,7 +89,7 @@ def test_a_page_stands_alone_and_says_its_language(language: str) -> None:
     ):
         page = data.decode()
         parser = seen(page)
-        assert page.startswith(f'<!DOCTYPE html>\n<html lang="{language}">')
+        assert page.startswith(f'<!DOCTYPE html>\n<html lang="{language}-CA">')
         assert parser.tags.count("h1") == 1
         assert not {"script", "link", "iframe"} & set(parser.tags)
         assert all(link.startswith(("#", "https://", "mailto:")) for link in parser.links)
@@ -169,3 +170,18 @@ def test_a_document_of_one_paragraph_is_enough_for_every_writer() -> None:
 
 def charter_day() -> datetime:
     return datetime(2026, 12, 1, 12, tzinfo=UTC)
+
+
+def test_the_paper_and_the_variant_of_the_language_follow_the_place() -> None:
+    content = charter("fr", paper="a4", region="FR")
+    word = docx.Document(BytesIO(factory.charter(content, "docx")))
+    page = word.sections[0]
+    assert page.page_width is not None
+    assert page.page_height is not None
+    assert (round(page.page_width.mm), round(page.page_height.mm)) == (210, 297)
+    assert word.core_properties.language == "fr-FR"
+    sheet = docx.Document(BytesIO(factory.sign_off_sheet(content, "docx"))).sections[0]
+    assert sheet.page_width is not None
+    assert round(sheet.page_width.mm) == 297
+    pdf = pypdfium2.PdfDocument(BytesIO(factory.charter(content, "pdf")))
+    assert [round(side) for side in pdf[0].get_size()] == [595, 842]

@@ -26,3 +26,9 @@ def test_only_the_departments_that_must_sign_are_printed_with_their_decisions(si
     assert [entry.department for entry in section.sign_offs] == ["it", "legal", "operations"]
     assert {entry.state for entry in section.sign_offs} == {"approved"}
     assert all(entry.by and entry.decided_on for entry in section.sign_offs)
+
+
+def test_the_place_decides_on_paper_and_on_the_variant_of_the_language(example: Workbench) -> None:
+    assert (example.printing.charter("fr").paper, example.printing.charter("fr").region) == ("letter", "CA")
+    example.answers.set("organisation", "jurisdictions", ["france"])
+    assert (example.printing.charter("fr").paper, example.printing.charter("fr").region) == ("a4", "FR")

@@ -204,7 +204,8 @@ class Document:
 
     `layout` is the page: a report with margins to read, a form with more room, or a sheet laid on its side.
     `created` is the fixed moment that the file's properties show; `properties` are kept with the file but not
-    printed (a fingerprint).
+    printed (a fingerprint). `paper` is 'letter' or 'a4'; `region` is the country whose variant of the language
+    is written.
     """
 
     language: str
@@ -217,6 +218,13 @@ class Document:
     footer: Band = Band()
     properties: dict[str, str] = field(default_factory=dict)
     layout: Layout = "report"
+    paper: str = "letter"
+    region: str = "CA"
+
+    @property
+    def language_tag(self) -> str:
+        """The language as proofing tools and browsers name it: 'fr-CA'."""
+        return f"{self.language}-{self.region}"
 
 
 # -- helpers ----------------------------------------------------------------------------------------------

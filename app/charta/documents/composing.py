@@ -60,6 +60,8 @@ class Composer:
             footer=parts.footer,
             properties=_properties(charter),
             layout=content.layout,
+            paper=charter.paper,
+            region=charter.region,
         )
 
     def _variables(self, content: Content) -> dict[str, object]:

@@ -66,7 +66,7 @@ def write_html(document: Document) -> bytes:
     # A document whose template shows its title has it as h1 already.
     heading = "" if page.titled else f'<h1 class="title">{escape(document.title)}</h1>\n'
     return (
-        f'<!DOCTYPE html>\n<html lang="{escape(document.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{escape(document.language_tag)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="author" content="{escape(document.organisation)}">\n'
         f'<meta name="description" content="{escape(document.subject)}">\n'

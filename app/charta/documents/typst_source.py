@@ -34,12 +34,12 @@ from charta.documents.blocks import (
 from charta.documents.images import picture_size
 from charta.documents.word_styles import ACCENT, INK, LINE, QUIET, TINT
 
-_REGIONS: Final = {"fr": "ca", "en": "ca"}
 _PAGES: Final = {
-    "report": 'paper: "us-letter", margin: 25mm',
-    "form": 'paper: "us-letter", margin: (x: 20mm, y: 15mm)',
-    "sheet": 'paper: "us-letter", flipped: true, margin: (x: 15mm, y: 17mm)',
+    "report": "margin: 25mm",
+    "form": "margin: (x: 20mm, y: 15mm)",
+    "sheet": "flipped: true, margin: (x: 15mm, y: 17mm)",
 }
+_PAPERS: Final = {"letter": "us-letter", "a4": "a4"}
 _SIZES: Final = {"report": "10.5pt", "form": "9.5pt", "sheet": "9.5pt"}
 _SIGNING_SHARES: Final = {"sign": 44, "date": 20}
 
@@ -142,14 +142,14 @@ class _Source:
         body = "\n\n".join(self._block(block) for block in document.blocks)
         day = document.created
         created = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
-        region = _REGIONS.get(document.language)
-        place = f", region: {quoted(region)}" if region else ""
         return (
             f"#set document(title: {quoted(document.title)}, author: {quoted(document.organisation)}, "
             f"description: {quoted(document.subject)}, date: {created})\n"
             f"{_PREAMBLE}"
-            f"#set page({_PAGES[document.layout]}, {self._bands()})\n"
-            f"#set text(lang: {quoted(document.language)}{place}, size: {_SIZES[document.layout]})\n"
+            f"#set page(paper: {quoted(_PAPERS[document.paper])}, {_PAGES[document.layout]}, "
+            f"{self._bands()})\n"
+            f"#set text(lang: {quoted(document.language)}, region: {quoted(document.region.lower())}, "
+            f"size: {_SIZES[document.layout]})\n"
             f"\n{body}\n"
         )
 

@@ -38,7 +38,7 @@ from charta.documents.images import picture_size
 from charta.documents.word_base import WordBase, open_foreign, open_own
 from charta.documents.word_contents import Contents, Entry
 from charta.documents.word_fields import Controls
-from charta.documents.word_package import locale_of, package_bytes, set_language, set_properties
+from charta.documents.word_package import package_bytes, set_language, set_properties
 from charta.documents.word_page import set_bands, text_width
 from charta.documents.word_tables import form_table, signature_table, text_table
 from charta.documents.word_xml import Element, field, linked, paragraph, qn, run, valued, w
@@ -75,7 +75,7 @@ def write_word(document: Document, template: Path | None = None) -> bytes:
 
 def _written(document: Document, base: WordBase) -> bytes:
     word = base.document
-    set_language(word, document.language)
+    set_language(word, document.language_tag)
     # The writer comes first: with it the width of the page is settled.
     writer = WordWriter(base, document)
     set_bands(base, document, writer.line)
@@ -92,10 +92,8 @@ class WordWriter:
     def __init__(self, base: WordBase, document: Document) -> None:
         self._base = base
         self._document = document
-        self._width = text_width(base, document.layout)
-        self._controls = Controls(
-            locale_of(document.language), base.style("PlaceholderText"), base.style("FormBox")
-        )
+        self._width = text_width(base, document)
+        self._controls = Controls(document.language_tag, base.style("PlaceholderText"), base.style("FormBox"))
         self._contents = Contents(document.blocks, numbered=base.numbers_headings())
         self._entries: Iterator[Entry] = iter(self._contents.entries)
         self._bookmark = _FIRST_BOOKMARK

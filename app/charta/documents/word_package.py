@@ -23,12 +23,6 @@ _PROPERTY_SET: Final = (
 )
 _FIRST_PROPERTY: Final = 2
 _LONGEST_CORE_TEXT: Final = 255
-_LOCALES: Final = {"fr": "fr-CA", "en": "en-CA"}
-
-
-def locale_of(language: str) -> str:
-    """Return the language tag that Word's proofing wants."""
-    return _LOCALES.get(language, language)
 
 
 def set_properties(word: WordDocument, document: Document) -> None:
@@ -38,7 +32,7 @@ def set_properties(word: WordDocument, document: Document) -> None:
     core.subject = document.subject[:_LONGEST_CORE_TEXT]
     core.author = document.organisation[:_LONGEST_CORE_TEXT]
     core.last_modified_by = document.organisation[:_LONGEST_CORE_TEXT]
-    core.language = locale_of(document.language)
+    core.language = document.language_tag
     core.created = core.modified = document.created.replace(tzinfo=None)
     core.revision = 1
     core.comments = core.keywords = core.category = ""
@@ -71,9 +65,8 @@ def _set_custom(word: WordDocument, properties: dict[str, str]) -> None:
     vars(part)["_blob"] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def set_language(word: WordDocument, language: str) -> None:
-    """Make every style, and so every text, speak the document's language."""
-    locale = locale_of(language)
+def set_language(word: WordDocument, locale: str) -> None:
+    """Make every style, and so every text, speak the document's language, such as 'fr-CA'."""
     styles = word.styles.element
     for element in styles.iter(qn("w:lang")):
         element.set(qn("w:val"), locale)

@@ -17,15 +17,20 @@ _MARGINS: Final[dict[Layout, tuple[float, float]]] = {
     "form": (20.0, 15.0),
     "sheet": (15.0, 17.0),
 }
+# Width and height upright, in millimetres.
+_PAPERS: Final = {"letter": (215.9, 279.4), "a4": (210.0, 297.0)}
 _BAND_DISTANCE_MM: Final = 8.0
 _USUAL_WIDTH: Final = 9360  # twips, for a template that states no page
 
 Line = Callable[[Iterable[Inline]], list[Element]]
 
 
-def text_width(base: WordBase, layout: Layout) -> int:
+def text_width(base: WordBase, document: Document) -> int:
     """Lay out the page for the document and return the width of its lines in twips."""
-    section = base.document.sections[-1]
+    section, layout = base.document.sections[-1], document.layout
+    if not base.foreign:
+        section.page_width, section.page_height = map(Mm, _PAPERS[document.paper])
+        section.orientation = WD_ORIENT.PORTRAIT
     if layout == "sheet" and section.orientation != WD_ORIENT.LANDSCAPE:
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = section.page_height, section.page_width
@@ -48,7 +53,7 @@ def _set_margins(section: Section, layout: Layout) -> None:
 def set_bands(base: WordBase, document: Document, line: Line) -> None:
     """Fill header and footer, unless the user's template has its own; a cover shows neither."""
     section = base.document.sections[-1]
-    width = text_width(base, document.layout)
+    width = text_width(base, document)
     if not base.foreign:
         section.different_first_page_header_footer = any(
             isinstance(block, Cover) for block in document.blocks

@@ -39,7 +39,8 @@ class PrintedCharter:
     """The whole charter in one language.
 
     `version` is None while the charter is a draft; `fingerprint` covers every included section in every
-    language of the charter; `as_of` is the day that the documents are dated.
+    language of the charter; `as_of` is the day that the documents are dated. `paper` is 'letter' or 'a4';
+    `region` is the country whose variant of the language is written (ISO 3166).
     """
 
     language: str
@@ -50,10 +51,11 @@ class PrintedCharter:
     as_of: date
     fingerprint: str
     sections: tuple[PrintedSection, ...]
-    foreword_by: str = ""
     version: str | None = None
     effective: date | None = None
     logo: bytes | None = None
+    paper: str = "letter"
+    region: str = "CA"
     terms: dict[str, str] = field(default_factory=dict)
 
 

@@ -13,7 +13,7 @@ from charta.domain.printed import (
 )
 from charta.services.agreement import AgreementService
 from charta.services.answers import AnswerService
-from charta.services.reading import ORGANISATION, TEAM
+from charta.services.reading import ORGANISATION
 from charta.services.session import CharterSession
 from charta.services.variables import Variables
 from charta.services.wording import WordingService
@@ -37,6 +37,7 @@ class PrintService:
     def charter(self, language: str) -> PrintedCharter:
         """Return the whole charter, a draft, in one language."""
         sections = self._session.included()
+        terms = dict(Variables(self._session.reading, language).terms())
         return PrintedCharter(
             language=language,
             title=self.title(language),
@@ -46,9 +47,10 @@ class PrintService:
             as_of=self._today(),
             fingerprint=combined(self._wordings.fingerprint(section.id) for section in sections),
             sections=tuple(self._section(section.id, language) for section in sections),
-            foreword_by=self._text(TEAM, "sponsor", language),
             logo=self._answers.logo(),
-            terms=dict(Variables(self._session.reading, language).terms()),
+            paper=terms["paper"],
+            region=terms["region"],
+            terms=terms,
         )
 
     def acknowledgement(
