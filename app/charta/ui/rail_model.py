@@ -133,12 +133,14 @@ class RailModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Tell that only steps can be reached."""
-        if isinstance(self._rows[index.row()], Phase):
+        if not index.isValid() or isinstance(self._rows[index.row()], Phase):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what the delegate draws and what is read out."""
+        if not index.isValid():
+            return None
         row = self._rows[index.row()]
         if isinstance(row, Phase):
             words = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from charta.ui import asking
 from charta.ui.appearance import AppearanceButtons
@@ -18,6 +19,7 @@ from charta.ui.widgets.text import Text
 from charta.ui.widgets.tile import Tile
 
 WIDTH = 880
+ROOMY = 720
 
 
 class StartPage(QWidget):
@@ -39,6 +41,10 @@ class StartPage(QWidget):
         self.example = self._tile(
             "book-open", tr("Look at the example"), tr("A finished charter of a cooperative")
         )
+        self._tiles = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._tiles.setSpacing(context.theme.px(16))
+        for tile in (self.new, self.open, self.example):
+            self._tiles.addWidget(tile, 1)
         self.recent = RecentList(context, recent)
         self._lay_out()
         self._connect()
@@ -84,9 +90,9 @@ class StartPage(QWidget):
         area.body.setContentsMargins(px(40), px(24), px(40), px(40))
         area.body.setSpacing(px(40))
         area.body.addLayout(self._brand())
-        area.body.addLayout(self._tiles())
+        area.body.addLayout(self._tiles)
         area.body.addWidget(self.recent)
-        area.body.addStretch()
+        area.body.addStretch(1)
         area.body.addWidget(self._hint())
         outer.addWidget(area)
 
@@ -105,12 +111,13 @@ class StartPage(QWidget):
         row.addLayout(words, 1)
         return row
 
-    def _tiles(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(self._context.theme.px(16))
-        for tile in (self.new, self.open, self.example):
-            row.addWidget(tile, 1)
-        return row
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Set the tiles below one another where there is no room beside."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= self._context.theme.px(ROOMY)
+        self._tiles.setDirection(
+            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        )
 
     def _hint(self) -> Text:
         hint = Text(

@@ -27,6 +27,8 @@ class StepBar(QFrame):
         self._before = ElidedLabel("", TextStyle.CAPTION, Tone.NEUTRAL)
         self._after = ElidedLabel("", TextStyle.CAPTION, Tone.NEUTRAL)
         self._after.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._names = ("", "")
+        self._roomy = True
         self._lay_out()
 
     def show_neighbours(
@@ -34,8 +36,8 @@ class StepBar(QFrame):
     ) -> None:
         """Name the steps to which the buttons lead; a button that leads nowhere cannot be pressed."""
         tr = self._context.tr
-        self._show(self.back, self._before, before, tr("Back"))
-        self._show(self.next, self._after, after, tr("Next"))
+        self._names = (self._show(self.back, before, tr("Back")), self._show(self.next, after, tr("Next")))
+        self._name()
         self.unfinished.setEnabled(unfinished is not None)
         name = tr("Next unfinished")
         if unfinished is not None:
@@ -46,10 +48,8 @@ class StepBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave out the names where there is no room; tool tips still have them."""
         super().resizeEvent(event)
-        roomy = event.size().width() >= self._context.theme.px(ROOMY)
-        self._before.setVisible(roomy)
-        self._after.setVisible(roomy)
-        self.unfinished.setText(self._context.tr("Next unfinished") if roomy else "")
+        self._roomy = event.size().width() >= self._context.theme.px(ROOMY)
+        self._name()
 
     def _lay_out(self) -> None:
         px = self._context.theme.px
@@ -62,11 +62,16 @@ class StepBar(QFrame):
         row.addWidget(self._after, 1)
         row.addWidget(self.next)
 
-    def _show(self, made: QPushButton, label: ElidedLabel, step: RailStep | None, verb: str) -> None:
+    def _name(self) -> None:
+        names = self._names if self._roomy else ("", "")
+        for label, name in zip((self._before, self._after), names, strict=True):
+            label.setText(name)
+        self.unfinished.setText(self._context.tr("Next unfinished") if self._roomy else "")
+
+    def _show(self, made: QPushButton, step: RailStep | None, verb: str) -> str:
         title = step.heading if step else ""
-        label.setText(title)
-        label.setToolTip(title)
         made.setEnabled(step is not None)
         name = self._context.tr("{verb}: {step}", verb=verb, step=title) if step else verb
         made.setAccessibleName(name)
         made.setToolTip(name if step else "")
+        return title

@@ -1,0 +1,98 @@
+"""Widgets in a real application, and tests that refuse noise and threads left behind."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from charta.ui.context import UiContext
+from charta.ui.preferences import Preferences
+from charta.ui.surroundings import Surroundings, load_fonts
+from charta.ui.window import MainWindow
+from ui.doubles import ChosenFiles, Doors, FakeDesk, RecordingMessages, words
+
+HARMLESS = ("This plugin does not support",)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dressed(qapp: QApplication) -> None:
+    """Dress the application as it starts."""
+    qapp.setStyle("Fusion")
+    load_fonts()
+
+
+@pytest.fixture(autouse=True)
+def quiet(qtlog: object) -> Iterator[None]:
+    """Fail a test in which Qt warns of something, or which leaves a thread alive."""
+    before = set(threading.enumerate())
+    yield
+    records = qtlog.records  # type: ignore[attr-defined]
+    noise = [record.message for record in records if not record.message.startswith(HARMLESS)]
+    assert not noise
+    assert not [thread for thread in threading.enumerate() if thread not in before and thread.is_alive()]
+
+
+@pytest.fixture
+def doors() -> Doors:
+    return Doors()
+
+
+@pytest.fixture
+def messages(doors: Doors) -> RecordingMessages:
+    """Return what the user was told and asked."""
+    return doors.messages
+
+
+@pytest.fixture
+def files(doors: Doors) -> ChosenFiles:
+    """Return the user's answers to file dialogs."""
+    return doors.files
+
+
+@pytest.fixture
+def preferences(tmp_path: Path) -> Preferences:
+    made = Preferences(tmp_path / "settings.json")
+    made.set_language("en")
+    made.set_theme("light")
+    return made
+
+
+@pytest.fixture
+def surroundings(qapp: QApplication, preferences: Preferences, doors: Doors) -> Iterator[Surroundings]:
+    made = Surroundings(qapp, preferences, doors, words)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def context(surroundings: Surroundings, qtbot: QtBot) -> UiContext:
+    """Return what a page is handed; its messages and file dialogs are the recording ones."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    return surroundings.context(window, lambda _: None)
+
+
+@pytest.fixture
+def desk() -> FakeDesk:
+    return FakeDesk()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: FakeDesk, surroundings: Surroundings) -> MainWindow:
+    """Show a window without a charter."""
+    made = MainWindow(desk, surroundings)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def working(window: MainWindow, desk: FakeDesk, tmp_path: Path) -> MainWindow:
+    """Show a window with a charter."""
+    path = tmp_path / "ours.charta"
+    path.touch()
+    window.open(path)
+    return window

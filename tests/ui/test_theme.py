@@ -1,0 +1,95 @@
+"""Themes: complete, legible, and the same at every size."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+
+from charta.errors import ContentError
+from charta.ui import theme
+from charta.ui.theme import Role, TextStyle, Theme, Tone, load_theme, themes_folder
+
+GROUNDS = (Role.WINDOW, Role.SUNKEN, Role.SURFACE, Role.RAISED, Role.ACCENT_SOFT)
+TONES = (Tone.ACCENT, Tone.SUCCESS, Tone.WARNING, Tone.DANGER)
+READ = [
+    *((words, ground) for words in (Role.TEXT, Role.TEXT_MUTED) for ground in GROUNDS),
+    *((Role.TEXT, tone.soft) for tone in TONES),
+    *((tone.role, tone.soft) for tone in TONES),
+    *((tone.role, ground) for tone in TONES for ground in (Role.WINDOW, Role.SUNKEN, Role.SURFACE)),
+    *((Role(f"on_{tone.value}"), tone.role) for tone in TONES),
+    (Role.ON_ACCENT, Role.ACCENT_HOVER),
+    (Role.ON_SELECTION, Role.SELECTION),
+    (Role.ON_HIGHLIGHT, Role.HIGHLIGHT),
+    (Role.TEXT, Role.INSERTED),
+    (Role.TEXT, Role.DELETED),
+    (Role.TEXT, Role.LINE),
+    (Role.WINDOW, Role.TEXT),
+]
+SEEN = [
+    *((edge, ground) for edge in (Role.LINE_STRONG, Role.FOCUS) for ground in GROUNDS[:3]),
+    (Role.ON_ACCENT, Role.ACCENT),
+]
+
+
+def luminance(colour: QColor) -> float:
+    """Return the relative luminance of WCAG 2.2."""
+    parts = [colour.redF(), colour.greenF(), colour.blueF()]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Return the contrast ratio of WCAG 2.2."""
+    bright, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+@pytest.fixture(params=["light", "dark"])
+def looks(request: pytest.FixtureRequest) -> Theme:
+    return load_theme(request.param)
+
+
+@pytest.mark.parametrize(("words", "ground"), READ, ids=lambda role: role.value)
+def test_what_is_read_has_a_contrast_of_four_and_a_half(looks: Theme, words: Role, ground: Role) -> None:
+    assert contrast(looks.colour(words), looks.colour(ground)) >= 4.5
+
+
+@pytest.mark.parametrize(("sign", "ground"), SEEN, ids=lambda role: role.value)
+def test_what_marks_a_control_has_a_contrast_of_three(looks: Theme, sign: Role, ground: Role) -> None:
+    assert contrast(looks.colour(sign), looks.colour(ground)) >= 3
+
+
+def test_the_palette_has_our_colours_also_for_hints_in_empty_fields(looks: Theme) -> None:
+    palette = looks.palette()
+    assert palette.color(QPalette.ColorRole.Window) == looks.colour(Role.WINDOW)
+    assert palette.color(QPalette.ColorRole.PlaceholderText) == looks.colour(Role.TEXT_MUTED)
+
+
+def test_lengths_and_fonts_follow_the_zoom() -> None:
+    large = load_theme("light", 200)
+    assert [large.px(length) for length in (0, 0.1, 8)] == [0, 1, 16]
+    assert large.font(TextStyle.BODY).pixelSize() == 2 * load_theme("light").font(TextStyle.BODY).pixelSize()
+
+
+def test_the_style_sheet_leaves_no_gap(looks: Theme) -> None:
+    sheet = (themes_folder() / "charta.qss").read_text(encoding="utf-8")
+    filled = looks.style_sheet(sheet, Path("/pictures"))
+    assert "@" not in filled
+    assert "url(/pictures/check.svg)" in filled
+
+
+def test_no_colour_stands_in_the_style_sheet_or_in_the_code() -> None:
+    sheet = (themes_folder() / "charta.qss").read_text(encoding="utf-8")
+    assert "#" not in sheet
+    for file in Path(theme.__file__).parent.rglob("*.py"):
+        for word in file.read_text(encoding="utf-8").replace('"', " ").split():
+            assert not (word.startswith("#") and QColor.isValidColorName(word)), f"{file}: {word}"
+
+
+def test_a_theme_without_a_colour_is_refused_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = (themes_folder() / "light.toml").read_text(encoding="utf-8").splitlines()
+    broken = [line for line in lines if not line.startswith("focus ")]
+    (tmp_path / "light.toml").write_text("\n".join(broken), encoding="utf-8")
+    monkeypatch.setattr(theme, "themes_folder", lambda: tmp_path)
+    with pytest.raises(ContentError, match="focus"):
+        load_theme("light")
