@@ -1,12 +1,13 @@
 """What was found, grouped by step; the words that were looked for are marked."""
 
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
 from charta.bootstrap import Workbench
 from charta.i18n import translator
 from charta.ui.search.marking import Piece, pieces
 from charta.ui.search.model import HitModel
-from PySide6.QtCore import Qt
-from pytestqt.modeltest import ModelTester
-from pytestqt.qtbot import QtBot
 
 EN = translator("en")
 

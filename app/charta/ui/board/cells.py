@@ -50,7 +50,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002 - Qt's name
         """Return the smallest size at which a cell can be read."""
-        return QSize(self._theme.px(84), self._theme.px(64))
+        return QSize(self._theme.px(76), self._theme.px(64))
 
     def _inner(self, rect: QRect) -> QRect:
         gap = self._theme.px(3)

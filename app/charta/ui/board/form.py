@@ -76,6 +76,11 @@ class DecisionForm(QWidget):
         return self._name.text()
 
     @property
+    def problem(self) -> str:
+        """What stands in the way of the decision, as told; empty for nothing."""
+        return self._problem.text()
+
+    @property
     def kind(self) -> DecisionKind:
         """The decision that is chosen."""
         return next(kind for kind, choice in self._choices.items() if choice.isChecked())

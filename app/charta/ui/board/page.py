@@ -101,7 +101,7 @@ class BoardPage(Page):
         px = self.context.theme.px
         self.views.setAccessibleName(self.context.tr("What is shown"))
         self.views.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.views.setMinimumContentsLength(16)
+        self.views.setMinimumContentsLength(14)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -111,9 +111,9 @@ class BoardPage(Page):
         column.addWidget(self.strip)
         self.table.setMinimumHeight(px(132))
         for view in (whole, self.department_view, self._empty()):
-            self._stack.addWidget(_scrolling(view, px(8)))
+            self._stack.addWidget(_scrolling(view))
         self._stack.setMinimumSize(px(200), px(120))
-        self.body.setContentsMargins(0, 0, px(32), px(24))
+        self.body.setContentsMargins(0, 0, px(40), px(24))
         self.body.setSpacing(px(16))
         self.body.addLayout(self._summary())
         self.body.addWidget(self._stack, 1)
@@ -207,9 +207,9 @@ class BoardPage(Page):
         self.go_to.emit(SECTIONS)
 
 
-def _scrolling(view: QWidget, margin: int) -> ScrollColumn:
+def _scrolling(view: QWidget) -> ScrollColumn:
     """Return a view that scrolls as a whole where even its smallest size does not fit."""
     column = ScrollColumn()
-    column.body.setContentsMargins(0, 0, margin, 0)
+    column.body.setContentsMargins(0, 0, 0, 0)
     column.body.addWidget(view)
     return column

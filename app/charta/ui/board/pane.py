@@ -90,7 +90,7 @@ class DecisionPane(QWidget):
         )
         width = 0 if stacked else self._context.theme.px(FORM_WIDTH)
         self._side.setMinimumWidth(width)
-        self._side.setMinimumHeight(self._context.theme.px(180))
+        self._side.setMinimumHeight(self._context.theme.px(120))
         self._side.setMaximumWidth(width or self.maximumWidth())
 
     def _lay_out(self) -> QBoxLayout:
@@ -98,7 +98,7 @@ class DecisionPane(QWidget):
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(16))
-        self._tabs.setMinimumHeight(px(140))
+        self._tabs.setMinimumHeight(px(110))
         self._tabs.setDocumentMode(True)
         self._tabs.tabBar().setDrawBase(False)
         row.addWidget(self._tabs, 1)

@@ -49,7 +49,7 @@ class BoardTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setCornerButtonEnabled(False)
         self.setCornerWidget(QWidget())
-        self._columns.setMinimumSectionSize(self._theme.px(84))
+        self._columns.setMinimumSectionSize(self._theme.px(76))
         self._columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
     def _connect(self) -> None:
@@ -63,7 +63,7 @@ class BoardTable(QTableView):
     def fit(self) -> None:
         """Give the section column its share of the width and every row its height."""
         px = self._theme.px
-        self._rows.fit_rows(min(max(self.width() * 28 // 100, px(168)), px(320)))
+        self._rows.fit_rows(min(max(self.width() * 28 // 100, px(160)), px(320)))
         self.updateGeometries()
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())

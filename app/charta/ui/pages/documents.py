@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
 from charta.errors import ChartaError, sentence
@@ -25,6 +26,9 @@ from charta.ui.widgets.card import Card
 from charta.ui.widgets.elided import ElidedLabel
 from charta.ui.widgets.text import Text
 
+BESIDE = 860
+"""From this width on (at 100 %), what is missing stands beside the form."""
+
 
 class DocumentsPage(Page):
     """Chooses what to write, says what is still missing, writes in the background, and lists the files."""
@@ -35,6 +39,7 @@ class DocumentsPage(Page):
             context,
             tr("Documents"),
             tr("Write the charter and its forms for reading, signing and handing out."),
+            wide=True,
         )
         self._bench = bench
         self._memory = ExportMemory(context.preferences, bench.session.store.path)
@@ -97,13 +102,24 @@ class DocumentsPage(Page):
             self._task.cancel()
             self._show_idle(self.context.tr("Stopped. Every file that was written is whole."))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Set what is missing beside the form or below it."""
+        super().resizeEvent(event)
+        beside = self.width() >= self.context.theme.px(BESIDE)
+        self._columns.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
+
     def _fill_body(self) -> None:
-        tr, context = self.context.tr, self.context
+        tr, context, px = self.context.tr, self.context, self.context.theme.px
         draft = tr("This charter is a draft: every document says so, with today’s date.")
         self.body.addWidget(Banner(context.theme, context.icons, draft, Tone.ACCENT))
-        self.body.setSpacing(context.theme.px(16))
-        for widget in (self.missing, self.form, self._write_card(), self.results):
-            self.body.addWidget(widget)
+        self.body.setSpacing(px(16))
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._columns.setSpacing(px(16))
+        self._columns.addLayout(_stacked(px(16), self.form, self._write_card(), self.results), 3)
+        self._columns.addLayout(_stacked(px(16), self.missing), 2)
+        self.body.addLayout(self._columns)
 
     def _write_card(self) -> Card:
         px, tr = self.context.theme.px, self.context.tr
@@ -234,3 +250,12 @@ def _exists(path: Path) -> bool:
     with contextlib.suppress(OSError):
         return path.exists()
     return False
+
+
+def _stacked(spacing: int, *widgets: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(spacing)
+    for widget in widgets:
+        column.addWidget(widget)
+    column.addStretch()
+    return column

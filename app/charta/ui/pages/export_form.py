@@ -14,8 +14,10 @@ from charta.services.export import DOCUMENTS, FORMATS
 from charta.ui.context import UiContext
 from charta.ui.pages.person_form import PersonForm
 from charta.ui.pages.template_picker import TemplatePicker
+from charta.ui.theme import TextStyle
 from charta.ui.widgets.card import Card
 from charta.ui.widgets.flow import FlowLayout
+from charta.ui.widgets.text import Text
 
 DOCUMENT_WORDS: Final[Mapping[str, str]] = {
     "charter": N_("The charter"),
@@ -48,7 +50,7 @@ class ExportChoice:
 
 
 class ExportForm(QWidget):
-    """The choices, in three cards."""
+    """The choices, in one card."""
 
     changed = Signal()
 
@@ -80,29 +82,29 @@ class ExportForm(QWidget):
         )
 
     def _lay_out(self) -> None:
-        tr = self._context.tr
+        tr, px = self._context.tr, self._context.theme.px
+        card = Card(self._context.theme, tr("What to write"))
+        self._add_group(card, tr("Documents"), list(self.documents.values()))
+        card.body.addWidget(self.person)
+        if len(self.languages) > 1:
+            self._add_group(card, tr("Languages"), list(self.languages.values()))
+        self._add_group(card, tr("Format"), list(self.formats.values()))
+        card.body.addWidget(self.template)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self._context.theme.px(16))
-        documents = self._card(tr("Documents"), list(self.documents.values()))
-        documents.body.addWidget(self.person)
-        column.addWidget(documents)
-        languages = self._card(tr("Languages"), list(self.languages.values()), flowing=True)
-        languages.setVisible(len(self.languages) > 1)
-        column.addWidget(languages)
-        formats = self._card(tr("Format"), list(self.formats.values()), flowing=True)
-        formats.body.addWidget(self.template)
-        column.addWidget(formats)
+        column.setSpacing(px(16))
+        column.addWidget(card)
 
-    def _card(self, title: str, buttons: Sequence[QWidget], *, flowing: bool = False) -> Card:
+    def _add_group(self, card: Card, title: str, buttons: Sequence[QWidget]) -> None:
         px = self._context.theme.px
-        card = Card(self._context.theme, title)
-        layout = FlowLayout(px(16)) if flowing else QVBoxLayout()
-        layout.setSpacing(px(16) if flowing else px(4))
+        group = QVBoxLayout()
+        group.setSpacing(px(4))
+        group.addWidget(Text(title, TextStyle.LABEL))
+        flow = FlowLayout(px(8))
         for entry in buttons:
-            layout.addWidget(entry)
-        card.body.addLayout(layout)
-        return card
+            flow.addWidget(entry)
+        group.addLayout(flow)
+        card.body.addLayout(group)
 
     def _connect(self) -> None:
         for box in (*self.documents.values(), *self.languages.values()):

@@ -13,7 +13,7 @@ from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.card import Card
 from charta.ui.widgets.text import Text
 
-SHOWN = 6
+SHOWN = 12
 """So many things are listed; the rest is counted."""
 
 

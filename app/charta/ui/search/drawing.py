@@ -23,6 +23,9 @@ ICONS: Final[Mapping[Found, str]] = {
     Found.COMMENT: "message-square",
 }
 
+LEAD_IN: Final = 0.7
+"""The first marked word ends within this part of a line."""
+
 
 class HitDelegate(QStyledItemDelegate):
     """Draws the lines of a `HitModel`; `words` are those to mark."""
@@ -114,10 +117,11 @@ class HitDelegate(QStyledItemDelegate):
 def _from_the_words(text: str, words: str, metrics: QFontMetrics, width: int) -> str:
     """Return the text from a little before the first marked word on, where it would be cut off otherwise."""
     parts = pieces(text, words)
-    before = parts[0].text if parts and not parts[0].marked else ""
-    marked = parts[1].text if before and len(parts) > 1 else ""
-    if metrics.horizontalAdvance(before + marked) <= width - metrics.horizontalAdvance("…"):
+    if len(parts) < 2 or parts[0].marked:
         return text
-    start = max(0, len(before) - 24)
-    start = text.find(" ", start, len(before)) + 1 or start
-    return f"…{text[start:]}"
+    before, marked = parts[0].text.lstrip("…"), metrics.horizontalAdvance(parts[1].text)
+    if metrics.horizontalAdvance(parts[0].text) + marked <= width * LEAD_IN:
+        return text
+    while " " in before and metrics.horizontalAdvance(before) + marked > width * LEAD_IN:
+        before = before.partition(" ")[2]
+    return f"…{before}{text[len(parts[0].text) :]}"

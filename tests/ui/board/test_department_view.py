@@ -1,0 +1,105 @@
+"""A department's own view: just what waits, shrinking as one signs."""
+
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from charta.bootstrap import Workbench
+from charta.domain.records import DecisionKind
+from charta.ui.board.waiting import DepartmentView
+from ui.board.staging import Stage, Told
+
+APPROVE, REQUEST = DecisionKind.APPROVE, DecisionKind.REQUEST_CHANGE
+
+
+def view_of(stage: Stage, bench: Workbench, qtbot: QtBot, department: str = "legal") -> DepartmentView:
+    view = DepartmentView(stage(), bench)
+    qtbot.addWidget(view)
+    view.resize(900, 500)
+    view.show_department(department)
+    view.show()
+    return view
+
+
+def several(view: DepartmentView) -> QPushButton:
+    return next(
+        made for made in view.findChildren(QPushButton) if made.accessibleName() == "Approve what was read"
+    )
+
+
+def test_it_lists_what_waits_and_shrinks_as_one_signs(example: Workbench, stage: Stage, qtbot: QtBot) -> None:
+    view = view_of(stage, example, qtbot)
+    waiting = ("S02", "S05", "S12", "S21", "S22")
+    assert view.waiting() == waiting
+    for left in range(len(waiting) - 1, 0, -1):
+        view.pane.form.submit()
+        assert len(view.waiting()) == left
+        assert view.pane.section == view.waiting()[0]
+    view.pane.form.submit()
+    assert view.waiting() == ()
+    assert "Every section that it must sign is signed." in [
+        label.text() for label in view.findChildren(QLabel)
+    ]
+
+
+def test_approve_and_next_opens_the_one_that_follows(example: Workbench, stage: Stage, qtbot: QtBot) -> None:
+    view = view_of(stage, example, qtbot)
+    view.choose("S12")
+    view.pane.form.submit()
+    assert view.pane.section == "S21"
+
+
+def test_several_are_signed_at_once_after_they_were_read(
+    example: Workbench, stage: Stage, qtbot: QtBot, told: Told
+) -> None:
+    view = view_of(stage, example, qtbot)
+    assert not several(view).isEnabled()
+    view.choose("S12")
+    assert view.read() == ("S02", "S12")
+    several(view).click()
+    assert told.questions[0][0] == "Approve 2 sections?"
+    assert view.waiting() == ("S05", "S21", "S22")
+
+
+def test_nothing_is_signed_at_once_where_the_user_thinks_better_of_it(
+    example: Workbench, stage: Stage, qtbot: QtBot, told: Told
+) -> None:
+    told.agree = False
+    view = view_of(stage, example, qtbot)
+    view.choose("S12")
+    several(view).click()
+    assert len(view.waiting()) == 5
+    assert not example.session.charter.decisions("S12")
+
+
+def test_a_text_that_changed_after_it_was_read_has_to_be_read_again(
+    example: Workbench, stage: Stage, qtbot: QtBot
+) -> None:
+    view = view_of(stage, example, qtbot)
+    view.choose("S12")
+    view.choose("S21")
+    example.answers.set("S12", "photos", "none")
+    view.refresh()
+    assert view.read() == ("S02", "S21")
+
+
+def test_what_is_being_typed_outlives_a_change_elsewhere(
+    example: Workbench, stage: Stage, qtbot: QtBot
+) -> None:
+    view = view_of(stage, example, qtbot)
+    view.choose("S21")
+    note = view.pane.form.findChild(QPlainTextEdit)
+    note.setPlainText("Half a thought")
+    example.answers.set("S12", "photos", "none")
+    view.refresh()
+    assert view.pane.section == "S21"
+    assert note.toPlainText() == "Half a thought"
+
+
+def test_a_requested_change_leaves_the_list_and_is_told_in_the_end(
+    signed: Workbench, stage: Stage, qtbot: QtBot
+) -> None:
+    signed.agreement.sign("S12", "legal", REQUEST, "Ann", "Shorter.")
+    view = view_of(stage, signed, qtbot)
+    said = " ".join(label.text() for label in view.findChildren(QLabel))
+    assert view.waiting() == ()
+    assert "a change was requested; it comes back once the text has changed" in said
