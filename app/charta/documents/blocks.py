@@ -204,8 +204,8 @@ class Document:
 
     `layout` is the page: a report with margins to read, a form with more room, or a sheet laid on its side.
     `created` is the fixed moment that the file's properties show; `properties` are kept with the file but not
-    printed (a fingerprint). `paper` is 'letter' or 'a4'; `region` is the country whose variant of the language
-    is written.
+    printed (a fingerprint). `paper` is 'letter' or 'a4'; `region` is the country whose variant of the
+    language is written.
     """
 
     language: str
