@@ -17,9 +17,10 @@ class Option(QWidget):
         super().__init__(parent)
         self.button = button
         self.button.setAccessibleName(words)
+        self.button.setFixedWidth(theme.px(28))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(2))
+        row.setSpacing(theme.px(6))
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         label = _Words(words)
         label.setMinimumHeight(theme.px(32))

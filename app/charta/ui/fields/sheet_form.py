@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from charta.bootstrap import Workbench
 from charta.domain.fields import FieldType, normalise
 from charta.errors import AnswerError, ChartaError, FileError, sentence
-from charta.services.reading import ORGANISATION
 from charta.ui.context import UiContext
 from charta.ui.fields.field_editor import FieldEditor
 from charta.ui.fields.image import PickedImage
 from charta.ui.fields.question import Question
+from charta.ui.wording.names import language_names
 
 PAUSE: Final = 300
 """Milliseconds without a keystroke after which what was typed is saved."""
@@ -92,18 +92,14 @@ class SheetForm(QWidget):
 
     def _editor_of(self, field: str) -> FieldEditor:
         texts = self._sheet.text(self._context.language)
-        question = Question(self._sheet.field(field), texts.fields[field], self._language_names())
+        names = language_names(self._bench.session, self._context.language)
+        question = Question(self._sheet.field(field), texts.fields[field], names)
         editor = FieldEditor(self._context, question)
         editor.setObjectName(field)
         editor.changed.connect(self._changed)
         editor.left.connect(self._left)
         self._column.addWidget(editor)
         return editor
-
-    def _language_names(self) -> Mapping[str, str]:
-        sheet = self._bench.session.catalogue.sheet(ORGANISATION)
-        names = sheet.text(self._context.language).fields["languages"].choices
-        return {language: names.get(language, language) for language in self._languages}
 
     def _show_value(self, field: str, editor: FieldEditor) -> None:
         stored = self._stored(field)

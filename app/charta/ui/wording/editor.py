@@ -1,17 +1,17 @@
 """The editor of a wording: rich text that can only become what the dialect has."""
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextBlock, QTextCursor
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from charta.documents.blocks import Block, Paragraph, Text, plain_lines, printable
 from charta.documents.html import html_fragment
 from charta.documents.markdown import WordingBlock, WordingDialect, tidy_blocks
-from charta.ui.theme import Role
 from charta.ui.wording import formats
 from charta.ui.wording.commands import Commands
 from charta.ui.wording.loading import BlockWriter, fill, next_id
 from charta.ui.wording.looks import Looks, LooksHighlighter
+from charta.ui.wording.passages import paint_passages
 from charta.ui.wording.reading import read_document, read_foreign, read_fragment
 
 _MARKDOWN = "text/markdown"
@@ -108,12 +108,7 @@ class WordingEditor(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the highlighted passages below the text."""
-        painter = QPainter(self.viewport())
-        for area in self._passages():
-            painter.fillRect(area, self._looks.colour(Role.ACCENT_SOFT))
-            bar = QRectF(area.left(), area.top(), self._looks.theme.px(3), area.height())
-            painter.fillRect(bar, self._looks.colour(Role.ACCENT))
-        painter.end()
+        paint_passages(self, self._looks, formats.quote_of)
         super().paintEvent(event)
 
     def _enter(self, *, soft: bool) -> None:
@@ -165,22 +160,6 @@ class WordingEditor(QTextEdit):
         if not inside:
             bold, italic = formats.is_bold(format_), formats.is_italic(format_)
             self.setCurrentCharFormat(formats.character(bold=bold, italic=italic))
-
-    def _passages(self) -> list[QRectF]:
-        layout = self.document().documentLayout()
-        margin = self.document().documentMargin()
-        width = self.viewport().width() - 2 * margin
-        areas: dict[int, QRectF] = {}
-        block = self.document().begin()
-        while block.isValid():
-            if number := formats.quote_of(block):
-                area = layout.blockBoundingRect(block)
-                line = QRectF(margin, area.top(), width, area.height())
-                areas[number] = areas[number].united(line) if number in areas else line
-            block = block.next()
-        pad = self._looks.theme.px(6)
-        scrolled = self.verticalScrollBar().value()
-        return [area.adjusted(0, -pad - scrolled, 0, pad - scrolled) for area in areas.values()]
 
 
 def _continues(block: QTextBlock) -> bool:

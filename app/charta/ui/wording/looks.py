@@ -9,6 +9,7 @@ from charta.ui.wording import formats
 
 BODY = 15
 HEADINGS = {2: 19, 3: 16}
+PASSAGE_INDENT = 18
 
 
 @dataclass(frozen=True)
@@ -34,16 +35,16 @@ class Looks:
     def style_sheet(self) -> str:
         """Return the style sheet of the preview; Qt knows lengths in pixels and no more than it needs."""
         px, colours = self.theme.px, self.theme.colours
-        quote = f"background-color: {colours[Role.ACCENT_SOFT]}"
+        passage = f"margin: {px(10)}px {px(PASSAGE_INDENT)}px {px(16)}px {px(PASSAGE_INDENT)}px"
         return (
             f"p, li {{ line-height: 145%; }} p {{ margin: 0 0 {px(10)}px 0; }}"
             f"h2 {{ font-size: {self.size(2)}px; font-weight: 600; margin: {px(20)}px 0 {px(8)}px 0; }}"
             f"h3 {{ font-size: {self.size(3)}px; font-weight: 600; margin: {px(14)}px 0 {px(6)}px 0; }}"
-            f"h1 {{ font-size: {px(24)}px; font-weight: 600; margin: 0 0 {px(16)}px 0; }}"
+            f"h1 {{ font-size: {px(22)}px; font-weight: 600; margin: 0 0 {px(16)}px 0; }}"
             f"ul, ol {{ margin: 0 0 {px(10)}px 0; }} li {{ margin: 0 0 {px(4)}px 0; }}"
             f"strong {{ font-weight: 600; }}"
             f"a {{ color: {colours[Role.ACCENT]}; }}"
-            f"blockquote, .quote {{ {quote}; margin: 0; }}"
+            f"blockquote p {{ {passage}; }} blockquote {{ margin: 0; }}"
             f".added {{ background-color: {colours[Role.INSERTED]}; text-decoration: underline; }}"
             f".removed {{ background-color: {colours[Role.DELETED]}; text-decoration: line-through; }}"
         )

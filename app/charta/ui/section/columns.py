@@ -1,0 +1,106 @@
+"""Two columns, of which the right one stays in sight; one column where there is no room."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QWidget
+
+from charta.ui.theme import Theme
+
+
+class Sticky(QWidget):
+    """Holds a panel: beside the left column it fills what is seen, below it is as high as it likes."""
+
+    def __init__(self, theme: Theme, panel: QWidget, area: QScrollArea) -> None:
+        super().__init__()
+        self._panel = panel
+        self._area = area
+        self._margin = theme.px(24)
+        self._least = theme.px(360)
+        self._beside = True
+        panel.setParent(self)
+        panel.installEventFilter(self)
+        area.viewport().installEventFilter(self)
+        area.verticalScrollBar().valueChanged.connect(self.place)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+
+    def set_beside(self, *, beside: bool) -> None:
+        """Stand beside the left column, or below it."""
+        self._beside = beside
+        vertical = QSizePolicy.Policy.Expanding if beside else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, vertical)
+        self.setMinimumHeight(self._least if beside else 0)
+        self.setMaximumHeight(16_777_215)
+        self.place()
+
+    def place(self) -> None:
+        """Put the panel where it is seen."""
+        if not self._beside:
+            height = self._wanted_height()
+            self._panel.setGeometry(0, 0, self.width(), height)
+            if height != self.minimumHeight():
+                self.setFixedHeight(height)
+            return
+        top = self.mapTo(self._area.viewport(), self.rect().topLeft()).y()
+        seen = self._area.viewport().height() - max(top, self._margin) - self._margin
+        height = min(max(seen, self._least), max(self.height(), self._least))
+        offset = min(max(self._margin - top, 0), max(self.height() - height, 0))
+        self._panel.setGeometry(0, offset, self.width(), height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow."""
+        super().resizeEvent(event)
+        self.place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Follow the panel's wishes and the size of what is seen."""
+        wishes = watched is self._panel and event.type() == QEvent.Type.LayoutRequest and not self._beside
+        if wishes or (watched is not self._panel and event.type() == QEvent.Type.Resize):
+            self.place()
+        return False
+
+    def _wanted_height(self) -> int:
+        layout = self._panel.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            return layout.totalHeightForWidth(self.width())
+        return self._panel.sizeHint().height()
+
+
+class Columns(QWidget):
+    """A form at the left and a panel at the right, or below it."""
+
+    def __init__(self, theme: Theme, left: QWidget, panel: QWidget, area: QScrollArea, at: int = 800) -> None:
+        """Build it; `at` is the width, in pixels at 100 %, from which there is room for two columns."""
+        super().__init__()
+        self._breakpoint = theme.px(at)
+        self._beside = False
+        self._panel = panel
+        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.px(32))
+        left.setMaximumWidth(theme.px(680))
+        self._left = left
+        self.sticky = Sticky(theme, panel, area)
+        self._row.addWidget(left, 5, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self.sticky, 6)
+        self._apply()
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether there are two columns."""
+        return self._beside
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Change between one column and two."""
+        super().resizeEvent(event)
+        beside = event.size().width() >= self._breakpoint
+        if beside != self._beside:
+            self._beside = beside
+            self._apply()
+
+    def _apply(self) -> None:
+        direction = QBoxLayout.Direction.LeftToRight if self._beside else QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(direction)
+        set_growing = getattr(self._panel, "set_growing", None)
+        if callable(set_growing):
+            set_growing(growing=not self._beside)
+        self.sticky.set_beside(beside=self._beside)

@@ -1,0 +1,92 @@
+"""What stands beside a form: parts behind tabs."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QTabBar, QVBoxLayout, QWidget
+
+from charta.ui.theme import Theme
+from charta.ui.widgets.column import ScrollColumn
+
+
+class GrowingColumn(ScrollColumn):
+    """A column that scrolls, or is as high as what it holds and leaves scrolling to the page."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._growing = False
+        self.body.setContentsMargins(0, 0, theme.px(8), theme.px(8))
+        self.body.setSpacing(theme.px(16))
+
+    def set_growing(self, *, growing: bool) -> None:
+        """Leave scrolling to the page, or scroll."""
+        self._growing = growing
+        self.setMinimumHeight(0)
+        self.setMaximumHeight(16_777_215)
+        self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the width with the height."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the height of what the column holds."""
+        if not self._growing:
+            return
+        wanted = self.column.sizeHint().height()
+        if self.body.hasHeightForWidth():
+            wanted = self.body.totalHeightForWidth(self.viewport().width())
+        self.setFixedHeight(wanted)
+
+
+class SidePanel(QFrame):
+    """Parts of which one is shown, chosen by a tab."""
+
+    chosen = Signal(int)
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self._parts: list[QWidget] = []
+        self._tabs = QTabBar()
+        self._tabs.setAccessibleName(name)
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.setUsesScrollButtons(False)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(12))
+        self._column.addWidget(self._tabs)
+        self._tabs.currentChanged.connect(self._show)
+
+    @property
+    def tabs(self) -> QTabBar:
+        """The tabs, in the order of the parts."""
+        return self._tabs
+
+    def add(self, part: QWidget, name: str) -> None:
+        """Add a part at the end."""
+        self._parts.append(part)
+        self._column.addWidget(part, 1)
+        self._tabs.addTab(name)
+        self._tabs.setVisible(len(self._parts) > 1)
+        self._show()
+
+    def name_tab(self, number: int, name: str) -> None:
+        """Change the words of a tab."""
+        self._tabs.setTabText(number, name)
+
+    def choose(self, number: int) -> None:
+        """Show a part."""
+        self._tabs.setCurrentIndex(number)
+
+    def set_growing(self, *, growing: bool) -> None:
+        """Leave scrolling to the page, or let the parts scroll."""
+        for part in self._parts:
+            set_growing = getattr(part, "set_growing", None)
+            if callable(set_growing):
+                set_growing(growing=growing)
+
+    def _show(self) -> None:
+        for number, part in enumerate(self._parts):
+            part.setVisible(number == self._tabs.currentIndex())
+        self.chosen.emit(self._tabs.currentIndex())

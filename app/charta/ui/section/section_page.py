@@ -1,0 +1,181 @@
+"""The page of a section: its questions, the wording that they give, guidance, comments and agreement."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
+
+from charta.bootstrap import Workbench
+from charta.domain.catalogue import Flavour, Section
+from charta.domain.records import Change
+from charta.errors import N_, AnswerError, ChartaError
+from charta.services.wizard import BOARD
+from charta.ui.context import UiContext
+from charta.ui.fields.sheet_form import SheetForm
+from charta.ui.page import Page
+from charta.ui.section.agreement_card import AgreementCard
+from charta.ui.section.columns import Columns
+from charta.ui.section.comments import Comments
+from charta.ui.section.guidance import Guidance
+from charta.ui.section.panel import SidePanel
+from charta.ui.section.wording_panel import WordingPanel
+from charta.ui.theme import Tone
+from charta.ui.widgets.banner import Banner
+from charta.ui.widgets.chip import Chip
+from charta.ui.widgets.flow import FlowLayout
+from charta.ui.wording.edit_dialog import EditDialog
+from charta.ui.wording.reconcile_dialog import ReconcileDialog
+
+WORDING, GUIDANCE, COMMENTS = range(3)
+_FLAVOURS = {
+    Flavour.PROMOTION: (N_("Encourages"), Tone.SUCCESS, "lightbulb"),
+    Flavour.PREVENTION: (N_("Prevents"), Tone.ACCENT, "shield-check"),
+    Flavour.MIXED: (N_("Encourages and prevents"), Tone.ACCENT, "badge-check"),
+}
+
+
+class SectionPage(Page):
+    """One section. Every edit is saved; the wording follows each keystroke."""
+
+    def __init__(self, context: UiContext, workbench: Workbench, section: str) -> None:
+        definition = workbench.session.catalogue.section(section)
+        texts = definition.text(context.language)
+        group = workbench.session.catalogue.lexicon(context.language).groups[definition.group].name
+        super().__init__(context, texts.title, texts.purpose, overline=group, wide=True)
+        self._bench = workbench
+        self._section = section
+        self.form = SheetForm(context, workbench, section)
+        self.wording = WordingPanel(context, workbench, section)
+        self.guidance = Guidance(context, texts)
+        self.comments = Comments(context, workbench, section)
+        self.agreement = AgreementCard(context, workbench, section)
+        self.suggestions = Banner(
+            context.theme,
+            context.icons,
+            context.tr("What is marked “Suggestion” already forms the wording, but is not your answer yet."),
+        )
+        self.accept = self.suggestions.add_action(context.tr("Accept the suggestions"))
+        self._number = Chip(context.theme, context.icons, "")
+        self.panel = SidePanel(context.theme, context.tr("Beside the questions"))
+        self._compose(definition)
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the section as it stands."""
+        self.form.refresh()
+        self.comments.refresh()
+        self.agreement.refresh()
+        progress = self._bench.session.progress(self._section)
+        self.suggestions.setVisible(bool(progress.suggested))
+        self._show_number()
+        self._show_comments()
+        self.show_wording()
+
+    def flush(self) -> None:
+        """Save what was typed."""
+        self.form.flush()
+
+    def show_wording(self) -> None:
+        """Show the wording that the answers give, those included that are still being typed."""
+        self.wording.show_wording(self._place(), self._unsaved())
+
+    def accept_suggestions(self) -> None:
+        """Make every suggestion the team's answer, as one step."""
+        self.form.flush()
+        try:
+            self._bench.answers.accept_suggestions(self._section)
+        except ChartaError as problem:
+            self.context.messages.fail(problem)
+        self.refresh()
+
+    def edit_wording(self) -> EditDialog:
+        """Open the editor and return it."""
+        self.form.flush()
+        dialog = EditDialog(self.context, self._bench, self._section, self)
+        self._open(dialog)
+        return dialog
+
+    def compare(self, language: str) -> ReconcileDialog:
+        """Open the comparison of an edited wording with what the answers give now, and return it."""
+        self.form.flush()
+        dialog = ReconcileDialog(self.context, self._bench, (self._section, language), self)
+        self._open(dialog)
+        return dialog
+
+    def confirm_in_step(self) -> None:
+        """Take the team's word that both languages say the same."""
+        try:
+            self._bench.wordings.mark_in_step(self._section)
+        except ChartaError as problem:
+            self.context.messages.fail(problem)
+        self.refresh()
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self.refresh)
+        dialog.open()
+
+    def _unsaved(self) -> Sequence[Change]:
+        changes = []
+        for field, raw in self.form.unsaved.items():
+            try:
+                changes.append(self._bench.answers.change(self._section, field, raw))
+            except AnswerError:
+                continue  # the form says what is wrong; the wording shows the last good answer
+        return changes
+
+    def _place(self) -> int:
+        ids = [section.id for section in self._bench.session.included()]
+        return ids.index(self._section) + 1 if self._section in ids else 0
+
+    def _show_number(self) -> None:
+        place, count = self._place(), len(self._bench.session.included())
+        told = self.context.tr("Section {number} of {count}", number=place, count=count)
+        outside = self.context.tr("Not part of this charter")
+        self._number.show_state(told if place else outside, Tone.NEUTRAL)
+
+    def _show_comments(self) -> None:
+        count = self._bench.comments.open_count(self._section)
+        plain, counted = self.context.tr("Comments"), self.context.tr("Comments ({count})", count=count)
+        self.panel.name_tab(COMMENTS, counted if count else plain)
+
+    def _ask_board(self) -> None:
+        self.go_to.emit(BOARD)
+
+    def _connect(self) -> None:
+        self.form.typed.connect(self.show_wording)
+        self.accept.clicked.connect(self.accept_suggestions)
+        self.wording.edit_asked.connect(self.edit_wording)
+        self.wording.compare_asked.connect(self.compare)
+        self.wording.in_step_asked.connect(self.confirm_in_step)
+        self.agreement.board_asked.connect(self._ask_board)
+
+    def _compose(self, definition: Section) -> None:
+        tr, px = self.context.tr, self.context.theme.px
+        self.panel.add(self.wording, tr("Wording"))
+        self.panel.add(self.guidance, tr("Guidance"))
+        self.panel.add(self.comments, tr("Comments"))
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(32))
+        column.addWidget(self.suggestions)
+        column.addWidget(self.form)
+        column.addWidget(self.agreement)
+        self.body.addWidget(self._tags(definition))
+        # The page's own area comes first: the panel is not among its children yet.
+        area = self.findChildren(QScrollArea)[0]
+        self.columns = Columns(self.context.theme, left, self.panel, area)
+        self.body.addWidget(self.columns)
+
+    def _tags(self, definition: Section) -> QWidget:
+        tr, theme, icons = self.context.tr, self.context.theme, self.context.icons
+        tags = QWidget()
+        row = FlowLayout(theme.px(8), tags)
+        word, tone, icon = _FLAVOURS[definition.flavour]
+        row.addWidget(self._number)
+        row.addWidget(Chip(theme, icons, tr(word), tone, icon=icon))
+        names = self._bench.session.catalogue.lexicon(self.context.language).departments
+        lead = tr("Prepared by: {department}", department=names[definition.lead].name)
+        row.addWidget(Chip(theme, icons, lead, icon="users"))
+        return tags

@@ -1,0 +1,116 @@
+"""The wording of a section as it will print, live, in every language of the charter."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from charta.bootstrap import Workbench
+from charta.domain.records import Change
+from charta.ui.context import UiContext
+from charta.ui.section.wording_pane import WordingPane
+from charta.ui.theme import TextStyle, Tone
+from charta.ui.widgets.buttons import button
+from charta.ui.widgets.text import Text
+from charta.ui.wording.names import language_names
+from charta.ui.wording.panes import LanguagePanes
+
+
+class WordingPanel(QWidget):
+    """A pane per language, and the way to the editor."""
+
+    edit_asked = Signal()
+    compare_asked = Signal(str)
+    in_step_asked = Signal()
+
+    def __init__(self, context: UiContext, workbench: Workbench, section: str) -> None:
+        super().__init__()
+        self._context = context
+        self._bench = workbench
+        self._section = section
+        self._growing = False
+        self._names: Mapping[str, str] = {}
+        self._panes: dict[str, WordingPane] = {}
+        self._both: LanguagePanes | None = None
+        self._edit = button(context.icons, context.tr("Edit wording"), icon="pencil")
+        self._origin = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(context.theme.px(8))
+        head = QHBoxLayout()
+        head.setSpacing(context.theme.px(12))
+        head.addWidget(self._origin, 1)
+        head.addWidget(self._edit)
+        self._column.addLayout(head)
+        self._edit.clicked.connect(self.edit_asked)
+
+    def pane(self, language: str) -> WordingPane:
+        """Return the pane of a language."""
+        return self._panes[language]
+
+    def show_wording(self, number: int, changes: Sequence[Change]) -> None:
+        """Show the wording as it would stand after changes that are not saved yet, as section `number`."""
+        names = language_names(self._bench.session, self._context.language)
+        if names != self._names:
+            self._build(names)
+        definition = self._bench.session.catalogue.section(self._section)
+        edited = []
+        for language, pane in self._panes.items():
+            state = self._bench.wordings.state(self._section, language)
+            heading = (
+                f"{number}. {definition.text(language).title}" if number else definition.text(language).title
+            )
+            html = self._bench.wordings.html(self._section, language, changes)
+            pane.show_text(f"<h1>{escape(heading)}</h1>{html}")
+            pane.show_state(state)
+            self._name_tab(language, is_behind=state.is_behind, has_diverged=state.has_diverged)
+            if state.is_edited:
+                edited.append(language)
+        self._origin.setText(self._told(edited))
+
+    def set_growing(self, *, growing: bool) -> None:
+        """Leave scrolling to the page, or scroll within."""
+        self._growing = growing
+        for pane in self._panes.values():
+            pane.set_growing(growing=growing)
+
+    def _build(self, names: Mapping[str, str]) -> None:
+        self._names = dict(names)
+        if self._both is not None:
+            self._column.removeWidget(self._both)
+            self._both.hide()
+            self._both.deleteLater()
+        self._panes = {language: WordingPane(self._context, name) for language, name in names.items()}
+        for language, pane in self._panes.items():
+            pane.setObjectName(language)
+            pane.compare_asked.connect(self._ask_compare)
+            pane.in_step_asked.connect(self.in_step_asked)
+            pane.set_growing(growing=self._growing)
+            pane.show_name(shown=len(names) > 1)
+        self._both = LanguagePanes(self._context, self._panes, names)
+        self._column.addWidget(self._both, 1)
+
+    def _ask_compare(self) -> None:
+        pane = self.sender()
+        if isinstance(pane, WordingPane):
+            self.compare_asked.emit(pane.objectName())
+
+    def _name_tab(self, language: str, *, is_behind: bool, has_diverged: bool) -> None:
+        if self._both is None:
+            return
+        name, tr = self._names[language], self._context.tr
+        if has_diverged:
+            name = tr("{language} (to settle)", language=name)
+        elif is_behind:
+            name = tr("{language} (behind)", language=name)
+        self._both.name_tab(language, name)
+
+    def _told(self, edited: Sequence[str]) -> str:
+        tr = self._context.tr
+        if not edited:
+            return tr("As it will print; it follows your answers.")
+        if len(edited) == len(self._names):
+            return tr("As it will print; written by your team.")
+        names = ", ".join(self._names[language] for language in edited)
+        return tr("As it will print; your team wrote: {languages}.", languages=names)

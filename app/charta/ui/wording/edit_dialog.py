@@ -1,0 +1,177 @@
+"""The editor of a section's wording, every language of the charter beside the other."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QCloseEvent, QFocusEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from charta.bootstrap import Workbench
+from charta.documents.markdown import WordingDialect
+from charta.errors import ChartaError
+from charta.ui.context import UiContext
+from charta.ui.theme import TextStyle, Tone
+from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.text import Text
+from charta.ui.wording.editor import WordingEditor
+from charta.ui.wording.looks import Looks
+from charta.ui.wording.names import language_names
+from charta.ui.wording.panes import LanguagePanes
+from charta.ui.wording.toolbar import Toolbar
+
+
+class EditDialog(QDialog):
+    """Edits the wording of a section. Nothing is kept before 'Save'; nothing is lost without a question."""
+
+    def __init__(self, context: UiContext, workbench: Workbench, section: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._bench = workbench
+        self._section = section
+        self._opened: dict[str, str] = {}
+        names = language_names(workbench.session, context.language)
+        self._editors = {language: self._editor(language, name) for language, name in names.items()}
+        panes = {
+            language: _Pane(context, names[language], editor) for language, editor in self._editors.items()
+        }
+        self._panes = LanguagePanes(context, panes, names)
+        self._toolbar = Toolbar(context, self.editor(self._panes.current))
+        self._save = button(context.icons, context.tr("Save the wording"), Kind.PRIMARY)
+        self._cancel = button(context.icons, context.tr("Cancel"))
+        self._derive = button(
+            context.icons, context.tr("Return to the derived wording"), Kind.QUIET, "rotate-ccw"
+        )
+        self._lay_out()
+        self._take_room(parent.window())
+        self._connect()
+        self._follow()
+        self.editor(self._panes.current).setFocus()
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether there is something to save."""
+        return any(editor.markdown != self._opened[language] for language, editor in self._editors.items())
+
+    def editor(self, language: str) -> WordingEditor:
+        """Return the editor of a language."""
+        return self._editors[language]
+
+    def save(self) -> None:
+        """Keep what was changed, and close; a wording that cannot be kept stays open."""
+        try:
+            for language, editor in self._editors.items():
+                self._keep(language, editor.markdown)
+        except ChartaError as problem:
+            self._context.messages.fail(problem)
+            return
+        self.accept()
+
+    def derive(self) -> None:
+        """Show the wording that the answers give, in the language that is being edited; save keeps it."""
+        language = self._current()
+        editor = self._editors[language]
+        editor.selectAll()
+        derived = self._bench.wordings.derived(self._section, language)
+        editor.insert_blocks(WordingDialect().read(derived))
+        editor.setFocus()
+
+    def reject(self) -> None:
+        """Close without saving, once that is certain."""
+        if not self.has_changes or self._context.messages.confirm(
+            self._context.tr("Leave without saving?"),
+            self._context.tr("What you have changed in this wording will be lost."),
+            self._context.tr("Leave without saving"),
+            danger=True,
+        ):
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask before the window's cross loses something."""
+        event.ignore()
+        self.reject()
+
+    def eventFilter(self, watched: QObject, event: object) -> bool:  # noqa: N802 - Qt's name
+        """Let the tools act on the editor that has the keyboard."""
+        if isinstance(event, QFocusEvent) and event.gotFocus() and isinstance(watched, WordingEditor):
+            self._toolbar.serve(watched)
+            self._follow()
+        return False
+
+    def _editor(self, language: str, name: str) -> WordingEditor:
+        editor = WordingEditor(Looks(self._context.theme), WordingDialect())
+        editor.load(self._bench.wordings.text(self._section, language))
+        editor.setAccessibleName(self._context.tr("Wording ({language})", language=name))
+        self._opened[language] = editor.markdown
+        editor.installEventFilter(self)
+        return editor
+
+    def _keep(self, language: str, markdown: str) -> None:
+        if markdown == self._opened[language]:
+            return
+        state = self._bench.wordings.state(self._section, language)
+        if state.is_edited and markdown == state.derived:
+            self._bench.wordings.replace(self._section, language)
+        else:
+            self._bench.wordings.edit(self._section, language, markdown)
+
+    def _current(self) -> str:
+        for language, editor in self._editors.items():
+            if editor.hasFocus():
+                return language
+        served = self._toolbar.editor
+        return next(language for language, editor in self._editors.items() if editor is served)
+
+    def _connect(self) -> None:
+        self._save.clicked.connect(self.save)
+        self._cancel.clicked.connect(self.reject)
+        self._derive.clicked.connect(self.derive)
+        self._panes.chosen.connect(self._chosen)
+        for editor in self._editors.values():
+            editor.edited.connect(self._follow)
+
+    def _chosen(self, language: str) -> None:
+        self._editors[language].setFocus()
+
+    def _follow(self) -> None:
+        self._save.setEnabled(self.has_changes)
+        language = self._current()
+        derived = self._bench.wordings.derived(self._section, language)
+        self._derive.setEnabled(self._editors[language].markdown != derived)
+
+    def _lay_out(self) -> None:
+        tr, px = self._context.tr, self._context.theme.px
+        title = self._bench.session.catalogue.section(self._section).text(self._context.language).title
+        self.setWindowTitle(tr("Edit the wording: {title}", title=title))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(24), px(24), px(24), px(16))
+        column.setSpacing(px(16))
+        head = QVBoxLayout()
+        head.setSpacing(px(4))
+        head.addWidget(Text(title, TextStyle.TITLE))
+        told = tr("Your own wording stays when answers change; the page then shows both and lets you choose.")
+        head.addWidget(Text(told, tone=Tone.NEUTRAL))
+        column.addLayout(head)
+        column.addWidget(self._toolbar)
+        column.addWidget(self._panes, 1)
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addWidget(self._derive)
+        row.addStretch()
+        row.addWidget(self._cancel)
+        row.addWidget(self._save)
+        column.addLayout(row)
+
+    def _take_room(self, window: QWidget) -> None:
+        px = self._context.theme.px
+        wide = px(1180) if len(self._editors) > 1 else px(760)
+        self.resize(min(wide, window.width() - 32), min(px(820), window.height() - 32))
+
+
+class _Pane(QWidget):
+    """An editor below the name of its language."""
+
+    def __init__(self, context: UiContext, name: str, editor: WordingEditor) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(context.theme.px(4))
+        column.addWidget(Text(name, TextStyle.LABEL))
+        column.addWidget(editor, 1)

@@ -1,0 +1,117 @@
+"""The wording as it prints, on something like paper."""
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QTextBlock, QTextCursor, QTextFormat
+from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
+
+from charta.ui.theme import Role
+from charta.ui.wording.looks import PASSAGE_INDENT, Looks
+from charta.ui.wording.passages import paint_passages
+
+SHOWN_FOR = 1600
+"""Milliseconds for which what has just changed is marked."""
+
+
+class Paper(QTextBrowser):
+    """Shows HTML of our own writers; stays where it was scrolled, and marks what has just changed."""
+
+    def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._looks = looks
+        self._html = ""
+        self._growing = False
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(SHOWN_FOR)
+        self._quiet.timeout.connect(self._unmark)
+        # A preview leads nowhere: a stray click must not open a browser during a workshop.
+        self.setOpenLinks(False)
+        self.setFont(looks.body_font())
+        document = self.document()
+        document.setDefaultFont(looks.body_font())
+        document.setDefaultStyleSheet(looks.style_sheet())
+        document.setDocumentMargin(looks.theme.px(20))
+        document.setIndentWidth(looks.theme.px(24))
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+
+    def show_html(self, html: str) -> None:
+        """Show a text; the same one again costs nothing."""
+        if html == self._html:
+            return
+        before = _lines(self) if self._html else None
+        self._html = html
+        bar = self.verticalScrollBar()
+        place = bar.value()
+        self.setHtml(html)
+        bar.setValue(place)
+        self._fit()
+        if before is not None:
+            self._mark(before)
+
+    def set_growing(self, *, growing: bool) -> None:
+        """Be as high as the text, and leave scrolling to the page; or scroll within."""
+        self._growing = growing
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if growing else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(policy)
+        if not growing:
+            self.setMinimumHeight(0)
+            self.setMaximumHeight(16_777_215)
+        self._fit()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for a moderate size; the layout gives more."""
+        return QSize(self._looks.theme.px(320), self._looks.theme.px(240))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Give way."""
+        return QSize(self._looks.theme.px(160), self._looks.theme.px(96))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the width with the height."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the highlighted passages below the text."""
+        paint_passages(self, self._looks, self._passage_of)
+        super().paintEvent(event)
+
+    def _passage_of(self, block: QTextBlock) -> int:
+        return int(round(block.blockFormat().rightMargin()) == self._looks.theme.px(PASSAGE_INDENT))
+
+    def _fit(self) -> None:
+        if self._growing:
+            height = round(self.document().size().height()) + 2 * self.frameWidth() + 16
+            if height != self.height():
+                self.setFixedHeight(height)
+
+    def _mark(self, before: list[str]) -> None:
+        """Mark the stretch of lines that is not as it was."""
+        after = _lines(self)
+        start = next(
+            (at for at, (old, new) in enumerate(zip(before, after, strict=False)) if old != new),
+            min(len(before), len(after)),
+        )
+        same = 0
+        while same < min(len(before), len(after)) - start and before[-1 - same] == after[-1 - same]:
+            same += 1
+        selections = []
+        for number in range(start, len(after) - same):
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor = QTextCursor(self.document().findBlockByNumber(number))
+            selection.format.setBackground(self._looks.colour(Role.HIGHLIGHT))
+            selection.format.setForeground(self._looks.colour(Role.ON_HIGHLIGHT))
+            selection.cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            selection.format.setProperty(QTextFormat.Property.FullWidthSelection.value, False)  # noqa: FBT003
+            selections.append(selection)
+        self.setExtraSelections(selections)
+        self._quiet.start()
+
+    def _unmark(self) -> None:
+        self.setExtraSelections([])
+
+
+def _lines(view: QTextEdit) -> list[str]:
+    return view.document().toPlainText().split("\n")
