@@ -70,7 +70,7 @@ def problems(catalog: Catalog) -> Iterator[str]:
 
 
 def _forms(message: Message) -> tuple[str, ...]:
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    return tuple(message.string) if isinstance(message.string, tuple | list) else (message.string or "",)
 
 
 def _gaps_fit(message: Message) -> bool:
