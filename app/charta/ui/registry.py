@@ -67,7 +67,9 @@ def standard_pages() -> PageRegistry:
 
 
 def _sheet(context: UiContext, bench: Workbench, step: str) -> Page:
-    return _titled(context, bench, step)
+    from charta.ui.section.sheet_page import SheetPage
+
+    return SheetPage(context, bench, step)
 
 
 def _sections(context: UiContext, bench: Workbench, step: str) -> Page:  # noqa: ARG001 - a factory's signature
@@ -77,7 +79,9 @@ def _sections(context: UiContext, bench: Workbench, step: str) -> Page:  # noqa:
 
 
 def _section(context: UiContext, bench: Workbench, step: str) -> Page:
-    return _titled(context, bench, step)
+    from charta.ui.section.section_page import SectionPage
+
+    return SectionPage(context, bench, step)
 
 
 def _board(context: UiContext, bench: Workbench, step: str) -> Page:  # noqa: ARG001 - a factory's signature
@@ -87,12 +91,9 @@ def _board(context: UiContext, bench: Workbench, step: str) -> Page:  # noqa: AR
 
 
 def _documents(context: UiContext, bench: Workbench, step: str) -> Page:  # noqa: ARG001 - a factory's signature
-    return Page(context, context.tr("Documents"))
+    from charta.ui.pages.documents import DocumentsPage
 
-
-def _titled(context: UiContext, bench: Workbench, step: str) -> Page:
-    text = bench.session.catalogue.sheet(step).text(context.language)
-    return Page(context, text.title, text.purpose)
+    return DocumentsPage(context, bench)
 
 
 def _search(context: UiContext, bench: Workbench, window: QWidget, go_to: GoTo) -> None:
