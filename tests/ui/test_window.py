@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -69,7 +69,8 @@ def test_another_language_theme_and_size_keep_place_text_and_keyboard(
     before = page(working)
     before.long.setPlainText("half a sentence")
     before.long.setFocus()
-    before.long.moveCursor(before.long.textCursor().MoveOperation.WordLeft)
+    before.long.moveCursor(QTextCursor.MoveOperation.End)
+    before.long.moveCursor(QTextCursor.MoveOperation.WordLeft)
     bar = before.scroll_areas()[0].verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
     share = bar.value() / bar.maximum()

@@ -144,7 +144,7 @@ def _rail_steps(bench: Workbench, rows: Sequence[BoardRow], context: UiContext) 
 
 def _title(bench: Workbench, step: Step, context: UiContext) -> str:
     named = {
-        SECTIONS: context.tr("Choice of sections"),
+        SECTIONS: context.tr("Sections"),
         BOARD: context.tr("Sign-off board"),
         DOCUMENTS: context.tr("Documents"),
     }

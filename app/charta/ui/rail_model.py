@@ -139,12 +139,13 @@ class RailModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what the delegate draws and what is read out."""
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
+        row = self._rows[index.row()] if index.isValid() else None
         if isinstance(row, Phase):
             words = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
             return phase_word(row, self._translator) if role in words else None
+        return self._step_data(row, role) if row is not None else None
+
+    def _step_data(self, row: RailStep, role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
             return row.heading
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -38,6 +38,9 @@ class MainWindow(QMainWindow):
         self._surroundings = surroundings
         self._work: WorkView | None = None
         self._splitter = b""
+        self._rebuilding = QTimer(self)
+        self._rebuilding.setSingleShot(True)
+        self._rebuilding.timeout.connect(self._rebuild)
         self._start: StartPage | None = None
         self.setWindowIcon(application_icon())
         self.setMinimumSize(*MINIMUM)
@@ -226,7 +229,7 @@ class MainWindow(QMainWindow):
 
     def _rebuild_later(self) -> None:
         # The button or menu that asked for it is itself built anew, so it has to finish first.
-        QTimer.singleShot(0, self, self._rebuild)
+        self._rebuilding.start(0)
 
     def _show_guide(self) -> None:
         self._read(guide(self, self._context, self._actions))

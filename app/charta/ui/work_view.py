@@ -36,6 +36,7 @@ class WorkView(QWidget):
         self._actions = actions
         self._step = ""
         self._narrow = False
+        self._awaited: Place | None = None
         self.top = TopBar(context, actions)
         self.rail = Rail(context)
         self.pages = PageStack(self._build)
@@ -64,14 +65,16 @@ class WorkView(QWidget):
         page = self.pages.show_page(self._step)
         self._show_frame(view)
         if place is not None:
-            self._return_to(page, place)
+            self._return_to(place)
         elif moved:
             page.focus_first()
         self.moved.emit(self._step)
 
     def place(self) -> Place | None:
-        """Return where the user is within the page."""
+        """Return where the user is within the page, or is about to be."""
         page = self.pages.page
+        if self._awaited is not None:
+            return self._awaited
         return place_in(page) if page is not None else None
 
     def changed(self) -> None:
@@ -209,9 +212,15 @@ class WorkView(QWidget):
         self._actions.next.setEnabled(after is not None)
         self._actions.unfinished.setEnabled(elsewhere)
 
-    def _return_to(self, page: Page, place: Place) -> None:
+    def _return_to(self, place: Place) -> None:
         # Scroll positions mean something only once the new page has been laid out.
-        QTimer.singleShot(0, page, lambda: return_to(page, place))
+        self._awaited = place
+        QTimer.singleShot(0, self, self._settle_down)
+
+    def _settle_down(self) -> None:
+        place, self._awaited = self._awaited, None
+        if place is not None and self.pages.page is not None:
+            return_to(self.pages.page, place)
 
     def _size_rail(self, width: int) -> None:
         length = self._context.theme.px(width)
