@@ -1,0 +1,289 @@
+"""Writing documents from the window."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from charta.bootstrap import Workbench
+from charta.domain.records import DecisionKind
+from charta.services.export import Job
+from charta.services.wizard import BOARD
+from charta.ui.pages.documents import DocumentsPage
+from charta.ui.pages.memory import ExportMemory
+from ui.board.staging import Chosen, Stage, Told, spoken
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "written"
+
+
+def page_of(stage: Stage, bench: Workbench, qtbot: QtBot, folder: Path, **looks: object) -> DocumentsPage:
+    page = DocumentsPage(stage(**looks), bench)
+    qtbot.addWidget(page)
+    page.set_folder(folder)
+    page.show()
+    return page
+
+
+def only(page: DocumentsPage, *documents: str) -> None:
+    for name, box in page.form.documents.items():
+        box.setChecked(name in documents)
+
+
+def finish(page: DocumentsPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not page.is_writing and not page.context.background.is_busy, timeout=30_000)
+
+
+def test_every_document_is_written_in_every_language(
+    example: Workbench, stage: Stage, qtbot: QtBot, folder: Path
+) -> None:
+    page = page_of(stage, example, qtbot, folder)
+    assert page.export.text() == "Write 8 files"
+    page.export.click()
+    finish(page, qtbot)
+    assert sorted(page.results.files) == sorted(folder.iterdir())
+    assert len(page.results.files) == 8
+    assert page.progress_text == "8 files written"
+
+
+def test_only_what_is_chosen_is_written(example: Workbench, stage: Stage, qtbot: QtBot, folder: Path) -> None:
+    page = page_of(stage, example, qtbot, folder)
+    only(page, "charter")
+    page.form.languages["fr"].setChecked(False)
+    page.form.formats["md"].setChecked(True)
+    page.export.click()
+    finish(page, qtbot)
+    (file,) = folder.iterdir()
+    assert file.name.endswith("-charter-en.md")
+    assert "Confidentiality and reserved topics" in file.read_text(encoding="utf-8")
+
+
+def test_the_forms_are_filled_for_one_person(
+    example: Workbench, stage: Stage, qtbot: QtBot, folder: Path
+) -> None:
+    page = page_of(stage, example, qtbot, folder)
+    only(page, "acknowledgement")
+    page.form.formats["md"].setChecked(True)
+    page.form.person.box.setChecked(True)
+    assert not page.export.isEnabled()
+    assert page.progress_text == "Give the name of the person, or leave the forms blank."
+    page.form.person.lines["name"].setText("Zoé & <b>Roy</b>")
+    assert page.export.isEnabled()
+    assert page.progress_text == ""
+    page.export.click()
+    finish(page, qtbot)
+    assert all("Zoé" in file.read_text(encoding="utf-8") for file in folder.iterdir())
+
+
+def test_nothing_chosen_says_what_to_choose(
+    example: Workbench, stage: Stage, qtbot: QtBot, folder: Path
+) -> None:
+    page = page_of(stage, example, qtbot, folder)
+    only(page)
+    assert not page.export.isEnabled()
+    assert page.progress_text == "Choose at least one document and one language."
+
+
+def test_files_that_exist_are_asked_about(
+    example: Workbench, stage: Stage, qtbot: QtBot, folder: Path, told: Told
+) -> None:
+    page = page_of(stage, example, qtbot, folder)
+    only(page, "charter")
+    page.export.click()
+    finish(page, qtbot)
+    for file in folder.iterdir():
+        file.write_text("mine")
+    told.agree = False
+    page.export.click()
+    assert told.questions[0][0] == "Replace 2 files?"
+    assert not page.is_writing
+    assert all(file.read_text() == "mine" for file in folder.iterdir())
+    told.agree = True
+    page.export.click()
+    finish(page, qtbot)
+    assert all(file.read_bytes().startswith(b"PK") for file in folder.iterdir())
+
+
+def test_cancel_stops_and_leaves_no_half_file(
+    example: Workbench, stage: Stage, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = threading.Event()
+    _hold(example, monkeypatch, gate)
+    page = page_of(stage, example, qtbot, folder)
+    page.export.click()
+    qtbot.waitUntil(lambda: page.progress_text.startswith("1 of 8"))
+    assert not page.export.isEnabled()
+    page.cancel.click()
+    gate.set()
+    finish(page, qtbot)
+    assert page.progress_text == "Stopped. Every file that was written is whole."
+    assert page.export.isEnabled()
+    assert [file.read_bytes()[:2] for file in folder.iterdir()] == [b"PK"]
+
+
+def _hold(bench: Workbench, monkeypatch: pytest.MonkeyPatch, gate: threading.Event) -> None:
+    """Let no file be made before the gate is opened."""
+    real = bench.export.jobs
+
+    def held(make: Callable[[], bytes]) -> Callable[[], bytes]:
+        def wait() -> bytes:
+            assert gate.wait(20)
+            return make()
+
+        return wait
+
+    monkeypatch.setattr(
+        bench.export, "jobs", lambda order: tuple(Job(job.name, held(job.make)) for job in real(order))
+    )
+
+
+def test_the_charter_may_change_while_it_is_written(
+    example: Workbench, stage: Stage, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = threading.Event()
+    _hold(example, monkeypatch, gate)
+    page = page_of(stage, example, qtbot, folder)
+    only(page, "charter")
+    page.form.formats["md"].setChecked(True)
+    before = example.wordings.plain(example.wordings.text("S12", "en")).splitlines()
+    page.export.click()
+    example.answers.set("S12", "photos", "none")
+    after = example.wordings.plain(example.wordings.text("S12", "en")).splitlines()
+    gate.set()
+    finish(page, qtbot)
+    (english,) = (file for file in folder.iterdir() if "-en" in file.name)
+    said = english.read_text(encoding="utf-8")
+    gone = next(line for line in before if line not in after)
+    assert gone.replace("\xa0", " ") in said.replace("\xa0", " ")
+
+
+def test_a_folder_that_cannot_be_written_gives_one_sentence(
+    example: Workbench, stage: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    blocked = tmp_path / "a file"
+    blocked.write_text("no folder")
+    page = page_of(stage, example, qtbot, blocked / "inside")
+    page.export.click()
+    finish(page, qtbot)
+    assert str(blocked) in page.problem.text()
+    assert page.problem.text().count(". ") <= 1
+    assert page.problem.isVisible()
+    assert not page.results.isVisible()
+    assert page.export.isEnabled()
+
+
+def test_a_template_that_does_not_open_gives_one_sentence(
+    example: Workbench, stage: Stage, qtbot: QtBot, folder: Path, tmp_path: Path
+) -> None:
+    template = tmp_path / "corporate.docx"
+    template.write_bytes(b"no Word file")
+    page = page_of(stage, example, qtbot, folder)
+    page.form.template.choose(template)
+    page.export.click()
+    finish(page, qtbot)
+    assert "corporate.docx cannot serve as a Word template" in page.problem.text()
+    assert not list(folder.iterdir())
+
+
+def test_template_and_folder_are_remembered_for_this_charter(
+    example: Workbench, stage: Stage, qtbot: QtBot, folder: Path, tmp_path: Path, chosen: Chosen
+) -> None:
+    chosen.path = tmp_path / "corporate.dotx"
+    chosen.path.write_bytes(b"")
+    page = page_of(stage, example, qtbot, folder)
+    next(made for made in page.findChildren(QPushButton) if spoken(made) == "Choose a Word template").click()
+    assert page.form.template.template == chosen.path
+    again = page_of(stage, example, qtbot, folder)
+    assert again.form.template.template == chosen.path
+    memory = ExportMemory(page.context.preferences, example.session.store.path)
+    assert memory.folder == folder
+    assert ExportMemory(page.context.preferences, tmp_path / "other.charta").word_template is None
+    page.form.template.choose(None)
+    assert memory.word_template is None
+
+
+def test_a_word_file_can_be_dropped(
+    example: Workbench, stage: Stage, qtbot: QtBot, folder: Path, tmp_path: Path
+) -> None:
+    page = page_of(stage, example, qtbot, folder)
+    for name, taken in (("corporate.docx", True), ("macros.docm", False)):
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(tmp_path / name))])
+        enter = QDragEnterEvent(
+            QPoint(5, 5),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        enter.ignore()
+        page.form.template.dragEnterEvent(enter)
+        assert enter.isAccepted() == taken
+        page.form.template.dropEvent(
+            QDropEvent(
+                QPoint(5, 5),
+                Qt.DropAction.CopyAction,
+                data,
+                Qt.MouseButton.LeftButton,
+                Qt.KeyboardModifier.NoModifier,
+            )
+        )
+        assert page.form.template.template == tmp_path / "corporate.docx"
+
+
+def test_what_is_missing_leads_to_its_place(
+    example: Workbench, stage: Stage, qtbot: QtBot, folder: Path
+) -> None:
+    field = example.session.catalogue.section("S21").fields[0].id
+    example.answers.set("S21", field, None)
+    example.answers.set("team", "sponsor", None)
+    page = page_of(stage, example, qtbot, folder)
+    leads = {spoken(made): made for made in page.missing.findChildren(QPushButton)}
+    places = {}
+    for name, made in leads.items():
+        with qtbot.waitSignal(page.go_to) as signal:
+            made.click()
+        places[name] = signal.args[0]
+    assert [place for name, place in places.items() if "The team" in name] == ["team"]
+    assert [place for name, place in places.items() if "S21" in name] == ["S21"]
+    assert [place for name, place in places.items() if "S12" in name] == [BOARD]
+
+
+def test_what_is_missing_shrinks_as_departments_sign(
+    example: Workbench, stage: Stage, qtbot: QtBot, folder: Path
+) -> None:
+    page = page_of(stage, example, qtbot, folder)
+    before = len(page.missing.texts)
+    for department in ("legal", "it", "operations"):
+        example.agreement.sign("S12", department, DecisionKind.APPROVE, "Ann")
+    page.refresh()
+    assert len(page.missing.texts) == before - 1
+
+
+@pytest.mark.parametrize("looks", [("light", 100), ("dark", 200)])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_input_of_the_page_has_a_name(
+    example: Workbench, stage: Stage, qtbot: QtBot, folder: Path, looks: tuple[str, int], language: str
+) -> None:
+    page = page_of(stage, example, qtbot, folder, theme=looks[0], zoom=looks[1], language=language)
+    page.resize(660, 460)
+    for widget in (*page.form.documents.values(), *page.form.person.lines.values(), page.export, page.cancel):
+        assert spoken(widget)
+    assert not page.grab().isNull()
+
+
+def test_a_charter_in_one_language_offers_no_choice_of_languages(
+    example: Workbench, stage: Stage, qtbot: QtBot, folder: Path
+) -> None:
+    example.answers.set("organisation", "languages", ["fr"])
+    page = page_of(stage, example, qtbot, folder)
+    assert page.form.choice == replace(page.form.choice, languages=("fr",))
+    assert not page.form.languages["fr"].isVisible()
