@@ -9,9 +9,15 @@ venv=$2
     echo "Charta needs Python 3.11 or newer; set PYTHON=/path/to/python3.11 and try again." >&2
     exit 1
 }
-if ! "$python" -m venv "$venv" 2>/dev/null; then
+# Debian's own Python comes without ensurepip; virtualenv, kept inside the new environment, does without it.
+if ! "$python" -m venv "$venv" >/dev/null 2>&1; then
     rm -rf "$venv"
-    "$python" -m pip install --quiet --user virtualenv 2>/dev/null && "$python" -m virtualenv --quiet "$venv" || {
+    mkdir -p "$venv/bootstrap"
+    {
+        "$python" -m pip install --quiet --disable-pip-version-check --target "$venv/bootstrap" "virtualenv>=20,<22" &&
+            PYTHONPATH="$venv/bootstrap" "$python" -m virtualenv --quiet "$venv"
+    } || {
+        rm -rf "$venv"
         echo "Python cannot make a virtual environment here; install the package python3-venv and try again." >&2
         exit 1
     }

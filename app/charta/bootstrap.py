@@ -173,11 +173,14 @@ class Charta:
 
     def _bench(self, store: CharterStore) -> Workbench:
         from charta.documents.clauses import JinjaClauses
+        from charta.documents.composing import Composer
         from charta.documents.factory import DocumentFactory, Pictures, WordingText
+        from charta.documents.markdown import WordingDialect
 
+        dialect = WordingDialect()
         session = CharterSession(store, self.catalogue, self._clock, self._actor)
         answers = AnswerService(session, Pictures())
-        wordings = WordingService(session, JinjaClauses(), WordingText())
+        wordings = WordingService(session, JinjaClauses(dialect=dialect), WordingText(dialect))
         agreement = AgreementService(session, wordings)
         printing = PrintService(session, answers, wordings, agreement)
         return Workbench(
@@ -189,7 +192,7 @@ class Charta:
             wizard=WizardService(session, agreement),
             search=SearchService(session, wordings),
             printing=printing,
-            export=ExportService(session, printing, DocumentFactory()),
+            export=ExportService(session, printing, DocumentFactory(Composer(dialect=dialect))),
             status=StatusService(session, wordings, agreement, printing),
         )
 

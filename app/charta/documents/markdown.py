@@ -8,7 +8,7 @@ has no directives, so nothing that a user writes can act on a document.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -33,6 +33,8 @@ WordingBlock: TypeAlias = Heading | Paragraph | ListBlock | Callout
 _RULES: Final = ("heading", "list", "blockquote", "hr", "newline", "escape", "emphasis", "link")
 _DEEPEST: Final = 60  # levels of the parser, beyond which it would skip text
 _LARGEST_NUMBER: Final = 999_999_999
+_KEPT_TEXTS: Final = 256
+_T = TypeVar("_T")
 
 
 def parser(*more_rules: str) -> MarkdownIt:
@@ -44,13 +46,25 @@ def parser(*more_rules: str) -> MarkdownIt:
 
 
 class WordingDialect:
-    """Reads and writes wordings; one instance serves a whole run."""
+    """Reads and writes wordings; one instance serves a whole run.
+
+    From one keystroke to the next nearly every text of a charter is the same: what was read lately is kept.
+    """
 
     def __init__(self) -> None:
         self._parser = parser()
+        self._read: dict[str, tuple[WordingBlock, ...]] = {}
+        self._spelled: dict[str, str] = {}
 
     def read(self, markdown: str) -> tuple[WordingBlock, ...]:
         """Return the tidy blocks of a wording."""
+        blocks = self._read.get(markdown)
+        if blocks is None:
+            blocks = self._parsed(markdown)
+            _keep(self._read, markdown, blocks)
+        return blocks
+
+    def _parsed(self, markdown: str) -> tuple[WordingBlock, ...]:
         source = printable(markdown)
         tokens = self._parser.parse(source)
         if any(token.level >= _DEEPEST - 1 for token in tokens):
@@ -63,11 +77,24 @@ class WordingDialect:
 
     def canonical(self, markdown: str) -> str:
         """Return the one spelling of this wording: applying it twice changes nothing."""
-        return write_wording(self.read(markdown))
+        text = self._spelled.get(markdown)
+        if text is None:
+            blocks = self.read(markdown)
+            text = write_wording(blocks)
+            _keep(self._spelled, markdown, text)
+            _keep(self._read, text, blocks)  # what is written reads as the same blocks
+        return text
 
     def plain(self, markdown: str) -> str:
         """Return the words alone, a line per block."""
         return "\n".join(plain_lines(self.read(markdown)))
+
+
+def _keep(kept: dict[str, _T], markdown: str, outcome: _T) -> None:
+    # Another thread may be writing a document meanwhile: it never relies on what it finds here.
+    if len(kept) >= _KEPT_TEXTS:
+        kept.clear()
+    kept[markdown] = outcome
 
 
 # -- tokens to blocks -------------------------------------------------------------------------------------
