@@ -10,6 +10,11 @@ from typing import Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from benchmarks.measure import Row, percentiles, timed
 from charta.bootstrap import Charta
 from charta.settings import Settings
 from charta.ui.application import make_application
@@ -19,11 +24,6 @@ from charta.ui.registry import standard_pages
 from charta.ui.section.section_page import SectionPage
 from charta.ui.surroundings import Surroundings
 from charta.ui.window import MainWindow
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTextBrowser, QWidget
-
-from benchmarks.measure import Row, percentiles, timed
 
 TITLE = "Keystroke to refreshed wording and preview"
 SECTION: Final = "S12"
@@ -72,7 +72,7 @@ def keystrokes(field: QWidget) -> list[float]:
 
 
 def refreshes(page: SectionPage) -> list[float]:
-    """Return how long deriving and showing the wording takes by itself, in both languages, in milliseconds."""
+    """Return how long deriving and showing the wording takes, in both languages, in milliseconds."""
     return timed(page.show_wording, 100)
 
 
