@@ -1,3 +1,4 @@
+import signal
 import subprocess
 import time
 from contextlib import closing
@@ -41,6 +42,22 @@ if len(sys.argv) > 3:
 os.kill(os.getpid(), 9)
 """
 
+# The system ends the process when it writes beyond the limit: the header is written then, new pages are not.
+CUT_COMMIT = """
+import resource, signal, sys
+from pathlib import Path
+from charta.storage import connections
+path = Path(sys.argv[1])
+raw = connections.exclusive(path)
+raw.execute("BEGIN")
+raw.execute("UPDATE answer SET value = '\\"half\\"'")
+raw.execute("INSERT INTO attachment VALUES ('x', zeroblob(200000))")
+signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+limit = max(path.stat().st_size, 65536)
+resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+raw.execute("COMMIT")
+"""
+
 
 def test_a_killed_writer_loses_nothing_that_it_acknowledged(path: Path, backups: Path) -> None:
     last = 2
@@ -76,6 +93,17 @@ def test_a_transaction_that_was_cut_short_is_undone_on_opening(path: Path, backu
         assert list(store.records())[: len(RECORDS)] == list(RECORDS)
     assert path.read_bytes()[96:] == whole[96:]
     assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_a_commit_that_was_cut_after_its_first_page_is_undone_too(path: Path, backups: Path) -> None:
+    whole = path.read_bytes()
+    with python(CUT_COMMIT, path) as writer:
+        assert writer.wait(timeout=60) == -signal.SIGXFSZ
+    written = path.read_bytes()
+    assert int.from_bytes(written[28:32], "big") * 4096 > len(written)
+    assert storage.verify(path, backups=backups).flaw is None
+    storage.open_(path, backups=backups).close()
+    assert path.read_bytes()[96:] == whole[96:]
 
 
 def test_verifying_a_file_that_was_cut_short_leaves_it_so(path: Path, backups: Path) -> None:

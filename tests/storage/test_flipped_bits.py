@@ -13,7 +13,7 @@ def test_a_flipped_bit_is_never_taken_for_another_charter(folder: Path, backups:
         records, standing = list(store.records()), store.standing
     # The header and the schema of the first page are small, so many of the trials look there.
     # A prime step visits places that have nothing to do with the layout of pages.
-    places = [step * 27 % 4096 for step in range(150)] + [step * 7919 % len(whole) for step in range(250)]
+    places = [step * 27 % 4096 for step in range(120)] + [step * 7919 % len(whole) for step in range(180)]
     refused = 0
     for step, place in enumerate(places):
         changed = bytearray(whole)

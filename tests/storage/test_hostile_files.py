@@ -173,6 +173,11 @@ def write_ahead_mode(path: Path) -> None:
     tamper(path, "PRAGMA journal_mode = WAL")
 
 
+def write_ahead_mode_and_cut(path: Path) -> None:
+    write_ahead_mode(path)
+    cut_in_half(path)
+
+
 def write_ahead_file(path: Path) -> None:
     path.with_name(path.name + "-wal").write_bytes(bytes(4096))
 
@@ -216,6 +221,7 @@ DAMAGED = [
     hollow_and_consistent,
     hollow_and_declared_free,
     write_ahead_mode,
+    write_ahead_mode_and_cut,
     write_ahead_file,
     journal_that_is_a_pipe,
     journal_that_is_a_link,

@@ -1,5 +1,7 @@
 import errno
 import os
+import tempfile
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -8,8 +10,8 @@ import pytest
 from charta import storage
 from charta.domain.records import Answer
 from charta.errors import DiskFull, FileError, FileExists, ReadOnly, WriteFailed
-from charta.storage import Store
-from storage.samples import LOGO, MOMENT, RECORDS, added, python, ran, state
+from charta.storage import Store, connections
+from storage.samples import LOGO, MOMENT, RECORDS, added, filled, python, ran, state
 
 FULL_BY_LIMIT = """
 import resource, sys
@@ -108,6 +110,19 @@ def test_a_charter_that_cannot_be_made_leaves_no_file(
     assert list(folder.iterdir()) == []
 
 
+def test_a_charter_that_cannot_be_locked_once_made_leaves_no_file(
+    folder: Path, backups: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: Path) -> None:
+        path.with_name(path.name + "-journal").write_bytes(b"")
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr(connections, "exclusive", fail)
+    with pytest.raises(DiskFull):
+        storage.create(folder / "new.charta", backups=backups)
+    assert list(folder.iterdir()) == []
+
+
 AS_NOBODY = """
 import os, sys
 from pathlib import Path
@@ -125,10 +140,14 @@ except ChartaError as error:
 
 
 @pytest.fixture
-def public(tmp_path: Path) -> None:
-    """Let everybody through to the test's folder, which pytest keeps to itself."""
-    for place in (tmp_path, *tmp_path.parents[:2]):
-        place.chmod(0o755)
+def public(backups: Path) -> Iterator[Path]:
+    """Give a charter where everybody can get at it, which pytest's own folders do not allow."""
+    with tempfile.TemporaryDirectory() as place:
+        Path(place).chmod(0o755)
+        folder = Path(place) / "charters"
+        folder.mkdir()
+        yield filled(folder / "ours.charta", backups)
+        folder.chmod(0o755)
 
 
 def as_nobody(action: str, path: Path, backups: Path) -> str:
@@ -138,20 +157,17 @@ def as_nobody(action: str, path: Path, backups: Path) -> str:
     return printed.strip()
 
 
-@pytest.mark.usefixtures("public")
-def test_a_read_only_place_is_told_and_nothing_changes(path: Path, backups: Path) -> None:
-    path.chmod(0o444)
-    path.parent.chmod(0o555)
-    before = state(path.parent)
-    assert as_nobody("create", path.with_name("new.charta"), backups) == "read-only"
-    assert as_nobody("open_", path, backups) == "read-only"
-    path.chmod(0o666)
-    assert as_nobody("open_", path, backups) == "read-only"
-    assert state(path.parent) == before
-    path.parent.chmod(0o755)
+def test_a_read_only_place_is_told_and_nothing_changes(public: Path, backups: Path) -> None:
+    public.chmod(0o444)
+    public.parent.chmod(0o555)
+    before = state(public.parent)
+    assert as_nobody("create", public.with_name("new.charta"), backups) == "read-only"
+    assert as_nobody("open_", public, backups) == "read-only"
+    public.chmod(0o666)
+    assert as_nobody("open_", public, backups) == "read-only"
+    assert state(public.parent) == before
 
 
-@pytest.mark.usefixtures("public")
-def test_a_file_that_may_not_be_read_is_told(path: Path, backups: Path) -> None:
-    path.chmod(0o000)
-    assert as_nobody("open_", path, backups) == "damaged"
+def test_a_file_that_may_not_be_read_is_told(public: Path, backups: Path) -> None:
+    public.chmod(0o000)
+    assert as_nobody("open_", public, backups) == "damaged"

@@ -14,8 +14,8 @@ from charta import storage
 from charta.domain.charter import Charter
 from charta.domain.records import Answer, Change, Comment, Record
 from charta.errors import CharterInUse, Conflict, FileError, WriteFailed
-from charta.storage import Store
-from storage.samples import LOGO, MOMENT, RECORDS, added, ran, state
+from charta.storage import Store, connections
+from storage.samples import LOGO, MOMENT, RECORDS, added, ran, state, tamper
 from storage.strategies import Present, Wish, fulfilled, steps
 
 
@@ -44,7 +44,7 @@ def test_a_changed_record_keeps_its_place_and_one_that_returns_comes_last(
 
 
 @given(transactions=steps)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_sequence_of_changes_is_read_again_as_it_was_and_proves_itself(
     tmp_path_factory: pytest.TempPathFactory, transactions: Sequence[Sequence[Wish]]
 ) -> None:
@@ -174,6 +174,21 @@ def test_of_many_threads_that_open_one_charter_one_does(path: Path, backups: Pat
     assert len(opened) == 1
     assert len(refused) == 5
     opened[0].close()
+
+
+def test_a_file_that_changes_while_it_is_looked_at_is_not_opened(
+    path: Path, backups: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = connections.exclusive
+
+    def lock_too_late(place: Path) -> sqlite3.Connection:
+        tamper(path, "DELETE FROM decision")
+        return lock(place)
+
+    monkeypatch.setattr(connections, "exclusive", lock_too_late)
+    with pytest.raises(CharterInUse):
+        storage.open_(path, backups=backups)
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
 def test_threads_may_write_to_one_store(store: Store, backups: Path) -> None:

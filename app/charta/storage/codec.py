@@ -78,8 +78,6 @@ def from_row(kind: Kind, row: Mapping[str, object]) -> Record:
     """Return the record that a row of its table holds; raise `Undecodable`."""
     plain: dict[str, object] = {}
     for name, cell in row.items():
-        if isinstance(cell, str) and "\x00" in cell:
-            raise Undecodable("a NUL character")
         if name != SINCE:
             # The names of a result are a kind of text of SQLAlchemy's, which msgspec does not take.
             plain[str(name)] = _nested(cell) if name in kind.nested else cell
@@ -87,7 +85,7 @@ def from_row(kind: Kind, row: Mapping[str, object]) -> Record:
 
 
 def _nested(cell: object) -> object:
-    if not isinstance(cell, str) or _NUL.search(cell):
+    if not isinstance(cell, str):
         raise Undecodable("no JSON text")
     return _json(cell)
 

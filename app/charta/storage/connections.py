@@ -100,8 +100,7 @@ def exclusive(path: Path) -> sqlite3.Connection:
 
 def release(raw: sqlite3.Connection) -> None:
     """Leave no journal file beside the charter, before an exclusive connection is closed."""
-    # SQLite deletes the journal only in this locking mode.
-    raw.execute("PRAGMA locking_mode = NORMAL")
+    # In this mode the journal goes when the connection is closed; until then nobody else gets in.
     raw.execute("PRAGMA journal_mode = DELETE")
 
 

@@ -62,8 +62,8 @@ def look(origin: Origin, read: Callable[[Connection], _T]) -> tuple[Looked, _T]:
     _check_place(origin)
     with failures.reading(origin.path, origin.backups):
         which = identity(origin.path)
-        version = _identified(origin, origin.path)
-        if version is not None and connections.has_write_ahead_log(origin.path):
+        _identified(origin, origin.path)
+        if connections.has_write_ahead_log(origin.path):
             raise origin.damaged(N_("another program has changed how it is written"))
         hot = connections.was_cut_short(origin.path)
         with _settled(origin, hot=hot) as settled:
@@ -121,19 +121,20 @@ def _check_place(origin: Origin) -> None:
         raise NotACharter(path=path) from error
     if not stat.S_ISREG(found.st_mode) or not _SMALLEST <= found.st_size <= SIZE_LIMIT:
         raise NotACharter(path=path)
-    for suffix in ("-wal", "-shm"):
-        if _beside(path, suffix) is not None:
-            raise origin.damaged(N_("another program has changed how it is written"))
-    journal = _beside(path, "-journal")
+    journal = _journal_of(path)
     if journal and (not stat.S_ISREG(journal.st_mode) or journal.st_size > SIZE_LIMIT):
         raise origin.damaged(N_("the file beside it that ends in “-journal” is not Charta's"))
 
 
-def _beside(path: Path, suffix: str) -> os.stat_result | None:
+def _journal_of(path: Path) -> os.stat_result | None:
     try:
-        return path.with_name(path.name + suffix).lstat()
+        return _journal_path(path).lstat()
     except FileNotFoundError:
         return None
+
+
+def _journal_path(path: Path) -> Path:
+    return path.with_name(path.name + "-journal")
 
 
 def _identified(origin: Origin, path: Path) -> int | None:
@@ -163,13 +164,12 @@ def _settled(origin: Origin, *, hot: bool) -> Iterator[Path]:
     if not hot:
         yield origin.path
         return
-    journal = origin.path.with_name(origin.path.name + "-journal")
     with tempfile.TemporaryDirectory(prefix="charta-") as folder:
         copy = Path(folder) / "copy.charta"
         # Nobody has the file open, this process included, so that copying it drops no lock.
         shutil.copyfile(origin.path, copy)
-        undo = copy.with_name(copy.name + "-journal")
-        shutil.copyfile(journal, undo)
+        undo = _journal_path(copy)
+        shutil.copyfile(_journal_path(origin.path), undo)
         # SQLite would delete the file that such a journal names; Charta never writes one.
         if undo.read_bytes()[-len(_SUPER_JOURNAL) :] == _SUPER_JOURNAL:
             raise origin.damaged(N_("the file beside it that ends in “-journal” is not Charta's"))
