@@ -88,5 +88,10 @@ class NumberInput(Input):
         """Return the box."""
         return [self._box]
 
+    def describe(self, name: str, description: str) -> None:
+        """Name the box and the line in it, which assistive technology meets first."""
+        super().describe(name, description)
+        self._box.lineEdit().setAccessibleName(name)
+
     def _edited(self) -> None:
         self.changed.emit(self.value())

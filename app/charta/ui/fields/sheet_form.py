@@ -12,7 +12,9 @@ from charta.errors import AnswerError, ChartaError, FileError, sentence
 from charta.ui.context import UiContext
 from charta.ui.fields.field_editor import FieldEditor
 from charta.ui.fields.image import PickedImage
+from charta.ui.fields.notice import Notice
 from charta.ui.fields.question import Question
+from charta.ui.theme import Tone
 from charta.ui.wording.names import language_names
 
 PAUSE: Final = 300
@@ -45,6 +47,15 @@ class SheetForm(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(context.theme.px(28))
+        self.suggestions = Notice(
+            context,
+            Tone.ACCENT,
+            "lightbulb",
+            context.tr("What is marked “Suggestion” already forms the wording, but is not your answer yet."),
+            context.tr("Accept the suggestions"),
+        )
+        self._column.addWidget(self.suggestions)
+        self.suggestions.acted.connect(self.accept_suggestions)
         self.refresh()
 
     @property
@@ -69,11 +80,25 @@ class SheetForm(QWidget):
                 self._context.messages.fail(problem)
                 return
 
+    def accept_suggestions(self) -> None:
+        """Make every suggestion that still stands the team's answer, as one step."""
+        self.flush()
+        try:
+            self._bench.answers.accept_suggestions(self._sheet.id)
+        except ChartaError as problem:
+            self._context.messages.fail(problem)
+            return
+        had_keyboard = self.suggestions.action.hasFocus()
+        self.refresh()
+        if had_keyboard:
+            next(iter(self._editors.values())).focus()
+
     def refresh(self) -> None:
         """Show the answers as they stand. A field that did not change keeps its cursor and its error."""
         if self._languages != self._bench.session.languages:
             self._build()
         progress = self._bench.session.progress(self._sheet.id)
+        self.suggestions.setVisible(bool(progress.suggested))
         for field, editor in self._editors.items():
             self._show_value(field, editor)
             answered = self._bench.session.charter.answer(self._sheet.id, field) is not None

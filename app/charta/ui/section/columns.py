@@ -1,10 +1,13 @@
 """Two columns, of which the right one stays in sight; one column where there is no room."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from charta.ui.theme import Theme
+
+BREAKPOINT = 800
+WIDEST_FORM = 680
 
 
 class Sticky(QWidget):
@@ -66,28 +69,45 @@ class Sticky(QWidget):
 
 
 class Columns(QWidget):
-    """A form at the left and a panel at the right, or below it."""
+    """A form at the left and a panel at the right, or below it; a foot ends the form, or else the page."""
 
-    def __init__(self, theme: Theme, left: QWidget, panel: QWidget, area: QScrollArea, at: int = 800) -> None:
-        """Build it; `at` is the width, in pixels at 100 %, from which there is room for two columns."""
+    changed = Signal(bool)
+    """There is room for two columns, or no more."""
+
+    def __init__(
+        self, theme: Theme, form: QWidget, panel: QWidget, area: QScrollArea, shares: tuple[int, int] = (5, 6)
+    ) -> None:
+        """Build it; `shares` is how the two columns divide the width."""
         super().__init__()
-        self._breakpoint = theme.px(at)
+        self._breakpoint = theme.px(BREAKPOINT)
         self._beside = False
         self._panel = panel
+        self._foot: QWidget | None = None
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(32))
-        left.setMaximumWidth(theme.px(680))
-        self._left = left
+        left = QWidget()
+        self._widest = theme.px(WIDEST_FORM)
+        left.setMaximumWidth(self._widest)
+        self._left = QVBoxLayout(left)
+        self._left.setContentsMargins(0, 0, 0, 0)
+        self._left.setSpacing(theme.px(32))
+        self._left.addWidget(form)
         self.sticky = Sticky(theme, panel, area)
-        self._row.addWidget(left, 5, Qt.AlignmentFlag.AlignTop)
-        self._row.addWidget(self.sticky, 6)
+        self._row.addWidget(left, shares[0], Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self.sticky, shares[1])
         self._apply()
 
     @property
     def is_beside(self) -> bool:
         """Whether there are two columns."""
         return self._beside
+
+    def add_foot(self, foot: QWidget) -> None:
+        """Add what comes last."""
+        self._foot = foot
+        foot.setMaximumWidth(self._widest)
+        self._apply()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Change between one column and two."""
@@ -96,10 +116,13 @@ class Columns(QWidget):
         if beside != self._beside:
             self._beside = beside
             self._apply()
+            self.changed.emit(beside)
 
     def _apply(self) -> None:
         direction = QBoxLayout.Direction.LeftToRight if self._beside else QBoxLayout.Direction.TopToBottom
         self._row.setDirection(direction)
+        if self._foot is not None:
+            (self._left if self._beside else self._row).addWidget(self._foot)
         set_growing = getattr(self._panel, "set_growing", None)
         if callable(set_growing):
             set_growing(growing=not self._beside)

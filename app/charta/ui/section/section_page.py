@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
 from charta.bootstrap import Workbench
 from charta.domain.catalogue import Flavour, Section
@@ -19,7 +19,7 @@ from charta.ui.section.guidance import Guidance
 from charta.ui.section.panel import SidePanel
 from charta.ui.section.wording_panel import WordingPanel
 from charta.ui.theme import Tone
-from charta.ui.widgets.banner import Banner
+from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.chip import Chip
 from charta.ui.widgets.flow import FlowLayout
 from charta.ui.wording.edit_dialog import EditDialog
@@ -48,12 +48,6 @@ class SectionPage(Page):
         self.guidance = Guidance(context, texts)
         self.comments = Comments(context, workbench, section)
         self.agreement = AgreementCard(context, workbench, section)
-        self.suggestions = Banner(
-            context.theme,
-            context.icons,
-            context.tr("What is marked “Suggestion” already forms the wording, but is not your answer yet."),
-        )
-        self.accept = self.suggestions.add_action(context.tr("Accept the suggestions"))
         self._number = Chip(context.theme, context.icons, "")
         self.panel = SidePanel(context.theme, context.tr("Beside the questions"))
         self._compose(definition)
@@ -65,8 +59,6 @@ class SectionPage(Page):
         self.form.refresh()
         self.comments.refresh()
         self.agreement.refresh()
-        progress = self._bench.session.progress(self._section)
-        self.suggestions.setVisible(bool(progress.suggested))
         self._show_number()
         self._show_comments()
         self.show_wording()
@@ -78,15 +70,6 @@ class SectionPage(Page):
     def show_wording(self) -> None:
         """Show the wording that the answers give, those included that are still being typed."""
         self.wording.show_wording(self._place(), self._unsaved())
-
-    def accept_suggestions(self) -> None:
-        """Make every suggestion the team's answer, as one step."""
-        self.form.flush()
-        try:
-            self._bench.answers.accept_suggestions(self._section)
-        except ChartaError as problem:
-            self.context.messages.fail(problem)
-        self.refresh()
 
     def edit_wording(self) -> EditDialog:
         """Open the editor and return it."""
@@ -122,7 +105,7 @@ class SectionPage(Page):
                 changes.append(self._bench.answers.change(self._section, field, raw))
             except AnswerError:
                 continue  # the form says what is wrong; the wording shows the last good answer
-        return changes
+        return [change for change in changes if change.before != change.after]
 
     def _place(self) -> int:
         ids = [section.id for section in self._bench.session.included()]
@@ -139,34 +122,41 @@ class SectionPage(Page):
         plain, counted = self.context.tr("Comments"), self.context.tr("Comments ({count})", count=count)
         self.panel.name_tab(COMMENTS, counted if count else plain)
 
+    def _show_jump(self, beside: bool) -> None:  # noqa: FBT001 - a signal's value
+        self._jump.setVisible(not beside)
+
+    def _see_wording(self) -> None:
+        self.panel.choose(WORDING)
+        bar = self._area.verticalScrollBar()
+        top = self.panel.mapTo(self._area.viewport(), self.panel.rect().topLeft()).y()
+        bar.setValue(bar.value() + top)
+
     def _ask_board(self) -> None:
         self.go_to.emit(BOARD)
 
     def _connect(self) -> None:
         self.form.typed.connect(self.show_wording)
-        self.accept.clicked.connect(self.accept_suggestions)
+        self._jump.clicked.connect(self._see_wording)
+        self.columns.changed.connect(self._show_jump)
         self.wording.edit_asked.connect(self.edit_wording)
         self.wording.compare_asked.connect(self.compare)
         self.wording.in_step_asked.connect(self.confirm_in_step)
         self.agreement.board_asked.connect(self._ask_board)
 
     def _compose(self, definition: Section) -> None:
-        tr, px = self.context.tr, self.context.theme.px
+        tr = self.context.tr
         self.panel.add(self.wording, tr("Wording"))
         self.panel.add(self.guidance, tr("Guidance"))
         self.panel.add(self.comments, tr("Comments"))
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(32))
-        column.addWidget(self.suggestions)
-        column.addWidget(self.form)
-        column.addWidget(self.agreement)
         self.body.addWidget(self._tags(definition))
         # The page's own area comes first: the panel is not among its children yet.
-        area = self.findChildren(QScrollArea)[0]
-        self.columns = Columns(self.context.theme, left, self.panel, area)
+        self._area = self.findChildren(QScrollArea)[0]
+        self.columns = Columns(self.context.theme, self.form, self.panel, self._area)
+        self.columns.add_foot(self.agreement)
         self.body.addWidget(self.columns)
+        self._jump = button(self.context.icons, tr("See the wording"), Kind.QUIET, "eye")
+        self.tools.addWidget(self._jump)
+        self._show_jump(self.columns.is_beside)
 
     def _tags(self, definition: Section) -> QWidget:
         tr, theme, icons = self.context.tr, self.context.theme, self.context.icons

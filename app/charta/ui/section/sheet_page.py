@@ -21,7 +21,7 @@ class SheetPage(Page):
         self.panel = SidePanel(context.theme, context.tr("Guidance"))
         self.panel.add(Guidance(context, texts), context.tr("Guidance"))
         area = self.findChildren(QScrollArea)[0]
-        self.body.addWidget(Columns(context.theme, self.form, self.panel, area, 840))
+        self.body.addWidget(Columns(context.theme, self.form, self.panel, area, (3, 2)))
 
     def refresh(self) -> None:
         """Show the sheet as it stands."""

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from charta.services.wording import WordingState
 from charta.ui.context import UiContext
-from charta.ui.section.notice import Notice
+from charta.ui.fields.notice import Notice
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.text import Text
 from charta.ui.wording.looks import Looks

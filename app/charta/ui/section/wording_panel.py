@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
 from charta.domain.records import Change
@@ -38,11 +38,7 @@ class WordingPanel(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(context.theme.px(8))
-        head = QHBoxLayout()
-        head.setSpacing(context.theme.px(12))
-        head.addWidget(self._origin, 1)
-        head.addWidget(self._edit)
-        self._column.addLayout(head)
+        self._column.addWidget(self._origin)
         self._edit.clicked.connect(self.edit_asked)
 
     def pane(self, language: str) -> WordingPane:
@@ -79,6 +75,8 @@ class WordingPanel(QWidget):
         self._names = dict(names)
         if self._both is not None:
             self._column.removeWidget(self._both)
+            self._both.corner.removeWidget(self._edit)
+            self._edit.setParent(self)
             self._both.hide()
             self._both.deleteLater()
         self._panes = {language: WordingPane(self._context, name) for language, name in names.items()}
@@ -87,9 +85,15 @@ class WordingPanel(QWidget):
             pane.compare_asked.connect(self._ask_compare)
             pane.in_step_asked.connect(self.in_step_asked)
             pane.set_growing(growing=self._growing)
-            pane.show_name(shown=len(names) > 1)
+            pane.show_name(shown=False)
         self._both = LanguagePanes(self._context, self._panes, names)
-        self._column.addWidget(self._both, 1)
+        self._both.corner.addWidget(self._edit)
+        self._both.widened.connect(self._name_panes)
+        self._column.insertWidget(0, self._both, 1)
+
+    def _name_panes(self, named: bool) -> None:  # noqa: FBT001 - a signal's value
+        for pane in self._panes.values():
+            pane.show_name(shown=named and len(self._panes) > 1)
 
     def _ask_compare(self) -> None:
         pane = self.sender()

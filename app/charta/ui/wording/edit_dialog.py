@@ -32,6 +32,7 @@ class EditDialog(QDialog):
         panes = {
             language: _Pane(context, names[language], editor) for language, editor in self._editors.items()
         }
+        self._heads = [pane.head for pane in panes.values()]
         self._panes = LanguagePanes(context, panes, names)
         self._toolbar = Toolbar(context, self.editor(self._panes.current))
         self._save = button(context.icons, context.tr("Save the wording"), Kind.PRIMARY)
@@ -124,8 +125,13 @@ class EditDialog(QDialog):
         self._cancel.clicked.connect(self.reject)
         self._derive.clicked.connect(self.derive)
         self._panes.chosen.connect(self._chosen)
+        self._panes.widened.connect(self._name_panes)
         for editor in self._editors.values():
             editor.edited.connect(self._follow)
+
+    def _name_panes(self, named: bool) -> None:  # noqa: FBT001 - a signal's value
+        for head in self._heads:
+            head.setVisible(named)
 
     def _chosen(self, language: str) -> None:
         self._editors[language].setFocus()
@@ -173,5 +179,7 @@ class _Pane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(context.theme.px(4))
-        column.addWidget(Text(name, TextStyle.LABEL))
+        self.head = Text(name, TextStyle.LABEL)
+        self.head.hide()
+        column.addWidget(self.head)
         column.addWidget(editor, 1)

@@ -72,7 +72,7 @@ def paragraph(quote: int = 0) -> QTextBlockFormat:
     made.setHeadingLevel(0)
     made.setTopMargin(0)
     made.setBottomMargin(PARAGRAPH_GAP)
-    made.setLineHeight(140, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    made.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     if quote:
         made.setProperty(QUOTE, quote)
         made.setLeftMargin(QUOTE_INDENT)
@@ -85,7 +85,7 @@ def heading(level: int) -> QTextBlockFormat:
     made = paragraph()
     made.setHeadingLevel(level)
     made.setTopMargin(HEADING_GAP if level == 2 else PARAGRAPH_GAP)
-    made.setLineHeight(120, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    made.setLineHeight(115, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     return made
 
 

@@ -15,6 +15,9 @@ class LanguagePanes(QWidget):
     """Shows every pane at once where it is wide enough, or else one of them, chosen by a tab."""
 
     chosen = Signal(str)
+    """A language was brought to the front."""
+    widened = Signal(bool)
+    """There is room for every pane, or no more: without tabs each pane has to name its language."""
 
     def __init__(self, context: UiContext, panes: Mapping[str, QWidget], names: Mapping[str, str]) -> None:
         super().__init__()
@@ -28,7 +31,10 @@ class LanguagePanes(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(context.theme.px(4))
-        column.addWidget(self._tabs)
+        self.corner = QHBoxLayout()
+        self.corner.addWidget(self._tabs)
+        self.corner.addStretch()
+        column.addLayout(self.corner)
         row = QHBoxLayout()
         row.setSpacing(context.theme.px(16))
         column.addLayout(row, 1)
@@ -65,6 +71,7 @@ class LanguagePanes(QWidget):
         if wide != self._wide:
             self._wide = wide
             self._show()
+            self.widened.emit(wide)
 
     def _choose(self) -> None:
         self._show()
