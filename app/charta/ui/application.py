@@ -12,12 +12,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from charta import __version__, paths
-from charta.bootstrap import Charta
 from charta.i18n import preferred_language
 from charta.ui.charter_desk import CharterDesk
 from charta.ui.icons import application_icon
 from charta.ui.preferences import Preferences
-from charta.ui.registry import standard_pages
 from charta.ui.surroundings import Surroundings, load_fonts
 from charta.ui.widgets.dialog import Reply
 from charta.ui.window import MainWindow
@@ -63,7 +61,7 @@ def run(arguments: Sequence[str]) -> int:
     if not preferences.settings.language:
         preferences.set_language(preferred_language(os.environ))
     surroundings = Surroundings(application, preferences)
-    desk = CharterDesk(Charta(), standard_pages(), paths.backups())
+    desk = CharterDesk(None, None, paths.backups())
     window = MainWindow(desk, surroundings)
     sys.excepthook = LastResort(window)
     window.show()

@@ -3,14 +3,16 @@
 import sys
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from charta.errors import ChartaError
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 WORKERS = 2
@@ -79,6 +81,9 @@ class Background(QObject):
         task = Task(report)
         self._tasks.add(task)
         if self._executor is None:
+            # Slow to import, and most windows never need it before they are shown.
+            from concurrent.futures import ThreadPoolExecutor
+
             self._executor = ThreadPoolExecutor(WORKERS, thread_name_prefix="charta")
         self._executor.submit(self._work, work, task, follow)
         return task

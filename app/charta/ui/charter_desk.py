@@ -1,47 +1,53 @@
 """The desk of the real window: a charter from `bootstrap`, its steps in words, its pages from a registry."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from charta.bootstrap import Charta, Workbench
-from charta.domain.catalogue import Lexicon
-from charta.domain.records import Change
-from charta.services.agreement import BoardRow
-from charta.services.wizard import BOARD, DOCUMENTS, SECTIONS, Step
-from charta.ui.context import UiContext
-from charta.ui.desk import BackupEntry, DeskView, GoTo
-from charta.ui.page import Page
-from charta.ui.rail_model import RailChip, RailStep
-from charta.ui.registry import PageRegistry
+if TYPE_CHECKING:
+    from charta.bootstrap import Charta, Workbench
+    from charta.domain.records import Change
+    from charta.ui.context import UiContext
+    from charta.ui.desk import BackupEntry, DeskView, GoTo
+    from charta.ui.page import Page
+    from charta.ui.registry import PageRegistry
 
 
 class CharterDesk:
-    """Holds the open charter, if any, and tells listeners when it changes."""
+    """Holds the open charter, if any, and tells listeners when it changes.
 
-    def __init__(self, charta: Charta, registry: PageRegistry, backups: Path) -> None:
-        self._charta = charta
-        self._registry = registry
+    Where no application or registry of pages is given, the standard ones are made when they are first needed:
+    what they import takes longer than showing the window.
+    """
+
+    def __init__(self, charta: "Charta | None", registry: "PageRegistry | None", backups: Path) -> None:
+        self._given = (charta, registry)
         self._backups = backups
         self._bench: Workbench | None = None
         self._listeners: list[Callable[[], None]] = []
 
-    def view(self, context: UiContext) -> DeskView | None:
+    @cached_property
+    def _charta(self) -> "Charta":
+        from charta.bootstrap import Charta
+
+        return self._given[0] or Charta()
+
+    @cached_property
+    def _registry(self) -> "PageRegistry":
+        from charta.ui.registry import standard_pages
+
+        return self._given[1] or standard_pages()
+
+    def view(self, context: "UiContext") -> "DeskView | None":
         """Return the open charter in the words of the screen."""
-        bench = self._bench
-        if bench is None:
+        if self._bench is None:
             return None
-        rows = bench.agreement.board()
-        return DeskView(
-            title=bench.printing.title(bench.session.languages[0]) or context.tr("Social media charter"),
-            path=bench.session.store.path,
-            steps=_rail_steps(bench, rows, context),
-            signed=sum(row.is_signed for row in rows),
-            sections=len(rows),
-            can_undo=bench.session.can_undo,
-            can_redo=bench.session.can_redo,
-        )
+        from charta.ui.charter_steps import view_of
+
+        return view_of(self._bench, context)
 
     def open(self, path: Path) -> None:
         """Open a charter in place of the one that is open."""
@@ -71,25 +77,26 @@ class CharterDesk:
         """Return the next step that needs work."""
         return self._bench.wizard.unfinished_after(step) if self._bench else None
 
-    def page(self, context: UiContext, step: str) -> Page:
+    def page(self, context: "UiContext", step: str) -> "Page":
         """Return a new page for a step."""
         return self._registry.build(context, self._opened(), step)
 
-    def search(self, context: UiContext, window: QWidget, go_to: GoTo) -> None:
+    def search(self, context: "UiContext", window: QWidget, go_to: "GoTo") -> None:
         """Open the search of the open charter over a window."""
         if self._bench is not None:
             self._registry.search(context, self._bench, window, go_to)
 
-    def backups(self) -> Sequence[BackupEntry]:
+    def backups(self) -> "Sequence[BackupEntry]":
         """Return the backups that there are, the newest first."""
         from charta.storage import list_backups
+        from charta.ui.desk import BackupEntry
 
         return [
             BackupEntry(entry.file, Path(entry.source).name or entry.file.stem, entry.at)
             for entry in list_backups(self._backups)
         ]
 
-    def restore(self, backup: BackupEntry, to: Path) -> None:
+    def restore(self, backup: "BackupEntry", to: Path) -> None:
         """Write a backup to a new file and open it."""
         from charta.storage import list_backups, restore
 
@@ -101,63 +108,25 @@ class CharterDesk:
         """Call `listener` whenever the open charter has changed."""
         self._listeners.append(listener)
 
-    def _take(self, bench: Workbench) -> None:
+    def _take(self, bench: "Workbench") -> None:
         self.close()
         self._bench = bench
         bench.session.listen(self._tell)
 
-    def _tell(self, changes: Sequence[Change]) -> None:  # noqa: ARG002 - the window looks at everything anew
+    def _tell(self, changes: "Sequence[Change]") -> None:  # noqa: ARG002 - the window looks at everything anew
         for listener in self._listeners:
             listener()
 
-    def _opened(self) -> Workbench:
+    def _opened(self) -> "Workbench":
         if self._bench is None:
             raise RuntimeError("no charter is open")
         return self._bench
 
     @staticmethod
-    def _place_of(changes: Sequence[Change]) -> str | None:
+    def _place_of(changes: "Sequence[Change]") -> str | None:
         for change in changes:
             record = change.record
             place = getattr(record, "sheet", None) or getattr(record, "section", None)
             if isinstance(place, str):
                 return place
         return None
-
-
-def _rail_steps(bench: Workbench, rows: Sequence[BoardRow], context: UiContext) -> tuple[RailStep, ...]:
-    by_section = {row.section.id: row for row in rows}
-    lexicon = bench.session.catalogue.lexicon(context.language)
-    numbers = {row.section.id: str(number) for number, row in enumerate(rows, start=1)}
-    return tuple(
-        RailStep(
-            id=step.id,
-            phase=step.phase,
-            number=numbers.get(step.id, ""),
-            title=_title(bench, step, context),
-            state=step.state,
-            chips=_chips(by_section[step.id], lexicon) if step.id in by_section else (),
-        )
-        for step in bench.wizard.steps()
-    )
-
-
-def _title(bench: Workbench, step: Step, context: UiContext) -> str:
-    named = {
-        SECTIONS: context.tr("Sections"),
-        BOARD: context.tr("Sign-off board"),
-        DOCUMENTS: context.tr("Documents"),
-    }
-    return named.get(step.id) or bench.session.catalogue.sheet(step.id).text(context.language).title
-
-
-def _chips(row: BoardRow, lexicon: Lexicon) -> tuple[RailChip, ...]:
-    return tuple(
-        RailChip(
-            short=lexicon.departments[stand.department].short,
-            name=lexicon.departments[stand.department].name,
-            state=stand.state,
-            required=stand.required,
-        )
-        for stand in row.stands
-    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -9,10 +10,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from charta.errors import ChartaError
 from charta.ui import asking
-from charta.ui.backup_dialog import BackupDialog
 from charta.ui.context import UiContext
-from charta.ui.desk import Desk
 from charta.ui.theme import Tone
+
+if TYPE_CHECKING:
+    from charta.ui.desk import Desk
 
 
 class Charters(QObject):
@@ -22,7 +24,7 @@ class Charters(QObject):
     arrived = Signal(object)
     left = Signal()
 
-    def __init__(self, context: UiContext, desk: Desk, window: QWidget) -> None:
+    def __init__(self, context: UiContext, desk: "Desk", window: QWidget) -> None:
         super().__init__(window)
         self._context = context
         self._desk = desk
@@ -60,6 +62,8 @@ class Charters(QObject):
 
     def ask_backup(self) -> None:
         """Ask which backup to take up again, and where; open it."""
+        from charta.ui.backup_dialog import BackupDialog
+
         tr = self._context.tr
         backups = self._desk.backups()
         if not backups:

@@ -140,8 +140,9 @@ class Theme:
         """
         rules = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
         scaled = re.sub(r"\b(\d+)px", lambda match: f"{self.px(int(match[1]))}px", rules)
-        located = re.sub(r"url\(@([\w-]+)\)", rf"url({pictures.as_posix()}/\1.svg)", scaled)
-        return re.sub(r"@(\w+)", lambda match: self.colours[Role(match[1])], located)
+        coloured = re.sub(r"(?<!\()@(\w+)", lambda match: self.colours[Role(match[1])], scaled)
+        folder = pictures.as_posix().replace('"', '\\"')
+        return re.sub(r"url\(@([\w-]+)\)", lambda match: f'url("{folder}/{match[1]}.svg")', coloured)
 
 
 _PALETTE: Final[Mapping[QPalette.ColorRole, Role]] = {

@@ -4,6 +4,7 @@ import base64
 import binascii
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -13,17 +14,19 @@ from charta.ui.actions import WindowActions
 from charta.ui.asking import ENDING
 from charta.ui.charters import Charters
 from charta.ui.context import UiContext
-from charta.ui.desk import Desk
 from charta.ui.icons import application_icon
 from charta.ui.messages import Notice
-from charta.ui.place import Place
 from charta.ui.preferences import ZOOM_STEP
-from charta.ui.reading_dialog import ReadingDialog, about, guide
 from charta.ui.start import StartPage
 from charta.ui.surroundings import Surroundings
 from charta.ui.theme import resolved
 from charta.ui.toast import Toast
-from charta.ui.work_view import WorkView
+
+if TYPE_CHECKING:
+    from charta.ui.desk import Desk
+    from charta.ui.place import Place
+    from charta.ui.reading_dialog import ReadingDialog
+    from charta.ui.work_view import WorkView
 
 MINIMUM = (960, 600)
 USUAL = (1280, 832)
@@ -32,7 +35,7 @@ USUAL = (1280, 832)
 class MainWindow(QMainWindow):
     """One window for one charter. Language, theme and zoom make its content anew, at the same place."""
 
-    def __init__(self, desk: Desk, surroundings: Surroundings) -> None:
+    def __init__(self, desk: "Desk", surroundings: Surroundings) -> None:
         super().__init__()
         self._desk = desk
         self._surroundings = surroundings
@@ -55,7 +58,7 @@ class MainWindow(QMainWindow):
         return self._context
 
     @property
-    def work(self) -> WorkView | None:
+    def work(self) -> "WorkView | None":
         """The content while a charter is open."""
         return self._work
 
@@ -97,7 +100,7 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.ThemeChange and settings.theme == "system":
             QTimer.singleShot(0, self, self._follow_desktop)
 
-    def _build(self, step: str = "", place: Place | None = None) -> None:
+    def _build(self, step: str = "", place: "Place | None" = None) -> None:
         self._context = self._surroundings.context(self, self._show_notice)
         self._actions = WindowActions(self._context, self)
         self._charters = Charters(self._context, self._desk, self)
@@ -138,7 +141,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self._context.tr("Charta"))
         self._start.focus_first()
 
-    def _show_work(self, step: str, place: Place | None = None) -> None:
+    def _show_work(self, step: str, place: "Place | None" = None) -> None:
+        # What only an open charter needs is imported once the window is there.
+        from charta.ui.work_view import WorkView
+
         self._start = None
         self._work = WorkView(self._context, self._desk, self._actions)
         self._work.top.appearance.language_chosen.connect(self._set_language)
@@ -232,12 +238,16 @@ class MainWindow(QMainWindow):
         self._rebuilding.start(0)
 
     def _show_guide(self) -> None:
+        from charta.ui.reading_dialog import guide
+
         self._read(guide(self, self._context, self._actions))
 
     def _show_about(self) -> None:
+        from charta.ui.reading_dialog import about
+
         self._read(about(self, self._context))
 
-    def _read(self, dialog: ReadingDialog) -> None:
+    def _read(self, dialog: "ReadingDialog") -> None:
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
