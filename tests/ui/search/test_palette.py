@@ -40,7 +40,7 @@ def test_wordings_and_comments_are_found(example: Workbench, stage: Stage, qtbot
     palette = palette_of(stage, example, qtbot, "whistleblowers")
     assert found(palette)[-1].endswith("What about <b>whistleblowers</b>?")
     palette.open_with("jamais confidentiel")
-    assert found(palette) == ["S12  Confidentiality and reserved topics", "Ce qui n’est jamais confidentiel"]
+    assert found(palette) == ["Confidentiality and reserved topics", "Ce qui n’est jamais confidentiel"]
 
 
 def test_typing_searches_after_a_short_pause(example: Workbench, stage: Stage, qtbot: QtBot) -> None:

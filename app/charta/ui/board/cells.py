@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from charta.domain.agreement import Stand
@@ -102,9 +102,20 @@ class CellDelegate(QStyledItemDelegate):
         self, painter: QPainter, rect: QRect, stand: Stand, look: Look, align: Qt.AlignmentFlag
     ) -> None:
         narrow = align is Qt.AlignmentFlag.AlignHCenter
-        painter.setFont(self._theme.font(TextStyle.OVERLINE if narrow else TextStyle.LABEL))
+        font = self._theme.font(TextStyle.OVERLINE if narrow else TextStyle.LABEL)
+        painter.setFont(self._fitting(font, self._word(stand), rect.width()))
         painter.setPen(self._theme.colour(look.tone.role))
         painter.drawText(rect, align | Qt.TextFlag.TextWordWrap, self._word(stand))
+
+    def _fitting(self, font: QFont, words: str, width: int) -> QFont:
+        """Return the font, a little smaller where a single word would not fit."""
+        smaller = QFont(font)
+        for size in range(font.pixelSize(), self._theme.px(9), -1):
+            smaller.setPixelSize(size)
+            metrics = QFontMetrics(smaller)
+            if all(metrics.horizontalAdvance(word) <= width for word in words.split()):
+                break
+        return smaller
 
     def _word(self, stand: Stand) -> str:
         return state_word(cell_state(stand), self._translator)

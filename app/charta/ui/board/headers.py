@@ -88,7 +88,7 @@ class SectionHeader(QHeaderView):
         painter.fillRect(rect, self._theme.colour(Role.SURFACE))
         px = self._theme.px
         self._paint_sign(painter, rect, row)
-        title, obstacle = self._texts(row)
+        title, obstacle = self._texts(logical, row)
         area = rect.adjusted(px(44), px(10), -px(12), -px(10))
         painter.setFont(self._theme.font(TextStyle.LABEL))
         painter.setPen(self._theme.colour(Role.TEXT))
@@ -110,7 +110,7 @@ class SectionHeader(QHeaderView):
             row = self._row(logical)
             if row is None:
                 continue
-            title, obstacle = self._texts(row)
+            title, obstacle = self._texts(logical, row)
             height = self._height(TextStyle.LABEL, title) + px(20)
             if obstacle:
                 height += self._height(TextStyle.CAPTION, obstacle) + px(2)
@@ -123,9 +123,11 @@ class SectionHeader(QHeaderView):
             painter, QRect(rect.x() + px(12), rect.y() + px(10), px(20), px(20))
         )
 
-    def _texts(self, row: BoardRow) -> tuple[str, str]:
-        title = f"{row.section.id}  {row.section.text(self._translator.language).title}"
-        return title, self._translator.tr(row.obstacle)
+    def _texts(self, logical: int, row: BoardRow) -> tuple[str, str]:
+        return self._title(logical), self._translator.tr(row.obstacle)
+
+    def _title(self, logical: int) -> str:
+        return str(self.model().headerData(logical, self.orientation()) or "")
 
     def _height(self, style: TextStyle, text: str) -> int:
         width = max(1, self.width() - self._theme.px(56))

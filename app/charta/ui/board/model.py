@@ -131,7 +131,8 @@ class BoardModel(QAbstractTableModel):
 
     def _row_header(self, number: int, role: int) -> object:
         row = self._rows[number]
-        name = section_name(row, self._translator.language)
+        # The same number as in the rail and in the printed charter.
+        name = f"{number + 1}. {section_name(row, self._translator.language)}"
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return name

@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QProgressBar,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from charta.bootstrap import Workbench
 from charta.services.wizard import SECTIONS
@@ -130,7 +138,9 @@ class BoardPage(Page):
         row.addWidget(self._bar, 1)
         row.addWidget(self._signed)
         row.addStretch(1)
-        row.addWidget(self.views)
+        self.views.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.views.setMaximumWidth(px(400))
+        row.addWidget(self.views, 4)
         return row
 
     def _empty(self) -> QWidget:

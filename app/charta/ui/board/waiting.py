@@ -13,7 +13,7 @@ from charta.ui.board.reasons import nothing_waits
 from charta.ui.board.words import CellState, cell_state, section_name, state_word
 from charta.ui.context import UiContext
 from charta.ui.theme import Role, TextStyle
-from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.buttons import button
 from charta.ui.widgets.column import ScrollColumn
 from charta.ui.widgets.empty_state import EmptyState
 from charta.ui.widgets.text import Text
@@ -37,9 +37,9 @@ class DepartmentView(QWidget):
         self._read: dict[str, str] = {}
         self._list = QListWidget()
         self._pane = DecisionPane(context, bench, with_next=True)
-        self._several = button(context.icons, "", Kind.SECONDARY, "list-checks")
+        self._several = button(context.icons, "")
         self._several.setAccessibleName(context.tr("Approve what was read"))
-        self._count = Text("", TextStyle.LABEL)
+        self._count = Text("", TextStyle.LABEL, wrap=False)
         self._stack = QStackedWidget()
         self._lay_out()
         self._list.currentItemChanged.connect(self._show_current)

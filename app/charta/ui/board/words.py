@@ -81,8 +81,8 @@ def note_line(decision: Decision, translator: Translator) -> str:
 
 
 def section_name(row: BoardRow, language: str) -> str:
-    """Return the number and title of a section."""
-    return f"{row.section.id} {row.section.text(language).title}"
+    """Return what the screen calls a section."""
+    return row.section.text(language).title
 
 
 def cell_sentence(row: BoardRow, stand: Stand, department: str, translator: Translator) -> str:

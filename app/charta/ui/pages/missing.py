@@ -27,7 +27,7 @@ class MissingCard(Card):
         self._context = context
         self._bench = bench
         self._column = QVBoxLayout()
-        self._column.setSpacing(context.theme.px(4))
+        self._column.setSpacing(context.theme.px(8))
         self.body.addLayout(self._column)
         self.texts: tuple[str, ...] = ()
 

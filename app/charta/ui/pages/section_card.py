@@ -34,7 +34,7 @@ class SectionCard(Card):
         self._context = context
         self._catalogue = catalogue
         self._section = section
-        self.box = QCheckBox(f"{section.id}  {section.text(context.language).title}".replace("&", "&&"))
+        self.box = QCheckBox(section.text(context.language).title.replace("&", "&&"))
         self._kept = Text("", TextStyle.CAPTION, Tone.WARNING)
         self.box.setFont(context.theme.font(TextStyle.LABEL))
         self.box.toggled.connect(self._tell)

@@ -117,7 +117,7 @@ class HitDelegate(QStyledItemDelegate):
 def _from_the_words(text: str, words: str, metrics: QFontMetrics, width: int) -> str:
     """Return the text from a little before the first marked word on, where it would be cut off otherwise."""
     parts = pieces(text, words)
-    if len(parts) < 2 or parts[0].marked:
+    if len(parts) < 2 or parts[0].marked or metrics.horizontalAdvance(text) <= width:
         return text
     before, marked = parts[0].text.lstrip("…"), metrics.horizontalAdvance(parts[1].text)
     if metrics.horizontalAdvance(parts[0].text) + marked <= width * LEAD_IN:

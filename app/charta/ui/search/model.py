@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from charta.domain.catalogue import Catalogue, Section
+from charta.domain.catalogue import Catalogue
 from charta.errors import N_
 from charta.i18n import Translator
 from charta.services.search import Found, Hit
@@ -100,6 +100,4 @@ class HitModel(QAbstractListModel):
         return entries
 
     def _name(self, sheet: str, language: str) -> str:
-        definition = self._catalogue.sheet(sheet)
-        title = definition.text(language).title
-        return f"{sheet}  {title}" if isinstance(definition, Section) else title
+        return self._catalogue.sheet(sheet).text(language).title
