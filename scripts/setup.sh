@@ -14,7 +14,7 @@ if ! "$python" -m venv "$venv" >/dev/null 2>&1; then
     rm -rf "$venv"
     mkdir -p "$venv/bootstrap"
     {
-        "$python" -m pip install --quiet --disable-pip-version-check --target "$venv/bootstrap" "virtualenv>=20,<22" &&
+        "$python" -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --target "$venv/bootstrap" "virtualenv>=20,<22" &&
             PYTHONPATH="$venv/bootstrap" "$python" -m virtualenv --quiet "$venv"
     } || {
         rm -rf "$venv"

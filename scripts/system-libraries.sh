@@ -32,7 +32,7 @@ if command -v apt-get >/dev/null 2>&1; then
         echo "Installing the system libraries that Qt needs ..."
         $as_root apt-get update -qq
         # shellcheck disable=SC2086 - the list is meant to be split
-        DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $packages >/dev/null
+        DEBIAN_FRONTEND=noninteractive DEBCONF_NOWARNINGS=yes $as_root apt-get install -y -qq --no-install-recommends $packages >/dev/null
     fi
 fi
 left=$(missing)
