@@ -92,16 +92,24 @@ def test_old_backups_make_room_for_new_ones(folder: Path, backups: Path) -> None
 
 def test_a_backup_in_which_somebody_works_is_never_taken_away(folder: Path, backups: Path) -> None:
     clock = SteppingClock()
-    path = filled(folder / "ours.charta", backups)
-    (used,) = storage.list_backups(backups)
-    with closing(storage.open_(used.file, backups=backups, clock=clock)) as working:
-        for step in range(NEWEST + 3):
+    path = folder / "ours.charta"
+
+    def work(since: int) -> None:
+        for step in range(since, since + NEWEST + 3):
             clock.advance(minutes=1)
             with closing(storage.open_(path, backups=backups, clock=clock)) as store:
                 edit(store, 1, since=step)
+
+    with closing(storage.create(path, backups=backups, clock=clock)) as store:
+        edit(store, 1)
+    (used,) = storage.list_backups(backups)
+    with closing(storage.open_(used.file, backups=backups, clock=clock)) as working:
+        work(1)
         assert used.file.exists()
-        edit(working, 1)
+        edit(working, 1, since=1)
+    work(NEWEST + 4)
     assert used.file.exists()
+    storage.open_(used.file, backups=backups, clock=clock).close()
 
 
 moments = st.lists(st.timedeltas(timedelta(0), timedelta(days=60)), max_size=40, unique=True)

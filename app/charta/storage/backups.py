@@ -5,6 +5,7 @@ is a copy of and where the journal ended then: whoever replaces a journal's end 
 """
 
 import contextlib
+import itertools
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -146,7 +147,7 @@ def expendable(backups: Sequence[Backup], now: datetime) -> Sequence[Backup]:
 def _write(raw: sqlite3.Connection, folder: Path, path: Path, standing: Standing, at: datetime) -> None:
     place = folder / standing.id
     place.mkdir(parents=True, exist_ok=True)
-    file = place / f"{at:%Y%m%dT%H%M%S%f}-{standing.entries}.charta"
+    file = _unused(place, f"{at:%Y%m%dT%H%M%S%f}-{standing.entries}")
     part = file.with_suffix(".part")
     try:
         part.unlink(missing_ok=True)
@@ -159,6 +160,11 @@ def _write(raw: sqlite3.Connection, folder: Path, path: Path, standing: Standing
         part.unlink(missing_ok=True)
     backup = Backup(file, standing.id, _name(path), at, standing.entries, standing.head, _mark(file))
     _describe(backup)
+
+
+def _unused(place: Path, name: str) -> Path:
+    numbered = (place / f"{name}-{number}.charta" for number in itertools.count(1))
+    return next(file for file in numbered if not file.exists())
 
 
 def _rotate(place: Path, now: datetime) -> None:
