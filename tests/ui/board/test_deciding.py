@@ -123,3 +123,14 @@ def test_every_input_has_a_name(example: Workbench, stage: Stage, qtbot: QtBot) 
     form = dialog.pane.form
     assert spoken(form.findChild(QLineEdit)) == "Who decides"
     assert spoken(form.findChild(QPlainTextEdit)) == "Note"
+
+
+def test_a_name_that_the_team_sheet_does_not_know_is_remembered(
+    example: Workbench, stage: Stage, qtbot: QtBot
+) -> None:
+    example.answers.set("team", "legal", None)
+    dialog = dialog_of(stage, example, qtbot)
+    assert dialog.pane.form.name == ""
+    dialog.pane.form.findChild(QLineEdit).setText("Zoé <Roy>")
+    dialog.pane.form.submit()
+    assert dialog_of(stage, example, qtbot, "S21").pane.form.name == "Zoé <Roy>"

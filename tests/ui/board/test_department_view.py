@@ -1,6 +1,6 @@
 """A department's own view: just what waits, shrinking as one signs."""
 
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from charta.bootstrap import Workbench
@@ -103,3 +103,11 @@ def test_a_requested_change_leaves_the_list_and_is_told_in_the_end(
     said = " ".join(label.text() for label in view.findChildren(QLabel))
     assert view.waiting() == ()
     assert "a change was requested; it comes back once the text has changed" in said
+
+
+def test_a_deputy_types_the_name_once(example: Workbench, stage: Stage, qtbot: QtBot) -> None:
+    view = view_of(stage, example, qtbot)
+    view.pane.form.findChild(QLineEdit).setText("A deputy")
+    view.pane.form.submit()
+    view.pane.form.submit()
+    assert [decision.by for decision in example.session.charter.decisions("S05", "legal")] == ["A deputy"]

@@ -287,3 +287,15 @@ def test_a_charter_in_one_language_offers_no_choice_of_languages(
     page = page_of(stage, example, qtbot, folder)
     assert page.form.choice == replace(page.form.choice, languages=("fr",))
     assert not page.form.languages["fr"].isVisible()
+
+
+def test_a_language_that_is_added_is_offered(
+    example: Workbench, stage: Stage, qtbot: QtBot, folder: Path
+) -> None:
+    example.answers.set("organisation", "languages", ["fr"])
+    page = page_of(stage, example, qtbot, folder)
+    assert page.export.text() == "Write 4 files"
+    example.answers.set("organisation", "languages", ["fr", "en"])
+    page.refresh()
+    qtbot.waitUntil(lambda: page.form.languages["en"].isVisible())
+    assert page.export.text() == "Write 8 files"

@@ -1,6 +1,7 @@
 """Choosing the sections of the charter."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from charta.bootstrap import Workbench
@@ -96,3 +97,12 @@ def test_every_section_stands_under_its_group_with_a_name(
     for section in example.session.catalogue.sections:
         assert section.text(page.context.language).title in spoken(page.cards[section.id].box)
     assert not page.grab().isNull()
+
+
+def test_who_signs_follows_what_the_team_decides(example: Workbench, stage: Stage, qtbot: QtBot) -> None:
+    page = page_of(stage, example, qtbot)
+    example.agreement.require("S12", "hr", "They asked to.", required=True)
+    page.refresh()
+    said = [label.text() for label in page.cards["S12"].findChildren(QLabel)]
+    signers = "Information technology, Human resources, Legal affairs, Operations"
+    assert f"Lead: Legal affairs. Signed by: {signers}." in said

@@ -162,6 +162,7 @@ class BoardPage(Page):
         self.table.place_changed.connect(self._show_place)
         self.strip.decide.connect(self._decide_here)
         self.strip.signers.connect(self._signers_here)
+        self.strip.section.connect(self._section_here)
         self.views.currentIndexChanged.connect(self._show_view)
         self.department_view.signed.connect(self._after_signing)
 
@@ -212,6 +213,11 @@ class BoardPage(Page):
         index = self.table.currentIndex()
         if index.isValid():
             self.open_signers(self._model.row(index.row()).section.id)
+
+    def _section_here(self) -> None:
+        index = self.table.currentIndex()
+        if index.isValid():
+            self.go_to.emit(self._model.row(index.row()).section.id)
 
     def _go_to_sections(self) -> None:
         self.go_to.emit(SECTIONS)

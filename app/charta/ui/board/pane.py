@@ -1,5 +1,7 @@
 """Deciding on one section for one department: the text at the left, the decision at the right."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QTabWidget, QVBoxLayout, QWidget
@@ -71,10 +73,12 @@ class DecisionPane(QWidget):
 
     def show_cell(self, section: str, department: str) -> None:
         """Show the text as it stands now, and begin a decision on it."""
+        # Who decides for one section usually decides for the next one too, whatever the team sheet says.
+        name = self.form.name if department == self._cell[1] else self._proposed_name(department)
         self._cell = (section, department)
         self._show_text()
-        row = self._bench.agreement.row(section)
-        self.form.prepare(self._proposed_name(department), row.obstacle, may_request=row.obstacle != EXCLUDED)
+        obstacle = self._bench.agreement.row(section).obstacle
+        self.form.prepare(name, obstacle, may_request=obstacle != EXCLUDED)
 
     def refresh(self) -> None:
         """Show the text anew where another one stands by now; what was typed stays."""
@@ -185,7 +189,13 @@ class DecisionPane(QWidget):
             if isinstance(error, NoteRequired):
                 self.form.focus_note()
             return
+        self._remember(department, name)
         self.signed.emit(section, department)
+
+    def _remember(self, department: str, name: str) -> None:
+        preferences = self._context.preferences
+        if self._bench.session.charter.answer(TEAM, department) is None:
+            preferences.change(replace(preferences.settings, user_name=name.strip()))
 
 
 def heading(context: UiContext, bench: Workbench, section: str, department: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from charta.services.agreement import EXCLUDED, BoardRow
 from charta.ui.board.looks import LOOKS
 from charta.ui.board.words import cell_sentence, cell_state, detail, note_line, state_word
 from charta.ui.context import UiContext
-from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.buttons import Kind, button, icon_button
 from charta.ui.widgets.elided import ElidedLabel
 
 
@@ -17,6 +17,7 @@ class CellStrip(QFrame):
 
     decide = Signal()
     signers = Signal()
+    section = Signal()
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +26,8 @@ class CellStrip(QFrame):
         self._words = ElidedLabel("")
         self._decide = button(context.icons, context.tr("Decide…"), Kind.SECONDARY, "pen-line")
         self._signers = button(context.icons, context.tr("Who signs…"), Kind.QUIET, "users")
+        self._section = icon_button(context.icons, "file-text", context.tr("Open the section (Alt+Enter)"))
+        self._section.clicked.connect(self.section)
         self._decide.clicked.connect(self.decide)
         self._signers.clicked.connect(self.signers)
         self.setProperty("area", "well")
@@ -37,6 +40,7 @@ class CellStrip(QFrame):
         self._words.setText(self._context.tr("Choose a cell to read the text and take a decision."))
         self._decide.setEnabled(False)
         self._signers.setEnabled(False)
+        self._section.setEnabled(False)
 
     def show_cell(self, row: BoardRow, stand: Stand, department: str) -> None:
         """Say what stands in a cell; `department` is its name."""
@@ -51,6 +55,7 @@ class CellStrip(QFrame):
         self._words.setAccessibleName(cell_sentence(row, stand, department, translator))
         self._decide.setEnabled(stand.required and row.obstacle != EXCLUDED)
         self._signers.setEnabled(True)
+        self._section.setEnabled(True)
 
     @property
     def text(self) -> str:
@@ -64,5 +69,6 @@ class CellStrip(QFrame):
         row.setSpacing(px(12))
         row.addWidget(self._sign)
         row.addWidget(self._words, 1)
+        row.addWidget(self._section)
         row.addWidget(self._signers)
         row.addWidget(self._decide)

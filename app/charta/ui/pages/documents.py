@@ -44,7 +44,7 @@ class DocumentsPage(Page):
         self._bench = bench
         self._memory = ExportMemory(context.preferences, bench.session.store.path)
         self._task: Task | None = None
-        self.form = ExportForm(context, self._languages())
+        self.form = ExportForm(context)
         self.missing = MissingCard(context, bench)
         self.results = ResultsCard(context)
         self.export = button(context.icons, "", Kind.PRIMARY, "download")
@@ -63,6 +63,7 @@ class DocumentsPage(Page):
 
     def refresh(self) -> None:
         """Show what is missing as things stand."""
+        self.form.show_languages(self._languages())
         self.missing.refresh()
 
     @property

@@ -1,6 +1,6 @@
 """What to export: documents, languages, format, template, person."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout
 from charta.domain.printed import PrintedPerson
 from charta.errors import N_
 from charta.services.export import DOCUMENTS, FORMATS
+from charta.ui.board.pane import clear
 from charta.ui.context import UiContext
 from charta.ui.pages.person_form import PersonForm
 from charta.ui.pages.template_picker import TemplatePicker
@@ -54,20 +55,32 @@ class ExportForm(QWidget):
 
     changed = Signal()
 
-    def __init__(
-        self, context: UiContext, languages: Mapping[str, str], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         tr = context.tr
         self.documents = {name: QCheckBox(tr(DOCUMENT_WORDS.get(name, name))) for name in DOCUMENTS}
-        self.languages = {name: QCheckBox(word) for name, word in languages.items()}
+        self.languages: dict[str, QCheckBox] = {}
+        self._languages = QVBoxLayout()
         self.formats = {name: QRadioButton(tr(FORMAT_WORDS.get(name, name))) for name in FORMATS}
         self._group = QButtonGroup(self)
         self.template = TemplatePicker(context)
         self.person = PersonForm(context)
         self._lay_out()
         self._connect()
+
+    def show_languages(self, languages: Mapping[str, str]) -> None:
+        """Offer these languages, all chosen at first; a charter in one language leaves no choice."""
+        if list(languages) == list(self.languages):
+            return
+        clear(self._languages)
+        self.languages = {name: QCheckBox(word) for name, word in languages.items()}
+        for box in self.languages.values():
+            box.setChecked(True)
+            box.toggled.connect(self._tell)
+        if len(languages) > 1:
+            self._languages.addWidget(self._group_of(self._context.tr("Languages"), self.languages.values()))
+        self._tell()
 
     @property
     def choice(self) -> ExportChoice:
@@ -84,30 +97,31 @@ class ExportForm(QWidget):
     def _lay_out(self) -> None:
         tr, px = self._context.tr, self._context.theme.px
         card = Card(self._context.theme, tr("What to write"))
-        self._add_group(card, tr("Documents"), list(self.documents.values()))
+        card.body.addWidget(self._group_of(tr("Documents"), self.documents.values()))
         card.body.addWidget(self.person)
-        if len(self.languages) > 1:
-            self._add_group(card, tr("Languages"), list(self.languages.values()))
-        self._add_group(card, tr("Format"), list(self.formats.values()))
+        card.body.addLayout(self._languages)
+        card.body.addWidget(self._group_of(tr("Format"), self.formats.values()))
         card.body.addWidget(self.template)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(16))
         column.addWidget(card)
 
-    def _add_group(self, card: Card, title: str, buttons: Sequence[QWidget]) -> None:
+    def _group_of(self, title: str, buttons: Iterable[QWidget]) -> QWidget:
         px = self._context.theme.px
-        group = QVBoxLayout()
+        area = QWidget()
+        group = QVBoxLayout(area)
+        group.setContentsMargins(0, 0, 0, 0)
         group.setSpacing(px(4))
         group.addWidget(Text(title, TextStyle.LABEL))
         flow = FlowLayout(px(8))
         for entry in buttons:
             flow.addWidget(entry)
         group.addLayout(flow)
-        card.body.addLayout(group)
+        return area
 
     def _connect(self) -> None:
-        for box in (*self.documents.values(), *self.languages.values()):
+        for box in self.documents.values():
             box.setChecked(True)
             box.toggled.connect(self._tell)
         for radio in self.formats.values():

@@ -1,6 +1,6 @@
 """A section to choose: what it is for, what it does, and who writes and signs it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -27,18 +27,17 @@ class SectionCard(Card):
 
     toggled = Signal(str, bool)
 
-    def __init__(
-        self, context: UiContext, catalogue: Catalogue, section: Section, signs: tuple[str, ...]
-    ) -> None:
+    def __init__(self, context: UiContext, catalogue: Catalogue, section: Section) -> None:
         super().__init__(context.theme)
         self._context = context
         self._catalogue = catalogue
         self._section = section
         self.box = QCheckBox(section.text(context.language).title.replace("&", "&&"))
         self._kept = Text("", TextStyle.CAPTION, Tone.WARNING)
+        self._who = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
         self.box.setFont(context.theme.font(TextStyle.LABEL))
         self.box.toggled.connect(self._tell)
-        self._lay_out(signs)
+        self._lay_out()
 
     def show_choice(self, *, included: bool, answers: int) -> None:
         """Show whether the section is included; one left out says that its answers stay."""
@@ -56,12 +55,23 @@ class SectionCard(Card):
                 )
             )
 
+    def show_signers(self, signs: Sequence[str]) -> None:
+        """Show who writes the section and who signs it."""
+        names = self._catalogue.lexicon(self._context.language).departments
+        self._who.setText(
+            self._context.tr(
+                "Lead: {lead}. Signed by: {signs}.",
+                lead=names[self._section.lead].name,
+                signs=", ".join(names[department].name for department in signs),
+            )
+        )
+
     @property
     def kept_text(self) -> str:
         """What is said about answers that stay, empty where nothing is."""
         return self._kept.text() if self._kept.isVisibleTo(self) else ""
 
-    def _lay_out(self, signs: tuple[str, ...]) -> None:
+    def _lay_out(self) -> None:
         px = self._context.theme.px
         text = self._section.text(self._context.language)
         self.setAccessibleName(text.title)
@@ -74,7 +84,7 @@ class SectionCard(Card):
         below.setSpacing(px(8))
         below.addWidget(Text(text.purpose, tone=Tone.NEUTRAL))
         below.addLayout(self._tags())
-        below.addWidget(Text(self._who(signs), TextStyle.CAPTION, Tone.NEUTRAL))
+        below.addWidget(self._who)
         below.addWidget(self._kept)
         self.body.addLayout(below)
         self._kept.hide()
@@ -89,14 +99,6 @@ class SectionCard(Card):
 
     def _chip(self, word: str, tone: Tone, icon: str) -> Chip:
         return Chip(self._context.theme, self._context.icons, self._context.tr(word), tone, icon=icon)
-
-    def _who(self, signs: tuple[str, ...]) -> str:
-        names = self._catalogue.lexicon(self._context.language).departments
-        return self._context.tr(
-            "Lead: {lead}. Signed by: {signs}.",
-            lead=names[self._section.lead].name,
-            signs=", ".join(names[department].name for department in signs),
-        )
 
     def _tell(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signature
         self.toggled.emit(self._section.id, checked)

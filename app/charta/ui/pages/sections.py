@@ -44,6 +44,7 @@ class SectionsPage(Page):
         for section in session.catalogue.sections:
             answers = len(session.charter.answers(section.id))
             self.cards[section.id].show_choice(included=section in included, answers=answers)
+            self.cards[section.id].show_signers(self._signers(section))
         mixed = sum(section.flavour is Flavour.MIXED for section in included)
         self.balance.show_balance(balance(included), mixed)
         self._count.setText(
@@ -73,7 +74,7 @@ class SectionsPage(Page):
     def _add_group(self, name: str, sections: list[Section]) -> None:
         self.body.addWidget(SectionHeader(self.context.theme, name))
         for section in sections:
-            card = SectionCard(self.context, self._bench.session.catalogue, section, self._signers(section))
+            card = SectionCard(self.context, self._bench.session.catalogue, section)
             card.toggled.connect(self._include)
             self.cards[section.id] = card
             self.body.addWidget(card)
