@@ -5,8 +5,13 @@ translated and filled at the surface (`sentence`), so that the same error reads 
 command line, in either language. A programming mistake is never one of these.
 """
 
+import errno
 from collections.abc import Callable
-from typing import ClassVar
+from pathlib import Path
+from typing import ClassVar, Final
+
+_NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_NO_ACCESS: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 def N_(text: str) -> str:  # noqa: N802 - the conventional name of gettext's marker
@@ -241,6 +246,13 @@ class DamagedCharter(FileError):
     )
 
 
+class Unreadable(FileError):
+    """The system does not let the file be read."""
+
+    code = "unreadable"
+    template = N_("{path} cannot be read ({problem}). Ask for access to it, or choose another file.")
+
+
 class CharterInUse(FileError):
     """Another window, command or computer has the file open."""
 
@@ -267,6 +279,17 @@ class WriteFailed(FileError):
 
     code = "write-failed"
     template = N_("{path} could not be written ({problem}); what was there before is unchanged.")
+
+
+def while_writing(error: OSError, path: Path) -> FileError:
+    """Return the `FileError` behind a failure to write that the system reports."""
+    if isinstance(error, FileExistsError):
+        return FileExists(path=path)
+    if error.errno in _NO_ROOM:
+        return DiskFull(path=path)
+    if error.errno in _NO_ACCESS:
+        return ReadOnly(path=path)
+    return WriteFailed(path=path, problem=error.strerror or str(error))
 
 
 class TemplateUnusable(FileError):

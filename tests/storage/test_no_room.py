@@ -170,4 +170,4 @@ def test_a_read_only_place_is_told_and_nothing_changes(public: Path, backups: Pa
 
 def test_a_file_that_may_not_be_read_is_told(public: Path, backups: Path) -> None:
     public.chmod(0o000)
-    assert as_nobody("open_", public, backups) == "damaged"
+    assert as_nobody("open_", public, backups) == "unreadable"

@@ -1,7 +1,6 @@
 """Writing documents to a folder: which there are, what they are called, and never half a file."""
 
 import contextlib
-import errno
 import os
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from charta.domain.printed import PrintedPerson
-from charta.errors import DiskFull, ReadOnly, UnknownDocument, UnknownFormat, UnknownLanguage, WriteFailed
+from charta.errors import UnknownDocument, UnknownFormat, UnknownLanguage, while_writing
 from charta.services.ports import Documents
 from charta.services.printing import PrintService
 from charta.services.session import CharterSession
@@ -125,7 +124,7 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             fresh.unlink(missing_ok=True)
-        raise _told(error, path) from error
+        raise while_writing(error, path) from error
 
 
 def make_folder(folder: Path) -> None:
@@ -133,12 +132,4 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _told(error, folder) from error
-
-
-def _told(error: OSError, path: Path) -> Exception:
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return ReadOnly(path=path)
-    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
-        return DiskFull(path=path)
-    return WriteFailed(path=path, problem=error.strerror or type(error).__name__)
+        raise while_writing(error, folder) from error

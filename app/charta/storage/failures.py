@@ -1,6 +1,5 @@
 """What SQLite and the system report, as errors that a user can be told."""
 
-import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,10 +14,11 @@ from charta.errors import (
     DamagedCharter,
     DiskFull,
     FileError,
-    FileExists,
     Marked,
     ReadOnly,
+    Unreadable,
     WriteFailed,
+    while_writing,
 )
 
 _BUSY: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL})
@@ -26,8 +26,6 @@ _CORRUPT: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _REFUSED: Final = frozenset(
     {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH}
 )
-_NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-_NO_ACCESS: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 def primary_code(error: sqlite3.Error) -> int:
@@ -47,7 +45,7 @@ def writing(path: Path, backups: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise _while_writing(error, path, backups) from error
     except OSError as error:
-        raise from_system(error, path) from error
+        raise while_writing(error, path) from error
 
 
 @contextmanager
@@ -65,19 +63,10 @@ def reading(path: Path, backups: Path) -> Iterator[None]:
         # SQLite quotes a broken text in its complaint, and the driver stumbles over it.
         detail = Marked(N_("a text in it is broken"))
         raise DamagedCharter(path=path, detail=detail, backups=backups) from error
+    except PermissionError as error:
+        raise Unreadable(path=path, problem=error.strerror or str(error)) from error
     except OSError as error:
         raise DamagedCharter(path=path, detail=error.strerror or str(error), backups=backups) from error
-
-
-def from_system(error: OSError, path: Path) -> FileError:
-    """Return the `FileError` behind a failure to write that the system reports."""
-    if isinstance(error, FileExistsError):
-        return FileExists(path=path)
-    if error.errno in _NO_ROOM:
-        return DiskFull(path=path)
-    if error.errno in _NO_ACCESS:
-        return ReadOnly(path=path)
-    return WriteFailed(path=path, problem=error.strerror or str(error))
 
 
 def _while_writing(error: sqlite3.Error, path: Path, backups: Path) -> FileError:
