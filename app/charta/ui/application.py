@@ -56,19 +56,24 @@ class LastResort:
 
 def run(arguments: Sequence[str]) -> int:
     """Show the window, with a charter if one is named; return the exit code of the process."""
+    application, window = make_window(arguments)
+    sys.excepthook = LastResort(window)
+    window.show()
+    return application.exec()
+
+
+def make_window(arguments: Sequence[str]) -> tuple[QApplication, MainWindow]:
+    """Return the application and its window; a charter that is named is opened once the window is shown."""
     application = make_application()
     preferences = Preferences(paths.settings_file())
     if not preferences.settings.language:
         preferences.set_language(preferred_language(os.environ))
-    surroundings = Surroundings(application, preferences)
     desk = CharterDesk(None, None, paths.backups())
-    window = MainWindow(desk, surroundings)
-    sys.excepthook = LastResort(window)
-    window.show()
+    window = MainWindow(desk, Surroundings(application, preferences))
     if arguments:
         path = Path(arguments[0]).absolute()
         QTimer.singleShot(0, window, lambda: window.open(path))
-    return application.exec()
+    return application, window
 
 
 def make_application() -> QApplication:

@@ -21,7 +21,7 @@ class Charters(QObject):
     """What the File menu does. The desk holds the open charter; the window follows the signals."""
 
     about_to_leave = Signal()
-    arrived = Signal(object)
+    arrived = Signal()
     left = Signal()
 
     def __init__(self, context: UiContext, desk: "Desk", window: QWidget) -> None:
@@ -101,4 +101,4 @@ class Charters(QObject):
             self._context.messages.fail(problem)
             return
         self._context.preferences.add_recent(path)
-        self.arrived.emit(path)
+        self.arrived.emit()

@@ -96,17 +96,17 @@ class Page(QWidget):
 
     def _fill_header(self, overline: str, purpose: str) -> None:
         px = self.context.theme.px
-        row = QHBoxLayout(self._header)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(24))
-        words = QVBoxLayout()
+        words = QVBoxLayout(self._header)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(px(8))
         if overline:
             words.addWidget(Text(overline, TextStyle.OVERLINE))
-        words.addWidget(Text(self.title, TextStyle.DISPLAY))
-        if purpose:
-            words.addWidget(Text(purpose, tone=Tone.NEUTRAL))
-        row.addLayout(words, 1)
+        row = QHBoxLayout()
+        row.setSpacing(px(24))
+        row.addWidget(Text(self.title, TextStyle.DISPLAY), 1)
         self.tools.setSpacing(px(8))
         row.addLayout(self.tools)
         row.setAlignment(self.tools, Qt.AlignmentFlag.AlignTop)
+        words.addLayout(row)
+        if purpose:
+            words.addWidget(Text(purpose, tone=Tone.NEUTRAL))

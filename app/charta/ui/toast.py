@@ -1,7 +1,6 @@
 """A passing message at the foot of the window."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QGraphicsDropShadowEffect, QVBoxLayout, QWidget
 
 from charta.ui.context import UiContext
@@ -54,7 +53,7 @@ class Toast(QWidget):
         self.show()
         self.raise_()
         self._timer.start()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, notice.text))
+        self._announce(notice.text)
 
     @property
     def text(self) -> str:
@@ -72,6 +71,12 @@ class Toast(QWidget):
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._settle()
         return super().eventFilter(watched, event)
+
+    def _announce(self, text: str) -> None:
+        # Hundreds of names come with this class; few windows say anything before they are shown.
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _settle(self) -> None:
         width = min(self._over.width(), self._context.theme.px(560))

@@ -95,6 +95,6 @@ class TopBar(QFrame):
         column.setSpacing(px(6))
         self._bar.setTextVisible(False)
         self._bar.setProperty("tone", "success")
-        self._bar.setFixedWidth(px(176))
+        self._bar.setMinimumWidth(px(176))
         column.addWidget(self._count, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._bar)

@@ -109,11 +109,10 @@ class MainWindow(QMainWindow):
         self._charters.about_to_leave.connect(self._flush)
         self._connect_actions()
         self._fill_menus()
-        view = self._desk.view(self._context)
-        if view is None:
+        if self._desk.view(self._context) is None:
             self._show_start()
         else:
-            self._show_work(step or self._context.preferences.place(view.path), place)
+            self._show_work(step or self._remembered_step(), place)
 
     def _rebuild(self) -> None:
         """Make everything anew in another language, theme or size, at the same place."""
@@ -182,9 +181,9 @@ class MainWindow(QMainWindow):
     def _fill_menus(self) -> None:
         self._actions.fill(self.menuBar(), self._context.preferences.settings.recent)
 
-    def _arrive(self, path: Path) -> None:
+    def _arrive(self) -> None:
         self._fill_menus()
-        self._show_work(self._context.preferences.place(path))
+        self._show_work(self._remembered_step())
 
     def _leave(self) -> None:
         self._show_start()
@@ -201,6 +200,10 @@ class MainWindow(QMainWindow):
     def _charter_changed(self) -> None:
         if self._work is not None:
             self._work.changed()
+
+    def _remembered_step(self) -> str:
+        view = self._desk.view(self._context)
+        return self._context.preferences.place(view.path) if view is not None else ""
 
     def _remember_place(self, step: str) -> None:
         view = self._desk.view(self._context)

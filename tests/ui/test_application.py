@@ -1,0 +1,68 @@
+"""What nobody expected is told in one sentence."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from charta.settings import ZOOM_RANGE
+from charta.ui.application import LastResort
+from charta.ui.files import free_name
+from charta.ui.preferences import PLACES_LIMIT, Preferences
+from charta.ui.window import MainWindow
+from ui.doubles import RecordingMessages
+
+
+def test_a_mistake_is_told_without_a_traceback_and_its_details_can_be_copied(
+    window: MainWindow, messages: RecordingMessages, capsys: pytest.CaptureFixture[str]
+) -> None:
+    messages.replies.append("copy")
+    mistake = ZeroDivisionError("by nobody")
+    LastResort(window)(ZeroDivisionError, mistake, None)
+    ((title, text),) = messages.asked
+    assert title == "Something went wrong"
+    assert "ZeroDivisionError" not in text
+    assert "by nobody" in QGuiApplication.clipboard().text()
+    assert "by nobody" in capsys.readouterr().err
+
+
+def test_a_mistake_while_telling_of_one_is_not_told(
+    window: MainWindow, messages: RecordingMessages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resort = LastResort(window)
+    told: list[str] = []
+
+    def tell(details: str) -> None:
+        told.append(details)
+        resort(ValueError, ValueError("again"), None)
+
+    monkeypatch.setattr(resort, "_tell", tell)
+    resort(ValueError, ValueError("first"), None)
+    assert len(told) == 1
+
+
+def test_an_interrupt_from_the_terminal_asks_nothing(window: MainWindow, messages: RecordingMessages) -> None:
+    LastResort(window)(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert messages.asked == []
+
+
+def test_the_zoom_keeps_within_what_can_be_shown(preferences: Preferences) -> None:
+    preferences.set_zoom(10)
+    assert preferences.settings.zoom == ZOOM_RANGE[0]
+    preferences.set_zoom(1000)
+    assert preferences.settings.zoom == ZOOM_RANGE[1]
+
+
+def test_only_the_latest_places_are_kept(preferences: Preferences) -> None:
+    for number in range(PLACES_LIMIT + 5):
+        preferences.set_place(Path(f"/{number}.charta"), "S01")
+    assert len(preferences.settings.places) == PLACES_LIMIT
+    assert preferences.place(Path("/0.charta")) == ""
+    assert preferences.place(Path(f"/{PLACES_LIMIT}.charta")) == "S01"
+
+
+def test_a_name_that_is_taken_gets_a_number(tmp_path: Path) -> None:
+    assert free_name(tmp_path, "Charter", "charta").name == "Charter.charta"
+    for name in ("Charter", "Charter 2"):
+        (tmp_path / f"{name}.charta").touch()
+    assert free_name(tmp_path, "Charter", "charta").name == "Charter 3.charta"

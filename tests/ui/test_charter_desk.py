@@ -1,0 +1,116 @@
+"""The window on a real charter: every step, every page, in every language and theme."""
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from charta.bootstrap import Charta
+from charta.domain.progress import StepState
+from charta.errors import FileExists
+from charta.i18n import screen_languages
+from charta.services.reading import ORGANISATION
+from charta.ui.charter_desk import CharterDesk
+from charta.ui.context import UiContext
+from charta.ui.page import Page
+from charta.ui.preferences import Preferences
+from charta.ui.registry import PageKind, kind_of
+from charta.ui.surroundings import Surroundings
+from charta.ui.window import MINIMUM, MainWindow
+from ui.doubles import Doors
+
+
+@pytest.fixture
+def real(charta: Charta, tmp_path: Path) -> CharterDesk:
+    made = CharterDesk(charta, None, tmp_path / "backups")
+    made.create(tmp_path / "ours.charta", example=True)
+    return made
+
+
+def test_the_steps_are_those_of_the_wizard_numbered_where_they_are_sections(
+    real: CharterDesk, context: UiContext
+) -> None:
+    view = real.view(context)
+    assert view is not None
+    assert view.steps[0].id == ORGANISATION
+    sections = [step for step in view.steps if kind_of(step.id) is PageKind.SECTION]
+    assert [step.number for step in sections] == [str(number + 1) for number in range(view.sections)]
+    assert all(len(step.chips) == 5 and step.required for step in sections)
+    assert {step.state for step in sections} == {StepState.COMPLETE}
+    assert view.after(view.steps[-1].id) is None
+    assert view.before(view.steps[0].id) is None
+    real.close()
+    assert real.view(context) is None
+
+
+def test_a_new_charter_never_replaces_a_file(real: CharterDesk, tmp_path: Path) -> None:
+    with pytest.raises(FileExists):
+        real.create(tmp_path / "ours.charta")
+    real.close()
+
+
+def test_undo_tells_where_something_changed(real: CharterDesk, context: UiContext) -> None:
+    assert real._bench is not None
+    told: list[str] = []
+    real.listen(lambda: told.append("changed"))
+    real._bench.answers.set("S01", next(iter(real._bench.session.catalogue.section("S01").by_id)), None)
+    assert (real.undo(), len(told)) == ("S01", 2)
+    assert real.redo() == "S01"
+    real.close()
+
+
+def test_a_backup_is_restored_to_a_new_file(real: CharterDesk, context: UiContext, tmp_path: Path) -> None:
+    real.close()
+    real.open(tmp_path / "ours.charta")
+    latest = real.backups()[0]
+    assert latest.name == "ours.charta"
+    real.restore(latest, tmp_path / "again.charta")
+    view = real.view(context)
+    assert view is not None
+    assert view.path.name == "again.charta"
+    real.close()
+
+
+@pytest.mark.parametrize("look", [*product(screen_languages(), ["light", "dark"])], ids=" ".join)
+def test_every_page_opens_in_the_smallest_window_in_every_look(
+    real: CharterDesk,
+    qapp: QApplication,
+    qtbot: QtBot,
+    preferences: Preferences,
+    doors: Doors,
+    look: tuple[str, str],
+) -> None:
+    preferences.set_language(look[0])
+    preferences.set_theme(look[1])
+    window = MainWindow(real, Surroundings(qapp, preferences, doors))
+    qtbot.addWidget(window)
+    window.resize(*MINIMUM)
+    window.show()
+    assert window.work is not None
+    view = real.view(window.context)
+    assert view is not None
+    for step in view.steps:
+        window.work.show_step(step.id)
+        QApplication.processEvents()
+        page = window.work.pages.page
+        assert isinstance(page, Page)
+        assert page.title
+        assert nameless(page) == [], step.id
+    assert (window.width(), window.height()) == MINIMUM
+    assert doors.messages.failed == []
+    window.close()
+
+
+def nameless(page: QWidget) -> list[str]:
+    """Return what can be reached by keyboard and has neither a name nor a label for a screen reader."""
+    found = []
+    for child in page.findChildren(QWidget):
+        if child.focusPolicy() & child.focusPolicy().TabFocus and child.isVisibleTo(page):
+            interface = QAccessible.queryAccessibleInterface(child)
+            labelled = any(True for _ in interface.relations())
+            if not labelled and not interface.text(QAccessible.Text.Name).strip():
+                found.append(f"{type(child).__name__} {child.objectName()}")
+    return found
