@@ -297,5 +297,5 @@ def test_a_language_that_is_added_is_offered(
     assert page.export.text() == "Write 4 files"
     example.answers.set("organisation", "languages", ["fr", "en"])
     page.refresh()
-    qtbot.waitUntil(lambda: page.form.languages["en"].isVisible())
+    qtbot.waitUntil(page.form.languages["en"].isVisible)
     assert page.export.text() == "Write 8 files"

@@ -3,12 +3,12 @@
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from charta.domain.agreement import Stand
 from charta.i18n import Translator
-from charta.ui.board.looks import LOOKS, Look
+from charta.ui.board.looks import LOOKS, Look, fitting
 from charta.ui.board.model import StandRole
 from charta.ui.board.words import cell_state, short_day, state_word
 from charta.ui.icons import Icons
@@ -39,6 +39,8 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = self._inner(option.rect)
+        # The table itself has painted what is selected; here that would look like one more state.
+        painter.fillRect(option.rect, self._theme.colour(Role.SURFACE))
         self._paint_rule(painter, option.rect)
         self._paint_ground(painter, rect, look)
         if rect.width() >= self._theme.px(SIDE_BY_SIDE):
@@ -103,19 +105,9 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         narrow = align is Qt.AlignmentFlag.AlignHCenter
         font = self._theme.font(TextStyle.OVERLINE if narrow else TextStyle.LABEL)
-        painter.setFont(self._fitting(font, self._word(stand), rect.width()))
+        painter.setFont(fitting(font, self._word(stand), rect.width(), self._theme.px(9)))
         painter.setPen(self._theme.colour(look.tone.role))
         painter.drawText(rect, align | Qt.TextFlag.TextWordWrap, self._word(stand))
-
-    def _fitting(self, font: QFont, words: str, width: int) -> QFont:
-        """Return the font, a little smaller where a single word would not fit."""
-        smaller = QFont(font)
-        for size in range(font.pixelSize(), self._theme.px(9), -1):
-            smaller.setPixelSize(size)
-            metrics = QFontMetrics(smaller)
-            if all(metrics.horizontalAdvance(word) <= width for word in words.split()):
-                break
-        return smaller
 
     def _word(self, stand: Stand) -> str:
         return state_word(cell_state(stand), self._translator)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from charta.i18n import Translator
 from charta.services.agreement import BoardRow
+from charta.ui.board.looks import fitting
 from charta.ui.board.model import RowRole, ShortRole, WaitingRole
 from charta.ui.icons import Icons
 from charta.ui.theme import Role, TextStyle, Theme
@@ -32,8 +33,10 @@ class DepartmentHeader(QHeaderView):
         painter.fillRect(rect, self._theme.colour(Role.SURFACE))
         px = self._theme.px
         inner = rect.adjusted(px(4), px(8), -px(4), -px(8))
-        painter.setFont(self._theme.font(TextStyle.CAPTION))
         waiting = self._text(logical, WaitingRole)
+        # On one line: non-breaking for the measure.
+        whole = waiting.replace(" ", "\u00a0")
+        painter.setFont(fitting(self._theme.font(TextStyle.CAPTION), whole, inner.width(), px(9)))
         painter.setPen(self._theme.colour(Role.TEXT_MUTED))
         painter.drawText(inner, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, waiting)
         painter.setFont(self._theme.font(TextStyle.LABEL))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 
 from charta.ui.board.words import CellState
 from charta.ui.theme import Tone
@@ -28,3 +29,14 @@ LOOKS: Final[Mapping[CellState, Look]] = {
     CellState.OUTDATED: Look("clock-alert", Tone.WARNING, Qt.PenStyle.DashLine),
     CellState.NOT_ASKED: Look("minus", Tone.NEUTRAL, Qt.PenStyle.NoPen, filled=False),
 }
+
+
+def fitting(font: QFont, words: str, width: int, smallest: int) -> QFont:
+    """Return the font, smaller where a single word would be wider than `width`; sizes are in pixels."""
+    smaller = QFont(font)
+    for size in range(font.pixelSize(), smallest - 1, -1):
+        smaller.setPixelSize(size)
+        metrics = QFontMetrics(smaller)
+        if all(metrics.horizontalAdvance(word) <= width for word in words.split(" ")):
+            break
+    return smaller

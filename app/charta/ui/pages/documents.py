@@ -104,9 +104,10 @@ class DocumentsPage(Page):
             self._show_idle(self.context.tr("Stopped. Every file that was written is whole."))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Set what is missing beside the form or below it."""
+        """Set the second column beside the form or below it; what was written follows the button then."""
         super().resizeEvent(event)
         beside = self.width() >= self.context.theme.px(BESIDE)
+        (self._left if beside else self._right).insertWidget(1, self.results)
         self._columns.setDirection(
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         )
@@ -118,8 +119,10 @@ class DocumentsPage(Page):
         self.body.setSpacing(px(16))
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._columns.setSpacing(px(16))
-        self._columns.addLayout(_stacked(px(16), self.form, self._write_card(), self.results), 3)
-        self._columns.addLayout(_stacked(px(16), self.missing), 2)
+        self._left = _stacked(px(16), self.form, self.results)
+        self._right = _stacked(px(16), self._write_card(), self.missing)
+        self._columns.addLayout(self._left, 3)
+        self._columns.addLayout(self._right, 2)
         self.body.addLayout(self._columns)
 
     def _write_card(self) -> Card:
@@ -134,9 +137,10 @@ class DocumentsPage(Page):
         actions = QHBoxLayout()
         actions.setSpacing(px(12))
         actions.addWidget(self.export)
-        actions.addWidget(self._under_way(), 1)
         actions.addWidget(self.cancel)
+        actions.addStretch()
         card.body.addLayout(actions)
+        card.body.addWidget(self._under_way())
         card.body.addWidget(self.problem)
         self.problem.hide()
         return card
@@ -176,7 +180,7 @@ class DocumentsPage(Page):
             hint = self.context.tr("Give the name of the person, or leave the forms blank.")
         self.export.setToolTip(hint)
         if self._task is None and (hint or not self._bar.isVisibleTo(self)):
-            self._progress.setText(hint)
+            self._say(hint)
 
     def _show_folder(self) -> None:
         self._folder.setText(str(self._memory.folder))
@@ -202,7 +206,7 @@ class DocumentsPage(Page):
         self._bar.setValue(0)
         self._bar.show()
         self.cancel.show()
-        self._progress.setText("")
+        self._say("")
 
         def work(task: Task) -> list[Path]:
             return write_all(task, jobs, folder)
@@ -216,9 +220,11 @@ class DocumentsPage(Page):
     def _show_progress(self, done: int, total: int, what: str) -> None:
         if total:
             self._bar.setValue(done)
-            self._progress.setText(
-                self.context.tr("{number} of {total}: {name}", number=done + 1, total=total, name=what)
-            )
+            self._say(self.context.tr("{number} of {total}: {name}", number=done + 1, total=total, name=what))
+
+    def _say(self, text: str) -> None:
+        self._progress.setText(text)
+        self._progress.setVisible(bool(text))
 
     def _done(self, files: list[Path]) -> None:
         self._show_idle(self.context.ntr("{count} file written", "{count} files written", len(files)))
@@ -234,7 +240,7 @@ class DocumentsPage(Page):
         self._bar.hide()
         self.cancel.hide()
         self._show_ready()
-        self._progress.setText(text or self._progress.text())
+        self._say(text or self._progress.text())
 
 
 def write_all(task: Task, jobs: Sequence[Job], folder: Path) -> list[Path]:
