@@ -3,12 +3,13 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from charta.ui.context import UiContext
 from charta.ui.fields.base import Input
 from charta.ui.fields.question import Question
+from charta.ui.theme import Role
 from charta.ui.widgets.buttons import icon_button
 
 
@@ -117,11 +118,7 @@ class CalendarPopup(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("area", "card")
-        self._calendar = QCalendarWidget()
-        self._calendar.setAccessibleName(context.tr("Calendar"))
-        self._calendar.setLocale(QLocale(context.language))
-        self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Sunday)
-        self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self._calendar = _dressed(context)
         if day is not None:
             self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         column = QVBoxLayout(self)
@@ -138,6 +135,21 @@ class CalendarPopup(QFrame):
     def _pick(self, day: QDate) -> None:
         self.picked.emit(date(day.year(), day.month(), day.day()))
         self.close()
+
+
+def _dressed(context: UiContext) -> QCalendarWidget:
+    calendar = QCalendarWidget()
+    calendar.setAccessibleName(context.tr("Calendar"))
+    calendar.setLocale(QLocale(context.language))
+    calendar.setFirstDayOfWeek(Qt.DayOfWeek.Sunday)
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
+    calendar.setMinimumSize(context.theme.px(296), context.theme.px(240))
+    weekend = QTextCharFormat()  # Qt's own is red in every theme
+    weekend.setForeground(context.theme.colour(Role.TEXT_MUTED))
+    for name in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(name, weekend)
+    return calendar
 
 
 def _parsed(raw: str) -> date | None:

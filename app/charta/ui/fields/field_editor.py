@@ -88,10 +88,17 @@ class FieldEditor(QWidget):
         self.input.set_invalid(invalid=bool(sentence))
         self._describe()
 
-    def focus(self) -> None:
-        """Put the keyboard into the input."""
-        for control in self.input.controls():
-            if control.isEnabled() and control.isVisibleTo(self):
+    @property
+    def keyboard_place(self) -> int:
+        """Which of the controls has the keyboard, counted from 0."""
+        places = [place for place, control in enumerate(self.input.controls()) if control.hasFocus()]
+        return places[0] if places else 0
+
+    def focus(self, place: int = 0) -> None:
+        """Put the keyboard into the input: into the control of a place, or the first one that takes it."""
+        controls = self.input.controls()
+        for control in (*controls[place:], *controls[:place]):
+            if control.isEnabled() and not control.isHidden():
                 control.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 

@@ -109,11 +109,15 @@ class SheetForm(QWidget):
     def _build(self) -> None:
         self._languages = self._bench.session.languages
         self._shown.clear()
+        keyboard = next((field for field, editor in self._editors.items() if editor.has_keyboard), "")
+        place = self._editors[keyboard].keyboard_place if keyboard else 0
         for editor in self._editors.values():
             self._column.removeWidget(editor)
             editor.hide()
             editor.deleteLater()
         self._editors = {field.id: self._editor_of(field.id) for field in self._sheet.fields}
+        if keyboard:
+            self._editors[keyboard].focus(place)
 
     def _editor_of(self, field: str) -> FieldEditor:
         texts = self._sheet.text(self._context.language)

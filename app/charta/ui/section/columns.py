@@ -1,6 +1,6 @@
 """Two columns, of which the right one stays in sight; one column where there is no room."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -108,6 +108,10 @@ class Columns(QWidget):
         self._foot = foot
         foot.setMaximumWidth(self._widest)
         self._apply()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for a width alone: the height follows it, and wrapped words would ask for too much of it."""
+        return QSize(super().minimumSizeHint().width(), 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Change between one column and two."""

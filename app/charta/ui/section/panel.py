@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from charta.ui.theme import Theme
 from charta.ui.widgets.column import ScrollColumn
@@ -55,7 +55,11 @@ class SidePanel(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(12))
-        self._column.addWidget(self._tabs)
+        row = QHBoxLayout()
+        row.addWidget(self._tabs, 1)
+        self.corner = QHBoxLayout()
+        row.addLayout(self.corner)
+        self._column.addLayout(row)
         self._tabs.currentChanged.connect(self._show)
 
     @property

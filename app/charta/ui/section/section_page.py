@@ -122,6 +122,9 @@ class SectionPage(Page):
         plain, counted = self.context.tr("Comments"), self.context.tr("Comments ({count})", count=count)
         self.panel.name_tab(COMMENTS, counted if count else plain)
 
+    def _show_edit(self, part: int) -> None:
+        self._edit.setVisible(part == WORDING)
+
     def _show_jump(self, beside: bool) -> None:  # noqa: FBT001 - a signal's value
         self._jump.setVisible(not beside)
 
@@ -138,13 +141,17 @@ class SectionPage(Page):
         self.form.typed.connect(self.show_wording)
         self._jump.clicked.connect(self._see_wording)
         self.columns.changed.connect(self._show_jump)
-        self.wording.edit_asked.connect(self.edit_wording)
+        self.wording.uncovered.connect(self.show_wording)
+        self._edit.clicked.connect(self.edit_wording)
+        self.panel.chosen.connect(self._show_edit)
         self.wording.compare_asked.connect(self.compare)
         self.wording.in_step_asked.connect(self.confirm_in_step)
         self.agreement.board_asked.connect(self._ask_board)
 
     def _compose(self, definition: Section) -> None:
         tr = self.context.tr
+        self._edit = button(self.context.icons, tr("Edit wording"), icon="pencil")
+        self.panel.corner.addWidget(self._edit)
         self.panel.add(self.wording, tr("Wording"))
         self.panel.add(self.guidance, tr("Guidance"))
         self.panel.add(self.comments, tr("Comments"))

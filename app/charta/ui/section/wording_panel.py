@@ -11,18 +11,18 @@ from charta.domain.records import Change
 from charta.ui.context import UiContext
 from charta.ui.section.wording_pane import WordingPane
 from charta.ui.theme import TextStyle, Tone
-from charta.ui.widgets.buttons import button
 from charta.ui.widgets.text import Text
 from charta.ui.wording.names import language_names
 from charta.ui.wording.panes import LanguagePanes
 
 
 class WordingPanel(QWidget):
-    """A pane per language, and the way to the editor."""
+    """A pane per language, and below them where the wording comes from."""
 
-    edit_asked = Signal()
     compare_asked = Signal(str)
     in_step_asked = Signal()
+    uncovered = Signal()
+    """A language has come into sight that was not kept up to date."""
 
     def __init__(self, context: UiContext, workbench: Workbench, section: str) -> None:
         super().__init__()
@@ -33,13 +33,11 @@ class WordingPanel(QWidget):
         self._names: Mapping[str, str] = {}
         self._panes: dict[str, WordingPane] = {}
         self._both: LanguagePanes | None = None
-        self._edit = button(context.icons, context.tr("Edit wording"), icon="pencil")
         self._origin = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(context.theme.px(8))
         self._column.addWidget(self._origin)
-        self._edit.clicked.connect(self.edit_asked)
 
     def pane(self, language: str) -> WordingPane:
         """Return the pane of a language."""
@@ -57,8 +55,9 @@ class WordingPanel(QWidget):
             heading = (
                 f"{number}. {definition.text(language).title}" if number else definition.text(language).title
             )
-            html = self._bench.wordings.html(self._section, language, changes)
-            pane.show_text(f"<h1>{escape(heading)}</h1>{html}")
+            if self._both is None or self._both.shows(language):
+                html = self._bench.wordings.html(self._section, language, changes)
+                pane.show_text(f"<h1>{escape(heading)}</h1>{html}")
             pane.show_state(state)
             self._name_tab(language, is_behind=state.is_behind, has_diverged=state.has_diverged)
             if state.is_edited:
@@ -75,8 +74,6 @@ class WordingPanel(QWidget):
         self._names = dict(names)
         if self._both is not None:
             self._column.removeWidget(self._both)
-            self._both.corner.removeWidget(self._edit)
-            self._edit.setParent(self)
             self._both.hide()
             self._both.deleteLater()
         self._panes = {language: WordingPane(self._context, name) for language, name in names.items()}
@@ -87,13 +84,14 @@ class WordingPanel(QWidget):
             pane.set_growing(growing=self._growing)
             pane.show_name(shown=False)
         self._both = LanguagePanes(self._context, self._panes, names)
-        self._both.corner.addWidget(self._edit)
         self._both.widened.connect(self._name_panes)
+        self._both.chosen.connect(self.uncovered)
         self._column.insertWidget(0, self._both, 1)
 
     def _name_panes(self, named: bool) -> None:  # noqa: FBT001 - a signal's value
         for pane in self._panes.values():
             pane.show_name(shown=named and len(self._panes) > 1)
+        self.uncovered.emit()
 
     def _ask_compare(self) -> None:
         pane = self.sender()

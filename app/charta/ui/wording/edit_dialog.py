@@ -10,6 +10,7 @@ from charta.errors import ChartaError
 from charta.ui.context import UiContext
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.column import ScrollColumn
 from charta.ui.widgets.text import Text
 from charta.ui.wording.editor import WordingEditor
 from charta.ui.wording.looks import Looks
@@ -27,6 +28,7 @@ class EditDialog(QDialog):
         self._bench = workbench
         self._section = section
         self._opened: dict[str, str] = {}
+        self._area: ScrollColumn | None = None
         names = language_names(workbench.session, context.language)
         self._editors = {language: self._editor(language, name) for language, name in names.items()}
         panes = {
@@ -40,7 +42,7 @@ class EditDialog(QDialog):
         self._derive = button(
             context.icons, context.tr("Return to the derived wording"), Kind.QUIET, "rotate-ccw"
         )
-        self._lay_out()
+        self._lay_out(parent.window())
         self._take_room(parent.window())
         self._connect()
         self._follow()
@@ -94,6 +96,8 @@ class EditDialog(QDialog):
         if isinstance(event, QFocusEvent) and event.gotFocus() and isinstance(watched, WordingEditor):
             self._toolbar.serve(watched)
             self._follow()
+            if self._area is not None:
+                self._area.ensureWidgetVisible(watched)
         return False
 
     def _editor(self, language: str, name: str) -> WordingEditor:
@@ -142,28 +146,43 @@ class EditDialog(QDialog):
         derived = self._bench.wordings.derived(self._section, language)
         self._derive.setEnabled(self._editors[language].markdown != derived)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, window: QWidget) -> None:
+        px = self._context.theme.px
+        # Where the window is small or its letters are large, all but the last line scrolls.
+        roomy = window.height() >= px(560)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(px(24), px(24) if roomy else px(8), px(24), px(16) if roomy else px(8))
+        outer.setSpacing(px(16) if roomy else px(8))
+        column = outer
+        if not roomy:
+            self._area = ScrollColumn()
+            column = self._area.body
+            column.setContentsMargins(0, 0, px(8), 0)
+            outer.addWidget(self._area, 1)
+        self._fill(column)
+        if not roomy:
+            for editor in self._editors.values():
+                editor.setMinimumHeight(px(200))
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addStretch()
+        row.addWidget(self._cancel)
+        row.addWidget(self._save)
+        outer.addLayout(row)
+
+    def _fill(self, column: QVBoxLayout) -> None:
         tr, px = self._context.tr, self._context.theme.px
         title = self._bench.session.catalogue.section(self._section).text(self._context.language).title
         self.setWindowTitle(tr("Edit the wording: {title}", title=title))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(24), px(24), px(24), px(16))
-        column.setSpacing(px(16))
         head = QVBoxLayout()
         head.setSpacing(px(4))
         head.addWidget(Text(title, TextStyle.TITLE))
         told = tr("Your own wording stays when answers change; the page then shows both and lets you choose.")
         head.addWidget(Text(told, tone=Tone.NEUTRAL))
         column.addLayout(head)
+        self._toolbar.add(self._derive)
         column.addWidget(self._toolbar)
         column.addWidget(self._panes, 1)
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
-        row.addWidget(self._derive)
-        row.addStretch()
-        row.addWidget(self._cancel)
-        row.addWidget(self._save)
-        column.addLayout(row)
 
     def _take_room(self, window: QWidget) -> None:
         px = self._context.theme.px

@@ -1,6 +1,6 @@
 """The editor of a wording: rich text that can only become what the dialect has."""
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -42,6 +42,10 @@ class WordingEditor(QTextEdit):
     def markdown(self) -> str:
         """The wording in canonical Markdown."""
         return self._dialect.write(read_document(self.document()))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Give way down to a few lines."""
+        return QSize(self._looks.theme.px(160), self._looks.theme.px(80))
 
     def load(self, markdown: str) -> None:
         """Show a wording; it becomes what undo comes back to."""

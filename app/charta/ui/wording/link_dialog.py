@@ -26,11 +26,20 @@ class LinkDialog(QDialog):
         self._words.setEnabled(not words)
         self._remove.setVisible(bool(target))
         self._lay_out()
-        self._take.clicked.connect(self._accept)
+        self._take.clicked.connect(self.take)
         self._remove.clicked.connect(self._without)
         self._cancel.clicked.connect(self.reject)
         self._take.setDefault(True)
         (self._target if words else self._words).setFocus()
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with the address, in one sentence."""
+        return self._wrong.text()
+
+    def write(self, target: str) -> None:
+        """Fill in the address."""
+        self._target.setText(target)
 
     def _lay_out(self) -> None:
         tr, px = self._context.tr, self._context.theme.px
@@ -57,7 +66,8 @@ class LinkDialog(QDialog):
         row.addWidget(self._take)
         column.addLayout(row)
 
-    def _accept(self) -> None:
+    def take(self) -> None:
+        """Take the address if a wording may hold it."""
         written = self._target.text().strip()
         if "@" in written and ":" not in written:
             written = f"mailto:{written}"

@@ -31,10 +31,7 @@ class LanguagePanes(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(context.theme.px(4))
-        self.corner = QHBoxLayout()
-        self.corner.addWidget(self._tabs)
-        self.corner.addStretch()
-        column.addLayout(self.corner)
+        column.addWidget(self._tabs)
         row = QHBoxLayout()
         row.setSpacing(context.theme.px(16))
         column.addLayout(row, 1)
@@ -55,6 +52,10 @@ class LanguagePanes(QWidget):
     def current(self) -> str:
         """The language whose tab is in front."""
         return list(self._panes)[max(self._tabs.currentIndex(), 0)]
+
+    def shows(self, language: str) -> bool:
+        """Tell whether a language is to be seen, as far as this widget is."""
+        return self._wide or language == self.current
 
     def show_language(self, language: str) -> None:
         """Bring a language to the front."""
@@ -80,4 +81,4 @@ class LanguagePanes(QWidget):
     def _show(self) -> None:
         self._tabs.setVisible(len(self._panes) > 1 and not self._wide)
         for language, pane in self._panes.items():
-            pane.setVisible(self._wide or language == self.current)
+            pane.setVisible(self.shows(language))

@@ -1,7 +1,9 @@
 """The wording as it prints, on something like paper."""
 
+from difflib import SequenceMatcher
+
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QPaintEvent, QResizeEvent, QTextBlock, QTextCursor, QTextFormat
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from charta.ui.theme import Role
@@ -60,6 +62,12 @@ class Paper(QTextBrowser):
             self.setMaximumHeight(16_777_215)
         self._fit()
 
+    def set_plain(self) -> None:
+        """Do without the frame, where the paper lies on a card."""
+        self.setProperty("area", "plain")
+        self.setStyleSheet("QTextBrowser { border: none; padding: 0; background: transparent; }")
+        self.document().setDocumentMargin(self._looks.theme.px(4))
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for a moderate size; the layout gives more."""
         return QSize(self._looks.theme.px(320), self._looks.theme.px(240))
@@ -88,26 +96,25 @@ class Paper(QTextBrowser):
                 self.setFixedHeight(height)
 
     def _mark(self, before: list[str]) -> None:
-        """Mark the stretch of lines that is not as it was."""
+        """Mark the lines that are not as they were."""
         after = _lines(self)
-        start = next(
-            (at for at, (old, new) in enumerate(zip(before, after, strict=False)) if old != new),
-            min(len(before), len(after)),
-        )
-        same = 0
-        while same < min(len(before), len(after)) - start and before[-1 - same] == after[-1 - same]:
-            same += 1
-        selections = []
-        for number in range(start, len(after) - same):
-            selection = QTextEdit.ExtraSelection()
-            selection.cursor = QTextCursor(self.document().findBlockByNumber(number))
-            selection.format.setBackground(self._looks.colour(Role.HIGHLIGHT))
-            selection.format.setForeground(self._looks.colour(Role.ON_HIGHLIGHT))
-            selection.cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-            selection.format.setProperty(QTextFormat.Property.FullWidthSelection.value, False)  # noqa: FBT003
-            selections.append(selection)
-        self.setExtraSelections(selections)
+        matcher = SequenceMatcher(None, before, after, autojunk=False)
+        fresh = [
+            number
+            for kind, _, _, start, end in matcher.get_opcodes()
+            if kind in ("replace", "insert")
+            for number in range(start, end)
+        ]
+        self.setExtraSelections([self._marked(number) for number in fresh])
         self._quiet.start()
+
+    def _marked(self, number: int) -> QTextEdit.ExtraSelection:
+        selection = QTextEdit.ExtraSelection()
+        selection.cursor = QTextCursor(self.document().findBlockByNumber(number))
+        selection.cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        selection.format.setBackground(self._looks.colour(Role.HIGHLIGHT))
+        selection.format.setForeground(self._looks.colour(Role.ON_HIGHLIGHT))
+        return selection
 
     def _unmark(self) -> None:
         self.setExtraSelections([])

@@ -25,7 +25,7 @@ from charta.ui.widgets.text import Text
 from charta.ui.wording.looks import Looks
 from charta.ui.wording.names import language_names
 from charta.ui.wording.paper import Paper
-from charta.ui.wording.reconciling import settled, sides
+from charta.ui.wording.reconciling import context, sides
 
 SIDE_BY_SIDE = 620
 
@@ -128,15 +128,24 @@ class ReconcileDialog(QDialog):
         return head
 
     def _fill(self, column: QVBoxLayout) -> None:
-        plain = self._bench.wordings.plain
         count = len(self._comparison.hunks)
+        common: list[str] = []
         for part in self._comparison.parts:
-            if isinstance(part, Hunk):
-                card = HunkCard(self._context, len(self._cards) + 1, count, part, self._bench)
-                self._cards.append(card)
-                column.addWidget(card)
-            else:
-                column.addWidget(Text(settled(part, plain), TextStyle.CAPTION, Tone.NEUTRAL))
+            if not isinstance(part, Hunk):
+                common += part
+                continue
+            self._add_context(column, common, last=False)
+            common = []
+            card = HunkCard(self._context, len(self._cards) + 1, count, part, self._bench)
+            self._cards.append(card)
+            column.addWidget(card)
+        self._add_context(column, common, last=True)
+
+    def _add_context(self, column: QVBoxLayout, blocks: list[str], *, last: bool) -> None:
+        """Show the lines around a change, so that its place is known."""
+        told = context(blocks, self._bench.wordings.plain, first=not self._cards, last=last)
+        if told:
+            column.addWidget(Text(told, TextStyle.CAPTION, Tone.NEUTRAL))
 
 
 class HunkCard(Card):
@@ -199,7 +208,7 @@ class HunkCard(Card):
         column.setSpacing(px(8))
         column.addWidget(choice)
         paper = Paper(Looks(self._context.theme))
-        paper.document().setDocumentMargin(px(12))
+        paper.set_plain()
         nothing = self._context.tr("(nothing)")
         paper.show_html(html or f"<p>{nothing}</p>")
         paper.setAccessibleName(f"{self._name}: {name}")

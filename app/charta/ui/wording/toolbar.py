@@ -43,6 +43,10 @@ class Toolbar(QWidget):
         editor.cursorPositionChanged.connect(self._follow)
         self._follow()
 
+    def add(self, tool: QWidget) -> None:
+        """Put another tool at the end."""
+        self._row.addWidget(tool)
+
     @property
     def editor(self) -> WordingEditor:
         """The editor on which the tools act."""
