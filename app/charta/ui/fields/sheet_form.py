@@ -107,14 +107,17 @@ class SheetForm(QWidget):
             editor.setVisible(field in progress.asked)
 
     def _build(self) -> None:
+        """Make every editor anew: another language of the charter means other inputs."""
         self._languages = self._bench.session.languages
-        self._shown.clear()
         keyboard = next((field for field, editor in self._editors.items() if editor.has_keyboard), "")
         place = self._editors[keyboard].keyboard_place if keyboard else 0
-        for editor in self._editors.values():
+        # What goes must no longer be heard: hiding it moves the keyboard, which would save and show.
+        going, self._editors = self._editors, {}
+        for editor in going.values():
             self._column.removeWidget(editor)
             editor.hide()
             editor.deleteLater()
+        self._shown.clear()
         self._editors = {field.id: self._editor_of(field.id) for field in self._sheet.fields}
         if keyboard:
             self._editors[keyboard].focus(place)
@@ -170,10 +173,9 @@ class SheetForm(QWidget):
         return typed is not None and typed == stored
 
     def _changed(self, raw: object) -> None:
-        editor = self.sender()
-        if not isinstance(editor, FieldEditor):
+        field, editor = self._sender()
+        if editor is None:
             return
-        field = editor.question.field.id
         self._unsaved[field] = raw
         if editor.typed:
             editor.show_state(answered=True, suggested=False)
@@ -183,13 +185,19 @@ class SheetForm(QWidget):
         self.typed.emit()
 
     def _left(self) -> None:
-        editor = self.sender()
-        if not isinstance(editor, FieldEditor):
+        field, editor = self._sender()
+        if editor is None:
             return
-        field = editor.question.field.id
         if field in self._unsaved:
             self._save(field)
         self._show_value(field, editor)
+
+    def _sender(self) -> tuple[str, FieldEditor | None]:
+        """Return which editor tells something; None for one that goes as the form is built anew."""
+        editor = self.sender()
+        field = editor.question.field.id if isinstance(editor, FieldEditor) else ""
+        current = self._editors.get(field)
+        return field, current if current is editor else None
 
     def _save_all(self) -> None:
         for field in list(self._unsaved):
