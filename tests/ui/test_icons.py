@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QPixmap
+from pytestqt.qtbot import QtBot
 
 from charta import ui
 from charta.ui.icons import SCALES, Icons, application_icon, icons_folder
 from charta.ui.theme import Role, load_theme
+from charta.ui.widgets.buttons import Kind, button
 
 NAMES = sorted(file.stem for file in icons_folder().glob("*.svg") if file.stem != "charta")
 
@@ -57,3 +59,17 @@ def test_every_icon_that_the_code_names_is_there() -> None:
 def test_the_application_has_an_icon_and_the_others_their_licence() -> None:
     assert not application_icon().pixmap(64, 64).isNull()
     assert "ISC" in (icons_folder() / "LICENSE-Lucide.txt").read_text(encoding="utf-8")
+
+
+def test_a_filled_button_shows_the_keyboard_by_a_ring_in_the_colour_of_its_words(qtbot: QtBot) -> None:
+    theme = load_theme("light")
+    made = button(Icons(theme), "", Kind.PRIMARY)
+    qtbot.addWidget(made)
+    made.resize(80, 36)
+    made.show()
+    before = made.grab().toImage()
+    made.activateWindow()
+    made.setFocus()
+    qtbot.waitUntil(made.hasFocus)
+    after = made.grab().toImage()
+    assert before.pixelColor(40, 4) != after.pixelColor(40, 4)

@@ -8,6 +8,9 @@ from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from charta.ui import surroundings as surroundings_module
+from charta.ui import window as window_module
+from charta.ui.messages import Notice
 from charta.ui.preferences import Preferences
 from charta.ui.surroundings import Surroundings
 from charta.ui.theme import Role
@@ -89,6 +92,29 @@ def test_another_language_theme_and_size_keep_place_text_and_keyboard(
     assert working.palette().color(working.backgroundRole()) == working.context.theme.colour(Role.WINDOW)
     assert (preferences.settings.language, preferences.settings.theme) == ("fr", "dark")
     assert preferences.settings.zoom == working.context.theme.zoom == 110
+
+
+def test_the_window_follows_the_desktop_where_the_user_wants_that(
+    working: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    working._set_theme("system")
+    qtbot.waitUntil(lambda: not working._rebuilding.isActive())
+    for module in (window_module, surroundings_module):
+        monkeypatch.setattr(module, "resolved", lambda _: "dark")
+    QApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    qtbot.waitUntil(lambda: working.context.theme.dark)
+
+
+def test_a_message_is_shown_over_the_page_and_survives_no_change_of_looks(
+    working: MainWindow, qtbot: QtBot
+) -> None:
+    working._show_notice(Notice("Taken out."))
+    assert working._toast is not None
+    assert working._toast.isVisible()
+    working._zoom_in()
+    qtbot.waitUntil(lambda: working.context.theme.zoom == 110)
+    assert working._toast is None
+    working._show_notice(Notice("Again."))
 
 
 def test_pages_that_are_left_behind_by_a_change_are_gone(working: MainWindow, qtbot: QtBot) -> None:

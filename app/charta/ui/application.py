@@ -17,7 +17,6 @@ from charta.ui.charter_desk import CharterDesk
 from charta.ui.icons import application_icon
 from charta.ui.preferences import Preferences
 from charta.ui.surroundings import Surroundings, load_fonts
-from charta.ui.widgets.dialog import Reply
 from charta.ui.window import MainWindow
 
 
@@ -43,6 +42,8 @@ class LastResort:
             self._telling = False
 
     def _tell(self, details: str) -> None:
+        from charta.ui.widgets.dialog import Reply
+
         context = self._window.context
         tr = context.tr
         text = tr(

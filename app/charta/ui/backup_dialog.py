@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from charta.ui.context import UiContext
@@ -26,7 +26,8 @@ class BackupDialog(QDialog):
         self.list.setAccessibleName(context.tr("Backups"))
         for entry in backups:
             moment = context.translator.moment(entry.at)
-            QListWidgetItem(f"{entry.name}  ·  {moment}", self.list)
+            item = QListWidgetItem(f"{entry.name}  ·  {moment}", self.list)
+            item.setSizeHint(QSize(0, context.theme.px(40)))
         self.list.setCurrentRow(0)
         self._lay_out(title)
         self.list.itemActivated.connect(self.accept)

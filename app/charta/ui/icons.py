@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from charta.paths import resources
@@ -50,6 +50,10 @@ class Icons:
         painter.end()
         pixmap.setDevicePixelRatio(scale)
         return pixmap
+
+    def colour(self, role: Role) -> QColor:
+        """Return a colour of the theme."""
+        return self._theme.colour(role)
 
     def px(self, length: float) -> int:
         """Return a length at the zoom of the theme."""

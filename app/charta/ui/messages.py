@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from charta.errors import ChartaError, sentence
 from charta.i18n import Translator
 from charta.ui.icons import Icons
 from charta.ui.theme import Tone
-from charta.ui.widgets.dialog import MessageDialog, Reply
+
+if TYPE_CHECKING:
+    from charta.ui.widgets.dialog import Reply
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class Messages(Protocol):
         """Tell a stated problem, and wait until it has been read."""
         ...
 
-    def ask(self, title: str, text: str, replies: Sequence[Reply]) -> str | None:
+    def ask(self, title: str, text: str, replies: "Sequence[Reply]") -> str | None:
         """Ask a question whose answers are verbs; return the id of the reply, None where it was left open."""
         ...
 
@@ -71,24 +73,30 @@ class WindowMessages:
 
     def tell(self, title: str, text: str, tone: Tone) -> None:
         """Tell something that has to be read before the work goes on."""
+        from charta.ui.widgets.dialog import Reply
+
         self._exec(title, text, [Reply("close", self._translator.tr("Close"), is_default=True)], tone)
 
-    def ask(self, title: str, text: str, replies: Sequence[Reply]) -> str | None:
+    def ask(self, title: str, text: str, replies: "Sequence[Reply]") -> str | None:
         """Ask a question whose answers are verbs; Escape leaves it open."""
         tone = Tone.WARNING if any(reply.danger for reply in replies) else Tone.ACCENT
         return self._exec(title, text, replies, tone)
 
     def confirm(self, title: str, text: str, verb: str, *, danger: bool = False) -> bool:
         """Ask whether to do what `verb` says."""
+        from charta.ui.widgets.dialog import Reply
+
         replies = [
             Reply("cancel", self._translator.tr("Cancel"), is_default=danger),
             Reply("do", verb, is_default=not danger, danger=danger),
         ]
         return self.ask(title, text, replies) == "do"
 
-    def _exec(self, title: str, text: str, replies: Sequence[Reply], tone: Tone) -> str | None:
+    def _exec(self, title: str, text: str, replies: "Sequence[Reply]", tone: Tone) -> str | None:
+        from charta.ui.widgets.dialog import MessageDialog
+
         dialog = MessageDialog(self._window, self._icons, title, text, replies, tone)
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        accepted = dialog.exec() == MessageDialog.DialogCode.Accepted
         chosen = dialog.chosen if accepted else None
         dialog.deleteLater()
         return chosen

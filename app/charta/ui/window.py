@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QByteArray, QMimeData, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from charta.ui.actions import WindowActions
@@ -20,12 +20,12 @@ from charta.ui.preferences import ZOOM_STEP
 from charta.ui.start import StartPage
 from charta.ui.surroundings import Surroundings
 from charta.ui.theme import resolved
-from charta.ui.toast import Toast
 
 if TYPE_CHECKING:
     from charta.ui.desk import Desk
     from charta.ui.place import Place
     from charta.ui.reading_dialog import ReadingDialog
+    from charta.ui.toast import Toast
     from charta.ui.work_view import WorkView
 
 MINIMUM = (960, 600)
@@ -45,12 +45,14 @@ class MainWindow(QMainWindow):
         self._rebuilding.setSingleShot(True)
         self._rebuilding.timeout.connect(self._rebuild)
         self._start: StartPage | None = None
+        self._toast: Toast | None = None
         self.setWindowIcon(application_icon())
         self.setMinimumSize(*MINIMUM)
         self.setAcceptDrops(True)
         self._recall_geometry()
         self._build()
         desk.listen(self._charter_changed)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
 
     @property
     def context(self) -> UiContext:
@@ -91,14 +93,6 @@ class MainWindow(QMainWindow):
         if path is not None:
             event.acceptProposedAction()
             QTimer.singleShot(0, self, lambda: self.open(path))
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the desktop from light to dark where the user wants that."""
-        super().changeEvent(event)
-        # The event also comes from our own dressing of the application; only another theme is news.
-        settings = self._surroundings.preferences.settings
-        if event.type() == QEvent.Type.ThemeChange and settings.theme == "system":
-            QTimer.singleShot(0, self, self._follow_desktop)
 
     def _build(self, step: str = "", place: "Place | None" = None) -> None:
         self._context = self._surroundings.context(self, self._show_notice)
@@ -155,7 +149,7 @@ class MainWindow(QMainWindow):
 
     def _put(self, content: QWidget, over: QWidget) -> None:
         self.setCentralWidget(content)
-        self._toast = Toast(self._context, over)
+        self._over, self._toast = over, None
 
     def _connect_actions(self) -> None:
         actions, charters = self._actions, self._charters
@@ -233,8 +227,9 @@ class MainWindow(QMainWindow):
         self._rebuild_later()
 
     def _follow_desktop(self) -> None:
+        """Go from light to dark with the desktop; our own choice of a scheme arrives here too."""
         if resolved(self._surroundings.preferences.settings.theme) != self._context.theme.name:
-            self._rebuild()
+            self._rebuild_later()
 
     def _rebuild_later(self) -> None:
         # The button or menu that asked for it is itself built anew, so it has to finish first.
@@ -255,6 +250,10 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def _show_notice(self, notice: Notice) -> None:
+        if self._toast is None:
+            from charta.ui.toast import Toast
+
+            self._toast = Toast(self._context, self._over)
         self._toast.show_notice(notice)
 
     def _recall_geometry(self) -> None:

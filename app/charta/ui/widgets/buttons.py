@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from charta.ui.icons import Icons
@@ -28,11 +28,33 @@ class Kind(StrEnum):
 _ROLES = {Kind.PRIMARY: Role.ON_ACCENT, Kind.DANGER: Role.ON_DANGER, Kind.LINK: Role.ACCENT}
 
 
+class FilledButton(QPushButton):
+    """A button in a strong colour. Its focus ring is inside, since around it nothing would set it off."""
+
+    def __init__(self, icons: Icons, kind: Kind, text: str) -> None:
+        super().__init__(text)
+        self._ring = QPen(icons.colour(kind.role), icons.px(2))
+        self._inset = icons.px(4)
+        self._corner = icons.px(5)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the ring over the button."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(self._ring)
+            inset = self._inset
+            area = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+            painter.drawRoundedRect(area, self._corner, self._corner)
+
+
 def button(
     icons: Icons, text: str, kind: Kind = Kind.SECONDARY, icon: str = "", *, icon_last: bool = False
 ) -> QPushButton:
     """Return a button with words and, where it helps, an icon before or behind them."""
-    made = QPushButton(text)
+    filled = kind in (Kind.PRIMARY, Kind.DANGER)
+    made = FilledButton(icons, kind, text) if filled else QPushButton(text)
     made.setProperty("kind", kind.value)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)
