@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from charta.bootstrap import Workbench
 from charta.domain.catalogue import Section
 from charta.domain.records import DecisionKind
+from charta.ui.preferences import Preferences
 from charta.ui.section.section_page import COMMENTS, SectionPage
 from ui.doubles import RecordingMessages
 from ui.section.conftest import Show
@@ -401,6 +402,29 @@ def test_no_page_is_wider_than_the_smallest_window(show: Show, example: Workbenc
     for area in page.scroll_areas():
         if area.isVisible():
             assert area.horizontalScrollBar().maximum() == 0, area
+
+
+@pytest.fixture
+def doubled(preferences: Preferences) -> None:
+    preferences.set_zoom(200)
+
+
+@pytest.mark.parametrize("section", ["S01", "S05", "S08", "S12", "S22"])
+def test_letters_of_twice_the_size_still_fit_the_smallest_window(
+    doubled: None, show: Show, example: Workbench, section: str
+) -> None:
+    page = show(example, section, 848, 430)
+    for area in page.scroll_areas():
+        if area.isVisible():
+            assert area.horizontalScrollBar().maximum() == 0, area
+
+
+def test_a_question_is_found_by_the_id_of_its_field(show: Show, example: Workbench) -> None:
+    page = show(example, "S12")
+    page.focus_on("client_contact")
+    assert QApplication.focusWidget() is line(page, "client_contact", 0)
+    page.focus_on("no such field")
+    assert QApplication.focusWidget() is line(page, "client_contact", 0)
 
 
 def test_a_narrow_page_is_one_column_that_scrolls_as_a_whole(

@@ -71,6 +71,12 @@ class SheetForm(QWidget):
         """Return every editor in the order of the fields, also those that are not asked now."""
         return tuple(self._editors.values())
 
+    def focus_on(self, field: str) -> None:
+        """Put the keyboard on a question, where it is asked."""
+        editor = self._editors.get(field)
+        if editor is not None and not editor.isHidden():
+            editor.focus()
+
     def flush(self) -> None:
         """Save what was typed; what cannot be stored is told."""
         self._pause.stop()

@@ -1,8 +1,8 @@
 """What stands beside a form: parts behind tabs."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QTabBar, QVBoxLayout, QWidget
 
 from charta.ui.theme import Theme
 from charta.ui.widgets.column import ScrollColumn
@@ -51,15 +51,14 @@ class SidePanel(QFrame):
         self._tabs.setAccessibleName(name)
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
-        self._tabs.setUsesScrollButtons(False)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(12))
-        row = QHBoxLayout()
-        row.addWidget(self._tabs, 1)
-        self.corner = QHBoxLayout()
-        row.addLayout(self.corner)
-        self._column.addLayout(row)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(theme.px(8))
+        self._head.addWidget(self._tabs, 1)
+        self._corner: QWidget | None = None
+        self._column.addLayout(self._head)
         self._tabs.currentChanged.connect(self._show)
 
     @property
@@ -74,6 +73,21 @@ class SidePanel(QFrame):
         self._tabs.addTab(name)
         self._tabs.setVisible(len(self._parts) > 1)
         self._show()
+
+    def set_corner(self, corner: QWidget) -> None:
+        """Put a widget at the end of the tabs, or below them where there is no room."""
+        self._corner = corner
+        self._head.addWidget(corner, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Make room for the corner."""
+        super().resizeEvent(event)
+        if self._corner is None:
+            return
+        wanted = self._tabs.sizeHint().width() + self._corner.sizeHint().width() + self._head.spacing()
+        beside = wanted <= event.size().width()
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(direction)
 
     def name_tab(self, number: int, name: str) -> None:
         """Change the words of a tab."""

@@ -67,6 +67,10 @@ class SectionPage(Page):
         """Save what was typed."""
         self.form.flush()
 
+    def focus_on(self, name: str) -> None:
+        """Put the keyboard on a question, by the id of its field."""
+        self.form.focus_on(name)
+
     def show_wording(self) -> None:
         """Show the wording that the answers give, those included that are still being typed."""
         self.wording.show_wording(self._place(), self._unsaved())
@@ -151,7 +155,7 @@ class SectionPage(Page):
     def _compose(self, definition: Section) -> None:
         tr = self.context.tr
         self._edit = button(self.context.icons, tr("Edit wording"), icon="pencil")
-        self.panel.corner.addWidget(self._edit)
+        self.panel.set_corner(self._edit)
         self.panel.add(self.wording, tr("Wording"))
         self.panel.add(self.guidance, tr("Guidance"))
         self.panel.add(self.comments, tr("Comments"))
@@ -161,8 +165,6 @@ class SectionPage(Page):
         self.columns = Columns(self.context.theme, self.form, self.panel, self._area)
         self.columns.add_foot(self.agreement)
         self.body.addWidget(self.columns)
-        self._jump = button(self.context.icons, tr("See the wording"), Kind.QUIET, "eye")
-        self.tools.addWidget(self._jump)
         self._show_jump(self.columns.is_beside)
 
     def _tags(self, definition: Section) -> QWidget:
@@ -175,4 +177,6 @@ class SectionPage(Page):
         names = self._bench.session.catalogue.lexicon(self.context.language).departments
         lead = tr("Prepared by: {department}", department=names[definition.lead].name)
         row.addWidget(Chip(theme, icons, lead, icon="users"))
+        self._jump = button(icons, tr("See the wording"), Kind.LINK, "eye")
+        row.addWidget(self._jump)
         return tags

@@ -30,3 +30,7 @@ class SheetPage(Page):
     def flush(self) -> None:
         """Save what was typed."""
         self.form.flush()
+
+    def focus_on(self, name: str) -> None:
+        """Put the keyboard on a question, by the id of its field."""
+        self.form.focus_on(name)
