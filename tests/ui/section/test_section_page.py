@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -175,6 +175,25 @@ def test_undo_and_redo_show_in_form_and_wording(show: Show, example: Workbench, 
     assert "the sales team" in paper(page, "en")
     example.session.redo()
     assert line(page, "client_contact", 1).text() == "somebody else"
+
+
+def test_the_undo_of_the_window_reaches_past_the_field_that_has_the_keyboard(
+    show: Show, example: Workbench, qtbot: QtBot
+) -> None:
+    page = show(example, "S12")
+    undo = QAction(page)
+    undo.setShortcut("Ctrl+Z")
+    undo.triggered.connect(example.session.undo)
+    page.addAction(undo)
+    example.answers.set("S12", "photos", "none")
+    field = line(page, "client_contact", 1)
+    write(qtbot, field, "somebody")
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() == "the sales team"
+    assert field.hasFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert contact(example) == "the sales team"
+    assert example.session.charter.answer("S12", "photos") == "free_zones"
 
 
 def test_a_change_from_outside_leaves_the_cursor_of_the_field_being_typed_in(

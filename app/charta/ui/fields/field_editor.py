@@ -1,7 +1,7 @@
 """A question with all that surrounds it: label, help, input, and what is wrong with the answer."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from charta.domain.fields import FieldType
 from charta.ui.context import UiContext
@@ -97,7 +97,8 @@ class FieldEditor(QWidget):
     def focus(self, place: int = 0) -> None:
         """Put the keyboard into the input: into the control of a place, or the first one that takes it."""
         controls = self.input.controls()
-        for control in (*controls[place:], *controls[:place]):
+        chosen = [entry for entry in controls if isinstance(entry, QRadioButton) and entry.isChecked()]
+        for control in (*chosen, *controls[place:], *controls[:place]):
             if control.isEnabled() and not control.isHidden():
                 control.setFocus(Qt.FocusReason.OtherFocusReason)
                 return

@@ -71,6 +71,12 @@ class SheetForm(QWidget):
         """Return every editor in the order of the fields, also those that are not asked now."""
         return tuple(self._editors.values())
 
+    def focus_first(self) -> None:
+        """Put the keyboard on the first question that is asked."""
+        asked = [editor for editor in self._editors.values() if not editor.isHidden()]
+        if asked:
+            asked[0].focus()
+
     def focus_on(self, field: str) -> None:
         """Put the keyboard on a question, where it is asked."""
         editor = self._editors.get(field)
@@ -97,7 +103,7 @@ class SheetForm(QWidget):
         had_keyboard = self.suggestions.action.hasFocus()
         self.refresh()
         if had_keyboard:
-            next(iter(self._editors.values())).focus()
+            self.focus_first()
 
     def refresh(self) -> None:
         """Show the answers as they stand. A field that did not change keeps its cursor and its error."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
 from charta.bootstrap import Workbench
@@ -19,7 +20,7 @@ from charta.ui.section.guidance import Guidance
 from charta.ui.section.panel import SidePanel
 from charta.ui.section.wording_panel import WordingPanel
 from charta.ui.theme import Tone
-from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.buttons import button
 from charta.ui.widgets.chip import Chip
 from charta.ui.widgets.flow import FlowLayout
 from charta.ui.wording.edit_dialog import EditDialog
@@ -66,6 +67,10 @@ class SectionPage(Page):
     def flush(self) -> None:
         """Save what was typed."""
         self.form.flush()
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first question."""
+        self.form.focus_first()
 
     def focus_on(self, name: str) -> None:
         """Put the keyboard on a question, by the id of its field."""
@@ -160,6 +165,8 @@ class SectionPage(Page):
         self.panel.add(self.guidance, tr("Guidance"))
         self.panel.add(self.comments, tr("Comments"))
         self.body.addWidget(self._tags(definition))
+        self._jump = button(self.context.icons, tr("See the wording"), icon="eye")
+        self.body.addWidget(self._jump, 0, Qt.AlignmentFlag.AlignLeft)
         # The page's own area comes first: the panel is not among its children yet.
         self._area = self.findChildren(QScrollArea)[0]
         self.columns = Columns(self.context.theme, self.form, self.panel, self._area)
@@ -177,6 +184,4 @@ class SectionPage(Page):
         names = self._bench.session.catalogue.lexicon(self.context.language).departments
         lead = tr("Prepared by: {department}", department=names[definition.lead].name)
         row.addWidget(Chip(theme, icons, lead, icon="users"))
-        self._jump = button(icons, tr("See the wording"), Kind.LINK, "eye")
-        row.addWidget(self._jump)
         return tags
