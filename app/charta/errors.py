@@ -192,11 +192,32 @@ class NothingToSign(AgreementError):
     template = N_("No section waits for {department}.")
 
 
-class WordingRefused(ChartaError):
-    """An edited wording that the document model cannot hold."""
+class WordingEmpty(ChartaError):
+    """A section of the charter says something."""
 
-    code = "wording"
-    template = N_("This wording cannot be kept: {problem}.")
+    code = "wording-empty"
+    template = N_("A section cannot be empty: write its text, or take it out of the charter.")
+
+
+class WordingTooLong(ChartaError):
+    """An edited wording beyond what a reader can be asked to read."""
+
+    code = "wording-too-long"
+    template = N_("This text holds {length} characters; shorten it to {limit} at most.")
+
+
+class CommentEmpty(ChartaError):
+    """A comment says something."""
+
+    code = "comment-empty"
+    template = N_("Write the comment first.")
+
+
+class CommentUnsigned(ChartaError):
+    """A comment has an author."""
+
+    code = "comment-unsigned"
+    template = N_("Give your name, so that the others know whom to ask.")
 
 
 # -- files ------------------------------------------------------------------------------------------------

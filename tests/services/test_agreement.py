@@ -131,7 +131,7 @@ def test_a_request_for_change_waits_for_the_team_not_for_the_department(example:
 
 def test_signing_several_sections_is_all_or_nothing(example: Workbench) -> None:
     with pytest.raises(SectionNotReady):
-        example.agreement.sign_each(["S12", "S21"], "it", APPROVE, "Ann")
+        example.agreement.sign_each({"S12": "", "S21": ""}, "it", APPROVE, "Ann")
     assert example.session.charter.all(Decision) == ()
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from charta.bootstrap import Workbench
-from charta.errors import NameRequired, NoteRequired, UnknownDepartment, UnknownSheet
+from charta.errors import CommentEmpty, CommentUnsigned, UnknownDepartment, UnknownSheet
 
 
 def test_a_remark_stays_with_its_author_and_can_be_resolved_and_opened_again(bench: Workbench) -> None:
@@ -23,9 +23,9 @@ def test_a_remark_does_not_make_a_signature_outdated(signed: Workbench) -> None:
 
 
 def test_a_remark_needs_a_name_words_and_a_known_place(bench: Workbench) -> None:
-    with pytest.raises(NameRequired):
+    with pytest.raises(CommentUnsigned):
         bench.comments.add("S12", "", " ", "x")
-    with pytest.raises(NoteRequired):
+    with pytest.raises(CommentEmpty):
         bench.comments.add("S12", "", "Ann", "\n")
     with pytest.raises(UnknownSheet):
         bench.comments.add("S99", "", "Ann", "x")

@@ -3,6 +3,7 @@
 import pytest
 
 from charta.bootstrap import Workbench
+from charta.errors import ChartaError, WordingEmpty, WordingTooLong
 
 EDITED = "Notre propre texte.\n\nEncore un paragraphe.\n"
 
@@ -89,6 +90,24 @@ def test_editing_one_language_leaves_the_other_behind_until_it_follows(example: 
     example.wordings.edit("S12", "en", "Our own text.\n\nOne more paragraph.")
     assert not example.wordings.state("S12", "en").is_behind
     assert not example.wordings.state("S12", "fr").is_behind
+
+
+def test_languages_that_are_edited_together_are_in_step_and_one_step_back(example: Workbench) -> None:
+    before = example.wordings.canonical("S12")
+    example.wordings.edit_all("S12", {"fr": EDITED, "en": "Our own text."})
+    assert not any(example.wordings.state("S12", language).is_behind for language in ("fr", "en"))
+    example.session.undo()
+    assert example.wordings.canonical("S12") == before
+
+
+@pytest.mark.parametrize(("text", "error"), [("  \n\n ", WordingEmpty), ("x" * 60_000, WordingTooLong)])
+def test_an_empty_or_endless_wording_is_refused_and_nothing_changes(
+    example: Workbench, text: str, error: type[ChartaError]
+) -> None:
+    before = example.wordings.canonical("S12")
+    with pytest.raises(error):
+        example.wordings.edit_all("S12", {"fr": EDITED, "en": text})
+    assert example.wordings.canonical("S12") == before
 
 
 def test_the_team_can_state_that_both_languages_say_the_same(example: Workbench) -> None:

@@ -40,12 +40,10 @@ def _sign(words: Translator) -> click.Command:
         kind = DecisionKind(decision)
         with opened(file) as bench:
             if everything:
-                signed = bench.agreement.sign_all(department, kind, by, note)
+                sections = bench.agreement.sign_all(department, kind, by, note)
             else:
-                signed = tuple(dict.fromkeys(sections))
-                bench.agreement.sign_each(signed, department, kind, by, note)
-        click.echo(
-            words.tr("Recorded: {department}, {sections}.", department=department, sections=", ".join(signed))
-        )
+                bench.agreement.sign_each(dict.fromkeys(sections, ""), department, kind, by, note)
+        named = ", ".join(dict.fromkeys(sections))
+        click.echo(words.tr("Recorded: {department}, {sections}.", department=department, sections=named))
 
     return sign

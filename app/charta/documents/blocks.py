@@ -234,7 +234,7 @@ _UNPRINTABLE = (
     _PICTURES
     | {0x7F: "\u2421", 0x2028: "\n", 0x2029: "\n\n", 0xFEFF: None, 0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
     | dict.fromkeys(range(0x80, 0xA0), "\ufffd")
-    | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+    | dict.fromkeys((*range(0xD800, 0xE000), *range(0xFDD0, 0xFDF0)), "\ufffd")
 )
 
 

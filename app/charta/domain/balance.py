@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from charta.domain.catalogue import Flavour, Section
+
+LOW_SHARE: Final = 0.4
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,11 @@ class Balance:
         """Promotion's part of both; 0 where there is neither."""
         total = self.promotion + self.prevention
         return round(self.promotion / total, 3) if total else 0.0
+
+    @property
+    def leans_to_prevention(self) -> bool:
+        """Whether the sections prevent so much more than they encourage that a team should know."""
+        return self.promotion + self.prevention > 0 and self.share < LOW_SHARE
 
 
 def balance(sections: Iterable[Section]) -> Balance:

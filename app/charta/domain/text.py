@@ -39,3 +39,13 @@ def clean_line(text: str) -> str:
 def clean_block(text: str) -> str:
     """Return `text` cleaned, without blank lines at either end."""
     return clean(text).strip()
+
+
+def folded(text: str) -> str:
+    """Return `text` in lower case without accents, each character in its place, for searching."""
+    return "".join(map(_base, text))
+
+
+def _base(character: str) -> str:
+    plain = unicodedata.normalize("NFD", character)[0].lower()
+    return plain if len(plain) == 1 else character

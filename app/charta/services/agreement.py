@@ -1,6 +1,6 @@
 """Agreement: what waits for whom, and decisions on the text that was seen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from charta.domain import agreement
@@ -102,19 +102,22 @@ class AgreementService:
 
     def sign_all(self, department: str, kind: DecisionKind, by: str, note: str = "") -> tuple[str, ...]:
         """Record the same decision for every section that waits; return their ids. One step, or nothing."""
-        waiting = [row.section.id for row in self.queue(department)]
+        waiting = {row.section.id: "" for row in self.queue(department)}
         if not waiting:
             raise NothingToSign(department=department)
         self.sign_each(waiting, department, kind, by, note)
         return tuple(waiting)
 
     def sign_each(
-        self, sections: Sequence[str], department: str, kind: DecisionKind, by: str, note: str = ""
+        self, sections: Mapping[str, str], department: str, kind: DecisionKind, by: str, note: str = ""
     ) -> None:
-        """Record the same decision for several sections: one step, or nothing."""
+        """Record the same decision for several sections: one step, or nothing.
+
+        `sections` has the fingerprint that was seen of each, empty where that is not known.
+        """
         changes = [
-            self._decision(section, department, kind, (by, note), "", offset)
-            for offset, section in enumerate(sections)
+            self._decision(section, department, kind, (by, note), seen, offset)
+            for offset, (section, seen) in enumerate(sections.items())
         ]
         self._session.commit(changes, undoable=False)
 

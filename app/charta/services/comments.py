@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from charta.domain.records import Change, Comment
 from charta.domain.text import clean_block, clean_line
-from charta.errors import NameRequired, NoteRequired
+from charta.errors import CommentEmpty, CommentUnsigned
 from charta.services.session import CharterSession
 
 
@@ -29,9 +29,9 @@ class CommentService:
             self._session.catalogue.department(department)
         author, text = clean_line(author), clean_block(text)
         if not author:
-            raise NameRequired
+            raise CommentUnsigned
         if not text:
-            raise NoteRequired
+            raise CommentEmpty
         number = len(self._session.charter.all(Comment)) + 1
         comment = Comment(number, section, department, author, self._session.clock.now(), text)
         self._session.commit([Change(None, comment)], undoable=False)

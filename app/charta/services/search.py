@@ -1,12 +1,12 @@
 """Searching across sections: questions, answers, wording, remarks."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from charta.domain.catalogue import Sheet
+from charta.domain.text import folded
 from charta.services.session import CharterSession
 from charta.services.wording import WordingService
 
@@ -44,13 +44,13 @@ class SearchService:
 
     def find(self, words: str, screen_language: str) -> tuple[Hit, ...]:
         """Return the places where all of `words` stand, in the order of the steps; at most `HIT_LIMIT`."""
-        wanted = _folded(words).split()
+        wanted = folded(words).split()
         if not wanted:
             return ()
         hits: list[Hit] = []
         for hit in self._texts(screen_language):
-            folded = _folded(hit.snippet)
-            if all(word in folded for word in wanted):
+            text = folded(hit.snippet)
+            if all(word in text for word in wanted):
                 hits.append(
                     Hit(hit.sheet, hit.kind, _around(hit.snippet, wanted[0]), hit.field, hit.language)
                 )
@@ -61,7 +61,8 @@ class SearchService:
     def _texts(self, language: str) -> Iterator[Hit]:
         """Give every text that can be found, whole, as a hit."""
         for sheet in (*self._session.catalogue.sheets, *self._session.included()):
-            yield Hit(sheet.id, Found.TITLE, sheet.text(language).title)
+            for spoken in dict.fromkeys((language, *self._session.languages)):
+                yield Hit(sheet.id, Found.TITLE, sheet.text(spoken).title)
             yield from self._fields(sheet, language)
         for section in self._session.included():
             for wording in self._session.languages:
@@ -95,18 +96,8 @@ def _answer_texts(value: object, labels: Mapping[str, str]) -> Iterator[str]:
             yield from _answer_texts(entry, labels)
 
 
-def _folded(text: str) -> str:
-    """Return `text` in lower case without accents, each character in its place."""
-    return "".join(_base(character) for character in text)
-
-
-def _base(character: str) -> str:
-    folded = unicodedata.normalize("NFD", character)[0].lower()
-    return folded if len(folded) == 1 else character
-
-
 def _around(text: str, word: str) -> str:
     """Return the part of `text` around `word`, with an ellipsis where something is left out."""
-    at = _folded(text).find(word)
+    at = folded(text).find(word)
     start, end = max(0, at - SNIPPET), min(len(text), at + len(word) + SNIPPET)
     return ("…" if start else "") + text[start:end].strip() + ("…" if end < len(text) else "")

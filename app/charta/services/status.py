@@ -1,6 +1,7 @@
 """The charter in numbers and states, for a command line, a script or another program."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from charta.domain.agreement import Stand
@@ -9,13 +10,30 @@ from charta.domain.catalogue import Section
 from charta.domain.progress import StepState
 from charta.errors import N_
 from charta.i18n import Translator
-from charta.services.agreement import AgreementService
+from charta.services.agreement import INCOMPLETE, AgreementService, BoardRow
 from charta.services.printing import PrintService
 from charta.services.reading import ORGANISATION, TEAM
 from charta.services.session import CharterSession
 from charta.services.wording import WordingService
 
 NOT_ENDORSED = N_("the executive sponsor has not endorsed the charter")
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One thing that publication waits for: the sheet or section it is about (empty: the whole) and why.
+
+    `at_board` tells that the sign-off board is the place where it is dealt with.
+    """
+
+    subject: str
+    title: str
+    reason: str
+    at_board: bool = False
+
+    def __str__(self) -> str:
+        number = f"{self.subject} " if self.subject.isupper() else ""
+        return f"{number}{self.title}: {self.reason}" if self.title else self.reason
 
 
 class StatusService:
@@ -37,7 +55,7 @@ class StatusService:
         """Return the status as one JSON-like object; its texts are in the screen's language."""
         leading = self._session.languages[0]
         counts = balance(self._session.included())
-        missing = self.missing(translator)
+        missing = [str(entry) for entry in self.missing(translator)]
         return {
             "title": self._printing.title(leading),
             "languages": list(self._session.languages),
@@ -53,39 +71,29 @@ class StatusService:
             },
         }
 
-    def missing(self, translator: Translator) -> list[str]:
-        """Return in words what stands between the charter and its publication."""
-        lexicon = self._session.catalogue.lexicon(translator.language)
-        texts = []
-        for sheet in (ORGANISATION, TEAM):
-            if self._session.progress(sheet).state is not StepState.COMPLETE:
-                title = self._session.catalogue.sheet(sheet).text(translator.language).title
-                texts.append(translator.tr("“{title}” has questions without an answer", title=title))
-        for row in self._agreement.board():
-            title = row.section.text(translator.language).title
-            if row.obstacle:
-                reason = translator.tr(row.obstacle)
-                texts.append(
-                    translator.tr(
-                        "{section} {title}: {reason}", section=row.section.id, title=title, reason=reason
-                    )
-                )
-                continue
-            names = [
-                lexicon.departments[entry.department].name
-                for entry in row.stands
-                if entry.required and not entry.is_signed
-            ]
-            if names:
-                texts.append(
-                    translator.tr(
-                        "{section} {title}: to be signed by {departments}",
-                        section=row.section.id,
-                        title=title,
-                        departments=", ".join(names),
-                    )
-                )
-        return [*texts, translator.tr(NOT_ENDORSED)]
+    def missing(self, translator: Translator) -> tuple[Missing, ...]:
+        """Return what stands between the charter and its publication, in the screen's words."""
+        language, unanswered = translator.language, translator.tr(INCOMPLETE)
+        sheets = [
+            Missing(sheet, self._session.catalogue.sheet(sheet).text(language).title, unanswered)
+            for sheet in (ORGANISATION, TEAM)
+            if self._session.progress(sheet).state is not StepState.COMPLETE
+        ]
+        rows = [entry for row in self._agreement.board() if (entry := self._missing_in(row, translator))]
+        return (*sheets, *rows, Missing("", "", translator.tr(NOT_ENDORSED)))
+
+    def _missing_in(self, row: BoardRow, translator: Translator) -> Missing | None:
+        title = row.section.text(translator.language).title
+        if row.obstacle:
+            return Missing(row.section.id, title, translator.tr(row.obstacle))
+        names = self._session.catalogue.lexicon(translator.language).departments
+        waiting = [
+            names[entry.department].name for entry in row.stands if entry.required and not entry.is_signed
+        ]
+        if not waiting:
+            return None
+        reason = translator.tr("to be signed by {departments}", departments=", ".join(waiting))
+        return Missing(row.section.id, title, reason, at_board=True)
 
     def _section(self, section: Section, language: str) -> Mapping[str, object]:
         row = self._agreement.row(section.id)

@@ -1,15 +1,20 @@
 """What each section says: derived from answers or edited by the team, and how the two relate."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from charta.domain import differences
 from charta.domain.fingerprint import SectionText, canonical_text, fingerprint
 from charta.domain.records import Answer, Behind, Change, Wording
+from charta.domain.text import clean_block
+from charta.errors import WordingEmpty, WordingTooLong
 from charta.services.ports import Clauses, WordingFormat
 from charta.services.reading import Reading
 from charta.services.session import CharterSession
 from charta.services.variables import Variables
+
+WORDING_LIMIT: Final = 50_000
 
 
 @dataclass(frozen=True)
@@ -79,7 +84,11 @@ class WordingService:
     def html(self, section: str, language: str, changes: Sequence[Change] = ()) -> str:
         """Return the wording as it stands, or as it would after changes, as an HTML fragment."""
         text = self.foreseen(section, language, changes) if changes else self.text(section, language)
-        return self._format.html(text)
+        return self.shown(text)
+
+    def shown(self, markdown: str) -> str:
+        """Return any wording, such as one that was signed earlier, as an HTML fragment."""
+        return self._format.html(markdown)
 
     def plain(self, markdown: str) -> str:
         """Return the words of a wording without its marks."""
@@ -101,14 +110,20 @@ class WordingService:
         return fingerprint(self.canonical(section))
 
     def edit(self, section: str, language: str, markdown: str) -> None:
-        """Keep the team's own wording; one that says what the answers give is no longer kept apart."""
-        text = self._format.canonical(markdown)
-        state = self.state(section, language)
-        if text == state.text:
-            return
-        base = state.base if state.has_diverged and state.base is not None else state.derived
-        after = None if text == state.derived else Wording(section, language, text, base)
-        self._replace(section, language, after, [self._followed(section, language)])
+        """Keep the team's own wording (`edit_all`)."""
+        self.edit_all(section, {language: markdown})
+
+    def edit_all(self, section: str, wordings: Mapping[str, str]) -> None:
+        """Keep the team's own wording in several languages, as one step.
+
+        A wording that says what the answers give is no longer kept apart. Languages that are edited together
+        are in step. Raises `WordingEmpty` or `WordingTooLong`, and changes nothing then.
+        """
+        texts = {language: self._checked(markdown) for language, markdown in wordings.items()}
+        edited = {language: text for language, text in texts.items() if text != self.text(section, language)}
+        if edited:
+            changes = [self._edit(section, language, text) for language, text in edited.items()]
+            self._commit(section, changes, tuple(edited))
 
     def keep(self, section: str, language: str) -> None:
         """Settle a divergence: the team's wording stands over what the answers give now."""
@@ -117,7 +132,7 @@ class WordingService:
 
     def replace(self, section: str, language: str) -> None:
         """Give up the team's wording for what the answers give now."""
-        self._replace(section, language, None, self._released(section, language))
+        self._replace(section, language, None)
 
     def compare(self, section: str, language: str) -> differences.Merge:
         """Compare the team's wording with what the answers give now, block by block."""
@@ -138,30 +153,44 @@ class WordingService:
         record = self._session.charter.get(Behind, section)
         self._session.commit([Change(record, None)])
 
-    def _replace(
-        self, section: str, language: str, after: Wording | None, more: Sequence[Change] = ()
-    ) -> None:
-        before = self._session.charter.wording(section, language)
-        self._session.commit([Change(before, after), *more], place=f"wording:{section}:{language}")
+    def _checked(self, markdown: str) -> str:
+        text = self._format.canonical(clean_block(markdown))
+        if not text.strip():
+            raise WordingEmpty
+        if len(text) > WORDING_LIMIT:
+            raise WordingTooLong(length=len(text), limit=WORDING_LIMIT)
+        return text
 
-    def _followed(self, section: str, language: str) -> Change:
-        """Return how an edit moves the flag: the language catches up, or it leaves the others behind."""
-        record = self._session.charter.get(Behind, section)
+    def _edit(self, section: str, language: str, text: str) -> Change:
+        state = self.state(section, language)
+        base = state.base if state.has_diverged and state.base is not None else state.derived
+        after = None if text == state.derived else Wording(section, language, text, base)
+        return Change(self._session.charter.wording(section, language), after)
+
+    def _replace(self, section: str, language: str, after: Wording | None) -> None:
+        changes = [Change(self._session.charter.wording(section, language), after)]
+        self._commit(section, changes, [])
+
+    def _commit(self, section: str, changes: Sequence[Change], edited: Sequence[str]) -> None:
+        place = f"wording:{section}:{','.join(edited)}" if edited else ""
+        self._session.commit([*changes, self._flag(section, changes, edited)], place=place)
+
+    def _flag(self, section: str, changes: Sequence[Change], edited: Sequence[str]) -> Change:
+        """Return how the flag of the languages behind moves with changes of wording.
+
+        An edited language catches up; where none of the edited ones was behind, the others are left behind.
+        Languages that all say what the answers give are in step.
+        """
+        charter, languages = self._session.charter.apply(changes), self._session.languages
+        record = charter.get(Behind, section)
         behind = set(record.languages if record else ())
-        if language in behind:
-            behind.discard(language)
-        else:
-            behind.update(other for other in self._session.languages if other != language)
-        ordered = tuple(other for other in self._session.languages if other in behind)
+        if edited and behind.isdisjoint(edited):
+            behind.update(languages)
+        behind.difference_update(edited)
+        if not any(charter.wording(section, language) for language in languages):
+            behind.clear()
+        ordered = tuple(language for language in languages if language in behind)
         return Change(record, Behind(section, ordered) if ordered else None)
-
-    def _released(self, section: str, language: str) -> Sequence[Change]:
-        """Return how giving up an edit moves the flag: languages that are all derived are in step."""
-        others = [other for other in self._session.languages if other != language]
-        if any(self._session.charter.wording(section, other) for other in others):
-            return ()
-        record = self._session.charter.get(Behind, section)
-        return [Change(record, None)] if record else ()
 
     def _forget(self, changes: Sequence[Change]) -> None:
         sections = {section.id for section in self._session.catalogue.sections}

@@ -1,5 +1,7 @@
 """What SQLite and the system report, as errors that a user can be told."""
 
+import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -79,6 +81,8 @@ def _while_writing(error: sqlite3.Error, path: Path, backups: Path) -> FileError
 
 
 def _while_reading(error: sqlite3.Error, path: Path, backups: Path) -> FileError:
+    if primary_code(error) in _REFUSED:
+        return Unreadable(path=path, problem=os.strerror(errno.EACCES))
     known = _while_either(error, path, backups)
     return known or DamagedCharter(path=path, detail=str(error), backups=backups)
 

@@ -198,8 +198,9 @@ class DepartmentView(QWidget):
         if not self._context.messages.confirm(title, names, self._context.tr("Approve")):
             return
         try:
+            seen = {section: self._read[section] for section in read}
             self._bench.agreement.sign_each(
-                read, self._department, DecisionKind.APPROVE, self._pane.form.name
+                seen, self._department, DecisionKind.APPROVE, self._pane.form.name
             )
         except ChartaError as error:
             self._pane.form.show_problem(sentence(error, self._context.tr))

@@ -10,7 +10,6 @@ from charta.ui.theme import Role, TextStyle, Theme, Tone
 from charta.ui.widgets.card import Card
 from charta.ui.widgets.text import Text
 
-LOW_SHARE = 0.4
 """Below this part of promotion, a note invites to rebalance (FACTS 0.2)."""
 
 
@@ -55,7 +54,7 @@ class BalanceCard(Card):
         return self._context.tr("{percent} % of promotion", percent=round(balance.share * 100))
 
     def _advice(self, balance: Balance) -> str:
-        if not balance.promotion + balance.prevention or balance.share >= LOW_SHARE:
+        if not balance.leans_to_prevention:
             return ""
         return self._context.tr(
             "This charter forbids more than it encourages. People follow it more readily when it also says "

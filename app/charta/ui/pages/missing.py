@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
-from charta.services.reading import ORGANISATION, TEAM
+from charta.services.status import Missing
 from charta.services.wizard import BOARD
 from charta.ui.board.pane import clear
 from charta.ui.context import UiContext
@@ -29,22 +29,23 @@ class MissingCard(Card):
         self._column = QVBoxLayout()
         self._column.setSpacing(context.theme.px(8))
         self.body.addLayout(self._column)
-        self.texts: tuple[str, ...] = ()
+        self.missing: tuple[Missing, ...] = ()
 
     def refresh(self) -> None:
         """Show what is missing as things stand."""
-        missing = tuple(self._bench.status.missing(self._context.translator))
-        if missing == self.texts:
+        missing = self._bench.status.missing(self._context.translator)
+        if missing == self.missing:
             return
-        self.texts = missing
+        self.missing = missing
         clear(self._column)
-        for text in missing[:SHOWN]:
-            self._column.addWidget(self._line(text))
+        for entry in missing[:SHOWN]:
+            self._column.addWidget(self._line(entry))
         if len(missing) > SHOWN:
             more = self._context.ntr("and {count} more", "and {count} more", len(missing) - SHOWN)
             self._column.addWidget(Text(more, TextStyle.CAPTION, Tone.NEUTRAL))
 
-    def _line(self, text: str) -> QWidget:
+    def _line(self, entry: Missing) -> QWidget:
+        text, target = self._words(entry), BOARD if entry.at_board else entry.subject
         px = self._context.theme.px
         line = QWidget()
         row = QHBoxLayout(line)
@@ -53,8 +54,7 @@ class MissingCard(Card):
         sign = QLabel()
         sign.setPixmap(self._context.icons.pixmap("circle", Role.TEXT_MUTED, 16, self.devicePixelRatioF()))
         row.addWidget(sign)
-        row.addWidget(Text(f"{text[:1].upper()}{text[1:]}", TextStyle.CAPTION), 1)
-        target = self._target(text)
+        row.addWidget(Text(text, TextStyle.CAPTION), 1)
         if target:
             show = button(self._context.icons, self._context.tr("Show"), Kind.LINK)
             show.setAccessibleName(self._context.tr("Show: {what}", what=text))
@@ -63,16 +63,12 @@ class MissingCard(Card):
             row.addWidget(show)
         return line
 
-    def _target(self, text: str) -> str:
-        """Return the step that a text is about, empty for none; the service gives words only."""
-        catalogue, language = self._bench.session.catalogue, self._context.language
-        for sheet in (ORGANISATION, TEAM):
-            if f"“{catalogue.sheet(sheet).text(language).title}”" in text:
-                return sheet
-        for row in self._bench.agreement.board():
-            if text.startswith(f"{row.section.id} "):
-                return row.section.id if row.obstacle else BOARD
-        return ""
+    def _words(self, entry: Missing) -> str:
+        """Return the words of an entry, a section called as in the rail."""
+        ids = [section.id for section in self._bench.session.included()]
+        number = f"{ids.index(entry.subject) + 1}. " if entry.subject in ids else ""
+        words = f"{number}{entry.title}: {entry.reason}" if entry.title else entry.reason
+        return f"{words[:1].upper()}{words[1:]}"
 
     def _lead(self) -> None:
         self.go_to.emit(self.sender().objectName())

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from charta.bootstrap import Workbench
 from charta.domain.records import Comment
-from charta.errors import ChartaError, NameRequired, NoteRequired, sentence
+from charta.errors import ChartaError, sentence
 from charta.ui.context import UiContext
 from charta.ui.fields.base import CalmComboBox
 from charta.ui.fields.text import GrowingEdit
@@ -61,7 +61,7 @@ class Comments(GrowingColumn):
         try:
             self._bench.comments.add(self._section, department, author, text)
         except ChartaError as problem:
-            self.form.show_error(self._words(problem))
+            self.form.show_error(sentence(problem, self._context.tr))
             return
         settings = self._context.preferences.settings
         self._context.preferences.change(replace(settings, user_name=author.strip()))
@@ -79,14 +79,6 @@ class Comments(GrowingColumn):
 
     def _department(self, comment: Comment) -> str:
         return self._names[comment.department].name if comment.department in self._names else ""
-
-    def _words(self, problem: ChartaError) -> str:
-        """Return the sentence of a problem; two of them speak of decisions, so a comment has its own."""
-        if isinstance(problem, NameRequired):
-            return self._context.tr("Give your name, so that the others know whom to ask.")
-        if isinstance(problem, NoteRequired):
-            return self._context.tr("Write the comment first.")
-        return sentence(problem, self._context.tr)
 
 
 class CommentCard(Card):

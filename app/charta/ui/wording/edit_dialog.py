@@ -51,7 +51,7 @@ class EditDialog(QDialog):
     @property
     def has_changes(self) -> bool:
         """Whether there is something to save."""
-        return any(editor.markdown != self._opened[language] for language, editor in self._editors.items())
+        return bool(self._changed())
 
     def editor(self, language: str) -> WordingEditor:
         """Return the editor of a language."""
@@ -60,8 +60,7 @@ class EditDialog(QDialog):
     def save(self) -> None:
         """Keep what was changed, and close; a wording that cannot be kept stays open."""
         try:
-            for language, editor in self._editors.items():
-                self._keep(language, editor.markdown)
+            self._bench.wordings.edit_all(self._section, self._changed())
         except ChartaError as problem:
             self._context.messages.fail(problem)
             return
@@ -108,14 +107,12 @@ class EditDialog(QDialog):
         editor.installEventFilter(self)
         return editor
 
-    def _keep(self, language: str, markdown: str) -> None:
-        if markdown == self._opened[language]:
-            return
-        state = self._bench.wordings.state(self._section, language)
-        if state.is_edited and markdown == state.derived:
-            self._bench.wordings.replace(self._section, language)
-        else:
-            self._bench.wordings.edit(self._section, language, markdown)
+    def _changed(self) -> dict[str, str]:
+        return {
+            language: editor.markdown
+            for language, editor in self._editors.items()
+            if editor.markdown != self._opened[language]
+        }
 
     def _current(self) -> str:
         for language, editor in self._editors.items():
