@@ -211,7 +211,7 @@ def draft(bench: Workbench) -> None:
         text = bench.wordings.text(section, language)
         if before not in text:
             raise ValueError(before)
-        bench.wordings.edit(section, language, text.replace(before, after, 1))
+        bench.rewording.edit(section, language, text.replace(before, after, 1))
     bench.answers.set("S08", "answer_hours", 48)
     bench.answers.set("S08", "library", "platform")
 

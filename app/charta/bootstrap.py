@@ -21,6 +21,7 @@ from charta.services.export import FORMATS, ExportService, Job, make_folder, wri
 from charta.services.ports import CharterStore, Clock
 from charta.services.printing import PrintService
 from charta.services.reading import ORGANISATION
+from charta.services.rewording import RewordingService
 from charta.services.search import SearchService
 from charta.services.session import CharterSession
 from charta.services.status import StatusService
@@ -46,6 +47,7 @@ class Workbench:
     session: CharterSession
     answers: AnswerService
     wordings: WordingService
+    rewording: RewordingService
     agreement: AgreementService
     comments: CommentService
     wizard: WizardService
@@ -187,6 +189,7 @@ class Charta:
             session=session,
             answers=answers,
             wordings=wordings,
+            rewording=RewordingService(session, wordings),
             agreement=agreement,
             comments=CommentService(session),
             wizard=WizardService(session, agreement),

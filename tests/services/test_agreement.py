@@ -90,7 +90,7 @@ def test_only_a_complete_settled_included_section_can_be_approved(example: Workb
         example.agreement.sign("S12", "legal", APPROVE, "Ann")
     example.agreement.sign("S12", "legal", REQUEST, "Ann", "Answer the question on clients.")
     example.session.undo()
-    example.wordings.edit("S12", "fr", "Autre texte.")
+    example.rewording.edit("S12", "fr", "Autre texte.")
     example.answers.set("S12", "photos", "none")
     with pytest.raises(SectionNotReady):
         example.agreement.sign("S12", "legal", APPROVE, "Ann")

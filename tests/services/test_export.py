@@ -28,7 +28,7 @@ def test_a_wrong_name_is_refused_before_anything_is_written(example: Workbench) 
 
 def test_what_is_gathered_does_not_follow_later_changes(example: Workbench) -> None:
     (job,) = example.export.jobs(example.export.order(["charter"], ["en"], "md"))
-    example.wordings.edit("S12", "en", "Entirely new words.")
+    example.rewording.edit("S12", "en", "Entirely new words.")
     assert b"Entirely new words." not in job.make()
 
 

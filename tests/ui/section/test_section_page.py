@@ -297,8 +297,8 @@ def edit_first_line(bench: Workbench) -> str:
     """Edit the English wording and return it."""
     derived = bench.wordings.derived("S12", "en")
     _, rest = derived.split("\n\n", 1)
-    bench.wordings.edit("S12", "en", f"Our own beginning.\n\n{rest}")
-    bench.wordings.mark_in_step("S12")
+    bench.rewording.edit("S12", "en", f"Our own beginning.\n\n{rest}")
+    bench.rewording.mark_in_step("S12")
     return bench.wordings.text("S12", "en")
 
 

@@ -97,7 +97,7 @@ class SectionPage(Page):
     def confirm_in_step(self) -> None:
         """Take the team's word that both languages say the same."""
         try:
-            self._bench.wordings.mark_in_step(self._section)
+            self._bench.rewording.mark_in_step(self._section)
         except ChartaError as problem:
             self.context.messages.fail(problem)
         self.refresh()

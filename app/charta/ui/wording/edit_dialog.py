@@ -60,7 +60,7 @@ class EditDialog(QDialog):
     def save(self) -> None:
         """Keep what was changed, and close; a wording that cannot be kept stays open."""
         try:
-            self._bench.wordings.edit_all(self._section, self._changed())
+            self._bench.rewording.edit_all(self._section, self._changed())
         except ChartaError as problem:
             self._context.messages.fail(problem)
             return

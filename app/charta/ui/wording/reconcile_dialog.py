@@ -41,7 +41,7 @@ class ReconcileDialog(QDialog):
         self._context = context
         self._bench = workbench
         self._section, self._language = place
-        self._comparison = workbench.wordings.compare(*place)
+        self._comparison = workbench.rewording.compare(*place)
         self._cards: list[HunkCard] = []
         self._merge = button(context.icons, context.tr("Merge as chosen"), Kind.PRIMARY)
         self._ours = button(context.icons, context.tr("Keep ours"))
@@ -62,7 +62,7 @@ class ReconcileDialog(QDialog):
     def keep(self) -> None:
         """Let the team's wording stand."""
         try:
-            self._bench.wordings.keep(self._section, self._language)
+            self._bench.rewording.keep(self._section, self._language)
         except ChartaError as problem:
             self._context.messages.fail(problem)
         else:
@@ -71,7 +71,7 @@ class ReconcileDialog(QDialog):
     def take(self) -> None:
         """Give up the team's wording for what the answers give now."""
         try:
-            self._bench.wordings.replace(self._section, self._language)
+            self._bench.rewording.replace(self._section, self._language)
         except ChartaError as problem:
             self._context.messages.fail(problem)
         else:
@@ -81,7 +81,7 @@ class ReconcileDialog(QDialog):
         """Take from each side what was chosen."""
         choices = [card.takes_new for card in self._cards]
         try:
-            self._bench.wordings.merge(self._section, self._language, choices)
+            self._bench.rewording.merge(self._section, self._language, choices)
         except ChartaError as problem:
             self._context.messages.fail(problem)
         else:
