@@ -151,6 +151,7 @@ def charter(language: str = "fr", **changes: object) -> PrintedCharter:
             for index, title in enumerate(TITLES[language], start=1)
         ),
         "logo": png(),
+        "departments": DEPARTMENTS[language],
     }
     return PrintedCharter(**(values | changes))  # type: ignore[arg-type]
 

@@ -6,7 +6,7 @@ from charta.documents.blocks import Document
 from charta.documents.composing import Composer, Content
 from charta.domain.printed import PrintedCharter, PrintedSection, PrintedSignOff
 
-_SECTION_SHARE = 26
+_SECTION_SHARE = 20
 
 
 @dataclass(frozen=True)
@@ -20,11 +20,8 @@ class SheetRow:
 
 def compose_sign_off_sheet(composer: Composer, content: PrintedCharter) -> Document:
     """Return the sheet with what is decided already, and room for the rest."""
-    departments = {
-        sign_off.department: sign_off.department_name
-        for section in content.sections
-        for sign_off in section.sign_offs
-    }
+    asked = {sign_off.department for section in content.sections for sign_off in section.sign_offs}
+    departments = {id_: name for id_, name in content.departments.items() if id_ in asked}
     rows = tuple(
         SheetRow(number, section.title, _cells(section, tuple(departments)))
         for number, section in enumerate(content.sections, start=1)

@@ -40,7 +40,8 @@ class PrintedCharter:
 
     `version` is None while the charter is a draft; `fingerprint` covers every included section in every
     language of the charter; `as_of` is the day that the documents are dated. `paper` is 'letter' or 'a4';
-    `region` is the country whose variant of the language is written (ISO 3166).
+    `region` is the country whose variant of the language is written (ISO 3166). `departments` has the name of
+    each department, in order.
     """
 
     language: str
@@ -57,6 +58,7 @@ class PrintedCharter:
     paper: str = "letter"
     region: str = "CA"
     terms: dict[str, str] = field(default_factory=dict)
+    departments: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

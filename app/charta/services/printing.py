@@ -37,6 +37,7 @@ class PrintService:
     def charter(self, language: str) -> PrintedCharter:
         """Return the whole charter, a draft, in one language."""
         sections = self._session.included()
+        names = self._session.catalogue.lexicon(language).departments
         terms = dict(Variables(self._session.reading, language).terms())
         return PrintedCharter(
             language=language,
@@ -51,6 +52,7 @@ class PrintService:
             paper=terms["paper"],
             region=terms["region"],
             terms=terms,
+            departments={id_: names[id_].name for id_ in self._session.catalogue.departments},
         )
 
     def acknowledgement(
