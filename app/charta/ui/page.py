@@ -16,8 +16,8 @@ class Page(QWidget):
 
     A page keeps no state of its own: it shows the charter, and every edit goes to a service at once or at
     the latest on `flush`. Put widgets into `body`; buttons about the whole page go into `tools`, at the right
-    of its heading. `wide` gives the body the whole width; `scrolls=False` gives it the whole height as well,
-    for pages whose parts scroll by themselves.
+    of its heading. `wide` gives the body the whole width; `fills` lets its parts share the height that there
+    is, and scrolls the page where that is too little for them.
     """
 
     go_to = Signal(str)
@@ -31,14 +31,14 @@ class Page(QWidget):
         *,
         overline: str = "",
         wide: bool = False,
-        scrolls: bool = True,
+        fills: bool = False,
     ) -> None:
         super().__init__()
         self.context = context
         self.title = title
         self.setAccessibleName(title)
         self.tools = QHBoxLayout()
-        self.body = self._lay_out(wide=wide, scrolls=scrolls)
+        self.body = self._lay_out(wide=wide, fills=fills)
         self._fill_header(overline, purpose)
 
     def flush(self) -> None:
@@ -67,29 +67,22 @@ class Page(QWidget):
         """Return what scrolls in this page, always in the same order."""
         return self.findChildren(QAbstractScrollArea)
 
-    def _lay_out(self, *, wide: bool, scrolls: bool) -> QVBoxLayout:
+    def _lay_out(self, *, wide: bool, fills: bool) -> QVBoxLayout:
         px = self.context.theme.px
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         self._header = QWidget()
-        body: QVBoxLayout
-        if scrolls:
-            area = ScrollColumn(0 if wide else px(READING_WIDTH))
-            column = area.body
-            column.setContentsMargins(px(40), px(32), px(40), px(40))
-            column.setSpacing(px(24))
-            column.addWidget(self._header)
-            body = QVBoxLayout()
-            column.addLayout(body)
+        self.area = ScrollColumn(0 if wide else px(READING_WIDTH))
+        column = self.area.body
+        column.setContentsMargins(px(40), px(32), px(40), px(24 if fills else 40))
+        column.setSpacing(px(24))
+        column.addWidget(self._header)
+        body = QVBoxLayout()
+        column.addLayout(body, 1 if fills else 0)
+        if not fills:
             column.addStretch()
-            outer.addWidget(area)
-        else:
-            outer.setContentsMargins(px(40), px(32), 0, 0)
-            outer.setSpacing(px(24))
-            outer.addWidget(self._header)
-            body = QVBoxLayout()
-            outer.addLayout(body, 1)
+        outer.addWidget(self.area)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(px(24))
         return body

@@ -29,6 +29,8 @@ class CellDelegate(QStyledItemDelegate):
         self._theme = theme
         self._icons = icons
         self._translator = translator
+        self.heads: tuple[int, ...] = ()
+        """What the upper part of each row holds back for the name of its section, a height per row."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell; the one that has the keyboard carries a ring."""
@@ -38,7 +40,8 @@ class CellDelegate(QStyledItemDelegate):
         look = LOOKS[cell_state(stand)]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = self._inner(option.rect)
+        head = self.heads[index.row()] if index.row() < len(self.heads) else 0
+        rect = self._inner(option.rect.adjusted(0, head, 0, 0))
         # The table itself has painted what is selected; here that would look like one more state.
         painter.fillRect(option.rect, self._theme.colour(Role.SURFACE))
         self._paint_rule(painter, option.rect)
@@ -52,7 +55,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002 - Qt's name
         """Return the smallest size at which a cell can be read."""
-        return QSize(self._theme.px(76), self._theme.px(64))
+        return QSize(self._theme.px(56), self._theme.px(64))
 
     def _inner(self, rect: QRect) -> QRect:
         gap = self._theme.px(3)

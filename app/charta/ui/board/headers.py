@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from charta.i18n import Translator
@@ -34,14 +34,12 @@ class DepartmentHeader(QHeaderView):
         px = self._theme.px
         inner = rect.adjusted(px(4), px(8), -px(4), -px(8))
         waiting = self._text(logical, WaitingRole)
-        # On one line: non-breaking for the measure.
-        whole = waiting.replace(" ", "\u00a0")
-        painter.setFont(fitting(self._theme.font(TextStyle.CAPTION), whole, inner.width(), px(9)))
+        painter.setFont(self._waiting_font(logical))
         painter.setPen(self._theme.colour(Role.TEXT_MUTED))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, waiting)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | _WRAP, waiting)
         painter.setFont(self._theme.font(TextStyle.LABEL))
         painter.setPen(self._theme.colour(Role.TEXT))
-        above = inner.adjusted(0, 0, 0, -painter.fontMetrics().height())
+        above = inner.adjusted(0, 0, 0, -self._waiting_height(logical))
         painter.drawText(
             above, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | _WRAP, self._name(logical)
         )
@@ -53,12 +51,25 @@ class DepartmentHeader(QHeaderView):
         """Return a height that holds the longest name as it wraps."""
         names = QFontMetrics(self._theme.font(TextStyle.LABEL))
         height = max((self._name_height(names, at) for at in range(self.count())), default=names.height())
-        waiting = QFontMetrics(self._theme.font(TextStyle.CAPTION)).height()
+        waiting = max((self._waiting_height(at) for at in range(self.count())), default=0)
         return QSize(super().sizeHint().width(), height + waiting + self._theme.px(20))
 
     def _name_height(self, metrics: QFontMetrics, logical: int) -> int:
-        width = max(1, self.sectionSize(logical) - self._theme.px(8))
-        return metrics.boundingRect(QRect(0, 0, width, 1000), _WRAP, self._name(logical)).height()
+        return _height(metrics, self._room(logical), self._name(logical))
+
+    def _waiting_font(self, logical: int) -> QFont:
+        """Return a font in which the count stands on one line or, where that were too small, on two."""
+        px = self._theme.px
+        # On one line: non-breaking for the measure.
+        whole = self._text(logical, WaitingRole).replace(" ", "\u00a0")
+        return fitting(self._theme.font(TextStyle.CAPTION), whole, self._room(logical), px(11))
+
+    def _waiting_height(self, logical: int) -> int:
+        metrics = QFontMetrics(self._waiting_font(logical))
+        return _height(metrics, self._room(logical), self._text(logical, WaitingRole))
+
+    def _room(self, logical: int) -> int:
+        return max(1, self.sectionSize(logical) - self._theme.px(8))
 
     def _name(self, logical: int) -> str:
         wide = self.sectionSize(logical) >= self._theme.px(FULL_NAME)
@@ -84,6 +95,10 @@ class SectionHeader(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:  # noqa: N802 - Qt's name
         """Draw number and title, with a sign when everyone has signed, and the obstacle below."""
+        self.paint_title(painter, rect, logical)
+
+    def paint_title(self, painter: QPainter, rect: QRect, logical: int) -> None:
+        """Draw the name of a section where there is room for it, which need not be in the header."""
         row = self._row(logical)
         if row is None:
             return
@@ -99,25 +114,36 @@ class SectionHeader(QHeaderView):
         if obstacle:
             painter.setFont(self._theme.font(TextStyle.CAPTION))
             painter.setPen(self._theme.colour(Role.WARNING))
-            below = area.adjusted(0, self._height(TextStyle.LABEL, title) + px(2), 0, 0)
+            below = area.adjusted(0, self._height(TextStyle.LABEL, title, rect.width()) + px(2), 0, 0)
             painter.drawText(below, _WRAP, obstacle)
-        painter.setPen(self._theme.colour(Role.LINE))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if self.isVisible():
+            painter.setPen(self._theme.colour(Role.LINE))
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()
 
     def fit_rows(self, width: int) -> None:
         """Take this width, and give every row the height that its texts need there."""
         self.setFixedWidth(width)
-        px = self._theme.px
         for logical in range(self.count()):
-            row = self._row(logical)
-            if row is None:
-                continue
-            title, obstacle = self._texts(logical, row)
-            height = self._height(TextStyle.LABEL, title) + px(20)
-            if obstacle:
-                height += self._height(TextStyle.CAPTION, obstacle) + px(2)
-            self.resizeSection(logical, max(height, px(64)))
+            self.resizeSection(logical, max(self._title_height(logical, width), self._theme.px(64)))
+
+    def fit_above(self, width: int, cell: int) -> tuple[int, ...]:
+        """Give every row the height of a cell and of its title above; return the heights of the titles."""
+        heights = [self._title_height(logical, width) for logical in range(self.count())]
+        for logical, height in enumerate(heights):
+            self.resizeSection(logical, height + cell)
+        return tuple(heights)
+
+    def _title_height(self, logical: int, width: int) -> int:
+        row = self._row(logical)
+        if row is None:
+            return 0
+        px = self._theme.px
+        title, obstacle = self._texts(logical, row)
+        height = self._height(TextStyle.LABEL, title, width) + px(20)
+        if obstacle:
+            height += self._height(TextStyle.CAPTION, obstacle, width) + px(2)
+        return height
 
     def _paint_sign(self, painter: QPainter, rect: QRect, row: BoardRow) -> None:
         px = self._theme.px
@@ -132,14 +158,16 @@ class SectionHeader(QHeaderView):
     def _title(self, logical: int) -> str:
         return str(self.model().headerData(logical, self.orientation()) or "")
 
-    def _height(self, style: TextStyle, text: str) -> int:
-        width = max(1, self.width() - self._theme.px(56))
-        metrics = QFontMetrics(self._theme.font(style))
-        return metrics.boundingRect(QRect(0, 0, width, 1000), _WRAP, text).height()
+    def _height(self, style: TextStyle, text: str, width: int) -> int:
+        return _height(QFontMetrics(self._theme.font(style)), max(1, width - self._theme.px(56)), text)
 
     def _row(self, logical: int) -> BoardRow | None:
         row = self.model().headerData(logical, self.orientation(), RowRole)
         return row if isinstance(row, BoardRow) else None
+
+
+def _height(metrics: QFontMetrics, width: int, text: str) -> int:
+    return metrics.boundingRect(QRect(0, 0, width, 1000), _WRAP, text).height()
 
 
 def _sign(row: BoardRow) -> tuple[str, Role]:

@@ -1,13 +1,13 @@
 """The Agree phase: the board of everyone, or what waits for one department."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QHBoxLayout,
     QProgressBar,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -24,13 +24,16 @@ from charta.ui.context import UiContext
 from charta.ui.page import Page
 from charta.ui.theme import TextStyle
 from charta.ui.widgets.buttons import Kind
-from charta.ui.widgets.column import ScrollColumn
+from charta.ui.widgets.combo import ElidedComboBox
 from charta.ui.widgets.empty_state import EmptyState
+from charta.ui.widgets.snug_stack import SnugStack
 from charta.ui.widgets.text import Text
 
 BOARD, DEPARTMENT, NO_SECTION = range(3)
-STRIP_FROM = 440
-"""Below this height (at 100 %), what a cell holds is read in its tool tip and its dialog."""
+ROOMY = 620
+"""From this height on (at 100 %), the board scrolls below its heads; in less height the page scrolls."""
+IN_LINE = 800
+"""From this width on (at 100 %), what is shown is chosen beside the count, and not below it."""
 
 
 class BoardPage(Page):
@@ -42,7 +45,7 @@ class BoardPage(Page):
             context.tr("Sign-off board"),
             context.tr("Each department decides on the text as it stands. Only what changes is asked again."),
             wide=True,
-            scrolls=False,
+            fills=True,
         )
         self._bench = bench
         catalogue = bench.session.catalogue
@@ -51,10 +54,11 @@ class BoardPage(Page):
         self.table = BoardTable(self._model, catalogue.departments, looks)
         self.strip = CellStrip(context)
         self.department_view = DepartmentView(context, bench)
-        self.views = QComboBox()
+        self.views = ElidedComboBox()
         self._bar = QProgressBar()
         self._signed = Text("", TextStyle.LABEL, wrap=False)
-        self._stack = QStackedWidget()
+        self._stack = SnugStack()
+        self._summary = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._fill_body()
         self._connect()
         self.refresh()
@@ -101,9 +105,17 @@ class BoardPage(Page):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Leave the height to the board where there is little of it."""
+        """Let the board scroll, or the page where there is little height."""
         super().resizeEvent(event)
-        self.strip.setVisible(self.height() >= self.context.theme.px(STRIP_FROM))
+        px = self.context.theme.px
+        roomy = self.height() >= px(ROOMY)
+        self.table.set_growing(growing=not roomy)
+        self.department_view.set_growing(growing=not roomy)
+        in_line = self.width() >= px(IN_LINE)
+        self._summary.setDirection(
+            QBoxLayout.Direction.LeftToRight if in_line else QBoxLayout.Direction.TopToBottom
+        )
+        self.views.setMaximumWidth(px(400) if in_line else self.maximumWidth())
 
     def _fill_body(self) -> None:
         px = self.context.theme.px
@@ -117,17 +129,16 @@ class BoardPage(Page):
         self.table.setAccessibleName(self.context.tr("Sign-off board"))
         column.addWidget(self.table, 1)
         column.addWidget(self.strip)
-        self.table.setMinimumHeight(px(132))
         for view in (whole, self.department_view, self._empty()):
-            self._stack.addWidget(_scrolling(view))
-        self._stack.setMinimumSize(px(200), px(120))
-        self.body.setContentsMargins(0, 0, px(40), px(24))
+            self._stack.addWidget(view)
         self.body.setSpacing(px(16))
-        self.body.addLayout(self._summary())
+        self._fill_summary()
+        self.body.addLayout(self._summary)
         self.body.addWidget(self._stack, 1)
 
-    def _summary(self) -> QHBoxLayout:
+    def _fill_summary(self) -> None:
         px = self.context.theme.px
+        self._summary.setSpacing(px(12))
         row = QHBoxLayout()
         row.setSpacing(px(12))
         self._bar.setTextVisible(False)
@@ -138,10 +149,9 @@ class BoardPage(Page):
         row.addWidget(self._bar, 1)
         row.addWidget(self._signed)
         row.addStretch(1)
+        self._summary.addLayout(row, 3)
         self.views.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.views.setMaximumWidth(px(400))
-        row.addWidget(self.views, 4)
-        return row
+        self._summary.addWidget(self.views, 4)
 
     def _empty(self) -> QWidget:
         tr = self.context.tr
@@ -194,9 +204,17 @@ class BoardPage(Page):
         if not index.isValid():
             self.strip.show_nothing()
             return
+        if self.table.hasFocus():
+            self._keep_in_sight(index)
         stand = self._model.stand(index.row(), index.column())
         lexicon = self._bench.session.catalogue.lexicon(self.context.language)
         self.strip.show_cell(self._model.row(index.row()), stand, lexicon.departments[stand.department].name)
+
+    def _keep_in_sight(self, index: QModelIndex) -> None:
+        """Scroll the page to a cell, since the table itself may not scroll."""
+        cell = self.table.visualRect(index)
+        place = self.table.viewport().mapTo(self.area.column, cell.center())
+        self.area.ensureVisible(place.x(), place.y(), 0, cell.height())
 
     def _after_signing(self, section: str, department: str) -> None:
         self.refresh()
@@ -221,11 +239,3 @@ class BoardPage(Page):
 
     def _go_to_sections(self) -> None:
         self.go_to.emit(SECTIONS)
-
-
-def _scrolling(view: QWidget) -> ScrollColumn:
-    """Return a view that scrolls as a whole where even its smallest size does not fit."""
-    column = ScrollColumn()
-    column.body.setContentsMargins(0, 0, 0, 0)
-    column.body.addWidget(view)
-    return column

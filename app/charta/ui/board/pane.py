@@ -25,10 +25,10 @@ from charta.ui.board.words import (
     state_word,
 )
 from charta.ui.context import UiContext
+from charta.ui.section.panel import GrowingColumn
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.banner import Banner
 from charta.ui.widgets.chip import Chip
-from charta.ui.widgets.column import ScrollColumn
 from charta.ui.widgets.text import Text
 
 STACKED = 620
@@ -58,7 +58,8 @@ class DecisionPane(QWidget):
         self._changes = TextView(context.theme, context.tr("What changed since the last decision"))
         self._seen = TextView(context.theme, context.tr("The text that was seen then"))
         self._tabs = QTabWidget()
-        self._side = ScrollColumn()
+        self._side = GrowingColumn(context.theme)
+        self._growing = False
         self._row = self._lay_out()
 
     @property
@@ -88,21 +89,31 @@ class DecisionPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the decision beside the text or under it."""
         super().resizeEvent(event)
+        self._fit()
+
+    def set_growing(self, *, growing: bool) -> None:
+        """Be as high as reading and deciding need, or fit where it is put."""
+        self._growing = growing
+        self._fit()
+
+    def _fit(self) -> None:
         stacked = self.width() < self._context.theme.px(STACKED)
         self._row.setDirection(
             QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
         )
         width = 0 if stacked else self._context.theme.px(FORM_WIDTH)
         self._side.setMinimumWidth(width)
-        self._side.setMinimumHeight(self._context.theme.px(120))
         self._side.setMaximumWidth(width or self.maximumWidth())
+        self._side.set_growing(growing=self._growing and stacked)
+        if not (self._growing and stacked):
+            self._side.setMinimumHeight(self._context.theme.px(120))
+        self._tabs.setMinimumHeight(self._context.theme.px(300 if self._growing else 110))
 
     def _lay_out(self) -> QBoxLayout:
         px = self._context.theme.px
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(16))
-        self._tabs.setMinimumHeight(px(110))
         self._tabs.setDocumentMode(True)
         self._tabs.tabBar().setDrawBase(False)
         row.addWidget(self._tabs, 1)

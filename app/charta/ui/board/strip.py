@@ -1,7 +1,10 @@
 """A strip below the board about the cell that has the keyboard: who, when, the note, what can be done."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from typing import Final
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QWidget
 
 from charta.domain.agreement import Stand
 from charta.services.agreement import EXCLUDED, BoardRow
@@ -10,6 +13,11 @@ from charta.ui.board.words import cell_sentence, cell_state, detail, note_line, 
 from charta.ui.context import UiContext
 from charta.ui.widgets.buttons import Kind, button, icon_button
 from charta.ui.widgets.elided import ElidedLabel
+
+IN_LINE: Final = 620
+"""From this width on (at 100 %), the buttons stand beside the words."""
+BUTTONS_IN_LINE: Final = 400
+"""From this width on (at 100 %), the buttons stand beside each other."""
 
 
 class CellStrip(QFrame):
@@ -22,6 +30,8 @@ class CellStrip(QFrame):
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._sign = QLabel()
         self._words = ElidedLabel("")
         self._decide = button(context.icons, context.tr("Decide…"), Kind.SECONDARY, "pen-line")
@@ -64,11 +74,30 @@ class CellStrip(QFrame):
 
     def _lay_out(self) -> None:
         px = self._context.theme.px
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(16), px(8), px(8), px(8))
-        row.setSpacing(px(12))
-        row.addWidget(self._sign)
-        row.addWidget(self._words, 1)
-        row.addWidget(self._section)
-        row.addWidget(self._signers)
-        row.addWidget(self._decide)
+        self._row.setContentsMargins(px(16), px(8), px(8), px(8))
+        self._row.setSpacing(px(8))
+        told = QHBoxLayout()
+        for part in (told, self._buttons):
+            part.setSpacing(px(12))
+        told.addWidget(self._sign)
+        told.addWidget(self._words, 1)
+        for made in (self._section, self._signers, self._decide):
+            self._buttons.addWidget(made)
+        self._row.addLayout(told, 1)
+        self._row.addLayout(self._buttons)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the buttons beside the words or below them."""
+        super().resizeEvent(event)
+        px = self._context.theme.px
+        for layout, least in ((self._row, IN_LINE), (self._buttons, BUTTONS_IN_LINE)):
+            wide = event.size().width() >= px(least)
+            layout.setDirection(
+                QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+            )
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Allow the buttons to go below the words and below each other."""
+        wanted = (self._section, self._signers, self._decide)
+        width = max(made.minimumSizeHint().width() for made in wanted) + self._context.theme.px(40)
+        return QSize(width, super().minimumSizeHint().height())

@@ -1,7 +1,9 @@
 """The board's table: departments across, sections down, moved through by keyboard cell by cell."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from charta.i18n import Translator
@@ -10,6 +12,10 @@ from charta.ui.board.headers import DepartmentHeader, SectionHeader
 from charta.ui.board.model import BoardModel
 from charta.ui.icons import Icons
 from charta.ui.theme import Theme
+
+BESIDE: Final = 540
+"""From this width on (at 100 %), the sections have a column of their own; below, a line above their cells."""
+_ANY_HEIGHT: Final = 16_777_215
 
 
 class BoardTable(QTableView):
@@ -34,8 +40,10 @@ class BoardTable(QTableView):
         self._theme = theme
         self._columns = DepartmentHeader(theme, self)
         self._rows = SectionHeader(theme, icons, translator, self)
+        self._cells = CellDelegate(theme, icons, translator, self)
+        self._growing = False
         self.setModel(model)
-        self.setItemDelegate(CellDelegate(theme, icons, translator, self))
+        self.setItemDelegate(self._cells)
         self.setHorizontalHeader(self._columns)
         self.setVerticalHeader(self._rows)
         self._set_up()
@@ -49,7 +57,8 @@ class BoardTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setCornerButtonEnabled(False)
         self.setCornerWidget(QWidget())
-        self._columns.setMinimumSectionSize(self._theme.px(76))
+        self._columns.setMinimumSectionSize(self._theme.px(56))
+        self.setMinimumHeight(self._theme.px(132))
         self._columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
     def _connect(self) -> None:
@@ -63,10 +72,31 @@ class BoardTable(QTableView):
     def fit(self) -> None:
         """Give the section column its share of the width and every row its height."""
         px = self._theme.px
-        self._rows.fit_rows(min(max(self.width() * 28 // 100, px(160)), px(320)))
+        stacked = self.width() < px(BESIDE)
+        self._rows.setVisible(not stacked)
+        if stacked:
+            self._cells.heads = self._rows.fit_above(self.width(), px(60))
+        else:
+            self._cells.heads = ()
+            self._rows.fit_rows(min(max(self.width() * 28 // 100, px(184)), px(320)))
         self.updateGeometries()
+        self._fit_height()
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
+
+    def set_growing(self, *, growing: bool) -> None:
+        """Be as high as all rows and leave scrolling to the page, or scroll."""
+        self._growing = growing
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        least, most = self._theme.px(132), _ANY_HEIGHT
+        if self._growing:
+            frame = 2 * self.frameWidth()
+            least = most = self._columns.sizeHint().height() + self._rows.length() + frame
+        if (self.minimumHeight(), self.maximumHeight()) != (least, most):
+            self.setMinimumHeight(least)
+            self.setMaximumHeight(most)
 
     def go_to(self, section: str, department: str) -> None:
         """Move to a cell."""
@@ -78,6 +108,24 @@ class BoardTable(QTableView):
         """Fit the headers to the new width."""
         super().resizeEvent(event)
         self.fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the cells and, where the sections have no column, their names above the cells."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        for row, height in enumerate(self._cells.heads):
+            area = QRect(0, self.rowViewportPosition(row), self.viewport().width(), height)
+            if area.intersects(event.rect()):
+                self._rows.paint_title(painter, area, row)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Take a click on a name above the cells for one on the section."""
+        y = round(event.position().y())
+        row = self.rowAt(y)
+        if 0 <= row < len(self._cells.heads) and y - self.rowViewportPosition(row) < self._cells.heads[row]:
+            self._choose_section(row)
+        else:
+            super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Choose by Enter or Space; leave everything else to Qt."""

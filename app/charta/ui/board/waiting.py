@@ -20,8 +20,9 @@ from charta.ui.widgets.text import Text
 
 SectionRole = Qt.ItemDataRole.UserRole + 1
 LIST_WIDTH = 216
-STACKED = 480
+STACKED = 560
 """Below this width (at 100 %), the list stands above the text."""
+_ANY_HEIGHT = 16_777_215
 
 
 class DepartmentView(QWidget):
@@ -35,6 +36,7 @@ class DepartmentView(QWidget):
         self._bench = bench
         self._department = ""
         self._read: dict[str, str] = {}
+        self._growing = False
         self._list = QListWidget()
         self._pane = DecisionPane(context, bench, with_next=True)
         self._several = button(context.icons, "")
@@ -97,6 +99,15 @@ class DepartmentView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the list beside the text or above it."""
         super().resizeEvent(event)
+        self._fit()
+
+    def set_growing(self, *, growing: bool) -> None:
+        """Be as high as reading and deciding need, and leave scrolling to the page; or fill the page."""
+        self._growing = growing
+        self._pane.set_growing(growing=growing)
+        self._fit()
+
+    def _fit(self) -> None:
         px = self._context.theme.px
         stacked = self.width() < px(STACKED)
         self._row.setDirection(
@@ -105,7 +116,8 @@ class DepartmentView(QWidget):
         self._side.setMinimumWidth(0 if stacked else px(LIST_WIDTH))
         self._side.setMaximumWidth(self.maximumWidth() if stacked else px(LIST_WIDTH))
         self._list.setMinimumHeight(px(96))
-        self._list.setMaximumHeight(px(120) if stacked else self.maximumHeight())
+        self._list.setMaximumHeight(px(120) if stacked else _ANY_HEIGHT)
+        self.setMinimumHeight(0 if self._growing and stacked else px(560 if self._growing else 300))
 
     def _lay_out(self) -> None:
         px = self._context.theme.px

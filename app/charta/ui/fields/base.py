@@ -4,10 +4,11 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QSpinBox, QWidget
 
 from charta.ui.context import UiContext
 from charta.ui.fields.question import Question
+from charta.ui.widgets.combo import ElidedComboBox
 
 
 class Input(QWidget):
@@ -76,7 +77,7 @@ def _is_undo(event: QEvent) -> bool:
     return isinstance(event, QKeyEvent) and (event.matches(keys.Undo) or event.matches(keys.Redo))
 
 
-class CalmComboBox(QComboBox):
+class CalmComboBox(ElidedComboBox):
     """A combo box that a turning wheel passes by, unless it has the keyboard."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name

@@ -1,6 +1,6 @@
 """What stands beside a form: parts behind tabs."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QTabBar, QVBoxLayout, QWidget
 
@@ -16,10 +16,13 @@ class GrowingColumn(ScrollColumn):
         self._growing = False
         self.body.setContentsMargins(0, 0, theme.px(8), theme.px(8))
         self.body.setSpacing(theme.px(16))
+        self.column.installEventFilter(self)
 
     def set_growing(self, *, growing: bool) -> None:
         """Leave scrolling to the page, or scroll."""
         self._growing = growing
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if growing else policy.ScrollBarAsNeeded)
         self.setMinimumHeight(0)
         self.setMaximumHeight(16_777_215)
         self.fit()
@@ -29,6 +32,12 @@ class GrowingColumn(ScrollColumn):
         super().resizeEvent(event)
         self.fit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Follow what the column holds."""
+        if watched is self.column and event.type() == QEvent.Type.LayoutRequest:
+            self.fit()
+        return super().eventFilter(watched, event)
+
     def fit(self) -> None:
         """Take the height of what the column holds."""
         if not self._growing:
@@ -36,7 +45,8 @@ class GrowingColumn(ScrollColumn):
         wanted = self.column.sizeHint().height()
         if self.body.hasHeightForWidth():
             wanted = self.body.totalHeightForWidth(self.viewport().width())
-        self.setFixedHeight(wanted)
+        if (self.minimumHeight(), self.maximumHeight()) != (wanted, wanted):
+            self.setFixedHeight(wanted)
 
 
 class SidePanel(QFrame):
