@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from charta.ui.context import UiContext
 from charta.ui.theme import TextStyle, Tone
-from charta.ui.widgets.buttons import icon_button
+from charta.ui.widgets.buttons import Button, icon_button
 from charta.ui.widgets.card import Card
 from charta.ui.widgets.chip import Chip
 from charta.ui.widgets.elided import ElidedLabel
@@ -27,7 +27,7 @@ class RecentRow(QFrame):
         self._context = context
         self.path = path
         name = context.tr("Open {name}, in {folder}", name=path.stem, folder=path.parent)
-        self.opens = QPushButton()
+        self.opens = Button()
         self.opens.setProperty("kind", "row")
         self.opens.setCursor(Qt.CursorShape.PointingHandCursor)
         self.opens.setAccessibleName(name)

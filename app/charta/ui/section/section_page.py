@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from charta.bootstrap import Workbench
 from charta.domain.catalogue import Flavour, Section
@@ -139,8 +139,8 @@ class SectionPage(Page):
 
     def _see_wording(self) -> None:
         self.panel.choose(WORDING)
-        bar = self._area.verticalScrollBar()
-        top = self.panel.mapTo(self._area.viewport(), self.panel.rect().topLeft()).y()
+        bar = self.area.verticalScrollBar()
+        top = self.panel.mapTo(self.area.viewport(), self.panel.rect().topLeft()).y()
         bar.setValue(bar.value() + top)
 
     def _ask_board(self) -> None:
@@ -167,9 +167,7 @@ class SectionPage(Page):
         self.body.addWidget(self._tags(definition))
         self._jump = button(self.context.icons, tr("See the wording"), icon="eye")
         self.body.addWidget(self._jump, 0, Qt.AlignmentFlag.AlignLeft)
-        # The page's own area comes first: the panel is not among its children yet.
-        self._area = self.findChildren(QScrollArea)[0]
-        self.columns = Columns(self.context.theme, self.form, self.panel, self._area)
+        self.columns = Columns(self.context.theme, self.form, self.panel, self.area)
         self.columns.add_foot(self.agreement)
         self.body.addWidget(self.columns)
         self._show_jump(self.columns.is_beside)

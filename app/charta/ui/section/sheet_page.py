@@ -1,7 +1,5 @@
 """The pages of the Prepare phase: the organisation and the team."""
 
-from PySide6.QtWidgets import QScrollArea
-
 from charta.bootstrap import Workbench
 from charta.ui.context import UiContext
 from charta.ui.fields.sheet_form import SheetForm
@@ -20,8 +18,7 @@ class SheetPage(Page):
         self.form = SheetForm(context, workbench, sheet)
         self.panel = SidePanel(context.theme, context.tr("Guidance"))
         self.panel.add(Guidance(context, texts), context.tr("Guidance"))
-        area = self.findChildren(QScrollArea)[0]
-        self.body.addWidget(Columns(context.theme, self.form, self.panel, area, (3, 2)))
+        self.body.addWidget(Columns(context.theme, self.form, self.panel, self.area, (3, 2)))
 
     def refresh(self) -> None:
         """Show the sheet as it stands."""
@@ -30,6 +27,10 @@ class SheetPage(Page):
     def flush(self) -> None:
         """Save what was typed."""
         self.form.flush()
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first question."""
+        self.form.focus_first()
 
     def focus_on(self, name: str) -> None:
         """Put the keyboard on a question, by the id of its field."""

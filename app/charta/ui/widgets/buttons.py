@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from charta.ui.icons import Icons
@@ -28,7 +28,34 @@ class Kind(StrEnum):
 _ROLES = {Kind.PRIMARY: Role.ON_ACCENT, Kind.DANGER: Role.ON_DANGER, Kind.LINK: Role.ACCENT}
 
 
-class FilledButton(QPushButton):
+def presses(event: QKeyEvent) -> bool:
+    """Tell whether a key is Enter, which presses a button as Space does."""
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+
+
+class Button(QPushButton):
+    """A push button that Enter presses wherever it stands; Qt's own does so only in dialogs."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Press by Enter."""
+        if presses(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class IconButton(QToolButton):
+    """A tool button that Enter presses."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Press by Enter."""
+        if presses(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class FilledButton(Button):
     """A button in a strong colour. Its focus ring is inside, since around it nothing would set it off."""
 
     def __init__(self, icons: Icons, kind: Kind, text: str) -> None:
@@ -54,7 +81,7 @@ def button(
 ) -> QPushButton:
     """Return a button with words and, where it helps, an icon before or behind them."""
     filled = kind in (Kind.PRIMARY, Kind.DANGER)
-    made = FilledButton(icons, kind, text) if filled else QPushButton(text)
+    made = FilledButton(icons, kind, text) if filled else Button(text)
     made.setProperty("kind", kind.value)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)
@@ -69,7 +96,7 @@ def button(
 
 def icon_button(icons: Icons, icon: str, name: str, size: int = 20) -> QToolButton:
     """Return a button that shows only an icon; `name` is its accessible name and its tool tip."""
-    made = QToolButton()
+    made = IconButton()
     _dress(made, icons, icon, size)
     made.setAccessibleName(name)
     made.setToolTip(name)
@@ -78,7 +105,7 @@ def icon_button(icons: Icons, icon: str, name: str, size: int = 20) -> QToolButt
 
 def action_button(icons: Icons, icon: str, action: QAction, size: int = 20) -> QToolButton:
     """Return an icon button for an action; enabled, checked and named as the action is."""
-    made = QToolButton()
+    made = IconButton()
     # The button takes its icon from the action, again whenever the action changes.
     action.setIcon(icons.icon(icon, Role.TEXT, size))
     action.setIconVisibleInMenu(False)

@@ -1,14 +1,15 @@
 """A large button with an icon, a title and a line that says what it does."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from charta.ui.icons import Icons
 from charta.ui.theme import Role, TextStyle, Theme, Tone
+from charta.ui.widgets.buttons import Button
 from charta.ui.widgets.text import Text
 
 
-class Tile(QPushButton):
+class Tile(Button):
     """A button that explains itself; `title` is its accessible name, `line` its description."""
 
     def __init__(
