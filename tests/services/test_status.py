@@ -20,11 +20,12 @@ def test_the_status_has_the_promised_keys_for_every_section_and_department(examp
 
 def test_what_is_missing_shrinks_as_sections_are_signed(signed: Workbench) -> None:
     assert len(signed.status.missing(ENGLISH)) == 1
-    assert "endorsed" in str(signed.status.missing(ENGLISH)[0])
+    assert "endorsed" in signed.status.missing(ENGLISH)[0].reason
     signed.answers.set("S12", "photos", "none")
     (section, _) = signed.status.missing(ENGLISH)
     assert (section.subject, section.at_board) == ("S12", True)
-    assert str(section).startswith("S12 ")
+    assert section.told(ENGLISH, "S12").startswith("S12 Confidentiality and reserved topics: to be signed")
+    assert any(text.startswith("S12 ") for text in signed.status.status(ENGLISH)["missing"])
 
 
 def test_an_empty_charter_misses_answers_and_is_not_publishable(bench: Workbench) -> None:

@@ -34,7 +34,8 @@ def _status(words: Translator) -> click.Command:
                     count=len(required),
                 )
                 title = row.section.text(words.language).title
-                click.echo(f"  {row.section.id}  {title}: {answering}; {signed}")
+                name = f"{row.section.id} {title}"
+                click.echo("  " + words.tr("{title}: {reason}", title=name, reason=f"{answering}; {signed}"))
             click.echo(words.tr("Missing before publication:"))
             for text in state["missing"]:
                 click.echo(f"  - {text}")

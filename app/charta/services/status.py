@@ -31,9 +31,12 @@ class Missing:
     reason: str
     at_board: bool = False
 
-    def __str__(self) -> str:
-        number = f"{self.subject} " if self.subject.isupper() else ""
-        return f"{number}{self.title}: {self.reason}" if self.title else self.reason
+    def told(self, translator: Translator, called: str = "") -> str:
+        """Return it as one line; `called` is what the surface calls a section before its title."""
+        if not self.title:
+            return self.reason
+        title = f"{called} {self.title}" if called else self.title
+        return translator.tr("{title}: {reason}", title=title, reason=self.reason)
 
 
 class StatusService:
@@ -54,8 +57,12 @@ class StatusService:
     def status(self, translator: Translator) -> dict[str, Any]:
         """Return the status as one JSON-like object; its texts are in the screen's language."""
         leading = self._session.languages[0]
+        ids = [section.id for section in self._session.catalogue.sections]
         counts = balance(self._session.included())
-        missing = [str(entry) for entry in self.missing(translator)]
+        missing = [
+            entry.told(translator, entry.subject if entry.subject in ids else "")
+            for entry in self.missing(translator)
+        ]
         return {
             "title": self._printing.title(leading),
             "languages": list(self._session.languages),

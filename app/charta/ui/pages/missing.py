@@ -66,8 +66,8 @@ class MissingCard(Card):
     def _words(self, entry: Missing) -> str:
         """Return the words of an entry, a section called as in the rail."""
         ids = [section.id for section in self._bench.session.included()]
-        number = f"{ids.index(entry.subject) + 1}. " if entry.subject in ids else ""
-        words = f"{number}{entry.title}: {entry.reason}" if entry.title else entry.reason
+        number = f"{ids.index(entry.subject) + 1}." if entry.subject in ids else ""
+        words = entry.told(self._context.translator, number)
         return f"{words[:1].upper()}{words[1:]}"
 
     def _lead(self) -> None:
