@@ -49,7 +49,7 @@ def test_every_row_says_what_it_shows(rail: Rail) -> None:
 
 def test_the_tip_names_every_department_that_has_a_say(rail: Rail) -> None:
     tip = rail.model().index(3, 0).data(Qt.ItemDataRole.ToolTipRole)
-    assert tip == "1. The step S01\nSigned\nMarketing: approved\nTechnology: to be signed"
+    assert tip == "1. The step S01\nSigned\nMarketing: Approved\nTechnology: Pending"
 
 
 def test_arrows_look_around_and_return_chooses(rail: Rail, qtbot: QtBot) -> None:

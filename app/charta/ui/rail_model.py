@@ -11,6 +11,7 @@ from charta.domain.agreement import DepartmentState
 from charta.domain.progress import StepState
 from charta.i18n import Translator
 from charta.services.wizard import Phase
+from charta.ui.stands import shown_state, state_word
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -60,7 +61,7 @@ class RailRole(IntEnum):
     IS_CURRENT = Qt.ItemDataRole.UserRole + 1
 
 
-def state_word(state: StepState, translator: Translator) -> str:
+def step_word(state: StepState, translator: Translator) -> str:
     """Return a step's state in words."""
     return {
         StepState.EMPTY: translator.tr("Not begun"),
@@ -68,17 +69,6 @@ def state_word(state: StepState, translator: Translator) -> str:
         StepState.COMPLETE: translator.tr("Complete"),
         StepState.SIGNED: translator.tr("Signed"),
         StepState.OUTDATED: translator.tr("Changed since it was signed"),
-    }[state]
-
-
-def department_word(state: DepartmentState, translator: Translator) -> str:
-    """Return a department's stand in words."""
-    return {
-        DepartmentState.PENDING: translator.tr("to be signed"),
-        DepartmentState.APPROVED: translator.tr("approved"),
-        DepartmentState.RESERVED: translator.tr("approved with a reservation"),
-        DepartmentState.CHANGE_REQUESTED: translator.tr("change requested"),
-        DepartmentState.OUTDATED: translator.tr("signed an earlier text"),
     }[state]
 
 
@@ -158,7 +148,7 @@ class RailModel(QAbstractListModel):
 
     def _spoken(self, step: RailStep) -> str:
         tr = self._translator.tr
-        parts = [f"{step.heading}.", f"{state_word(step.state, self._translator)}."]
+        parts = [f"{step.heading}.", f"{step_word(step.state, self._translator)}."]
         if step.chips:
             count = tr("Sign-off: {signed} of {required}.", signed=step.signed, required=len(step.required))
             parts.append(count)
@@ -167,10 +157,10 @@ class RailModel(QAbstractListModel):
         return " ".join(parts)
 
     def _tip(self, step: RailStep) -> str:
-        lines = [step.heading, state_word(step.state, self._translator)]
+        lines = [step.heading, step_word(step.state, self._translator)]
         for chip in step.chips:
             if chip.required or chip.state is not DepartmentState.PENDING:
-                word = department_word(chip.state, self._translator)
+                word = state_word(shown_state(chip.state, required=True), self._translator)
                 lines.append(self._translator.tr("{name}: {value}", name=chip.name, value=word))
         return "\n".join(lines)
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from charta.bootstrap import Workbench
 from charta.ui.board.model import ShortRole, WaitingRole
 from charta.ui.board.page import BoardPage
-from charta.ui.board.words import CellState, state_word
+from charta.ui.stands import CellState, state_word
 from charta.ui.theme import TextStyle
 from ui.board.staging import Stage
 

@@ -4,7 +4,8 @@ from charta.bootstrap import Workbench
 from charta.domain.records import DecisionKind
 from charta.i18n import translator
 from charta.ui.board.reasons import nothing_waits
-from charta.ui.board.words import CellState, cell_sentence, cell_state, signed_line
+from charta.ui.board.words import cell_sentence, signed_line
+from charta.ui.stands import CellState, cell_state
 
 EN = translator("en")
 APPROVE, REQUEST = DecisionKind.APPROVE, DecisionKind.REQUEST_CHANGE

@@ -10,8 +10,9 @@ from charta.domain.agreement import Stand
 from charta.i18n import Translator
 from charta.ui.board.looks import LOOKS, Look, fitting
 from charta.ui.board.model import StandRole
-from charta.ui.board.words import cell_state, short_day, state_word
+from charta.ui.board.words import short_day
 from charta.ui.icons import Icons
+from charta.ui.stands import cell_state, state_word
 from charta.ui.theme import Role, TextStyle, Theme
 
 Index = QModelIndex | QPersistentModelIndex

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 
-from charta.ui.board.words import CellState
+from charta.ui.stands import STATE_TONES, CellState
 from charta.ui.theme import Tone
 
 
@@ -17,17 +17,21 @@ class Look:
 
     icon: str
     tone: Tone
-    outline: Qt.PenStyle = Qt.PenStyle.SolidLine
-    filled: bool = True
+    outline: Qt.PenStyle
+    filled: bool
 
 
+_SHAPES: Final[Mapping[CellState, tuple[str, Qt.PenStyle, bool]]] = {
+    CellState.PENDING: ("circle", Qt.PenStyle.DashLine, False),
+    CellState.APPROVED: ("circle-check", Qt.PenStyle.SolidLine, True),
+    CellState.RESERVED: ("message-square", Qt.PenStyle.SolidLine, True),
+    CellState.CHANGE_REQUESTED: ("pen-line", Qt.PenStyle.SolidLine, True),
+    CellState.OUTDATED: ("clock-alert", Qt.PenStyle.DashLine, True),
+    CellState.NOT_ASKED: ("minus", Qt.PenStyle.NoPen, False),
+}
 LOOKS: Final[Mapping[CellState, Look]] = {
-    CellState.PENDING: Look("circle", Tone.NEUTRAL, Qt.PenStyle.DashLine, filled=False),
-    CellState.APPROVED: Look("circle-check", Tone.SUCCESS),
-    CellState.RESERVED: Look("message-square", Tone.ACCENT),
-    CellState.CHANGE_REQUESTED: Look("pen-line", Tone.DANGER),
-    CellState.OUTDATED: Look("clock-alert", Tone.WARNING, Qt.PenStyle.DashLine),
-    CellState.NOT_ASKED: Look("minus", Tone.NEUTRAL, Qt.PenStyle.NoPen, filled=False),
+    state: Look(icon, STATE_TONES[state], outline, filled)
+    for state, (icon, outline, filled) in _SHAPES.items()
 }
 
 

@@ -8,14 +8,8 @@ from charta.domain.agreement import Stand
 from charta.domain.catalogue import Catalogue
 from charta.i18n import Translator
 from charta.services.agreement import BoardRow
-from charta.ui.board.words import (
-    cell_sentence,
-    cell_state,
-    obstacle_line,
-    section_name,
-    state_word,
-    waiting_line,
-)
+from charta.ui.board.words import cell_sentence, obstacle_line, section_name, waiting_line
+from charta.ui.stands import cell_state, state_word
 
 Index = QModelIndex | QPersistentModelIndex
 StandRole = Qt.ItemDataRole.UserRole + 1

@@ -16,16 +16,10 @@ from charta.ui.board.form import DecisionForm
 from charta.ui.board.looks import LOOKS
 from charta.ui.board.reading import TextView
 from charta.ui.board.texts import SectionTexts
-from charta.ui.board.words import (
-    cell_state,
-    decision_line,
-    note_line,
-    obstacle_line,
-    section_name,
-    state_word,
-)
+from charta.ui.board.words import decision_line, note_line, obstacle_line, section_name
 from charta.ui.context import UiContext
 from charta.ui.section.panel import GrowingColumn
+from charta.ui.stands import cell_state, state_word
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.banner import Banner
 from charta.ui.widgets.chip import Chip

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QWidget
 from charta.domain.agreement import Stand
 from charta.services.agreement import EXCLUDED, BoardRow
 from charta.ui.board.looks import LOOKS
-from charta.ui.board.words import cell_sentence, cell_state, detail, note_line, state_word
+from charta.ui.board.words import cell_sentence, detail, note_line
 from charta.ui.context import UiContext
+from charta.ui.stands import cell_state, state_word
 from charta.ui.widgets.buttons import Kind, button, icon_button
 from charta.ui.widgets.elided import ElidedLabel
 

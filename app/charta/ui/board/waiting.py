@@ -10,8 +10,9 @@ from charta.errors import ChartaError, sentence
 from charta.services.agreement import BoardRow
 from charta.ui.board.pane import DecisionPane, clear
 from charta.ui.board.reasons import nothing_waits
-from charta.ui.board.words import CellState, cell_state, section_name, state_word
+from charta.ui.board.words import section_name
 from charta.ui.context import UiContext
+from charta.ui.stands import CellState, cell_state, state_word
 from charta.ui.theme import Role, TextStyle
 from charta.ui.widgets.buttons import button
 from charta.ui.widgets.column import ScrollColumn

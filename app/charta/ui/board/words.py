@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from enum import StrEnum
 from typing import Final
 
 from charta.domain.agreement import DepartmentState, Stand
@@ -10,43 +9,13 @@ from charta.domain.records import Decision, DecisionKind
 from charta.errors import N_
 from charta.i18n import Translator
 from charta.services.agreement import BoardRow
-
-
-class CellState(StrEnum):
-    """What a cell of the board shows: a department's state, or that it is not asked to sign."""
-
-    PENDING = "pending"
-    APPROVED = "approved"
-    RESERVED = "reserved"
-    CHANGE_REQUESTED = "change_requested"
-    OUTDATED = "outdated"
-    NOT_ASKED = "not_asked"
-
-
-STATE_WORDS: Final[Mapping[CellState, str]] = {
-    CellState.PENDING: N_("Pending"),
-    CellState.APPROVED: N_("Approved"),
-    CellState.RESERVED: N_("Reservation"),
-    CellState.CHANGE_REQUESTED: N_("Change requested"),
-    CellState.OUTDATED: N_("Outdated"),
-    CellState.NOT_ASKED: N_("Not asked"),
-}
+from charta.ui.stands import cell_state, state_word
 
 _TAKEN: Final[Mapping[DecisionKind, str]] = {
     DecisionKind.APPROVE: N_("Approved by {name}, {moment}."),
     DecisionKind.RESERVE: N_("Approved with a reservation by {name}, {moment}."),
     DecisionKind.REQUEST_CHANGE: N_("Change requested by {name}, {moment}."),
 }
-
-
-def cell_state(stand: Stand) -> CellState:
-    """Return what the cell of a department shows."""
-    return CellState(stand.state.value) if stand.required else CellState.NOT_ASKED
-
-
-def state_word(state: CellState, translator: Translator) -> str:
-    """Return the one or two words that a cell says."""
-    return translator.tr(STATE_WORDS[state])
 
 
 def decision_line(decision: Decision, translator: Translator) -> str:

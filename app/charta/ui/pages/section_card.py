@@ -1,25 +1,18 @@
 """A section to choose: what it is for, what it does, and who writes and signs it."""
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
-from charta.domain.catalogue import Catalogue, Flavour, Section
-from charta.errors import N_
+from charta.domain.catalogue import Catalogue, Section
 from charta.ui.context import UiContext
+from charta.ui.flavours import flavour_chip
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.card import Card
 from charta.ui.widgets.chip import Chip
 from charta.ui.widgets.flow import FlowLayout
 from charta.ui.widgets.text import Text
-
-FLAVOURS: Final[Mapping[Flavour, tuple[str, Tone, str]]] = {
-    Flavour.PROMOTION: (N_("Encourages"), Tone.SUCCESS, "lightbulb"),
-    Flavour.PREVENTION: (N_("Prevents"), Tone.NEUTRAL, "shield-check"),
-    Flavour.MIXED: (N_("Does both"), Tone.ACCENT, "git-compare-arrows"),
-}
 
 
 class SectionCard(Card):
@@ -91,14 +84,11 @@ class SectionCard(Card):
 
     def _tags(self) -> FlowLayout:
         flow = FlowLayout(self._context.theme.px(8))
-        word, tone, icon = FLAVOURS[self._section.flavour]
-        flow.addWidget(self._chip(word, tone, icon))
+        flow.addWidget(flavour_chip(self._context, self._section.flavour))
         if self._section.core:
-            flow.addWidget(self._chip(N_("Core"), Tone.NEUTRAL, "circle-check"))
+            core = self._context.tr("Core")
+            flow.addWidget(Chip(self._context.theme, self._context.icons, core, icon="circle-check"))
         return flow
-
-    def _chip(self, word: str, tone: Tone, icon: str) -> Chip:
-        return Chip(self._context.theme, self._context.icons, self._context.tr(word), tone, icon=icon)
 
     def _tell(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signature
         self.toggled.emit(self._section.id, checked)

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from charta.bootstrap import Workbench
 from charta.domain.agreement import Stand
 from charta.ui.board.looks import LOOKS
-from charta.ui.board.words import cell_sentence, cell_state, detail, note_line, obstacle_line, state_word
+from charta.ui.board.words import cell_sentence, detail, note_line, obstacle_line
 from charta.ui.context import UiContext
+from charta.ui.stands import cell_state, state_word
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.card import Card

@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from charta.bootstrap import Workbench
-from charta.domain.catalogue import Flavour, Section
+from charta.domain.catalogue import Section
 from charta.domain.records import Change
-from charta.errors import N_, AnswerError, ChartaError
+from charta.errors import AnswerError, ChartaError
 from charta.services.wizard import BOARD
 from charta.ui.context import UiContext
 from charta.ui.fields.sheet_form import SheetForm
+from charta.ui.flavours import flavour_chip
 from charta.ui.page import Page
 from charta.ui.section.agreement_card import AgreementCard
 from charta.ui.section.columns import Columns
@@ -27,11 +28,6 @@ from charta.ui.wording.edit_dialog import EditDialog
 from charta.ui.wording.reconcile_dialog import ReconcileDialog
 
 WORDING, GUIDANCE, COMMENTS = range(3)
-_FLAVOURS = {
-    Flavour.PROMOTION: (N_("Encourages"), Tone.SUCCESS, "lightbulb"),
-    Flavour.PREVENTION: (N_("Prevents"), Tone.ACCENT, "shield-check"),
-    Flavour.MIXED: (N_("Encourages and prevents"), Tone.ACCENT, "badge-check"),
-}
 
 
 class SectionPage(Page):
@@ -176,9 +172,8 @@ class SectionPage(Page):
         tr, theme, icons = self.context.tr, self.context.theme, self.context.icons
         tags = QWidget()
         row = FlowLayout(theme.px(8), tags)
-        word, tone, icon = _FLAVOURS[definition.flavour]
         row.addWidget(self._number)
-        row.addWidget(Chip(theme, icons, tr(word), tone, icon=icon))
+        row.addWidget(flavour_chip(self.context, definition.flavour))
         names = self._bench.session.catalogue.lexicon(self.context.language).departments
         lead = tr("Prepared by: {department}", department=names[definition.lead].name)
         row.addWidget(Chip(theme, icons, lead, icon="users"))

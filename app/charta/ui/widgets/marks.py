@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from charta.domain.agreement import DepartmentState
 from charta.domain.progress import StepState
+from charta.ui.stands import STATE_TONES, shown_state
 from charta.ui.theme import Role, TextStyle, Theme
 
 
@@ -66,25 +67,26 @@ class MarkPainter:
             self._badge(painter, rect, state)
 
     def _look(self, state: DepartmentState) -> tuple[QColor, QBrush, QColor, Qt.PenStyle]:
-        colour = self._theme.colour
-        none = QBrush(Qt.BrushStyle.NoBrush)
+        """Return edge, ground, ink and line. What is signed is full; a line is broken where a word is due."""
+        tone = STATE_TONES[shown_state(state, required=True)]
+        strong, soft = self._theme.colour(tone.role), self._theme.colour(tone.soft)
         solid, dashed, dotted = Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine
-        if state in (DepartmentState.APPROVED, DepartmentState.RESERVED):
-            filled = colour(Role.SUCCESS)
-            return filled, QBrush(filled), colour(Role.ON_SUCCESS), solid
-        if state is DepartmentState.CHANGE_REQUESTED:
-            amber = colour(Role.WARNING)
-            return amber, QBrush(colour(Role.WARNING_SOFT)), amber, solid
+        none = QBrush(Qt.BrushStyle.NoBrush)
+        if state is DepartmentState.PENDING:
+            return self._theme.colour(Role.LINE_STRONG), none, strong, dotted
         if state is DepartmentState.OUTDATED:
-            return colour(Role.WARNING), none, colour(Role.WARNING), dashed
-        return colour(Role.LINE_STRONG), none, colour(Role.TEXT_MUTED), dotted
+            return strong, none, strong, dashed
+        if state in (DepartmentState.APPROVED, DepartmentState.RESERVED):
+            ink = self._theme.colour(Role(f"on_{tone.value}"))
+            return strong, QBrush(strong), ink, solid
+        return strong, QBrush(soft), strong, solid
 
     def _badge(self, painter: QPainter, rect: QRectF, state: DepartmentState) -> None:
         """Draw the dot of a reservation or the triangle of a request at the corner."""
         size = self._theme.px(7 if state is DepartmentState.RESERVED else 9)
         box = QRectF(rect.right() - size * 0.6, rect.top() - size * 0.4, size, size)
         painter.setPen(QPen(self._theme.colour(Role.SUNKEN), 1))
-        painter.setBrush(self._theme.colour(Role.WARNING))
+        painter.setBrush(self._theme.colour(STATE_TONES[shown_state(state, required=True)].role))
         if state is DepartmentState.RESERVED:
             painter.drawEllipse(box)
         else:
