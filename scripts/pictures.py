@@ -145,7 +145,7 @@ def department(stage: Stage) -> None:
 
 def search(stage: Stage) -> QDialog:
     """Open the search."""
-    stage.desk.search(stage.window.context, stage.window, lambda step, name: None)  # noqa: ARG005
+    stage.desk.search(stage.window.context, stage.window, lambda spot: None)  # noqa: ARG005
     palette = stage.window.findChildren(SearchPalette)[-1]
     palette.open_with(WORDS[stage.language])
     return palette

@@ -12,6 +12,7 @@ from charta.ui import surroundings as surroundings_module
 from charta.ui import window as window_module
 from charta.ui.messages import Notice
 from charta.ui.preferences import Preferences
+from charta.ui.spot import Spot
 from charta.ui.surroundings import Surroundings
 from charta.ui.theme import Role
 from charta.ui.window import MINIMUM, MainWindow
@@ -231,7 +232,7 @@ def test_a_step_that_is_gone_gives_way_to_the_first(
 def test_a_hit_of_the_search_leads_to_its_field(working: MainWindow, desk: FakeDesk) -> None:
     working.activateWindow()
     working._actions.find.trigger()
-    desk.searches[0]("S05", "long")
+    desk.searches[0](Spot("S05", field="long"))
     assert work(working).step == "S05"
     assert page(working).long.hasFocus()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from charta.ui.context import UiContext
 from charta.ui.page import Page
 from charta.ui.rail_model import RailStep
+from charta.ui.spot import Spot
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,8 @@ class BackupEntry:
     at: datetime
 
 
-GoTo = Callable[[str, str], None]
-"""Shows a step by its id and, within it, what has a name; the name is empty for the step as a whole."""
+GoTo = Callable[[Spot], None]
+"""Leads to a place."""
 
 
 class Desk(Protocol):

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QVBoxLayout, QWidget
 
 from charta.ui.context import UiContext
+from charta.ui.spot import Spot
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.column import ScrollColumn
 from charta.ui.widgets.text import Text
@@ -62,6 +63,10 @@ class Page(QWidget):
         target = self.findChild(QWidget, name) if name else None
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_spot(self, spot: Spot) -> None:
+        """Lead to a place within the page: to a question here, to more where a page has more."""
+        self.focus_on(spot.field)
 
     def scroll_areas(self) -> list[QAbstractScrollArea]:
         """Return what scrolls in this page, always in the same order."""

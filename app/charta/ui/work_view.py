@@ -15,6 +15,7 @@ from charta.ui.page import Page
 from charta.ui.page_stack import PageStack
 from charta.ui.place import Place, place_in, return_to
 from charta.ui.rail import COMPACT_WIDTH, WIDTH, Rail
+from charta.ui.spot import Spot
 from charta.ui.step_bar import StepBar
 from charta.ui.top_bar import TopBar
 
@@ -183,10 +184,10 @@ class WorkView(QWidget):
         self.pages.flush()
         self._desk.search(self._context, self.window(), self._show_spot)
 
-    def _show_spot(self, step: str, name: str) -> None:
-        self.show_step(step)
+    def _show_spot(self, spot: Spot) -> None:
+        self.show_step(spot.step)
         if self.pages.page is not None:
-            self.pages.page.focus_on(name)
+            self.pages.page.show_spot(spot)
 
     def _go_to_last(self) -> None:
         view = self._desk.view(self._context)

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QLineEdit, QListView, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from charta.bootstrap import Workbench
-from charta.ui.search.palette import SearchPalette
+from charta.ui.search.palette import SearchPalette, spot_of
+from charta.ui.spot import Spot
 from ui.board.staging import Stage, spoken
 
 
@@ -59,7 +60,7 @@ def test_enter_right_after_typing_chooses_what_was_typed(
     qtbot.keyClicks(line, "reserved topics")
     with qtbot.waitSignal(palette.chosen) as signal:
         qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert signal.args == ["S12", ""]
+    assert signal.args == [Spot("S12", words="Confidentiality and reserved topics")]
     assert not palette.isVisible()
 
 
@@ -75,7 +76,7 @@ def test_up_and_down_choose_without_leaving_the_line(example: Workbench, stage: 
     hit = view.model().hit(start)
     with qtbot.waitSignal(palette.chosen) as signal:
         qtbot.keyClick(line, Qt.Key.Key_Enter)
-    assert signal.args == [hit.sheet, hit.field]
+    assert signal.args == [spot_of(hit)]
 
 
 def test_a_question_leads_to_its_field(example: Workbench, stage: Stage, qtbot: QtBot) -> None:
@@ -83,7 +84,7 @@ def test_a_question_leads_to_its_field(example: Workbench, stage: Stage, qtbot: 
     palette = palette_of(stage, example, qtbot, label)
     with qtbot.waitSignal(palette.chosen) as signal:
         qtbot.keyClick(palette.findChild(QLineEdit), Qt.Key.Key_Return)
-    assert signal.args == ["S12", "photos"]
+    assert (signal.args[0].step, signal.args[0].field) == ("S12", "photos")
 
 
 def test_nothing_found_is_said_and_enter_does_nothing(example: Workbench, stage: Stage, qtbot: QtBot) -> None:

@@ -20,8 +20,11 @@ from pytestqt.qtbot import QtBot
 from charta.bootstrap import Workbench
 from charta.domain.catalogue import Section
 from charta.domain.records import DecisionKind
+from charta.services.search import Found
 from charta.ui.preferences import Preferences
-from charta.ui.section.section_page import COMMENTS, SectionPage
+from charta.ui.search.palette import spot_of
+from charta.ui.section.comments import CommentCard
+from charta.ui.section.section_page import COMMENTS, GUIDANCE, SectionPage
 from ui.doubles import RecordingMessages
 from ui.section.conftest import Show
 
@@ -463,3 +466,36 @@ def test_every_section_of_the_catalogue_opens_without_an_answer(show: Show, benc
         assert isinstance(section, Section)
         page = show(bench, section.id)
         assert paper(page, "en").strip()
+
+
+@pytest.mark.parametrize("width", [1200, 700])
+@pytest.mark.parametrize(("language", "words"), [("fr", "jamais confidentiel"), ("en", "never confidential")])
+def test_a_hit_in_the_wording_shows_its_words_in_its_language(
+    example: Workbench, show: Show, qtbot: QtBot, width: int, language: str, words: str
+) -> None:
+    page = show(example, "S12", width=width, height=600)
+    page.panel.choose(GUIDANCE)
+    hit = next(hit for hit in example.search.find(words, "en") if hit.kind is Found.WORDING)
+    page.show_spot(spot_of(hit))
+    paper = page.wording.pane(language).paper
+    qtbot.waitUntil(paper.hasFocus)
+    (mark,) = paper.extraSelections()
+    assert words in mark.cursor.selectedText()
+    place = paper.viewport().mapTo(page.area.viewport(), paper.cursorRect().center())
+    assert page.area.viewport().rect().contains(place)
+    assert paper.viewport().rect().contains(paper.cursorRect().center())
+
+
+@pytest.mark.parametrize("width", [1200, 700])
+def test_a_hit_in_the_comments_shows_the_comment(
+    example: Workbench, show: Show, qtbot: QtBot, width: int
+) -> None:
+    for number in range(8):
+        example.comments.add("S12", "legal", "Ann", f"Remark number {number}.\n" * 3)
+    page = show(example, "S12", width=width, height=600)
+    (hit,) = (hit for hit in example.search.find("number 2", "en") if hit.kind is Found.COMMENT)
+    page.show_spot(spot_of(hit))
+    card = next(card for card in page.findChildren(CommentCard) if "number 2" in card.says)
+    qtbot.waitUntil(card.act.hasFocus)
+    place = card.act.mapTo(page.area.viewport(), card.act.rect().center())
+    assert page.area.viewport().rect().contains(place)

@@ -1,14 +1,18 @@
 """Finding words in the whole charter without leaving the keyboard."""
 
+from collections.abc import Mapping
+from typing import Final
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
-from charta.services.search import HIT_LIMIT
+from charta.services.search import HIT_LIMIT, Found, Hit
 from charta.ui.context import UiContext
 from charta.ui.search.drawing import HitDelegate
 from charta.ui.search.model import HitModel
+from charta.ui.spot import Part, Spot
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.column import ScrollColumn
 from charta.ui.widgets.empty_state import EmptyState
@@ -17,13 +21,20 @@ from charta.ui.widgets.text import Text
 PAUSE = 80
 """Milliseconds between the last key and the search, so that fast typing stays fluid."""
 _EMPTY, _NOTHING, _HITS = range(3)
+_PARTS: Final[Mapping[Found, Part]] = {Found.WORDING: Part.WORDING, Found.COMMENT: Part.COMMENTS}
+
+
+def spot_of(hit: Hit) -> Spot:
+    """Return where a hit stands."""
+    part = _PARTS.get(hit.kind, Part.PAGE)
+    return Spot(hit.sheet, part, hit.field, hit.language, hit.snippet.strip("…"))
 
 
 class SearchPalette(QDialog):
     """Shows what is found while one types; Up, Down and Enter choose, Escape closes."""
 
-    chosen = Signal(str, str)
-    """A hit was chosen: its sheet or section, and its field, empty where it stands in none."""
+    chosen = Signal(object)
+    """A hit was chosen: the spot where it stands."""
 
     def __init__(self, context: UiContext, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -142,7 +153,7 @@ class SearchPalette(QDialog):
         hit = self._model.hit(index.row())
         if hit is not None:
             self.accept()
-            self.chosen.emit(hit.sheet, hit.field)
+            self.chosen.emit(spot_of(hit))
 
     def _counted(self, count: int) -> str:
         if count >= HIT_LIMIT:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
 from charta.domain.records import Comment
@@ -56,6 +56,15 @@ class Comments(GrowingColumn):
         self._nothing.setVisible(not comments)
         self.fit()
 
+    def reveal(self, words: str) -> QWidget:
+        """Put the keyboard on the remark with these words and return it; the form where there is none."""
+        cards = [card for card in self.findChildren(CommentCard) if words in card.says]
+        target: QWidget = cards[-1].act if cards else self.form
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        shown = cards[-1] if cards else self.form
+        self.ensureWidgetVisible(shown)
+        return shown
+
     def add(self, department: str, author: str, text: str) -> None:
         """Say something, and remember who said it."""
         try:
@@ -90,6 +99,7 @@ class CommentCard(Card):
         super().__init__(context.theme)
         tr, px = context.tr, context.theme.px
         self._number = comment.number
+        self.says = f"{comment.author}: {comment.text}"
         self._resolved = bool(comment.resolved_by)
         who = f"{comment.author} · {department}" if department else comment.author
         self.setAccessibleName(tr("Comment by {name}", name=comment.author))
@@ -105,10 +115,10 @@ class CommentCard(Card):
         else:
             row.addStretch(1)
         verb = tr("Open again") if self._resolved else tr("Resolve")
-        act = button(context.icons, verb, Kind.QUIET, "rotate-ccw" if self._resolved else "check")
-        act.setAccessibleDescription(f"{who}: {comment.text}")
-        act.clicked.connect(self._act)
-        row.addWidget(act)
+        self.act = button(context.icons, verb, Kind.QUIET, "rotate-ccw" if self._resolved else "check")
+        self.act.setAccessibleDescription(f"{who}: {comment.text}")
+        self.act.clicked.connect(self._act)
+        row.addWidget(self.act)
         self.body.addLayout(row)
 
     def _act(self) -> None:

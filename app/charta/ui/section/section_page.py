@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
 from charta.bootstrap import Workbench
@@ -20,6 +20,7 @@ from charta.ui.section.comments import Comments
 from charta.ui.section.guidance import Guidance
 from charta.ui.section.panel import SidePanel
 from charta.ui.section.wording_panel import WordingPanel
+from charta.ui.spot import Part, Spot
 from charta.ui.theme import Tone
 from charta.ui.widgets.buttons import button
 from charta.ui.widgets.chip import Chip
@@ -71,6 +72,16 @@ class SectionPage(Page):
     def focus_on(self, name: str) -> None:
         """Put the keyboard on a question, by the id of its field."""
         self.form.focus_on(name)
+
+    def show_spot(self, spot: Spot) -> None:
+        """Lead to a question, a place in the wording, or the comments."""
+        if spot.part is Part.PAGE:
+            self.focus_on(spot.field)
+            return
+        self.panel.choose(COMMENTS if spot.part is Part.COMMENTS else WORDING)
+        # Where the panel and the words in it stand is known once the page has been laid out.
+        self._spot = spot
+        QTimer.singleShot(0, self, self._settle_on_spot)
 
     def show_wording(self) -> None:
         """Show the wording that the answers give, those included that are still being typed."""
@@ -133,8 +144,21 @@ class SectionPage(Page):
     def _show_jump(self, beside: bool) -> None:  # noqa: FBT001 - a signal's value
         self._jump.setVisible(not beside)
 
+    def _settle_on_spot(self) -> None:
+        self._see_panel()
+        if self._spot.part is Part.COMMENTS:
+            self.area.ensureWidgetVisible(self.comments.reveal(self._spot.words))
+            return
+        paper = self.wording.reveal(self._spot.language, self._spot.words)
+        if paper is not None:
+            place = paper.viewport().mapTo(self.area.column, paper.cursorRect().center())
+            self.area.ensureVisible(place.x(), place.y(), 0, self.context.theme.px(80))
+
     def _see_wording(self) -> None:
         self.panel.choose(WORDING)
+        self._see_panel()
+
+    def _see_panel(self) -> None:
         bar = self.area.verticalScrollBar()
         top = self.panel.mapTo(self.area.viewport(), self.panel.rect().topLeft()).y()
         bar.setValue(bar.value() + top)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
@@ -14,6 +14,7 @@ from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.text import Text
 from charta.ui.wording.names import language_names
 from charta.ui.wording.panes import LanguagePanes
+from charta.ui.wording.paper import Paper
 
 
 class WordingPanel(QWidget):
@@ -63,6 +64,16 @@ class WordingPanel(QWidget):
             if state.is_edited:
                 edited.append(language)
         self._origin.setText(self._told(edited))
+
+    def reveal(self, language: str, words: str) -> Paper | None:
+        """Bring a language to the front and its words to the eye; return what shows them."""
+        if self._both is None or language not in self._panes:
+            return None
+        self._both.show_language(language)
+        paper = self.pane(language).paper
+        paper.reveal(words)
+        paper.setFocus(Qt.FocusReason.OtherFocusReason)
+        return paper
 
     def set_growing(self, *, growing: bool) -> None:
         """Leave scrolling to the page, or scroll within."""

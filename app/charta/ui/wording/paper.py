@@ -52,6 +52,22 @@ class Paper(QTextBrowser):
         if before is not None:
             self._mark(before)
 
+    def reveal(self, words: str) -> None:
+        """Scroll to these words, if they stand here, and mark them for a moment."""
+        found = self.document().find(words)
+        if found.isNull():
+            return
+        selection = QTextEdit.ExtraSelection()
+        selection.cursor = found
+        selection.format.setBackground(self._looks.colour(Role.HIGHLIGHT))
+        selection.format.setForeground(self._looks.colour(Role.ON_HIGHLIGHT))
+        self.setExtraSelections([selection])
+        self._quiet.start()
+        start = QTextCursor(found)
+        start.setPosition(found.selectionStart())
+        self.setTextCursor(start)
+        self.ensureCursorVisible()
+
     def set_growing(self, *, growing: bool) -> None:
         """Be as high as the text, and leave scrolling to the page; or scroll within."""
         self._growing = growing

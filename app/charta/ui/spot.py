@@ -1,0 +1,23 @@
+"""A place that can be led to: a step and, within it, a question, a wording or the comments."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Part(StrEnum):
+    """The parts of a page that a spot can lie in."""
+
+    PAGE = "page"
+    WORDING = "wording"
+    COMMENTS = "comments"
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where something stands. `field` is the id of a question, `words` what to look for in a wording."""
+
+    step: str
+    part: Part = Part.PAGE
+    field: str = ""
+    language: str = ""
+    words: str = ""
