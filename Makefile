@@ -15,14 +15,14 @@ test: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/messages.py --check
-	QT_QPA_PLATFORM=offscreen $(BIN)/pytest
+	$(BIN)/pytest
 
 bench: $(READY)
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks
 
 # Makes the pictures of docs/images anew.
 pictures: $(READY)
-	QT_QPA_PLATFORM=offscreen $(BIN)/python scripts/pictures.py
+	$(BIN)/python scripts/pictures.py
 
 # Brings the translations of the screen words up to date with the code.
 messages: $(READY)

@@ -1,5 +1,6 @@
 """Charters on real files for every test."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from charta.bootstrap import Charta, Workbench
 from charta.domain.catalogue import Catalogue
 from charta.domain.records import DecisionKind
 from fakes import SteppingClock
+
+# No test needs a screen; whoever wants to watch one names another platform.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture(scope="session")
