@@ -95,6 +95,24 @@ def test_another_language_theme_and_size_keep_place_text_and_keyboard(
     assert preferences.settings.zoom == working.context.theme.zoom == 110
 
 
+def test_what_could_not_be_saved_survives_another_look(
+    working: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(NotePage, "unsaved", lambda self: {"short": self.short.text()})
+    monkeypatch.setattr(NotePage, "take_up", lambda self, kept: self.short.setText(kept.get("short", "")))
+    monkeypatch.setattr(NotePage, "flush", lambda _: None)
+    page(working).short.setText("refused here")
+    work(working).show_step("S05")
+    page(working).short.setText("and there")
+    for zoom in (working._zoom_in, working._zoom_out):
+        before = work(working)
+        zoom()
+        qtbot.waitUntil(lambda before=before: work(working) is not before)
+    assert page(working).short.text() == "and there"
+    work(working).show_step("organisation")
+    assert page(working).short.text() == "refused here"
+
+
 def test_the_window_follows_the_desktop_where_the_user_wants_that(
     working: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

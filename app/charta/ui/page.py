@@ -1,5 +1,7 @@
 """The base of every page: a heading, a line about its purpose, and a body that scrolls."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -44,6 +46,13 @@ class Page(QWidget):
 
     def flush(self) -> None:
         """Save what was typed and not yet saved. Called before the page is left, rebuilt or closed."""
+
+    def unsaved(self) -> Mapping[str, object]:
+        """Return what was typed and could not be saved, for the page that is built in place of this one."""
+        return {}
+
+    def take_up(self, unsaved: Mapping[str, object]) -> None:
+        """Show again what `unsaved` of the page before this one gave."""
 
     def refresh(self) -> None:
         """Show the charter as it stands. Called when the page is shown and when the charter has changed."""

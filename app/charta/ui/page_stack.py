@@ -1,6 +1,6 @@
 """The pages: built when first visited, saved before they are left, shown as the charter stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -17,6 +17,7 @@ class PageStack(QStackedWidget):
         super().__init__(parent)
         self._build = build
         self._pages: dict[str, Page] = {}
+        self._handed: dict[str, Mapping[str, object]] = {}
 
     @property
     def page(self) -> Page | None:
@@ -34,6 +35,7 @@ class PageStack(QStackedWidget):
             page.go_to.connect(self.go_to)
             self.addWidget(page)
             self._pages[step] = page
+            page.take_up(self._handed.pop(step, {}))
         self.setCurrentWidget(self._pages[step])
         return self._pages[step]
 
@@ -41,6 +43,15 @@ class PageStack(QStackedWidget):
         """Save what was typed."""
         if self.page is not None:
             self.page.flush()
+
+    def unsaved(self) -> Mapping[str, Mapping[str, object]]:
+        """Return what was typed in any page and could not be saved, by step."""
+        there = {step: page.unsaved() for step, page in self._pages.items()}
+        return {step: kept for step, kept in {**self._handed, **there}.items() if kept}
+
+    def hand_over(self, unsaved: Mapping[str, Mapping[str, object]]) -> None:
+        """Take what another stack could not save; each page gets its own when it is built."""
+        self._handed = dict(unsaved)
 
     def refresh(self) -> None:
         """Show the charter as it stands."""

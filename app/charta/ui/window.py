@@ -3,6 +3,7 @@
 import base64
 import binascii
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from charta.ui.toast import Toast
     from charta.ui.work_view import WorkView
 
+Unsaved = Mapping[str, Mapping[str, object]]
+"""What could not be saved, by step and name."""
 MINIMUM = (960, 600)
 USUAL = (1280, 832)
 
@@ -94,7 +97,7 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             QTimer.singleShot(0, self, lambda: self.open(path))
 
-    def _build(self, step: str = "", place: "Place | None" = None) -> None:
+    def _build(self, step: str = "", place: "Place | None" = None, unsaved: Unsaved | None = None) -> None:
         self._context = self._surroundings.context(self, self._show_notice)
         self._actions = WindowActions(self._context, self)
         self._charters = Charters(self._context, self._desk, self)
@@ -106,17 +109,17 @@ class MainWindow(QMainWindow):
         if self._desk.view(self._context) is None:
             self._show_start()
         else:
-            self._show_work(step or self._remembered_step(), place)
+            self._show_work(step or self._remembered_step(), place, unsaved)
 
     def _rebuild(self) -> None:
         """Make everything anew in another language, theme or size, at the same place."""
-        step, place = "", None
+        step, place, unsaved = "", None, None
         if self._work is not None:
             self._flush()
-            step, place = self._work.step, self._work.place()
+            step, place, unsaved = self._work.step, self._work.place(), self._work.pages.unsaved()
             self._splitter = bytes(self._work.splitter.saveState().data())
         old = (self._actions, self._charters)
-        self._build(step, place)
+        self._build(step, place, unsaved)
         for part in old:
             part.deleteLater()
 
@@ -134,7 +137,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self._context.tr("Charta"))
         self._start.focus_first()
 
-    def _show_work(self, step: str, place: "Place | None" = None) -> None:
+    def _show_work(self, step: str, place: "Place | None" = None, unsaved: Unsaved | None = None) -> None:
         # What only an open charter needs is imported once the window is there.
         from charta.ui.work_view import WorkView
 
@@ -144,6 +147,7 @@ class MainWindow(QMainWindow):
         self._work.top.appearance.theme_chosen.connect(self._set_theme)
         self._work.moved.connect(self._remember_place)
         self._put(self._work, self._work.pages)
+        self._work.pages.hand_over(unsaved or {})
         self._work.restore_splitter(self._splitter)
         self._work.show_step(step, place)
 

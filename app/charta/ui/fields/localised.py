@@ -6,6 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from charta.domain.fields import FieldType
+from charta.domain.text import clean_block, clean_line
 from charta.ui.context import UiContext
 from charta.ui.fields.base import Input
 from charta.ui.fields.question import Question
@@ -56,6 +57,17 @@ class LocalisedInput(Input):
         for part in self._parts.values():
             named = f"{name} ({part.name})" if len(self._parts) > 1 else name
             part.input.describe(named, description)
+
+    def set_invalid(self, *, invalid: bool) -> None:
+        """Mark the language whose text is too long; all of them where it is something else."""
+        long = {language for language, part in self._parts.items() if self._is_too_long(part)}
+        for language, part in self._parts.items():
+            part.input.set_invalid(invalid=invalid and (not long or language in long))
+
+    def _is_too_long(self, part: "_Part") -> bool:
+        field = self.question.field
+        clean = clean_block if field.type is FieldType.LONG_TEXT else clean_line
+        return len(clean(str(part.input.value()))) > field.max_length
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Stack the languages where there is no room for both."""

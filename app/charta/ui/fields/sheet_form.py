@@ -92,6 +92,14 @@ class SheetForm(QWidget):
                 self._context.messages.fail(problem)
                 return
 
+    def take_up(self, unsaved: Mapping[str, object]) -> None:
+        """Show again what could not be saved, and say why."""
+        for field, raw in unsaved.items():
+            if field in self._editors:
+                self._editors[field].set_value(raw)
+                self._unsaved[field] = raw
+                self._save(field)
+
     def accept_suggestions(self) -> None:
         """Make every suggestion that still stands the team's answer, as one step."""
         self.flush()

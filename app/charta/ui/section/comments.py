@@ -148,6 +148,11 @@ class CommentForm(Card):
         """The name that is given."""
         return self._name.text().strip()
 
+    @property
+    def draft(self) -> tuple[str, str, str]:
+        """What is written, by whom, for which department, as `write` takes it."""
+        return self._text.toPlainText(), self._name.text(), str(self._department.currentData() or "")
+
     def write(self, text: str, name: str, department: str = "") -> None:
         """Fill the form in."""
         self._text.setPlainText(text)

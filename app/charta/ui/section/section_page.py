@@ -1,6 +1,6 @@
 """The page of a section: its questions, the wording that they give, guidance, comments and agreement."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
@@ -29,6 +29,8 @@ from charta.ui.wording.edit_dialog import EditDialog
 from charta.ui.wording.reconcile_dialog import ReconcileDialog
 
 WORDING, GUIDANCE, COMMENTS = range(3)
+_COMMENT = "a comment"
+"""No field has such an id."""
 
 
 class SectionPage(Page):
@@ -64,6 +66,19 @@ class SectionPage(Page):
     def flush(self) -> None:
         """Save what was typed."""
         self.form.flush()
+
+    def unsaved(self) -> Mapping[str, object]:
+        """Return the answers that were refused, and a comment that was not added yet."""
+        draft = self.comments.form.draft
+        return {**self.form.unsaved, **({_COMMENT: draft} if draft[0] else {})}
+
+    def take_up(self, unsaved: Mapping[str, object]) -> None:
+        """Show them again."""
+        answers = dict(unsaved)
+        draft = answers.pop(_COMMENT, None)
+        if isinstance(draft, tuple):
+            self.comments.form.write(*draft)
+        self.form.take_up(answers)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first question."""

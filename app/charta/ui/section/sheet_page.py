@@ -1,5 +1,7 @@
 """The pages of the Prepare phase: the organisation and the team."""
 
+from collections.abc import Mapping
+
 from charta.bootstrap import Workbench
 from charta.ui.context import UiContext
 from charta.ui.fields.sheet_form import SheetForm
@@ -27,6 +29,14 @@ class SheetPage(Page):
     def flush(self) -> None:
         """Save what was typed."""
         self.form.flush()
+
+    def unsaved(self) -> Mapping[str, object]:
+        """Return the answers that were refused."""
+        return self.form.unsaved
+
+    def take_up(self, unsaved: Mapping[str, object]) -> None:
+        """Show them again."""
+        self.form.take_up(unsaved)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first question."""
