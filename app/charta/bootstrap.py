@@ -3,7 +3,8 @@
 import getpass
 import tempfile
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from charta import paths
 from charta.domain.catalogue import Catalogue
-from charta.errors import UnknownLanguage
+from charta.errors import FileError, FileExists, UnknownLanguage, while_writing
 from charta.services.agreement import AgreementService
 from charta.services.answers import AnswerService, AnswerSet
 from charta.services.comments import CommentService
@@ -77,11 +78,17 @@ class Charta:
     """
 
     def __init__(
-        self, clock: Clock | None = None, actor: str | None = None, backups: Path | None = None
+        self,
+        clock: Clock | None = None,
+        actor: str | None = None,
+        backups: Path | None = None,
+        report: Callable[[FileError], None] | None = None,
     ) -> None:
+        """Set it up; `report` is told what stops nobody, such as a backup that cannot be made."""
         self._clock = clock or SystemClock()
         self._actor = system_user() if actor is None else actor
         self._backups = backups or paths.backups()
+        self._report = report
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -103,22 +110,24 @@ class Charta:
         given = self._read(answers) if answers else AnswerSet({})
         if languages:
             given = self._in_languages(given, languages)
-        from charta import storage
-
-        bench = self._bench(storage.create(path, backups=self._backups))
-        try:
-            bench.answers.take_in(given)
-        except BaseException:
-            bench.close()
-            path.unlink()
-            raise
-        return bench
+        if path.exists():
+            raise FileExists(path=path)
+        with _aside(path) as fresh:
+            self._fill(fresh, given)
+            _settle(fresh, path)
+        return self.open(path)
 
     def open(self, path: Path) -> Workbench:
         """Open a charter; raises the `FileError` that says why it cannot be opened."""
         from charta import storage
 
-        return self._bench(storage.open_(path, backups=self._backups))
+        return self._bench(storage.open_(path, backups=self._backups, report=self._report))
+
+    def read(self, path: Path) -> Workbench:
+        """Open a charter to look at it: nothing can be changed, nothing is locked or written."""
+        from charta import storage
+
+        return self._bench(storage.read(path, backups=self._backups))
 
     def verify(self, path: Path) -> "Verification":
         """Check a charter without opening it for writing."""
@@ -148,9 +157,9 @@ class Charta:
         """Make the example, sign it, and write every document in every language; replaces an earlier demo."""
         make_folder(folder)
         path = folder / "example.charta"
-        with tempfile.TemporaryDirectory(dir=folder) as scratch:
-            fresh = Path(scratch) / path.name
-            bench = self.create(fresh, answers=self.example_answers())
+        with _aside(path) as fresh:
+            self._fill(fresh, self._read(self.example_answers()))
+            bench = self.open(fresh)
             try:
                 sign_example(bench.session, bench.agreement, _reservation())
                 jobs = _all_jobs(bench)
@@ -159,6 +168,16 @@ class Charta:
             fresh.replace(path)
         yield path
         yield from write(jobs, folder)
+
+    def _fill(self, fresh: Path, answers: AnswerSet) -> None:
+        from charta import storage
+
+        # The backups of a file that is still being made go with it.
+        bench = self._bench(storage.create(fresh, backups=fresh.parent / "backups"))
+        try:
+            bench.answers.take_in(answers)
+        finally:
+            bench.close()
 
     def _in_languages(self, answers: AnswerSet, languages: Sequence[str]) -> AnswerSet:
         for language in languages:
@@ -198,6 +217,27 @@ class Charta:
             export=ExportService(session, printing, DocumentFactory(Composer(dialect=dialect))),
             status=StatusService(session, wordings, agreement, printing),
         )
+
+
+@contextmanager
+def _aside(path: Path) -> Iterator[Path]:
+    """Lend a place beside `path` in which a file is finished before it gets its name."""
+    try:
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".charta-") as folder:
+            yield Path(folder) / path.name
+    except OSError as error:
+        raise while_writing(error, path) from error
+
+
+def _settle(fresh: Path, path: Path) -> None:
+    """Give a finished file its name; raises `FileExists` where another has it by now."""
+    try:
+        path.hardlink_to(fresh)
+    except FileExistsError:
+        raise FileExists(path=path) from None
+    except OSError:
+        # Some shared folders and memory sticks know no second name for a file.
+        fresh.rename(path)
 
 
 def _reservation() -> Reservation:

@@ -113,6 +113,13 @@ class UnknownLanguage(AnswerError):
     template = N_("Charta has no content in “{language}”. Choose among: {known}.")
 
 
+class LanguageNotInCharter(AnswerError):
+    """A language in which the charter is not written."""
+
+    code = "language-not-in-charter"
+    template = N_("This charter is not written in “{language}”. Choose among: {known}.")
+
+
 class WrongType(AnswerError):
     """An answer of another type than the field's."""
 
@@ -168,7 +175,7 @@ class SectionNotReady(AgreementError):
     """Only a complete, settled, included section can be signed."""
 
     code = "section-not-ready"
-    template = N_("{section} cannot be signed yet: {reason}.")
+    template = N_("{section} cannot be signed: {reason}.")
 
 
 class NoteRequired(AgreementError):
@@ -189,7 +196,7 @@ class NothingToSign(AgreementError):
     """No section waits for the department."""
 
     code = "nothing-to-sign"
-    template = N_("No section waits for {department}.")
+    template = N_("No section waits for {department}: it has signed what can be signed so far.")
 
 
 class WordingEmpty(ChartaError):
@@ -199,10 +206,10 @@ class WordingEmpty(ChartaError):
     template = N_("A section cannot be empty: write its text, or take it out of the charter.")
 
 
-class WordingTooLong(ChartaError):
-    """An edited wording beyond what a reader can be asked to read."""
+class TooLong(ChartaError):
+    """A wording, name, note or comment beyond its limit."""
 
-    code = "wording-too-long"
+    code = "text-too-long"
     template = N_("This text holds {length} characters; shorten it to {limit} at most.")
 
 
@@ -234,6 +241,13 @@ class FileMissing(FileError):
 
     code = "missing"
     template = N_("There is no file {path}. Check the name, or create the charter first.")
+
+
+class FolderMissing(FileError):
+    """There is no folder to put the file into."""
+
+    code = "folder-missing"
+    template = N_("There is no folder {folder}. Make it first, or choose another place.")
 
 
 class FileExists(FileError):
@@ -306,6 +320,8 @@ def while_writing(error: OSError, path: Path) -> FileError:
     """Return the `FileError` behind a failure to write that the system reports."""
     if isinstance(error, FileExistsError):
         return FileExists(path=path)
+    if isinstance(error, FileNotFoundError):
+        return FolderMissing(folder=path.parent)
     if error.errno in _NO_ROOM:
         return DiskFull(path=path)
     if error.errno in _NO_ACCESS:
@@ -346,7 +362,7 @@ class VerificationFailed(FileError):
 
 
 class Conflict(ChartaError):
-    """What is being saved was changed meanwhile."""
+    """What a decision or a change was made from is not what stands any more."""
 
     code = "conflict"
-    template = N_("{what} was changed meanwhile; look at both texts, then save again.")
+    template = N_("{what} has changed meanwhile; read it again, then decide.")

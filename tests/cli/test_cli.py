@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ import pytest
 
 from charta import cli
 from charta.bootstrap import Charta
+from charta.errors import DiskFull
+from charta.services.answers import AnswerService
 
 
 @pytest.fixture(autouse=True)
@@ -282,6 +285,59 @@ def test_a_charter_that_is_open_elsewhere_is_told(file: Path, capsys: pytest.Cap
         assert "open elsewhere" in told(capsys)
     finally:
         bench.close()
+
+
+def test_what_only_reads_needs_no_right_to_write(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = file.read_bytes()
+    file.chmod(0o444)
+    file.parent.chmod(0o555)
+    try:
+        with tempfile.TemporaryDirectory() as out:
+            assert cli.main(["status", str(file), "--json"]) == 0
+            assert cli.main(["answers", str(file)]) == 0
+            assert cli.main(["export", str(file), "--to", out, "--format", "md"]) == 0
+            assert len(list(Path(out).iterdir())) == 8
+        assert file.read_bytes() == before
+    finally:
+        file.parent.chmod(0o755)
+
+
+def test_a_charter_gets_its_name_only_once_it_is_whole(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "new.charta"
+    seen = []
+
+    def look(self: AnswerService, answers: object) -> None:
+        seen.append(path.exists())
+        raise DiskFull(path=path)
+
+    monkeypatch.setattr(AnswerService, "take_in", look)
+    assert cli.main(["new", str(path), "--example"]) == 1
+    assert seen == [False]
+    assert "no room" in told(capsys)
+    assert list(tmp_path.glob("*.charta")) == []
+    assert list(tmp_path.glob(".charta-*")) == []
+
+
+def test_names_and_notes_beyond_their_limit_are_refused(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert (
+        cli.main(
+            ["sign", str(file), "--department", "it", "--all", "--by", "x" * 1000, "--decision", "approve"]
+        )
+        == 1
+    )
+    assert "120" in told(capsys)
+
+
+def test_a_missing_folder_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["new", str(tmp_path / "absent" / "new.charta")]) == 1
+    assert "no folder" in told(capsys)
 
 
 def test_verify_proves_a_charter(file: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,8 +13,10 @@ from charta.errors import (
     NoteRequired,
     NothingToSign,
     SectionNotReady,
+    TooLong,
     UnknownDepartment,
 )
+from charta.i18n import translator
 
 APPROVE, RESERVE, REQUEST = DecisionKind.APPROVE, DecisionKind.RESERVE, DecisionKind.REQUEST_CHANGE
 
@@ -145,3 +147,23 @@ def test_undo_never_takes_back_a_decision(example: Workbench) -> None:
 def test_an_unknown_department_is_named_with_those_that_there_are(example: Workbench) -> None:
     with pytest.raises(UnknownDepartment, match="marketing"):
         example.agreement.sign("S12", "sales", APPROVE, "Ann")
+
+
+def test_a_section_to_be_reconciled_counts_as_begun_and_is_found_next(example: Workbench) -> None:
+    example.rewording.edit("S12", "fr", "Autre texte.")
+    example.answers.set("S12", "photos", "none")
+    assert example.agreement.state("S12") is StepState.BEGUN
+    assert example.wizard.unfinished_after("S01") == "S12"
+
+
+def test_a_section_that_nobody_signs_is_still_missing(signed: Workbench) -> None:
+    for department in ("legal", "operations", "it"):
+        signed.agreement.require("S12", department, "Not concerned.", required=False)
+    missing = [entry.subject for entry in signed.status.missing(translator("en"))]
+    assert "S12" in missing
+
+
+@pytest.mark.parametrize(("by", "note"), [("x" * 500, ""), ("Ann", "x" * 5000)])
+def test_a_name_and_a_note_have_their_limits(example: Workbench, by: str, note: str) -> None:
+    with pytest.raises(TooLong):
+        example.agreement.sign("S12", "legal", APPROVE, by, note)

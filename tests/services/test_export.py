@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from charta.bootstrap import Workbench
-from charta.errors import ReadOnly, UnknownDocument, UnknownFormat, UnknownLanguage, WriteFailed
+from charta.errors import LanguageNotInCharter, ReadOnly, UnknownDocument, UnknownFormat, WriteFailed
 from charta.services.export import DOCUMENTS, Job, file_name, write, write_whole
 
 
@@ -20,7 +20,7 @@ def test_by_default_every_document_is_made_in_every_language(example: Workbench,
 def test_a_wrong_name_is_refused_before_anything_is_written(example: Workbench) -> None:
     with pytest.raises(UnknownDocument, match="acknowledgement"):
         example.export.order(["poster"])
-    with pytest.raises(UnknownLanguage):
+    with pytest.raises(LanguageNotInCharter):
         example.export.order(languages=["de"])
     with pytest.raises(UnknownFormat):
         example.export.order(format_="doc")

@@ -3,7 +3,7 @@
 import pytest
 
 from charta.bootstrap import Workbench
-from charta.errors import ChartaError, WordingEmpty, WordingTooLong
+from charta.errors import ChartaError, TooLong, WordingEmpty
 
 EDITED = "Notre propre texte.\n\nEncore un paragraphe.\n"
 
@@ -72,7 +72,7 @@ def test_languages_that_are_edited_together_are_in_step_and_one_step_back(exampl
     assert example.wordings.canonical("S12") == before
 
 
-@pytest.mark.parametrize(("text", "error"), [("  \n\n ", WordingEmpty), ("x" * 60_000, WordingTooLong)])
+@pytest.mark.parametrize(("text", "error"), [("  \n\n ", WordingEmpty), ("x" * 60_000, TooLong)])
 def test_an_empty_or_endless_wording_is_refused_and_nothing_changes(
     example: Workbench, text: str, error: type[ChartaError]
 ) -> None:
@@ -92,3 +92,10 @@ def test_giving_up_the_only_edit_brings_the_languages_level(example: Workbench) 
     example.rewording.edit("S12", "fr", EDITED)
     example.rewording.replace("S12", "fr")
     assert not example.wordings.state("S12", "en").is_behind
+
+
+def test_editing_while_a_divergence_is_open_does_not_settle_it(example: Workbench) -> None:
+    example.rewording.edit("S12", "fr", EDITED)
+    example.answers.set("S12", "photos", "none")
+    example.rewording.edit("S12", "fr", EDITED + "\nEt une phrase de plus.\n")
+    assert example.wordings.state("S12", "fr").has_diverged

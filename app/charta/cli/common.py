@@ -16,9 +16,9 @@ PATH = click.Path(path_type=Path)
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Workbench]:
-    """Open the charter for the length of a command."""
-    bench = Charta().open(path)
+def opened(path: Path, *, to_read: bool = False) -> Iterator[Workbench]:
+    """Open the charter for the length of a command; to read it, no right to write is needed."""
+    bench = Charta().read(path) if to_read else Charta().open(path)
     try:
         yield bench
     finally:

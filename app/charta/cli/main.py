@@ -40,6 +40,9 @@ def _told(error: Exception, words: Translator) -> str:
             return sentence(error, words.tr)
         case click.ClickException():
             return error.format_message()
+        case OSError():
+            problem = error.strerror or str(error)
+            return words.tr("The output could not be written ({problem}).", problem=problem)
         case click.Abort():
             return words.tr("Stopped; what was written before stays.")
         case _:

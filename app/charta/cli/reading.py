@@ -19,7 +19,7 @@ def _status(words: Translator) -> click.Command:
     @file_argument()
     @json_option(words)
     def status(file: Path, *, as_json: bool) -> None:
-        with opened(file) as bench:
+        with opened(file, to_read=True) as bench:
             state = bench.status.status(words)
             if as_json:
                 echo_json(state)
@@ -48,16 +48,12 @@ def _answers(words: Translator) -> click.Command:
     @file_argument()
     @json_option(words)
     def answers(file: Path, *, as_json: bool) -> None:
-        charta = Charta()
-        bench = charta.open(file)
-        try:
+        with opened(file, to_read=True) as bench:
+            given = bench.answers.given()
             if as_json:
-                given = bench.answers.given()
                 echo_json({"sections": given.sections, **given.sheets})
             else:
-                click.echo(charta.answers_text(bench), nl=False)
-        finally:
-            bench.close()
+                click.echo(Charta().answers_text(bench), nl=False)
 
     return answers
 

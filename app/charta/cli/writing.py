@@ -59,7 +59,7 @@ def _export(words: Translator) -> click.Command:
         languages: tuple[str, ...],
         word_template: Path | None,
     ) -> None:
-        with opened(file) as bench:
+        with opened(file, to_read=True) as bench:
             order = bench.export.order(documents, languages, format_, word_template)
             for path in write(bench.export.jobs(order), folder):
                 click.echo(path)

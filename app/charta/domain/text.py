@@ -3,6 +3,8 @@
 import unicodedata
 from typing import Final
 
+from charta.errors import TooLong
+
 # U+2400 is the block of visible pictures of the control characters; U+2421 shows DEL.
 _CONTROL_PICTURES: Final = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\n\t"} | {
     0x7F: "\u2421"
@@ -10,6 +12,8 @@ _CONTROL_PICTURES: Final = {code: chr(0x2400 + code) for code in range(0x20) if 
 # Overrides and isolates reorder what follows them, so that a name could print as another.
 _BIDI: Final = dict.fromkeys((*range(8234, 8239), *range(8294, 8298)))
 _LINE_ENDS: Final = {0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
+NAME_LIMIT: Final = 120
+NOTE_LIMIT: Final = 4000
 _TABLE: Final = _CONTROL_PICTURES | _BIDI | _LINE_ENDS
 
 
@@ -39,6 +43,13 @@ def clean_line(text: str) -> str:
 def clean_block(text: str) -> str:
     """Return `text` cleaned, without blank lines at either end."""
     return clean(text).strip()
+
+
+def checked(text: str, limit: int) -> str:
+    """Return `text`; raise `TooLong` beyond `limit` characters."""
+    if len(text) > limit:
+        raise TooLong(length=len(text), limit=limit)
+    return text
 
 
 def folded(text: str) -> str:

@@ -25,6 +25,7 @@ import tomli_w
 
 from charta.domain.catalogue import Catalogue, Sheet
 from charta.domain.fields import Column, Field, FieldType
+from charta.domain.text import clean_line
 from charta.errors import N_, AnswersFileError, Marked, UnreadableImage
 from charta.services.answers import AnswerSet
 from charta.services.reading import ORGANISATION
@@ -113,10 +114,11 @@ def _picture(path: Path, name: str) -> bytes:
     # An absolute path could make another computer of the network be asked for the picture.
     if Path(name).anchor:
         raise AnswersFileError(path=path, problem=Marked(N_("the logo’s path must be relative to this file")))
-    file = path.parent / name
-    if not file.is_file():
-        raise UnreadableImage(path=file)
+    file = path.parent / clean_line(name)
     try:
+        # A pipe or a device would be waited for.
+        if not file.is_file():
+            raise UnreadableImage(path=file)
         with file.open("rb") as source:
             return _within_limit(source.read(LOGO_LIMIT + 1), str(file))
     except OSError as error:

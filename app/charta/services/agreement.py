@@ -8,7 +8,7 @@ from charta.domain.agreement import DepartmentState, Stand
 from charta.domain.catalogue import Section
 from charta.domain.progress import StepState
 from charta.domain.records import Change, Decision, DecisionKind, Requirement
-from charta.domain.text import clean_block, clean_line
+from charta.domain.text import NAME_LIMIT, NOTE_LIMIT, checked, clean_block, clean_line
 from charta.errors import (
     N_,
     Conflict,
@@ -76,6 +76,8 @@ class AgreementService:
         row = self.row(section)
         if any(entry.required and entry.state is DepartmentState.OUTDATED for entry in row.stands):
             return StepState.OUTDATED
+        if row.obstacle == UNSETTLED:
+            return StepState.BEGUN
         return StepState.SIGNED if row.is_signed else answering
 
     def obstacle(self, section: str) -> str:
@@ -129,7 +131,7 @@ class AgreementService:
         if required == (department in definition.signs):
             self._session.commit([Change(before, None)])
             return
-        reason = clean_line(reason)
+        reason = checked(clean_line(reason), NOTE_LIMIT)
         if not reason:
             raise NoteRequired
         self._session.commit([Change(before, Requirement(section, department, required, reason))])
@@ -143,7 +145,7 @@ class AgreementService:
         seen: str,
         offset: int = 0,
     ) -> Change:
-        by, note = clean_line(author[0]), clean_block(author[1])
+        by, note = checked(clean_line(author[0]), NAME_LIMIT), checked(clean_block(author[1]), NOTE_LIMIT)
         self._check(section, department, kind, by, note)
         canonical, fingerprint = self._wordings.canonical(section), self._wordings.fingerprint(section)
         if seen and seen != fingerprint:

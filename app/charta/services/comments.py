@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from charta.domain.records import Change, Comment
-from charta.domain.text import clean_block, clean_line
+from charta.domain.text import NAME_LIMIT, NOTE_LIMIT, checked, clean_block, clean_line
 from charta.errors import CommentEmpty, CommentUnsigned
 from charta.services.session import CharterSession
 
@@ -27,7 +27,7 @@ class CommentService:
         self._session.catalogue.section(section)
         if department:
             self._session.catalogue.department(department)
-        author, text = clean_line(author), clean_block(text)
+        author, text = checked(clean_line(author), NAME_LIMIT), checked(clean_block(text), NOTE_LIMIT)
         if not author:
             raise CommentUnsigned
         if not text:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from charta.domain.printed import PrintedPerson
-from charta.errors import UnknownDocument, UnknownFormat, UnknownLanguage, while_writing
+from charta.errors import LanguageNotInCharter, UnknownDocument, UnknownFormat, while_writing
 from charta.services.ports import Documents
 from charta.services.printing import PrintService
 from charta.services.session import CharterSession
@@ -60,7 +60,7 @@ class ExportService:
                 raise UnknownDocument(document=document, known=", ".join(DOCUMENTS))
         for language in languages:
             if language not in self._session.languages:
-                raise UnknownLanguage(language=language, known=", ".join(self._session.languages))
+                raise LanguageNotInCharter(language=language, known=", ".join(self._session.languages))
         if format_ not in FORMATS:
             raise UnknownFormat(format=format_, known=", ".join(FORMATS))
         return Order(

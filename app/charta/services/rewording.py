@@ -5,8 +5,8 @@ from typing import Final
 
 from charta.domain import differences
 from charta.domain.records import Behind, Change, Wording
-from charta.domain.text import clean_block
-from charta.errors import WordingEmpty, WordingTooLong
+from charta.domain.text import checked, clean_block
+from charta.errors import WordingEmpty
 from charta.services.session import CharterSession
 from charta.services.wording import WordingService
 
@@ -72,9 +72,7 @@ class RewordingService:
         text = self._wordings.spelled(clean_block(markdown))
         if not text.strip():
             raise WordingEmpty
-        if len(text) > WORDING_LIMIT:
-            raise WordingTooLong(length=len(text), limit=WORDING_LIMIT)
-        return text
+        return checked(text, WORDING_LIMIT)
 
     def _edit(self, section: str, language: str, text: str) -> Change:
         state = self._wordings.state(section, language)

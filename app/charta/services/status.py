@@ -97,8 +97,10 @@ class StatusService:
         waiting = [
             names[entry.department].name for entry in row.stands if entry.required and not entry.is_signed
         ]
-        if not waiting:
+        if row.is_signed:
             return None
+        if not waiting:
+            return Missing(row.section.id, title, translator.tr("no department signs it"), at_board=True)
         reason = translator.tr("to be signed by {departments}", departments=", ".join(waiting))
         return Missing(row.section.id, title, reason, at_board=True)
 
@@ -121,5 +123,5 @@ class StatusService:
             "state": stand.state.value,
             "by": decision.by if decision else None,
             "at": decision.at.isoformat() if decision else None,
-            "note": decision.note if decision else None,
+            "note": (decision.note or None) if decision else None,
         }

@@ -3,6 +3,18 @@
 from charta.storage.backups import Backup, list_backups
 from charta.storage.opening import create, open_
 from charta.storage.repository import Store
+from charta.storage.snapshot import Snapshot, read
 from charta.storage.verification import Verification, restore, verify
 
-__all__ = ["Backup", "Store", "Verification", "create", "list_backups", "open_", "restore", "verify"]
+__all__ = [
+    "Backup",
+    "Snapshot",
+    "Store",
+    "Verification",
+    "create",
+    "list_backups",
+    "open_",
+    "read",
+    "restore",
+    "verify",
+]

@@ -60,12 +60,8 @@ class Store:
 
     def records(self) -> Sequence[Record]:
         """Return every present record, in the order in which they came; raises a `FileError`."""
-        found: list[tuple[int, Record]] = []
         with self._transaction() as sql:
-            for kind in KINDS.values():
-                rows = sql.execute(select(kind.table)).mappings()
-                found += ((row[SINCE], from_row(kind, dict(row))) for row in rows)
-        return [record for _, record in sorted(found, key=_since)]
+            return read_records(sql)
 
     def append(self, changes: Sequence[Change], actor: str, at: datetime) -> None:
         """Apply the changes and write one journal entry for each.
@@ -143,6 +139,15 @@ class Store:
             problem = Marked(N_("a text holds a character that cannot be kept"))
             raise WriteFailed(path=self._path, problem=problem) from error
         return entries
+
+
+def read_records(sql: Connection) -> Sequence[Record]:
+    """Return every record of a charter, in the order in which they came."""
+    found: list[tuple[int, Record]] = []
+    for kind in KINDS.values():
+        rows = sql.execute(select(kind.table)).mappings()
+        found += ((row[SINCE], from_row(kind, dict(row))) for row in rows)
+    return [record for _, record in sorted(found, key=_since)]
 
 
 def _since(numbered: tuple[int, Record]) -> int:
