@@ -4,13 +4,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from charta.bootstrap import Charta
 from charta.settings import ZOOM_RANGE
-from charta.ui.application import LastResort
+from charta.ui.application import LastResort, QuietReport
+from charta.ui.charter_desk import CharterDesk
 from charta.ui.files import free_name
 from charta.ui.preferences import PLACES_LIMIT, Preferences
+from charta.ui.surroundings import Surroundings
+from charta.ui.theme import Tone
 from charta.ui.window import MainWindow
-from ui.doubles import RecordingMessages
+from ui.doubles import Doors, RecordingMessages
 
 
 def test_a_mistake_is_told_without_a_traceback_and_its_details_can_be_copied(
@@ -44,6 +50,36 @@ def test_a_mistake_while_telling_of_one_is_not_told(
 def test_an_interrupt_from_the_terminal_asks_nothing(window: MainWindow, messages: RecordingMessages) -> None:
     LastResort(window)(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert messages.asked == []
+
+
+def test_a_backup_that_fails_is_told_in_passing_once_and_stops_nothing(
+    qapp: QApplication, qtbot: QtBot, preferences: Preferences, doors: Doors, tmp_path: Path
+) -> None:
+    blocked = tmp_path / "backups"
+    blocked.write_text("a file in the place of the folder")
+    report = QuietReport()
+    desk = CharterDesk(None, None, blocked, report)
+    surroundings = Surroundings(qapp, preferences, doors)
+    window = MainWindow(desk, surroundings)
+    report.show_in(window)
+    qtbot.addWidget(window)
+    window.show()
+    desk.create(tmp_path / "ours.charta", example=True)
+    desk.close()
+    window.open(tmp_path / "ours.charta")
+    qtbot.waitUntil(lambda: bool(doors.messages.informed))
+    desk._opened().answers.set("S08", "answer_hours", 48)
+    window.close()
+    qtbot.wait(20)
+    (told,) = doors.messages.informed
+    assert told.text.startswith("A backup could not be made; the charter itself is saved. ")
+    assert str(blocked) in told.text
+    assert told.tone is Tone.WARNING
+    assert doors.messages.failed == []
+    again = Charta(backups=tmp_path / "elsewhere").open(tmp_path / "ours.charta")
+    assert again.session.charter.answer("S08", "answer_hours") == 48
+    again.close()
+    surroundings.close()
 
 
 def test_the_zoom_keeps_within_what_can_be_shown(preferences: Preferences) -> None:

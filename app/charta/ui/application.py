@@ -12,11 +12,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from charta import __version__, paths
+from charta.errors import FileError, VerificationFailed, sentence
 from charta.i18n import preferred_language
 from charta.ui.charter_desk import CharterDesk
 from charta.ui.icons import application_icon
 from charta.ui.preferences import Preferences
 from charta.ui.surroundings import Surroundings, load_fonts
+from charta.ui.theme import Tone
 from charta.ui.window import MainWindow
 
 
@@ -55,6 +57,34 @@ class LastResort:
             QGuiApplication.clipboard().setText(details)
 
 
+class QuietReport:
+    """Tells in passing what stops nobody, such as a backup that cannot be made; the same thing only once."""
+
+    def __init__(self) -> None:
+        self._window: MainWindow | None = None
+        self._told: set[str] = set()
+
+    def show_in(self, window: MainWindow) -> None:
+        """Tell it in this window."""
+        self._window = window
+
+    def __call__(self, error: FileError) -> None:
+        """Tell one thing, once what led to it is done: a charter that is being opened comes first."""
+        window = self._window
+        told = f"{error.code} {error.parameters.get('path')}"
+        if window is not None and told not in self._told:
+            self._told.add(told)
+            QTimer.singleShot(0, window, lambda: self._tell(window, error))
+
+    @staticmethod
+    def _tell(window: MainWindow, error: FileError) -> None:
+        tr = window.context.tr
+        words = sentence(error, tr)
+        if not isinstance(error, VerificationFailed):
+            words = tr("A backup could not be made; the charter itself is saved. {reason}", reason=words)
+        window.context.messages.inform(words, Tone.WARNING)
+
+
 def run(arguments: Sequence[str]) -> int:
     """Show the window, with a charter if one is named; return the exit code of the process."""
     application, window = make_window(arguments)
@@ -69,8 +99,10 @@ def make_window(arguments: Sequence[str]) -> tuple[QApplication, MainWindow]:
     preferences = Preferences(paths.settings_file())
     if not preferences.settings.language:
         preferences.set_language(preferred_language(os.environ))
-    desk = CharterDesk(None, None, paths.backups())
+    report = QuietReport()
+    desk = CharterDesk(None, None, paths.backups(), report)
     window = MainWindow(desk, Surroundings(application, preferences))
+    report.show_in(window)
     if arguments:
         path = Path(arguments[0]).absolute()
         QTimer.singleShot(0, window, lambda: window.open(path))

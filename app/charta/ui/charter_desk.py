@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from charta.bootstrap import Charta, Workbench
     from charta.domain.records import Change
+    from charta.errors import FileError
     from charta.ui.context import UiContext
     from charta.ui.desk import BackupEntry, DeskView, GoTo
     from charta.ui.page import Page
@@ -23,7 +24,15 @@ class CharterDesk:
     what they import takes longer than showing the window.
     """
 
-    def __init__(self, charta: "Charta | None", registry: "PageRegistry | None", backups: Path) -> None:
+    def __init__(
+        self,
+        charta: "Charta | None",
+        registry: "PageRegistry | None",
+        backups: Path,
+        report: "Callable[[FileError], None] | None" = None,
+    ) -> None:
+        """Set it up; an application that is made here tells `report` what stops nobody."""
+        self._report = report
         self._given = (charta, registry)
         self._backups = backups
         self._bench: Workbench | None = None
@@ -33,7 +42,7 @@ class CharterDesk:
     def _charta(self) -> "Charta":
         from charta.bootstrap import Charta
 
-        return self._given[0] or Charta()
+        return self._given[0] or Charta(backups=self._backups, report=self._report)
 
     @cached_property
     def _registry(self) -> "PageRegistry":
