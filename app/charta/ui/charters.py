@@ -18,14 +18,19 @@ if TYPE_CHECKING:
 
 
 class Charters(QObject):
-    """What the File menu does. The desk holds the open charter; the window follows the signals."""
+    """What the File menu does. The desk holds the open charter; the window follows the signals.
 
-    about_to_leave = Signal()
+    `may_leave` saves what was typed and tells whether the open charter may be left.
+    """
+
     arrived = Signal()
     left = Signal()
 
-    def __init__(self, context: UiContext, desk: "Desk", window: QWidget) -> None:
+    def __init__(
+        self, context: UiContext, desk: "Desk", window: QWidget, may_leave: Callable[[], bool]
+    ) -> None:
         super().__init__(window)
+        self._may_leave = may_leave
         self._context = context
         self._desk = desk
         self._window = window
@@ -82,12 +87,13 @@ class Charters(QObject):
 
     def leave(self) -> None:
         """Close the charter and go back to the start."""
-        self.about_to_leave.emit()
-        self._desk.close()
-        self.left.emit()
+        if self._may_leave():
+            self._desk.close()
+            self.left.emit()
 
     def _arrive(self, path: Path, come: Callable[[], None]) -> None:
-        self.about_to_leave.emit()
+        if not self._may_leave():
+            return
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             come()

@@ -78,8 +78,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Save what was typed, remember how things stood, and end what runs."""
-        if self._work is not None:
-            self._work.pages.flush()
+        if not self._may_leave():
+            event.ignore()
+            return
         self._remember_geometry()
         self._surroundings.close()
         self._desk.close()
@@ -100,10 +101,9 @@ class MainWindow(QMainWindow):
     def _build(self, step: str = "", place: "Place | None" = None, unsaved: Unsaved | None = None) -> None:
         self._context = self._surroundings.context(self, self._show_notice)
         self._actions = WindowActions(self._context, self)
-        self._charters = Charters(self._context, self._desk, self)
+        self._charters = Charters(self._context, self._desk, self, self._may_leave)
         self._charters.arrived.connect(self._arrive)
         self._charters.left.connect(self._leave)
-        self._charters.about_to_leave.connect(self._flush)
         self._connect_actions()
         self._fill_menus()
         if self._desk.view(self._context) is None:
@@ -194,6 +194,24 @@ class MainWindow(QMainWindow):
     def _flush(self) -> None:
         if self._work is not None:
             self._work.pages.flush()
+
+    def _may_leave(self) -> bool:
+        """Save what was typed; ask where something could not be saved."""
+        self._flush()
+        unsaved = self._work.pages.unsaved() if self._work is not None else {}
+        view = self._desk.view(self._context)
+        if not unsaved or view is None:
+            return True
+        tr = self._context.tr
+        return self._context.messages.confirm(
+            tr("Leave without what could not be saved?"),
+            tr(
+                "Something that was typed is not in the charter yet. It stands here: {steps}.",
+                steps=", ".join(view.step(step).title for step in unsaved),
+            ),
+            tr("Leave without it"),
+            danger=True,
+        )
 
     def _charter_changed(self) -> None:
         if self._work is not None:
