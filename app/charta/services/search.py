@@ -73,7 +73,7 @@ class SearchService:
                     if line
                 )
             for comment in self._session.charter.comments(section.id):
-                yield Hit(section.id, Found.COMMENT, f"{comment.author}: {comment.text}")
+                yield Hit(section.id, Found.COMMENT, f"{comment.author} – {comment.text}")
 
     def _fields(self, sheet: Sheet, language: str) -> Iterator[Hit]:
         texts = sheet.text(language).fields
