@@ -183,7 +183,7 @@ def test_an_error_is_told_in_french() -> None:
 def test_a_reason_within_an_error_is_told_in_french_too() -> None:
     told = sentence(SectionNotReady(section="S12", reason=Marked(INCOMPLETE)), translator("fr").tr)
     assert told == (
-        "S12 ne peut pas encore être approuvée\u00a0: certaines de ses questions sont encore sans réponse."
+        "S12 ne peut pas être approuvée\u00a0: certaines de ses questions sont encore sans réponse."
     )
 
 

@@ -1,11 +1,13 @@
 """Documents reach the folder whole or not at all."""
 
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from charta.bootstrap import Workbench
+from charta.domain.printed import PrintedPerson
 from charta.errors import LanguageNotInCharter, ReadOnly, UnknownDocument, UnknownFormat, WriteFailed
 from charta.services.export import DOCUMENTS, Job, file_name, write, write_whole
 
@@ -15,6 +17,12 @@ def test_by_default_every_document_is_made_in_every_language(example: Workbench,
     assert len(written) == len(DOCUMENTS) * 2
     assert all(path.stat().st_size > 200 for path in written)
     assert len({path.name for path in written}) == len(written)
+
+
+def test_a_form_for_one_person_has_a_file_of_its_own(example: Workbench) -> None:
+    order = replace(example.export.order(languages=["fr"]), person=PrintedPerson("Zoé Roy"))
+    names = [job.name for job in example.export.jobs(order)]
+    assert [("Zoé-Roy" in name) for name in names] == ["acknowledgement" in name for name in names]
 
 
 def test_a_wrong_name_is_refused_before_anything_is_written(example: Workbench) -> None:

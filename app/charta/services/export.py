@@ -79,7 +79,8 @@ class ExportService:
         )
 
     def _job(self, order: Order, document: str, language: str) -> Job:
-        name = f"{file_name(self._printing.organisation())}-{document}-{language}.{order.format}"
+        person = f"-{file_name(order.person.name)}" if order.person and document in FORMS else ""
+        name = f"{file_name(self._printing.organisation())}-{document}{person}-{language}.{order.format}"
         format_, template = order.format, order.word_template
         if document in FORMS:
             form = self._printing.acknowledgement(language, FORMS[document], order.person)

@@ -97,20 +97,17 @@ class CharterDesk:
 
     def backups(self) -> "Sequence[BackupEntry]":
         """Return the backups that there are, the newest first."""
-        from charta.storage import list_backups
         from charta.ui.desk import BackupEntry
 
         return [
             BackupEntry(entry.file, Path(entry.source).name or entry.file.stem, entry.at)
-            for entry in list_backups(self._backups)
+            for entry in self._charta.backups()
         ]
 
     def restore(self, backup: "BackupEntry", to: Path) -> None:
         """Write a backup to a new file and open it."""
-        from charta.storage import list_backups, restore
-
-        found = next(entry for entry in list_backups(self._backups) if entry.file == backup.key)
-        restore(found, to, backups=self._backups)
+        found = next(entry for entry in self._charta.backups() if entry.file == backup.key)
+        self._charta.restore(found, to)
         self.open(to)
 
     def listen(self, listener: Callable[[], None]) -> None:

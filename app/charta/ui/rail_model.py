@@ -159,7 +159,7 @@ class RailModel(QAbstractListModel):
     def _tip(self, step: RailStep) -> str:
         lines = [step.heading, step_word(step.state, self._translator)]
         for chip in step.chips:
-            if chip.required or chip.state is not DepartmentState.PENDING:
+            if chip.required:
                 word = state_word(shown_state(chip.state, required=True), self._translator)
                 lines.append(self._translator.tr("{name}: {value}", name=chip.name, value=word))
         return "\n".join(lines)

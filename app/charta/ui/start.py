@@ -39,7 +39,7 @@ class StartPage(QWidget):
         self.new = self._tile("file-plus", tr("New charter"), tr("Begin with your organisation and team"))
         self.open = self._tile("folder-open", tr("Open a charter"), tr("Go on with a .charta file"))
         self.example = self._tile(
-            "book-open", tr("Look at the example"), tr("A finished charter of a cooperative")
+            "book-open", tr("Look at the example"), tr("A charter of a cooperative, every question answered")
         )
         self._tiles = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._tiles.setSpacing(context.theme.px(16))

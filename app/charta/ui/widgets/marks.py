@@ -45,7 +45,7 @@ class MarkPainter:
         """Draw a department's stand; one that need not sign, and did not, is only a dot."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not required and state is DepartmentState.PENDING:
+        if not required:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour(Role.LINE_STRONG))
             radius = self._theme.px(1.5)
