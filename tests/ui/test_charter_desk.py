@@ -114,3 +114,25 @@ def nameless(page: QWidget) -> list[str]:
             if not labelled and not interface.text(QAccessible.Text.Name).strip():
                 found.append(f"{type(child).__name__} {child.objectName()}")
     return found
+
+
+@pytest.mark.parametrize("language", screen_languages())
+def test_no_page_scrolls_sideways_in_the_smallest_window_with_the_largest_words(
+    real: CharterDesk, qapp: QApplication, qtbot: QtBot, preferences: Preferences, doors: Doors, language: str
+) -> None:
+    preferences.set_language(language)
+    preferences.set_zoom(200)
+    window = MainWindow(real, Surroundings(qapp, preferences, doors))
+    qtbot.addWidget(window)
+    window.resize(*MINIMUM)
+    window.show()
+    view = real.view(window.context)
+    assert window.work is not None
+    assert view is not None
+    for step in view.steps:
+        window.work.show_step(step.id)
+        QApplication.processEvents()
+        page = window.work.pages.page
+        assert isinstance(page, Page)
+        assert not any(area.horizontalScrollBar().maximum() for area in page.scroll_areas()), step.id
+    window.close()

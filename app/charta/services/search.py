@@ -1,7 +1,7 @@
 """Searching across sections: questions, answers, wording, remarks."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -26,13 +26,14 @@ class Found(StrEnum):
 
 @dataclass(frozen=True)
 class Hit:
-    """One place where the words stand. `field` is empty but for questions and answers."""
+    """One place where the words stand. `field` is for questions and answers, `comment` its number."""
 
     sheet: str
     kind: Found
     snippet: str
     field: str = ""
     language: str = ""
+    comment: int = 0
 
 
 class SearchService:
@@ -51,9 +52,7 @@ class SearchService:
         for hit in self._texts(screen_language):
             text = folded(hit.snippet)
             if all(word in text for word in wanted):
-                hits.append(
-                    Hit(hit.sheet, hit.kind, _around(hit.snippet, wanted[0]), hit.field, hit.language)
-                )
+                hits.append(replace(hit, snippet=_around(hit.snippet, wanted[0])))
             if len(hits) == HIT_LIMIT:
                 break
         return tuple(hits)
@@ -73,7 +72,8 @@ class SearchService:
                     if line
                 )
             for comment in self._session.charter.comments(section.id):
-                yield Hit(section.id, Found.COMMENT, f"{comment.author} – {comment.text}")
+                said = f"{comment.author} – {comment.text}"
+                yield Hit(section.id, Found.COMMENT, said, comment=comment.number)
 
     def _fields(self, sheet: Sheet, language: str) -> Iterator[Hit]:
         texts = sheet.text(language).fields

@@ -14,10 +14,11 @@ class Part(StrEnum):
 
 @dataclass(frozen=True)
 class Spot:
-    """Where something stands. `field` is the id of a question, `words` what to look for in a wording."""
+    """Where something stands: a question by its field, a comment by its number, a wording by its words."""
 
     step: str
     part: Part = Part.PAGE
     field: str = ""
     language: str = ""
     words: str = ""
+    comment: int = 0

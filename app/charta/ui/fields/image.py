@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from charta.ui.context import UiContext
 from charta.ui.fields.base import Input
@@ -13,6 +13,7 @@ from charta.ui.fields.question import Question
 from charta.ui.files import documents_folder
 from charta.ui.theme import Role, TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.flow import FlowLayout
 from charta.ui.widgets.text import Text
 
 _ENDINGS = ("png", "jpg", "jpeg")
@@ -86,20 +87,15 @@ class ImageInput(Input):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._zone)
-        row = QHBoxLayout(self._zone)
-        row.setContentsMargins(px(20), px(16), px(20), px(16))
-        row.setSpacing(px(20))
-        row.addWidget(self._picture)
-        words = QVBoxLayout()
-        words.setSpacing(px(8))
-        words.addWidget(self._hint)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(8))
+        column = QVBoxLayout(self._zone)
+        column.setContentsMargins(px(20), px(16), px(20), px(16))
+        column.setSpacing(px(12))
+        column.addWidget(self._picture)
+        column.addWidget(self._hint)
+        buttons = FlowLayout(px(8))
         buttons.addWidget(self._choose)
         buttons.addWidget(self._remove)
-        buttons.addStretch()
-        words.addLayout(buttons)
-        row.addLayout(words, 1)
+        column.addLayout(buttons)
 
     def _ask(self) -> None:
         name = self.context.tr("Pictures")

@@ -32,7 +32,7 @@ class PersonForm(QWidget):
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self.box = QCheckBox(context.tr("Fill the forms in for one person"))
+        self.box = QCheckBox(context.tr("Fill in for one person"))
         self.lines = {field: QLineEdit() for field in FIELDS}
         self._fields = QWidget()
         self._lay_out()

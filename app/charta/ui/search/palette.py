@@ -27,7 +27,7 @@ _PARTS: Final[Mapping[Found, Part]] = {Found.WORDING: Part.WORDING, Found.COMMEN
 def spot_of(hit: Hit) -> Spot:
     """Return where a hit stands."""
     part = _PARTS.get(hit.kind, Part.PAGE)
-    return Spot(hit.sheet, part, hit.field, hit.language, hit.snippet.strip("…"))
+    return Spot(hit.sheet, part, hit.field, hit.language, hit.snippet.strip("…"), hit.comment)
 
 
 class SearchPalette(QDialog):

@@ -56,9 +56,9 @@ class Comments(GrowingColumn):
         self._nothing.setVisible(not comments)
         self.fit()
 
-    def reveal(self, words: str) -> QWidget:
-        """Put the keyboard on the remark with these words and return it; the form where there is none."""
-        cards = [card for card in self.findChildren(CommentCard) if words in card.says]
+    def reveal(self, number: int) -> QWidget:
+        """Put the keyboard on a remark and return it; on the form where there is no such remark."""
+        cards = [card for card in self.findChildren(CommentCard) if card.number == number]
         target: QWidget = cards[-1].act if cards else self.form
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         shown = cards[-1] if cards else self.form
@@ -98,8 +98,7 @@ class CommentCard(Card):
     def __init__(self, context: UiContext, comment: Comment, department: str) -> None:
         super().__init__(context.theme)
         tr, px = context.tr, context.theme.px
-        self._number = comment.number
-        self.says = f"{comment.author}: {comment.text}"
+        self.number = comment.number
         self._resolved = bool(comment.resolved_by)
         who = f"{comment.author} · {department}" if department else comment.author
         self.setAccessibleName(tr("Comment by {name}", name=comment.author))
@@ -122,7 +121,7 @@ class CommentCard(Card):
         self.body.addLayout(row)
 
     def _act(self) -> None:
-        self.resolve_asked.emit(self._number, not self._resolved)
+        self.resolve_asked.emit(self.number, not self._resolved)
 
 
 class CommentForm(Card):

@@ -162,7 +162,7 @@ class SectionPage(Page):
     def _settle_on_spot(self) -> None:
         self._see_panel()
         if self._spot.part is Part.COMMENTS:
-            self.area.ensureWidgetVisible(self.comments.reveal(self._spot.words))
+            self.area.ensureWidgetVisible(self.comments.reveal(self._spot.comment))
             return
         paper = self.wording.reveal(self._spot.language, self._spot.words)
         if paper is not None:
