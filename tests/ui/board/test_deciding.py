@@ -106,7 +106,7 @@ def test_an_incomplete_section_can_only_be_sent_back(bench: Workbench, stage: St
     form.choose(APPROVE)
     form.findChild(QLineEdit).setText("Ann")
     form.submit()
-    assert problem(dialog) == "S12 cannot be signed yet: some of its questions have no answer yet."
+    assert problem(dialog) == "S12 cannot be signed: some of its questions have no answer yet."
     assert not bench.session.charter.decisions("S12")
 
 
@@ -115,7 +115,7 @@ def test_an_excluded_section_cannot_be_decided_on(example: Workbench, stage: Sta
     dialog = dialog_of(stage, example, qtbot)
     assert not any(made.isEnabled() for made in dialog.pane.form.findChildren(QPushButton))
     dialog.pane.form.submit()
-    assert problem(dialog) == "S12 cannot be signed yet: it is not part of this charter."
+    assert problem(dialog) == "S12 cannot be signed: it is not part of this charter."
 
 
 def test_every_input_has_a_name(example: Workbench, stage: Stage, qtbot: QtBot) -> None:
