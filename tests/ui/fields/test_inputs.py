@@ -1,5 +1,6 @@
 """Each type of question: shown, answered by mouse and keyboard, taken back."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from charta.errors import DiskFull
 from charta.paths import resources
 from charta.ui.fields.image import ImageInput, PickedImage
 from charta.ui.fields.rows import RowsInput
-from charta.ui.fields.sheet_form import SheetForm
+from charta.ui.fields.sheet_form import PAUSE, SheetForm
 from charta.ui.fields.text import GrowingEdit
 from ui.doubles import ChosenFiles, RecordingMessages
 from ui.fields.conftest import Show
@@ -290,3 +291,14 @@ def test_a_screen_reader_hears_question_help_and_error(show: Show, example: Work
     assert "A team rather than a person" in line.accessibleDescription()
     editor.show_error("Something is wrong.")
     assert line.accessibleDescription().startswith("Something is wrong.")
+
+
+def test_a_form_that_goes_saves_at_once_and_never_again(show: Show, example: Workbench, qtbot: QtBot) -> None:
+    form = show(example, "S01")
+    form.editor("foreword").findChildren(QPlainTextEdit)[1].setPlainText("Without the keyboard")
+    form.close()
+    answer = example.session.charter.answer("S01", "foreword")
+    assert isinstance(answer, Mapping)
+    assert answer["en"] == "Without the keyboard"
+    example.close()
+    qtbot.wait(PAUSE + 50)

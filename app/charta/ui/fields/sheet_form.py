@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
@@ -99,6 +100,13 @@ class SheetForm(QWidget):
                 self._editors[field].set_value(raw)
                 self._unsaved[field] = raw
                 self._save(field)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Save at once what waits for a pause: later, the charter may be closed."""
+        if self._pause.isActive() and not event.spontaneous():
+            self._pause.stop()
+            self._save_all()
+        super().hideEvent(event)
 
     def accept_suggestions(self) -> None:
         """Make every suggestion that still stands the team's answer, as one step."""
