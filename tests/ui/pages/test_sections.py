@@ -74,11 +74,11 @@ def test_the_balance_is_said_in_words_with_a_note_below_40_per_cent(
 ) -> None:
     page = page_of(stage, example, qtbot)
     assert page.balance.text.startswith(
-        "40 % of promotion 2 sections encourage · 3 sections prevent · 3 do both and are not counted"
+        "40% of promotion 2 sections encourage · 3 sections prevent · 3 do both and are not counted"
     )
     assert "forbids more" not in page.balance.text
     page.cards["S08"].box.click()
-    assert page.balance.text.startswith("25 % of promotion")
+    assert page.balance.text.startswith("25% of promotion")
     assert "forbids more than it encourages" in page.balance.text
 
 

@@ -51,7 +51,7 @@ class BalanceCard(Card):
     def _said(self, balance: Balance) -> str:
         if not balance.promotion + balance.prevention:
             return self._context.tr("No section that only encourages or only prevents is chosen.")
-        return self._context.tr("{percent} % of promotion", percent=round(balance.share * 100))
+        return self._context.tr("{percent}% of promotion", percent=round(balance.share * 100))
 
     def _advice(self, balance: Balance) -> str:
         if not balance.leans_to_prevention:
