@@ -13,7 +13,7 @@ from charta.ui.fields.question import Question
 from charta.ui.files import documents_folder
 from charta.ui.theme import Role, TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
-from charta.ui.widgets.flow import FlowLayout
+from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.text import Text
 
 _ENDINGS = ("png", "jpg", "jpeg")
@@ -92,10 +92,10 @@ class ImageInput(Input):
         column.setSpacing(px(12))
         column.addWidget(self._picture)
         column.addWidget(self._hint)
-        buttons = FlowLayout(px(8))
-        buttons.addWidget(self._choose)
-        buttons.addWidget(self._remove)
-        column.addLayout(buttons)
+        buttons = Flow(px(8))
+        buttons.add(self._choose)
+        buttons.add(self._remove)
+        column.addWidget(buttons)
 
     def _ask(self) -> None:
         name = self.context.tr("Pictures")

@@ -17,7 +17,7 @@ from charta.ui.pages.person_form import PersonForm
 from charta.ui.pages.template_picker import TemplatePicker
 from charta.ui.theme import TextStyle
 from charta.ui.widgets.card import Card
-from charta.ui.widgets.flow import FlowLayout
+from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.text import Text
 
 DOCUMENT_WORDS: Final[Mapping[str, str]] = {
@@ -114,10 +114,10 @@ class ExportForm(QWidget):
         group.setContentsMargins(0, 0, 0, 0)
         group.setSpacing(px(4))
         group.addWidget(Text(title, TextStyle.LABEL))
-        flow = FlowLayout(px(8))
+        flow = Flow(px(8))
         for entry in buttons:
-            flow.addWidget(entry)
-        group.addLayout(flow)
+            flow.add(entry)
+        group.addWidget(flow)
         return area
 
     def _connect(self) -> None:

@@ -11,7 +11,7 @@ from charta.ui.flavours import flavour_chip
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.card import Card
 from charta.ui.widgets.chip import Chip
-from charta.ui.widgets.flow import FlowLayout
+from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.text import Text
 
 
@@ -76,18 +76,18 @@ class SectionCard(Card):
         below.setContentsMargins(px(38), 0, 0, 0)
         below.setSpacing(px(8))
         below.addWidget(Text(text.purpose, tone=Tone.NEUTRAL))
-        below.addLayout(self._tags())
+        below.addWidget(self._tags())
         below.addWidget(self._who)
         below.addWidget(self._kept)
         self.body.addLayout(below)
         self._kept.hide()
 
-    def _tags(self) -> FlowLayout:
-        flow = FlowLayout(self._context.theme.px(8))
-        flow.addWidget(flavour_chip(self._context, self._section.flavour))
+    def _tags(self) -> Flow:
+        flow = Flow(self._context.theme.px(8))
+        flow.add(flavour_chip(self._context, self._section.flavour))
         if self._section.core:
             core = self._context.tr("Core")
-            flow.addWidget(Chip(self._context.theme, self._context.icons, core, icon="circle-check"))
+            flow.add(Chip(self._context.theme, self._context.icons, core, icon="circle-check"))
         return flow
 
     def _tell(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signature

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtWidgets import QDialog
 
 from charta.bootstrap import Workbench
 from charta.domain.catalogue import Section
@@ -24,7 +24,7 @@ from charta.ui.spot import Part, Spot
 from charta.ui.theme import Tone
 from charta.ui.widgets.buttons import button
 from charta.ui.widgets.chip import Chip
-from charta.ui.widgets.flow import FlowLayout
+from charta.ui.widgets.flow import Flow
 from charta.ui.wording.edit_dialog import EditDialog
 from charta.ui.wording.reconcile_dialog import ReconcileDialog
 
@@ -160,6 +160,9 @@ class SectionPage(Page):
         self._jump.setVisible(not beside)
 
     def _settle_on_spot(self) -> None:
+        # One part after the other follows the width that it gets; a few rounds, and all have settled.
+        for _ in range(4):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self._see_panel()
         if self._spot.part is Part.COMMENTS:
             self.area.ensureWidgetVisible(self.comments.reveal(self._spot.comment))
@@ -207,13 +210,12 @@ class SectionPage(Page):
         self.body.addWidget(self.columns)
         self._show_jump(self.columns.is_beside)
 
-    def _tags(self, definition: Section) -> QWidget:
+    def _tags(self, definition: Section) -> Flow:
         tr, theme, icons = self.context.tr, self.context.theme, self.context.icons
-        tags = QWidget()
-        row = FlowLayout(theme.px(8), tags)
-        row.addWidget(self._number)
-        row.addWidget(flavour_chip(self.context, definition.flavour))
+        tags = Flow(theme.px(8))
+        tags.add(self._number)
+        tags.add(flavour_chip(self.context, definition.flavour))
         names = self._bench.session.catalogue.lexicon(self.context.language).departments
         lead = tr("Prepared by: {department}", department=names[definition.lead].name)
-        row.addWidget(Chip(theme, icons, lead, icon="users"))
+        tags.add(Chip(theme, icons, lead, icon="users"))
         return tags

@@ -1,37 +1,30 @@
-"""A layout that sets its items in lines like words, and breaks where the width ends."""
+"""Widgets set in lines like words: where the width ends, the next line begins."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
-class FlowLayout(QLayout):
-    """Items from left to right, then on the next line; its height follows its width."""
+class Flow(QWidget):
+    """Holds widgets from left to right, then on the next line; its height follows its width.
+
+    It is a widget that places its children, and no layout: the items of a layout belong to Qt, which may have
+    taken one away while Python still holds it.
+    """
 
     def __init__(self, spacing: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(spacing)
+        self._spacing = spacing
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
-        """Put an item at the end."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Return the number of items."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
-        """Return an item, None where there is none."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
-        """Take an item out and return it."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
-        """Ask for no more room than there is."""
-        return Qt.Orientation(0)
+    def add(self, widget: QWidget) -> None:
+        """Put a widget at the end."""
+        was_hidden = widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+        widget.setParent(self)
+        widget.setVisible(not was_hidden)
+        self._settle()
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         """Tell that the height follows the width."""
@@ -39,35 +32,57 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return the height that the lines take at a width."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
-        """Set the items within `rect`."""
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
+        return self._arrange(width, move=False)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the size of the widest item: narrower makes no sense."""
-        return self.minimumSize()
+        """Ask for one line; narrower, it takes more of them."""
+        sizes = [_size(widget) for widget in self._shown()]
+        width = sum(size.width() for size in sizes) + self._spacing * max(0, len(sizes) - 1)
+        return QSize(width, max((size.height() for size in sizes), default=0))
 
-    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the size of the widest item."""
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        margins = self.contentsMargins()
-        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the least size: the width of the widest widget, and a line."""
+        widest = max((_least(widget) for widget in self._shown()), default=0)
+        return QSize(widest, self.sizeHint().height())
 
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
-        area = rect.marginsRemoved(self.contentsMargins())
-        x, y, line = area.x(), area.y(), 0
-        for item in self._items:
-            hint = item.sizeHint()
-            width = min(hint.width(), area.width())
-            if x > area.x() and x + width > area.right() + 1:
-                x, y, line = area.x(), y + line + self.spacing(), 0
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Break the lines anew."""
+        super().resizeEvent(event)
+        self._arrange(self.width(), move=True)
+
+    def event(self, event: QEvent) -> bool:
+        """Follow widgets that change their size, come or go."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.ChildRemoved, QEvent.Type.Show):
+            self._settle()
+        return super().event(event)
+
+    def _settle(self) -> None:
+        self.updateGeometry()
+        self._arrange(self.width(), move=True)
+
+    def _shown(self) -> list[QWidget]:
+        children = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return [child for child in children if not child.isHidden()]
+
+    def _arrange(self, width: int, *, move: bool) -> int:
+        x, y, line = 0, 0, 0
+        for widget in self._shown():
+            size = _size(widget)
+            taken = min(size.width(), width)
+            if x and x + taken > width:
+                x, y, line = 0, y + line + self._spacing, 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
-            x += width + self.spacing()
-            line = max(line, hint.height())
-        return y + line - rect.y() + self.contentsMargins().bottom()
+                widget.setGeometry(QRect(QPoint(x, y), QSize(taken, size.height())))
+            x += taken + self._spacing
+            line = max(line, size.height())
+        return y + line
+
+
+def _size(widget: QWidget) -> QSize:
+    """Return the size that a widget would like, within what it allows."""
+    wanted = widget.sizeHint().expandedTo(widget.minimumSizeHint()).expandedTo(widget.minimumSize())
+    return wanted.boundedTo(widget.maximumSize())
+
+
+def _least(widget: QWidget) -> int:
+    return max(widget.minimumSizeHint().width(), widget.minimumWidth())

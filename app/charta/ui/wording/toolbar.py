@@ -4,25 +4,24 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox
 
 from charta.ui.context import UiContext
 from charta.ui.widgets.buttons import action_button
-from charta.ui.widgets.flow import FlowLayout
+from charta.ui.widgets.flow import Flow
 from charta.ui.wording import formats
 from charta.ui.wording.commands import is_on, link_around
 from charta.ui.wording.editor import WordingEditor
 from charta.ui.wording.link_dialog import LinkDialog
 
 
-class Toolbar(QWidget):
+class Toolbar(Flow):
     """Buttons and shortcuts. Shortcuts hold in the whole dialog; the buttons say which they are."""
 
     def __init__(self, context: UiContext, editor: WordingEditor) -> None:
-        super().__init__()
+        super().__init__(context.theme.px(4))
         self._context = context
         self._editor = editor
-        self._row = FlowLayout(context.theme.px(4), self)
         self._style = QComboBox()
         self._fill_styles()
         self._bold = self._tool("bold", context.tr("Bold"), "Ctrl+B", self._make_bold)
@@ -43,10 +42,6 @@ class Toolbar(QWidget):
         editor.cursorPositionChanged.connect(self._follow)
         self._follow()
 
-    def add(self, tool: QWidget) -> None:
-        """Put another tool at the end."""
-        self._row.addWidget(tool)
-
     @property
     def editor(self) -> WordingEditor:
         """The editor on which the tools act."""
@@ -66,7 +61,7 @@ class Toolbar(QWidget):
         self._style.setAccessibleName(tr("Style of the paragraph"))
         self._style.setToolTip(tr("Style of the paragraph (Ctrl+Alt+0, 2, 3)"))
         self._style.activated.connect(self._make_style)
-        self._row.addWidget(self._style)
+        self.add(self._style)
         for level in (0, 2, 3):
             action = QAction(self)
             action.setShortcut(f"Ctrl+Alt+{level}")
@@ -92,7 +87,7 @@ class Toolbar(QWidget):
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         # The keyboard stays in the text; every tool has a shortcut, and Tab still reaches them.
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._row.addWidget(made)
+        self.add(made)
         return action
 
     def _follow(self) -> None:
