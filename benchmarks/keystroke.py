@@ -92,4 +92,3 @@ def rows() -> list[Row]:
         Row("floor: QTextBrowser.setHtml of one finished text", percentiles(peer)),
         Row("keys within one frame of 60 Hz", f"{sum(key <= FRAME_MS for key in keys)} of {len(keys)}"),
     ]
-
