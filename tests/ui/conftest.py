@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from charta.ui.context import UiContext
 from charta.ui.preferences import Preferences
 from charta.ui.surroundings import Surroundings, load_fonts
 from charta.ui.window import MainWindow
-from ui.doubles import ChosenFiles, Doors, FakeDesk, RecordingMessages, words
+from ui.doubles import ChosenFiles, Doors, FakeDesk, RecordingMessages, Stage, words
 
 HARMLESS = ("This plugin does not support",)
 
@@ -73,6 +74,21 @@ def context(surroundings: Surroundings, qtbot: QtBot) -> UiContext:
     window = QWidget()
     qtbot.addWidget(window)
     return surroundings.context(window, lambda _: None)
+
+
+@pytest.fixture
+def stage(qapp: QApplication, qtbot: QtBot, preferences: Preferences, doors: Doors) -> Iterator[Stage]:
+    """Return what makes contexts with the real words, in any look."""
+    surroundings = Surroundings(qapp, preferences, doors)
+    window = QWidget()
+    qtbot.addWidget(window)
+
+    def make(language: str = "en", theme: str = "light", zoom: int = 100) -> UiContext:
+        preferences.change(replace(preferences.settings, language=language, theme=theme, zoom=zoom))
+        return surroundings.context(window, lambda _: None)
+
+    yield make
+    surroundings.close()
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from gettext import NullTranslations
 from pathlib import Path
 
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from charta.domain.agreement import DepartmentState
@@ -93,6 +94,16 @@ class Doors:
     ) -> tuple[RecordingMessages, ChosenFiles]:
         """Open the doors to a window."""
         return self.messages, self.files
+
+
+Stage = Callable[..., UiContext]
+"""Makes contexts with the real words, as in `stage(language="fr", theme="dark", zoom=200)`."""
+
+
+def spoken(widget: QWidget) -> str:
+    """Return the name that a screen reader gives to a widget."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name)
 
 
 class LongWords(NullTranslations):

@@ -8,7 +8,7 @@ from charta.domain.records import DecisionKind
 from charta.errors import Conflict
 from charta.ui.board.dialogs import DecisionDialog
 from charta.ui.board.reading import TextView
-from ui.board.staging import Stage, spoken
+from ui.doubles import Stage, spoken
 
 APPROVE, RESERVE, REQUEST = DecisionKind.APPROVE, DecisionKind.RESERVE, DecisionKind.REQUEST_CHANGE
 

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from charta.bootstrap import Workbench
 from charta.domain.records import DecisionKind
 from charta.ui.board.waiting import DepartmentView
-from ui.board.staging import Stage, Told
+from ui.doubles import RecordingMessages, Stage
 
 APPROVE, REQUEST = DecisionKind.APPROVE, DecisionKind.REQUEST_CHANGE
 
@@ -49,24 +49,25 @@ def test_approve_and_next_opens_the_one_that_follows(example: Workbench, stage: 
 
 
 def test_several_are_signed_at_once_after_they_were_read(
-    example: Workbench, stage: Stage, qtbot: QtBot, told: Told
+    example: Workbench, stage: Stage, qtbot: QtBot, messages: RecordingMessages
 ) -> None:
     view = view_of(stage, example, qtbot)
     assert not several(view).isEnabled()
     view.choose("S12")
     assert view.read() == ("S02", "S12")
+    messages.replies.append("do")
     several(view).click()
-    assert told.questions[0][0] == "Approve 2 sections?"
+    assert messages.asked[0][0] == "Approve 2 sections?"
     assert view.waiting() == ("S05", "S21", "S22")
 
 
 def test_nothing_is_signed_at_once_where_the_user_thinks_better_of_it(
-    example: Workbench, stage: Stage, qtbot: QtBot, told: Told
+    example: Workbench, stage: Stage, qtbot: QtBot, messages: RecordingMessages
 ) -> None:
-    told.agree = False
     view = view_of(stage, example, qtbot)
     view.choose("S12")
     several(view).click()
+    assert messages.asked
     assert len(view.waiting()) == 5
     assert not example.session.charter.decisions("S12")
 

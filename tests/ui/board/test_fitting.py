@@ -12,7 +12,7 @@ from charta.ui.board.model import ShortRole, WaitingRole
 from charta.ui.board.page import BoardPage
 from charta.ui.stands import CellState, state_word
 from charta.ui.theme import TextStyle
-from ui.board.staging import Stage
+from ui.doubles import Stage
 
 # What the window leaves to the page at 960x600, 1280x800 and 1920x1080, with the rail as it stands there.
 ROOMS = [(655, 456, 100), (848, 430, 200), (975, 656, 100), (1166, 514, 200), (1615, 936, 100)]

@@ -11,7 +11,7 @@ from charta.domain.records import DecisionKind
 from charta.ui.board.dialogs import DecisionDialog, SignersDialog
 from charta.ui.board.model import BoardModel
 from charta.ui.board.page import BoardPage
-from ui.board.staging import Stage
+from ui.doubles import Stage
 
 APPROVE, RESERVE, REQUEST = DecisionKind.APPROVE, DecisionKind.RESERVE, DecisionKind.REQUEST_CHANGE
 

@@ -17,7 +17,7 @@ from charta.services.export import Job
 from charta.services.wizard import BOARD
 from charta.ui.pages.documents import DocumentsPage
 from charta.ui.pages.memory import ExportMemory
-from ui.board.staging import Chosen, Stage, Told, spoken
+from ui.doubles import ChosenFiles, RecordingMessages, Stage, spoken
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_nothing_chosen_says_what_to_choose(
 
 
 def test_files_that_exist_are_asked_about(
-    example: Workbench, stage: Stage, qtbot: QtBot, folder: Path, told: Told
+    example: Workbench, stage: Stage, qtbot: QtBot, folder: Path, messages: RecordingMessages
 ) -> None:
     page = page_of(stage, example, qtbot, folder)
     only(page, "charter")
@@ -101,12 +101,11 @@ def test_files_that_exist_are_asked_about(
     finish(page, qtbot)
     for file in folder.iterdir():
         file.write_text("mine")
-    told.agree = False
     page.export.click()
-    assert told.questions[0][0] == "Replace 2 files?"
+    assert messages.asked[0][0] == "Replace 2 files?"
     assert not page.is_writing
     assert all(file.read_text() == "mine" for file in folder.iterdir())
-    told.agree = True
+    messages.replies.append("do")
     page.export.click()
     finish(page, qtbot)
     assert all(file.read_bytes().startswith(b"PK") for file in folder.iterdir())
@@ -194,15 +193,16 @@ def test_a_template_that_does_not_open_gives_one_sentence(
 
 
 def test_template_and_folder_are_remembered_for_this_charter(
-    example: Workbench, stage: Stage, qtbot: QtBot, folder: Path, tmp_path: Path, chosen: Chosen
+    example: Workbench, stage: Stage, qtbot: QtBot, folder: Path, tmp_path: Path, files: ChosenFiles
 ) -> None:
-    chosen.path = tmp_path / "corporate.dotx"
-    chosen.path.write_bytes(b"")
+    template = tmp_path / "corporate.dotx"
+    template.write_bytes(b"")
+    files.answers.append(template)
     page = page_of(stage, example, qtbot, folder)
     next(made for made in page.findChildren(QPushButton) if spoken(made) == "Choose a Word template").click()
-    assert page.form.template.template == chosen.path
+    assert page.form.template.template == template
     again = page_of(stage, example, qtbot, folder)
-    assert again.form.template.template == chosen.path
+    assert again.form.template.template == template
     memory = ExportMemory(page.context.preferences, example.session.store.path)
     assert memory.folder == folder
     assert ExportMemory(page.context.preferences, tmp_path / "other.charta").word_template is None

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from charta.bootstrap import Workbench
 from charta.ui.pages.sections import SectionsPage
-from ui.board.staging import Stage, Told, spoken
+from ui.doubles import RecordingMessages, Stage, spoken
 
 
 def page_of(stage: Stage, bench: Workbench, qtbot: QtBot, **looks: object) -> SectionsPage:
@@ -36,25 +36,27 @@ def test_unticking_leaves_a_section_out_and_undo_brings_it_back(
 
 
 def test_leaving_out_a_section_with_answers_says_that_nothing_is_lost(
-    example: Workbench, stage: Stage, qtbot: QtBot, told: Told
+    example: Workbench, stage: Stage, qtbot: QtBot, messages: RecordingMessages
 ) -> None:
     page = page_of(stage, example, qtbot)
     answers = example.session.charter.answers("S08")
     page.cards["S08"].box.click()
     assert "nothing is lost" in page.cards["S08"].kept_text
-    assert told.notices == ["“What we encourage” is left out. Its answers are kept."]
+    assert [notice.text for notice in messages.informed] == [
+        "“What we encourage” is left out. Its answers are kept."
+    ]
     assert example.session.charter.answers("S08") == answers
     page.cards["S08"].box.click()
     assert page.cards["S08"].kept_text == ""
 
 
 def test_leaving_out_a_section_without_answers_says_nothing(
-    bench: Workbench, stage: Stage, qtbot: QtBot, told: Told
+    bench: Workbench, stage: Stage, qtbot: QtBot, messages: RecordingMessages
 ) -> None:
     page = page_of(stage, bench, qtbot)
     page.cards["S08"].box.click()
     assert page.cards["S08"].kept_text == ""
-    assert not told.notices
+    assert not messages.informed
 
 
 def test_the_quick_choices_are_one_step_each(example: Workbench, stage: Stage, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from charta.bootstrap import Workbench
 from charta.ui.search.palette import SearchPalette, spot_of
 from charta.ui.spot import Spot
-from ui.board.staging import Stage, spoken
+from ui.doubles import Stage, spoken
 
 
 def palette_of(
