@@ -2,7 +2,7 @@
 
 from charta.domain.differences import Op, Run
 from charta.domain.fingerprint import SectionText, canonical_text
-from charta.ui.board.comparing import compare, marked_html, plain_html
+from charta.ui.board.comparing import compare, marked_html
 
 
 def canonical(**texts: str) -> str:
@@ -26,7 +26,6 @@ def test_a_language_that_was_not_seen_is_new() -> None:
 def test_hostile_words_print_literally() -> None:
     runs = (Run(Op.SAME, "<b>a</b> "), Run(Op.ADDED, "<script>"))
     assert marked_html(runs) == ('<p>&lt;b&gt;a&lt;/b&gt; <span class="added">&lt;script&gt;</span></p>\n')
-    assert plain_html("<i>\n\nb") == "<p>&lt;i&gt;</p>\n<p>b</p>\n"
 
 
 def test_a_mark_never_spans_a_paragraphs_end() -> None:

@@ -89,6 +89,9 @@ def test_the_text_is_shown_in_every_language_of_the_charter(
 def test_an_outdated_decision_shows_what_changed_and_what_was_seen(
     signed: Workbench, stage: Stage, qtbot: QtBot
 ) -> None:
+    earlier = dialog_of(stage, signed, qtbot)
+    before = earlier.pane.findChild(TextView)
+    printed, looks = before.toPlainText(), before.toHtml()
     signed.answers.set("S12", "photos", "none")
     dialog = dialog_of(stage, signed, qtbot)
     tabs = dialog.pane.findChild(QTabWidget)
@@ -97,6 +100,11 @@ def test_an_outdated_decision_shows_what_changed_and_what_was_seen(
     assert isinstance(changes, TextView)
     assert "underlined" in changes.toPlainText()
     assert "line-through" in changes.toHtml()
+    seen = tabs.widget(2)
+    assert isinstance(seen, TextView)
+    tabs.setCurrentWidget(seen)
+    qtbot.waitUntil(lambda: seen.toPlainText() == printed)
+    assert seen.toHtml() == looks, "headings, lists and emphasis are as they were signed"
 
 
 def test_an_incomplete_section_can_only_be_sent_back(bench: Workbench, stage: Stage, qtbot: QtBot) -> None:

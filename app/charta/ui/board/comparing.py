@@ -57,11 +57,6 @@ def marked_html(runs: Sequence[Run]) -> str:
     return _paragraphs("".join(_marked(run) for run in runs))
 
 
-def plain_html(text: str) -> str:
-    """Return plain words as paragraphs, a line each."""
-    return _paragraphs(escape(text))
-
-
 def _marked(run: Run) -> str:
     text = escape(run.text)
     if run.op is Op.SAME:

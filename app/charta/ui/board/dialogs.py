@@ -1,6 +1,7 @@
 """The board's dialogs: deciding on a section, and choosing who signs it."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
@@ -10,8 +11,12 @@ from charta.ui.board.pane import DecisionPane, heading
 from charta.ui.context import UiContext
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.column import ScrollColumn
 from charta.ui.widgets.rule import Rule
 from charta.ui.widgets.text import Text
+
+ROOMY = 520
+"""From this height on (at 100 %), text and decision scroll by themselves."""
 
 
 class DecisionDialog(QDialog):
@@ -40,8 +45,17 @@ class DecisionDialog(QDialog):
         column.addWidget(Text(title, TextStyle.TITLE))
         column.addWidget(Text(line, tone=Tone.NEUTRAL))
         column.addSpacing(px(8))
-        column.addWidget(self.pane, 1)
+        area = ScrollColumn()
+        area.body.setContentsMargins(0, 0, 0, 0)
+        area.body.addWidget(self.pane, 1)
+        column.addWidget(area, 1)
+        self._least = px(ROOMY)
         self.resize(_within(self, px(960), px(600)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let text and form scroll, or the dialog as a whole where it is low."""
+        super().resizeEvent(event)
+        self.pane.set_growing(growing=self.height() < self._least)
 
     def _signed(self, section: str, department: str) -> None:
         self.signed.emit(section, department)

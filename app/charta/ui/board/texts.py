@@ -5,10 +5,11 @@ from html import escape
 
 from charta.bootstrap import Workbench
 from charta.domain.differences import Op
+from charta.domain.fingerprint import parse_canonical
 from charta.domain.records import Decision
 from charta.i18n import Translator
 from charta.services.reading import ORGANISATION
-from charta.ui.board.comparing import Comparison, compare, marked_html, plain_html
+from charta.ui.board.comparing import Comparison, compare, marked_html
 from charta.ui.board.reading import Reading
 
 
@@ -32,11 +33,11 @@ class SectionTexts:
         ]
 
     def seen(self, decision: Decision) -> Sequence[Reading]:
-        """Return the words that a department had before it when it decided."""
+        """Return the text that a department had before it when it decided, as it printed."""
+        texts = parse_canonical(decision.seen)
         return [
-            Reading(self.language(entry.language), "", plain_html(entry.seen))
-            for entry in self._compared(decision)
-            if entry.seen
+            Reading(self.language(language), text.title, self._bench.wordings.shown(text.wording))
+            for language, text in sorted(texts.items(), key=lambda entry: self._place(entry[0]))
         ]
 
     def changes(self, decision: Decision) -> Sequence[Reading]:
@@ -53,9 +54,13 @@ class SectionTexts:
 
     def _compared(self, decision: Decision) -> Sequence[Comparison]:
         now = self._bench.wordings.canonical(decision.section)
-        order = [*self._bench.session.languages, *self._bench.session.catalogue.languages]
         found = compare(decision.seen, now, self._bench.wordings.plain)
-        return sorted(found, key=lambda entry: order.index(entry.language))
+        return sorted(found, key=lambda entry: self._place(entry.language))
+
+    def _place(self, language: str) -> int:
+        """Return where a language comes, one that has left the charter last."""
+        session = self._bench.session
+        return [*session.languages, *session.catalogue.languages].index(language)
 
     def _summary(self, entry: Comparison) -> str:
         if entry.is_new:
