@@ -1,7 +1,16 @@
 """Two wordings side by side: what differs is marked, and choices give the merged text."""
 
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from charta.bootstrap import Workbench
 from charta.domain.differences import Hunk, Op, Run
-from charta.ui.wording.reconciling import context, legible_runs, sides
+from charta.ui.context import UiContext
+from charta.ui.widgets.chip import Chip
+from charta.ui.wording.paper import Paper
+from charta.ui.wording.reconcile_dialog import HunkCard
+from charta.ui.wording.reconciling import context as around
+from charta.ui.wording.reconciling import legible_runs, sides
 
 
 def plain(markdown: str) -> str:
@@ -44,7 +53,23 @@ def test_markup_in_either_text_is_shown_literally() -> None:
 
 def test_the_context_of_a_change_is_the_line_before_and_behind_it() -> None:
     blocks = ["a", "b", "c", "d"]
-    assert context(blocks, plain, first=True, last=False) == "…\nd"
-    assert context(blocks, plain, first=False, last=True) == "a\n…"
-    assert context(blocks, plain, first=False, last=False) == "a\n…\nd"
-    assert context(["a"], plain, first=True, last=False) == "a"
+    assert around(blocks, plain, first=True, last=False) == "…\nd"
+    assert around(blocks, plain, first=False, last=True) == "a\n…"
+    assert around(blocks, plain, first=False, last=False) == "a\n…\nd"
+    assert around(["a"], plain, first=True, last=False) == "a"
+
+
+def test_a_change_of_emphasis_alone_is_told_in_words(
+    context: UiContext, example: Workbench, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    window.resize(1200, 800)
+    qtbot.addWidget(window)
+    hunk = Hunk(("Ask first.",), ("Ask first.",), ("**Ask** first.",))
+    card = HunkCard(context, 1, 1, hunk, example)
+    card.setParent(window)
+    assert [chip.text for chip in card.findChildren(Chip)] == ["Formatting only", "Only the answers changed"]
+    assert card.accessibleDescription() == "Formatting only: the words are the same."
+    ours, theirs = card.findChildren(Paper)
+    assert ours.toPlainText().strip() == theirs.toPlainText().strip() == "Ask first."
+    assert ours.toHtml() != theirs.toHtml()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from charta.bootstrap import Workbench
-from charta.domain.differences import Hunk
+from charta.domain.differences import Hunk, join_blocks
 from charta.errors import ChartaError
 from charta.ui.context import UiContext
 from charta.ui.theme import TextStyle, Tone
@@ -25,7 +25,7 @@ from charta.ui.widgets.text import Text
 from charta.ui.wording.looks import Looks
 from charta.ui.wording.names import language_names
 from charta.ui.wording.paper import Paper
-from charta.ui.wording.reconciling import context, sides
+from charta.ui.wording.reconciling import Sides, context, sides
 
 SIDE_BY_SIDE = 620
 
@@ -156,11 +156,17 @@ class HunkCard(Card):
         self._context = context
         shown = sides(hunk, workbench.wordings.plain)
         tr = context.tr
+        ours, theirs = shown.ours, shown.theirs
+        if shown.says_the_same:
+            # Marked words would show no difference; the two texts as they print do.
+            ours, theirs = (workbench.wordings.shown(join_blocks(side)) for side in (hunk.ours, hunk.theirs))
         self._name = tr("Place {number} of {count}", number=number, count=count)
         self.setAccessibleName(self._name)
         told = tr(
             "Removed: {removed}. Added: {added}.", removed=shown.removed or "–", added=shown.added or "–"
         )
+        if shown.says_the_same:
+            told = tr("Formatting only: the words are the same.")
         self.setAccessibleDescription(told)
         self._group = QButtonGroup(self)
         self._ours = QRadioButton(tr("Keep ours"))
@@ -169,11 +175,11 @@ class HunkCard(Card):
             self._group.addButton(choice)
             choice.setAccessibleDescription(f"{self._name}. {told}")
         (self._ours if shown.is_conflict else self._theirs).setChecked(True)
-        self._add_head(conflict=shown.is_conflict)
+        self._add_head(shown)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(context.theme.px(16))
-        self._add_side(self._ours, shown.ours, tr("Ours"))
-        self._add_side(self._theirs, shown.theirs, tr("New"))
+        self._add_side(self._ours, ours, tr("Ours"))
+        self._add_side(self._theirs, theirs, tr("New"))
         self.body.addLayout(self._row)
 
     @property
@@ -191,11 +197,14 @@ class HunkCard(Card):
         wide = event.size().width() >= self._context.theme.px(SIDE_BY_SIDE)
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
-    def _add_head(self, *, conflict: bool) -> None:
+    def _add_head(self, shown: Sides) -> None:
         tr, theme, icons = self._context.tr, self._context.theme, self._context.icons
         row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
         row.addWidget(Text(self._name, TextStyle.LABEL), 1)
-        if conflict:
+        if shown.says_the_same:
+            row.addWidget(Chip(theme, icons, tr("Formatting only"), icon="bold"))
+        if shown.is_conflict:
             chip = Chip(theme, icons, tr("Both changed"), Tone.WARNING, icon="triangle-alert")
         else:
             chip = Chip(theme, icons, tr("Only the answers changed"), Tone.ACCENT, icon="info")

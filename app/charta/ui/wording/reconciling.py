@@ -21,6 +21,11 @@ class Sides:
     added: str
     is_conflict: bool
 
+    @property
+    def says_the_same(self) -> bool:
+        """Whether the words are the same and only headings, lists or emphasis differ."""
+        return not self.removed and not self.added
+
 
 def sides(hunk: Hunk, plain: Callable[[str], str]) -> Sides:
     """Return the two sides of a hunk; `plain` gives the words of a wording."""
