@@ -21,11 +21,14 @@ ShowNotice = Callable[[Notice], None]
 Doors = Callable[[QWidget, Translator, Icons, ShowNotice], tuple[Messages, FileChooser]]
 _SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "system": Qt.ColorScheme.Unknown}
 _PICTURES = {
-    "check": Role.ON_ACCENT,
-    "minus": Role.ON_ACCENT,
-    "chevron-down": Role.TEXT_MUTED,
-    "chevron-up": Role.TEXT_MUTED,
+    "check": ("check", Role.ON_ACCENT),
+    "minus": ("minus", Role.ON_ACCENT),
+    "chevron-down": ("chevron-down", Role.TEXT_MUTED),
+    "chevron-up": ("chevron-up", Role.TEXT_MUTED),
+    "radio": ("radio-chosen", Role.ACCENT),
+    "radio-disabled": ("radio-chosen", Role.TEXT_DISABLED),
 }
+"""The pictures of the style sheet by name: an icon and its colour."""
 
 
 class Surroundings:
@@ -66,8 +69,8 @@ class Surroundings:
     def _dress(self, theme: Theme, icons: Icons) -> None:
         folder = Path(self._pictures.path()) / theme.name
         folder.mkdir(exist_ok=True)
-        for name, role in _PICTURES.items():
-            (folder / f"{name}.svg").write_bytes(icons.svg(name, role))
+        for name, (icon, role) in _PICTURES.items():
+            (folder / f"{name}.svg").write_bytes(icons.svg(icon, role))
         sheet = (themes_folder() / "charta.qss").read_text(encoding="utf-8")
         self._application.setPalette(theme.palette())
         self._application.setFont(theme.font())
