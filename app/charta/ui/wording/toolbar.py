@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox
 
 from charta.ui.context import UiContext
 from charta.ui.widgets.buttons import action_button
+from charta.ui.widgets.combo import ElidedComboBox
 from charta.ui.widgets.flow import Flow
 from charta.ui.wording import formats
 from charta.ui.wording.commands import is_on, link_around
@@ -22,19 +22,19 @@ class Toolbar(Flow):
         super().__init__(context.theme.px(4))
         self._context = context
         self._editor = editor
-        self._style = QComboBox()
+        self._style = ElidedComboBox()
         self._fill_styles()
         self._bold = self._tool("bold", context.tr("Bold"), "Ctrl+B", self._make_bold)
         self._italic = self._tool("italic", context.tr("Italic"), "Ctrl+I", self._make_italic)
         self._bullets = self._tool("list", context.tr("Bulleted list"), "Ctrl+Shift+8", self._make_bullets)
-        self._numbers = self._tool("", context.tr("Numbered list"), "Ctrl+Shift+7", self._make_numbers, "1.")
-        self._tool("arrow-right", context.tr("One level in"), "Ctrl+]", self._indent)
-        self._tool("arrow-left", context.tr("One level out"), "Ctrl+[", self._outdent)
-        self._quote = self._tool(
-            "", context.tr("Highlighted passage"), "Ctrl+Shift+9", self._make_quote, "“ ”"
+        self._numbers = self._tool(
+            "list-ordered", context.tr("Numbered list"), "Ctrl+Shift+7", self._make_numbers
         )
+        self._tool("indent-increase", context.tr("One level in"), "Ctrl+]", self._indent)
+        self._tool("indent-decrease", context.tr("One level out"), "Ctrl+[", self._outdent)
+        self._quote = self._tool("quote", context.tr("Highlighted passage"), "Ctrl+Shift+9", self._make_quote)
         self._link = self._tool("link", context.tr("Link…"), "Ctrl+K", self._ask_link)
-        self._tool("x", context.tr("Clear the formatting"), "Ctrl+\\", self._clear)
+        self._tool("remove-formatting", context.tr("Clear the formatting"), "Ctrl+\\", self._clear)
         self._undo = self._tool("undo-2", context.tr("Undo"), QKeySequence.StandardKey.Undo, self._take_back)
         self._redo = self._tool("redo-2", context.tr("Redo"), QKeySequence.StandardKey.Redo, self._do_again)
         for action in (self._bold, self._italic, self._bullets, self._numbers, self._quote, self._link):
@@ -58,6 +58,7 @@ class Toolbar(Flow):
         tr = self._context.tr
         for name, level in ((tr("Paragraph"), 0), (tr("Heading"), 2), (tr("Subheading"), 3)):
             self._style.addItem(name, level)
+        self._style.setMinimumContentsLength(12)
         self._style.setAccessibleName(tr("Style of the paragraph"))
         self._style.setToolTip(tr("Style of the paragraph (Ctrl+Alt+0, 2, 3)"))
         self._style.activated.connect(self._make_style)
@@ -70,21 +71,13 @@ class Toolbar(Flow):
             self.addAction(action)
 
     def _tool(
-        self,
-        icon: str,
-        name: str,
-        shortcut: str | QKeySequence.StandardKey,
-        act: Callable[[], None],
-        glyph: str = "",
+        self, icon: str, name: str, shortcut: str | QKeySequence.StandardKey, act: Callable[[], None]
     ) -> QAction:
         action = QAction(name, self)
         action.setShortcut(QKeySequence(shortcut))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.triggered.connect(act)
-        made = action_button(self._context.icons, icon or "list", action, 18)
-        if glyph:
-            action.setIconText(glyph)
-            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        made = action_button(self._context.icons, icon, action, 18)
         # The keyboard stays in the text; every tool has a shortcut, and Tab still reaches them.
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.add(made)
