@@ -1,6 +1,8 @@
 """Icons: in the theme's colours, sharp at every scale, and all there."""
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from charta import ui
 from charta.ui.icons import SCALES, Icons, application_icon, icons_folder
-from charta.ui.theme import Role, load_theme
+from charta.ui.surroundings import _PICTURES
+from charta.ui.theme import Role, load_theme, themes_folder
 from charta.ui.widgets.buttons import Kind, button
 
 NAMES = sorted(file.stem for file in icons_folder().glob("*.svg") if file.stem != "charta")
@@ -48,12 +51,69 @@ def test_room_beside_an_icon_is_on_the_side_that_was_asked_for() -> None:
         assert all(image.pixelColor(x, y).alpha() == 0 for x in column for y in range(image.height()))
 
 
+PLACES = {
+    "icon": 0,
+    "pixmap": 0,
+    "svg": 0,
+    "_tile": 0,
+    "_tool": 0,
+    "icon_button": 1,
+    "action_button": 1,
+    "EmptyState": 2,
+    "Notice": 2,
+    "button": 3,
+}
+"""Which argument of a call names an icon."""
+NO_ICONS = {"Reply", "setProperty", "property", "setObjectName", "getattr"}
+
+
+def calls() -> Iterator[ast.Call]:
+    """Give every call in the code of the window."""
+    for file in Path(ui.__file__).parent.rglob("*.py"):
+        nodes = ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        yield from (node for node in nodes if isinstance(node, ast.Call))
+
+
+def called(call: ast.Call) -> str:
+    return getattr(call.func, "attr", getattr(call.func, "id", ""))
+
+
+def literals(node: ast.AST) -> set[str]:
+    """Return the texts that may be values of an expression or a table; what is compared is none."""
+    if isinstance(node, ast.Compare | ast.Subscript | ast.JoinedStr):
+        return set()
+    if isinstance(node, ast.Call) and called(node) in NO_ICONS:
+        return set()
+    if isinstance(node, ast.Constant):
+        return {node.value} if isinstance(node.value, str) else set()
+    return {text for child in ast.iter_child_nodes(node) for text in literals(child)}
+
+
+def named() -> set[str]:
+    """Return the icons that calls name."""
+    found: set[str] = set()
+    for call in calls():
+        place = PLACES.get(called(call), len(call.args))
+        given = [call.args[place]] if place < len(call.args) else []
+        given += [keyword.value for keyword in call.keywords if keyword.arg == "icon"]
+        found |= {text for node in given for text in literals(node)}
+    return found - {""}
+
+
 def test_every_icon_that_the_code_names_is_there() -> None:
-    code = [file.read_text(encoding="utf-8") for file in Path(ui.__file__).parent.rglob("*.py")]
-    named = re.findall(
-        r'(?:icon|pixmap|icon_button\([\w.]+|button\([^)]*),? ?=?\(?"([a-z0-9-]+)"', "\n".join(code)
-    )
-    assert {name for name in named if "-" in name} <= set(NAMES)
+    assert len(named()) > 30
+    assert named() <= set(NAMES)
+
+
+def test_every_icon_that_is_there_is_used() -> None:
+    files = Path(ui.__file__).parent.rglob("*.py")
+    said = {text for file in files for text in literals(ast.parse(file.read_text(encoding="utf-8")))}
+    assert set(NAMES) - said == set()
+
+
+def test_every_picture_of_the_style_sheet_is_made() -> None:
+    sheet = (themes_folder() / "charta.qss").read_text(encoding="utf-8")
+    assert set(re.findall(r"url\(@([\w-]+)\)", sheet)) - {"name"} == set(_PICTURES)
 
 
 def test_the_application_has_an_icon_and_the_others_their_licence() -> None:
