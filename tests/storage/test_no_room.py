@@ -124,10 +124,14 @@ def test_a_charter_that_cannot_be_locked_once_made_leaves_no_file(
 
 
 AS_NOBODY = """
-import os, sys
+import os, sys, tempfile
 from pathlib import Path
 from charta import storage
 from charta.errors import ChartaError
+# Whoever is nobody may not be able to read the modules that are imported only when they are needed.
+with tempfile.TemporaryDirectory() as warm:
+    storage.create(Path(warm) / "warm.charta", backups=Path(warm)).close()
+    storage.open_(Path(warm) / "warm.charta", backups=Path(warm)).close()
 if os.getuid() == 0:
     os.setgid(65534)
     os.setuid(65534)

@@ -24,7 +24,7 @@ def flow_in(holder: QWidget, count: int) -> tuple[Flow, list[QPushButton]]:
     made = [QPushButton(f"Button {number}") for number in range(count)]
     for one in made:
         flow.add(one)
-    holder.resize(320, 400)
+    holder.resize(320, 2000)
     holder.show()
     return flow, made
 
@@ -34,7 +34,7 @@ def test_lines_break_where_the_width_ends(holder: QWidget, qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: made[-1].y() > made[0].y())
     assert all(one.geometry().right() < flow.width() for one in made)
     assert flow.height() >= made[-1].geometry().bottom()
-    holder.resize(1200, 400)
+    holder.resize(3000, 2000)
     qtbot.waitUntil(lambda: {one.y() for one in made} == {made[0].y()})
 
 
