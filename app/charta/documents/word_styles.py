@@ -111,10 +111,7 @@ def _callout_list(*, ordered: bool) -> Style:
     )
 
 
-def _paragraph_styles() -> list[Style]:
-    tabs = '<w:tabs><w:tab w:val="right" w:pos="9360"/></w:tabs>'
-    dots = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9360"/></w:tabs>'
-    line = f"<w:pBdr>{_border('bottom', 4, 1, LINE)}</w:pBdr>"
+def _text_styles() -> list[Style]:
     return [
         Style("BodyText", "Body Text", based_on="Normal", paragraph=_spacing(0, 140, 276), priority=1),
         Style(
@@ -151,6 +148,13 @@ def _paragraph_styles() -> list[Style]:
             run=_look(19, QUIET, bold=True),
             priority=35,
         ),
+    ]
+
+
+def _page_styles() -> list[Style]:
+    tabs = '<w:tabs><w:tab w:val="right" w:pos="9360"/></w:tabs>'
+    dots = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9360"/></w:tabs>'
+    return [
         Style(
             "TOCHeading",
             "TOC Heading",
@@ -171,6 +175,11 @@ def _paragraph_styles() -> list[Style]:
         ),
         Style("Header", "header", based_on="Normal", paragraph=tabs + _spacing(0, 0), run=_look(18, QUIET)),
         Style("Footer", "footer", based_on="Normal", paragraph=tabs + _spacing(0, 0), run=_look(18, QUIET)),
+    ]
+
+
+def _cover_styles() -> list[Style]:
+    return [
         Style(
             "CoverTitle",
             "Cover Title",
@@ -194,6 +203,12 @@ def _paragraph_styles() -> list[Style]:
         ),
         Style("CoverMeta", "Cover Meta", based_on="Normal", paragraph=_spacing(0, 80), run=_look(23)),
         Style("CoverLogo", "Cover Logo", based_on="Normal", paragraph=_spacing(0, 0)),
+    ]
+
+
+def _form_styles() -> list[Style]:
+    line = f"<w:pBdr>{_border('bottom', 4, 1, LINE)}</w:pBdr>"
+    return [
         Style("FinePrint", "Fine Print", based_on="Normal", paragraph=_spacing(120, 0), run=_look(17, QUIET)),
         Style("TableText", "Table Text", based_on="Normal", paragraph=_spacing(30, 30), run=_look(19)),
         Style(
@@ -298,7 +313,8 @@ def all_styles() -> list[Style]:
     ]
     lists = [_list(level, ordered=ordered) for ordered in (False, True) for level in (0, 1)]
     callouts = [_callout_list(ordered=ordered) for ordered in (False, True)]
-    return [*_paragraph_styles(), *headings, *lists, *callouts, *_character_styles(), *_table_styles()]
+    paragraphs = [*_text_styles(), *_page_styles(), *_cover_styles(), *_form_styles()]
+    return [*paragraphs, *headings, *lists, *callouts, *_character_styles(), *_table_styles()]
 
 
 def style_xml(style: Style) -> str:
