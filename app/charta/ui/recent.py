@@ -14,6 +14,7 @@ from charta.ui.widgets.chip import Chip
 from charta.ui.widgets.elided import ElidedLabel
 from charta.ui.widgets.empty_state import EmptyState
 from charta.ui.widgets.text import Text
+from charta.ui.widgets.tips import tip
 
 
 class RecentRow(QFrame):
@@ -31,7 +32,7 @@ class RecentRow(QFrame):
         self.opens.setProperty("kind", "row")
         self.opens.setCursor(Qt.CursorShape.PointingHandCursor)
         self.opens.setAccessibleName(name)
-        self.opens.setToolTip(str(path))
+        self.opens.setToolTip(tip(str(path)))
         remove = context.tr("Take {name} off this list", name=path.stem)
         self.forgets = icon_button(context.icons, "x", remove, 16)
         self.missing = Chip(

@@ -14,6 +14,7 @@ from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.column import ScrollColumn
 from charta.ui.widgets.rule import Rule
 from charta.ui.widgets.text import Text
+from charta.ui.widgets.tips import tip
 
 ROOMY = 520
 """From this height on (at 100 %), text and decision scroll by themselves."""
@@ -138,7 +139,7 @@ class SignersDialog(QDialog):
                 name = self._context.tr("{department} (usual)", department=name)
             box = QCheckBox(name.replace("&", "&&"))
             box.setChecked(self._required(department))
-            box.setToolTip(self._earlier_reason(department))
+            box.setToolTip(tip(self._earlier_reason(department)))
             box.toggled.connect(self._show_reason)
             self._boxes[department] = box
             column.addWidget(box)

@@ -10,6 +10,7 @@ from charta.i18n import Translator
 from charta.services.agreement import BoardRow
 from charta.ui.board.words import cell_sentence, obstacle_line, section_name, waiting_line
 from charta.ui.stands import cell_state, state_word
+from charta.ui.widgets.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 StandRole = Qt.ItemDataRole.UserRole + 1
@@ -60,8 +61,10 @@ class BoardModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return state_word(cell_state(stand), self._translator)
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
-                return cell_sentence(row, stand, self._department(index.column()), self._translator)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._sentence(row, index.column())
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip(self._sentence(row, index.column()))
             case _ if role == StandRole:
                 return stand
             case _:
@@ -98,6 +101,9 @@ class BoardModel(QAbstractTableModel):
             if not row.obstacle
             for entry in row.stands
         )
+
+    def _sentence(self, row: BoardRow, column: int) -> str:
+        return cell_sentence(row, row.stands[column], self._department(column), self._translator)
 
     def _department(self, column: int) -> str:
         lexicon = self._catalogue.lexicon(self._translator.language)

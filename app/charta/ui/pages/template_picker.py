@@ -10,6 +10,7 @@ from charta.ui.context import UiContext
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.text import Text
+from charta.ui.widgets.tips import tip
 
 ENDINGS = ("docx", "dotx")
 
@@ -45,7 +46,7 @@ class TemplatePicker(QFrame):
         tr = self._context.tr
         self._path = path
         self._words.setText(path.name if path else tr("Charta’s own Word template"))
-        self._words.setToolTip(str(path) if path else "")
+        self._words.setToolTip(tip(str(path)) if path else "")
         self._hint.setText(
             tr("Its styles dress the documents.")
             if path

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 
 from charta.ui.icons import Icons
 from charta.ui.theme import Role
+from charta.ui.widgets.tips import tip
 
 
 class Kind(StrEnum):
@@ -99,7 +100,7 @@ def icon_button(icons: Icons, icon: str, name: str, size: int = 20) -> QToolButt
     made = IconButton()
     _dress(made, icons, icon, size)
     made.setAccessibleName(name)
-    made.setToolTip(name)
+    made.setToolTip(tip(name))
     return made
 
 

@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
+from charta.ui.widgets.tips import tip
+
 
 class ElidedComboBox(QComboBox):
     """A combo box whose words end in an ellipsis where they do not fit; Qt's own cuts them off."""
@@ -18,7 +20,7 @@ class ElidedComboBox(QComboBox):
         words = self.fontMetrics().elidedText(
             option.currentText, Qt.TextElideMode.ElideRight, max(0, room.width() - 2)
         )
-        self.setToolTip("" if words == option.currentText else option.currentText)
+        self.setToolTip("" if words == option.currentText else tip(option.currentText))
         option.currentText = words
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)

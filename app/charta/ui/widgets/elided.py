@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from charta.ui.theme import TextStyle, Tone
+from charta.ui.widgets.tips import tip
 
 
 class ElidedLabel(QLabel):
@@ -21,11 +22,22 @@ class ElidedLabel(QLabel):
     ) -> None:
         super().__init__(text, parent)
         self._mode = mode
+        self._tip = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("textStyle", style.value)
         if tone is not None:
             self.setProperty("tone", tone.value)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show another text."""
+        super().setText(text)
+        self._show_tip()
+
+    def setToolTip(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Offer this text in the tool tip, whether the label's own fits or not."""
+        self._tip = text
+        self._show_tip()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Allow the label to shrink to a few letters."""
@@ -49,5 +61,8 @@ class ElidedLabel(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Offer the whole text where it does not fit."""
         super().resizeEvent(event)
+        self._show_tip()
+
+    def _show_tip(self) -> None:
         fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
-        self.setToolTip("" if fits else self.text())
+        super().setToolTip(tip(self._tip or ("" if fits else self.text())))

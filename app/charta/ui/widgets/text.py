@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from charta.ui.theme import TextStyle, Tone
+from charta.ui.widgets.tips import breakable
 
 
 class Text(QLabel):
@@ -18,7 +19,8 @@ class Text(QLabel):
         wrap: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        self._said, self._named = "", False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("textStyle", style.value)
         if tone is not None:
@@ -28,6 +30,21 @@ class Text(QLabel):
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show other words; very long ones break where the line ends."""
+        self._said = text
+        shown = breakable(text) if self.wordWrap() else text
+        super().setText(shown)
+        # Where the words are shown with breaks, they are read out without them.
+        if shown != text or self._named:
+            self._named = shown != text
+            self.setAccessibleName(text if self._named else "")
+
+    def text(self) -> str:
+        """Return the words as they were given."""
+        return self._said
 
     def set_tone(self, tone: Tone | None) -> None:
         """Change what the words express."""
