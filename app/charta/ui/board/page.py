@@ -129,6 +129,7 @@ class BoardPage(Page):
         self.table.setAccessibleName(self.context.tr("Sign-off board"))
         column.addWidget(self.table, 1)
         column.addWidget(self.strip)
+        column.addStretch()
         for view in (whole, self.department_view, self._empty()):
             self._stack.addWidget(view)
         self.body.setSpacing(px(16))

@@ -15,7 +15,6 @@ from charta.ui.theme import Theme
 
 BESIDE: Final = 540
 """From this width on (at 100 %), the sections have a column of their own; below, a line above their cells."""
-_ANY_HEIGHT: Final = 16_777_215
 
 
 class BoardTable(QTableView):
@@ -90,13 +89,11 @@ class BoardTable(QTableView):
         self._fit_height()
 
     def _fit_height(self) -> None:
-        least, most = self._theme.px(132), _ANY_HEIGHT
-        if self._growing:
-            frame = 2 * self.frameWidth()
-            least = most = self._columns.sizeHint().height() + self._rows.length() + frame
-        if (self.minimumHeight(), self.maximumHeight()) != (least, most):
+        whole = self._columns.sizeHint().height() + self._rows.length() + 2 * self.frameWidth()
+        least = whole if self._growing else min(whole, self._theme.px(132))
+        if (self.minimumHeight(), self.maximumHeight()) != (least, whole):
             self.setMinimumHeight(least)
-            self.setMaximumHeight(most)
+            self.setMaximumHeight(whole)
 
     def go_to(self, section: str, department: str) -> None:
         """Move to a cell."""
