@@ -1,4 +1,4 @@
-"""The balance between promotion and prevention over the sections of a charter (FACTS 0.2)."""
+"""The balance between promotion and prevention over the sections of a charter."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

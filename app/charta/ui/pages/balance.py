@@ -10,8 +10,6 @@ from charta.ui.theme import Role, TextStyle, Theme, Tone
 from charta.ui.widgets.card import Card
 from charta.ui.widgets.text import Text
 
-"""Below this part of promotion, a note invites to rebalance (FACTS 0.2)."""
-
 
 class BalanceCard(Card):
     """Says how many sections encourage and how many prevent; sections that do both are not counted."""
