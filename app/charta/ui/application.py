@@ -111,6 +111,9 @@ def make_window(arguments: Sequence[str]) -> tuple[QApplication, MainWindow]:
 
 def make_application() -> QApplication:
     """Return the application, with its fonts and style but still without a window."""
+    if sys.platform == "win32":
+        # Else AltGr counts as Ctrl+Alt there, and typing "@" on a Canadian keyboard would be a shortcut.
+        os.environ.setdefault("QT_QPA_PLATFORM", "windows:altgr")
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication([])
     application.setApplicationName("Charta")
