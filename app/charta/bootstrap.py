@@ -113,7 +113,8 @@ class Charta:
         if path.exists():
             raise FileExists(path=path)
         with _aside(path) as fresh:
-            self._fill(fresh, given)
+            with self._filled(fresh, given):
+                pass
             _settle(fresh, path)
         return self.open(path)
 
@@ -158,24 +159,22 @@ class Charta:
         make_folder(folder)
         path = folder / "example.charta"
         with _aside(path) as fresh:
-            self._fill(fresh, self._read(self.example_answers()))
-            bench = self.open(fresh)
-            try:
+            with self._filled(fresh, self._read(self.example_answers())) as bench:
                 sign_example(bench.session, bench.agreement, _reservation())
                 jobs = _all_jobs(bench)
-            finally:
-                bench.close()
             fresh.replace(path)
         yield path
         yield from write(jobs, folder)
 
-    def _fill(self, fresh: Path, answers: AnswerSet) -> None:
+    @contextmanager
+    def _filled(self, fresh: Path, answers: AnswerSet) -> Iterator[Workbench]:
+        """Lend a charter that is being made, with its answers; its backups go with the place it is made in."""
         from charta import storage
 
-        # The backups of a file that is still being made go with it.
         bench = self._bench(storage.create(fresh, backups=fresh.parent / "backups"))
         try:
             bench.answers.take_in(answers)
+            yield bench
         finally:
             bench.close()
 

@@ -356,6 +356,7 @@ def test_the_demo_makes_the_example_and_every_document_and_can_be_made_again(
     assert sorted(path.name for path in out.iterdir()) == first
     assert {path.suffix for path in out.iterdir()} == {".charta", ".docx", ".pdf", ".html", ".md"}
     assert str(out) in capsys.readouterr().out
+    assert not (tmp_path / "backups").exists()
 
 
 def test_the_help_names_every_command_and_no_other(capsys: pytest.CaptureFixture[str]) -> None:

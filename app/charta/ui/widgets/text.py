@@ -45,9 +45,3 @@ class Text(QLabel):
     def text(self) -> str:
         """Return the words as they were given."""
         return self._said
-
-    def set_tone(self, tone: Tone | None) -> None:
-        """Change what the words express."""
-        self.setProperty("tone", tone.value if tone else None)
-        self.style().unpolish(self)
-        self.style().polish(self)

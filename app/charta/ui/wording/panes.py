@@ -44,11 +44,6 @@ class LanguagePanes(QWidget):
         self._show()
 
     @property
-    def is_wide(self) -> bool:
-        """Whether every pane is shown."""
-        return self._wide
-
-    @property
     def current(self) -> str:
         """The language whose tab is in front."""
         return list(self._panes)[max(self._tabs.currentIndex(), 0)]
