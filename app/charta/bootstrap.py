@@ -168,7 +168,7 @@ class Charta:
 
     @contextmanager
     def _filled(self, fresh: Path, answers: AnswerSet) -> Iterator[Workbench]:
-        """Lend a charter that is being made, with its answers; its backups go with the place it is made in."""
+        """Lend a charter that is being made, with its answers; its backups go where it is made."""
         from charta import storage
 
         bench = self._bench(storage.create(fresh, backups=fresh.parent / "backups"))
