@@ -19,9 +19,14 @@ from charta.domain.records import (
     Comment,
     Decision,
     DecisionKind,
+    Dismissal,
     Inclusion,
+    Proof,
+    ProofState,
     Record,
     Requirement,
+    Survey,
+    Tally,
     Wording,
 )
 
@@ -44,6 +49,10 @@ RECORDS: tuple[Record, ...] = (
     Decision(2, "S12", "hr", DecisionKind.RESERVE, "But", "Bo", MOMENT, fingerprint(SEEN), SEEN),
     Comment(1, "S12", "it", "Ada", MOMENT.astimezone(timezone(timedelta(hours=2))), "Why?"),
     Comment(2, "S12", "hr", "Bo", MOMENT, "Because.", "Ada"),
+    Proof("france.filing", ProofState.DONE, "2027-01-15", "", "reçu.pdf", "", "Ada"),
+    Dismissal("S12", "fr", "vague:abc", "Our words", "Ada"),
+    Survey(1, "Before", "2027-01-10", closed=False),
+    Tally(1, "", 9, {"F1.1": (0, 1, 2, 3, 2, 1), "F1.2": (9, 0, 0, 0, 0, 0)}),
 )
 
 

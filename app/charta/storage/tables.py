@@ -30,9 +30,13 @@ from charta.domain.records import (
     Behind,
     Comment,
     Decision,
+    Dismissal,
     Inclusion,
+    Proof,
     Record,
     Requirement,
+    Survey,
+    Tally,
     Wording,
 )
 
@@ -96,6 +100,10 @@ KINDS: Final[Mapping[type[Record], Kind]] = MappingProxyType(
             _kind("requirement", Requirement, "section", "department"),
             _kind("decision", Decision, "number"),
             _kind("comment", Comment, "number"),
+            _kind("proof", Proof, "formality"),
+            _kind("dismissal", Dismissal, "section", "language", "finding"),
+            _kind("survey", Survey, "number"),
+            _kind("tally", Tally, "survey", "group"),
         )
     }
 )

@@ -11,22 +11,22 @@ if TYPE_CHECKING:
 
 
 def _upgrade(op: "Operations") -> None:
-    _record_table(op, "answer", {"sheet": sa.Text, "field": sa.Text, "value": sa.Text}, ("sheet", "field"))
-    _record_table(
+    record_table(op, "answer", {"sheet": sa.Text, "field": sa.Text, "value": sa.Text}, ("sheet", "field"))
+    record_table(
         op,
         "wording",
         {"section": sa.Text, "language": sa.Text, "text": sa.Text, "base": sa.Text},
         ("section", "language"),
     )
-    _record_table(op, "behind", {"section": sa.Text, "languages": sa.Text}, ("section",))
-    _record_table(op, "inclusion", {"section": sa.Text, "included": sa.Boolean}, ("section",))
-    _record_table(
+    record_table(op, "behind", {"section": sa.Text, "languages": sa.Text}, ("section",))
+    record_table(op, "inclusion", {"section": sa.Text, "included": sa.Boolean}, ("section",))
+    record_table(
         op,
         "requirement",
         {"section": sa.Text, "department": sa.Text, "required": sa.Boolean, "reason": sa.Text},
         ("section", "department"),
     )
-    _record_table(
+    record_table(
         op,
         "decision",
         {
@@ -37,7 +37,7 @@ def _upgrade(op: "Operations") -> None:
         },
         ("number",),
     )
-    _record_table(
+    record_table(
         op,
         "comment",
         {
@@ -50,7 +50,7 @@ def _upgrade(op: "Operations") -> None:
     _charter(op)
 
 
-def _record_table(
+def record_table(
     op: "Operations",
     name: str,
     columns: dict[str, type[sa.Text | sa.Integer | sa.Boolean]],
@@ -95,4 +95,121 @@ def _charter(op: "Operations") -> None:
     )
 
 
-MIGRATION: Final = Migration(1, _upgrade)
+# What a file that was made at version 1 declares, to the letter.
+_MADE: Final = (
+    (
+        "CREATE TABLE answer (\n"
+        "\tsheet TEXT NOT NULL, \n"
+        "\tfield TEXT NOT NULL, \n"
+        "\tvalue TEXT NOT NULL, \n"
+        "\tsince INTEGER NOT NULL, \n"
+        "\tCONSTRAINT pk_answer PRIMARY KEY (sheet, field), \n"
+        "\tCONSTRAINT uq_answer_since UNIQUE (since)\n"
+        ")"
+    ),
+    (
+        "CREATE TABLE wording (\n"
+        "\tsection TEXT NOT NULL, \n"
+        "\tlanguage TEXT NOT NULL, \n"
+        "\ttext TEXT NOT NULL, \n"
+        "\tbase TEXT NOT NULL, \n"
+        "\tsince INTEGER NOT NULL, \n"
+        "\tCONSTRAINT pk_wording PRIMARY KEY (section, language), \n"
+        "\tCONSTRAINT uq_wording_since UNIQUE (since)\n"
+        ")"
+    ),
+    (
+        "CREATE TABLE behind (\n"
+        "\tsection TEXT NOT NULL, \n"
+        "\tlanguages TEXT NOT NULL, \n"
+        "\tsince INTEGER NOT NULL, \n"
+        "\tCONSTRAINT pk_behind PRIMARY KEY (section), \n"
+        "\tCONSTRAINT uq_behind_since UNIQUE (since)\n"
+        ")"
+    ),
+    (
+        "CREATE TABLE inclusion (\n"
+        "\tsection TEXT NOT NULL, \n"
+        "\tincluded BOOLEAN NOT NULL, \n"
+        "\tsince INTEGER NOT NULL, \n"
+        "\tCONSTRAINT pk_inclusion PRIMARY KEY (section), \n"
+        "\tCONSTRAINT uq_inclusion_since UNIQUE (since)\n"
+        ")"
+    ),
+    (
+        "CREATE TABLE requirement (\n"
+        "\tsection TEXT NOT NULL, \n"
+        "\tdepartment TEXT NOT NULL, \n"
+        "\trequired BOOLEAN NOT NULL, \n"
+        "\treason TEXT NOT NULL, \n"
+        "\tsince INTEGER NOT NULL, \n"
+        "\tCONSTRAINT pk_requirement PRIMARY KEY (section, department), \n"
+        "\tCONSTRAINT uq_requirement_since UNIQUE (since)\n"
+        ")"
+    ),
+    (
+        "CREATE TABLE decision (\n"
+        "\tnumber INTEGER NOT NULL, \n"
+        "\tsection TEXT NOT NULL, \n"
+        "\tdepartment TEXT NOT NULL, \n"
+        "\tkind TEXT NOT NULL, \n"
+        "\tnote TEXT NOT NULL, \n"
+        '\t"by" TEXT NOT NULL, \n'
+        "\tat TEXT NOT NULL, \n"
+        "\tfingerprint TEXT NOT NULL, \n"
+        "\tseen TEXT NOT NULL, \n"
+        "\tsince INTEGER NOT NULL, \n"
+        "\tCONSTRAINT pk_decision PRIMARY KEY (number), \n"
+        "\tCONSTRAINT uq_decision_since UNIQUE (since)\n"
+        ")"
+    ),
+    (
+        "CREATE TABLE comment (\n"
+        "\tnumber INTEGER NOT NULL, \n"
+        "\tsection TEXT NOT NULL, \n"
+        "\tdepartment TEXT NOT NULL, \n"
+        "\tauthor TEXT NOT NULL, \n"
+        "\tat TEXT NOT NULL, \n"
+        "\ttext TEXT NOT NULL, \n"
+        "\tresolved_by TEXT NOT NULL, \n"
+        "\tsince INTEGER NOT NULL, \n"
+        "\tCONSTRAINT pk_comment PRIMARY KEY (number), \n"
+        "\tCONSTRAINT uq_comment_since UNIQUE (since)\n"
+        ")"
+    ),
+    (
+        "CREATE TABLE journal (\n"
+        "\tnumber INTEGER NOT NULL, \n"
+        "\tat TEXT NOT NULL, \n"
+        "\tactor TEXT NOT NULL, \n"
+        "\tkind TEXT NOT NULL, \n"
+        '\t"key" TEXT NOT NULL, \n'
+        '\t"before" TEXT NOT NULL, \n'
+        '\t"after" TEXT NOT NULL, \n'
+        "\tprevious TEXT NOT NULL, \n"
+        "\tdigest TEXT NOT NULL, \n"
+        "\tCONSTRAINT pk_journal PRIMARY KEY (number)\n"
+        ")"
+    ),
+    (
+        "CREATE TABLE attachment (\n"
+        "\tdigest TEXT NOT NULL, \n"
+        "\tdata BLOB NOT NULL, \n"
+        "\tCONSTRAINT pk_attachment PRIMARY KEY (digest)\n"
+        ")"
+    ),
+    (
+        "CREATE TABLE charter (\n"
+        "\tone INTEGER NOT NULL, \n"
+        "\tid TEXT NOT NULL, \n"
+        "\tcreated TEXT NOT NULL, \n"
+        "\thead TEXT NOT NULL, \n"
+        "\tentries INTEGER NOT NULL, \n"
+        "\tseal TEXT NOT NULL, \n"
+        "\tCONSTRAINT pk_charter PRIMARY KEY (one), \n"
+        "\tCONSTRAINT ck_charter_one CHECK (one = 1)\n"
+        ")"
+    ),
+)
+
+MIGRATION: Final = Migration(1, _upgrade, _MADE)
