@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from charta.domain.fields import Field
+from charta.domain.jurisdictions import Jurisdiction
 from charta.errors import UnknownDepartment, UnknownField, UnknownSheet
 
 
@@ -121,6 +122,7 @@ class Catalogue:
     sheets: tuple[Sheet, ...]
     sections: tuple[Section, ...]
     lexicons: Mapping[str, Lexicon]
+    jurisdictions: Mapping[str, Jurisdiction] = field(default_factory=dict)
 
     @cached_property
     def _by_id(self) -> Mapping[str, Sheet]:
