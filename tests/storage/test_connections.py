@@ -3,6 +3,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 import pytest
 
 from charta.storage import Store, connections
+from charta.storage.migrations import HISTORY
 
 
 @pytest.mark.parametrize(
@@ -27,7 +28,7 @@ def test_a_path_reaches_sqlite_unchanged(path: PurePosixPath | PureWindowsPath, 
         ("cell_size_check", 1),
         ("foreign_keys", 1),
         ("application_id", int.from_bytes(b"CHRT", "big")),
-        ("user_version", 1),
+        ("user_version", len(HISTORY)),
     ],
 )
 def test_an_open_charter_survives_power_loss_and_trusts_no_schema(

@@ -11,6 +11,7 @@ from charta.errors import ContentError
 
 _LANGUAGE: Final = re.compile(r"[a-z]{2}")
 _TEMPLATE: Final = ".md.j2"
+_CARD: Final = ".card.md.j2"
 _STRAY: Final = "nothing of this name belongs here"
 
 
@@ -41,14 +42,21 @@ class ContentFolder:
 
 
 def check_templates(templates: Path, sections: Sequence[str], languages: Sequence[str]) -> None:
-    """Raise `ContentError` unless every section and document has its template in each language."""
+    """Raise `ContentError` unless every section and document has its template in each language.
+
+    A section may also have its part of the one-page charter, then in each language too.
+    """
     expected = [f"{language}{_TEMPLATE}" for language in languages]
-    folders = _checked(templates, "sections", "templates/", expected)
+    cards = [f"{language}{_CARD}" for language in languages]
+    folders = _checked(templates, "sections", "templates/", expected, cards)
     _checked(templates, "documents", "templates/", expected)
     _check_names("templates/sections", [Path(folder).name for folder in folders], sections)
 
 
-def _checked(root: Path, parent: str, prefix: str, expected: Sequence[str]) -> tuple[str, ...]:
+def _checked(
+    root: Path, parent: str, prefix: str, expected: Sequence[str], together: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """Return the folders that hold what is expected; `together` are files that come all or not at all."""
     folders = []
     for name in _names(root / parent):
         folder = f"{parent}/{name}"
@@ -57,7 +65,8 @@ def _checked(root: Path, parent: str, prefix: str, expected: Sequence[str]) -> t
         given = _names(root / folder)
         # Git keeps no empty folder, so that one here is nobody's content.
         if given:
-            _check_names(prefix + folder, given, expected)
+            more = together if any(name in together for name in given) else ()
+            _check_names(prefix + folder, given, [*expected, *more])
             folders.append(folder)
     return tuple(folders)
 

@@ -56,6 +56,7 @@ def record_table(
     columns: dict[str, type[sa.Text | sa.Integer | sa.Boolean]],
     keys: tuple[str, ...],
 ) -> None:
+    """Make the table of a type of record."""
     op.create_table(
         name,
         *(sa.Column(column, type_, nullable=False) for column, type_ in columns.items()),
