@@ -79,7 +79,7 @@ class Diagnostic:
 
 @dataclass(frozen=True)
 class ItemResult:
-    """A statement's mean, 1 to 5, and its counts for 1 to 5 and 'do not know'; None where nobody scored it."""
+    """A statement's mean, 1 to 5 (None where nobody scored it), and counts for 1 to 5 and 'do not know'."""
 
     item: str
     mean: float | None
