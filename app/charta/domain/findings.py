@@ -18,7 +18,7 @@ class Finding:
 
     `id` stays the same while the words do, so that ignoring it lasts. `quote` are the words as they stand in
     the plain text (empty for a finding about the whole); `start` is where they begin there. `reason` and
-    `suggestion` are in the reader's language. `field` names the question whose answer causes it, where one does.
+    `suggestion` are in the reader's language. `field` names the question whose answer causes it, if one does.
     """
 
     id: str

@@ -1,7 +1,7 @@
 """What to know about a place where the organisation works: facts of law, suggested answers, formalities.
 
-Nothing here is legal advice, and nothing of it enters a charter by itself: facts are shown beside the sections
-that they touch, a suggestion waits to be accepted, a formality is an item of a checklist.
+Nothing here is legal advice, and nothing of it enters a charter by itself: facts are shown beside the
+sections that they touch, a suggestion waits to be accepted, a formality is an item of a checklist.
 """
 
 from collections.abc import Mapping
@@ -54,8 +54,9 @@ class Formality:
     """Something to be done before a charter applies.
 
     It is on the list when every condition holds and one of `sections` is part of the charter (or none is
-    named). `owner` is a department. `months` is the wait between the day it is done and the earliest effective
-    date; `blocks` tells whether the charter has to wait for it at all. `after` names formalities that come first.
+    named). `owner` is a department. `months` is the wait between the day it is done and the earliest
+    effective date; `blocks` tells whether the charter has to wait for it at all. `after` names formalities
+    that come first.
     """
 
     id: str
