@@ -12,14 +12,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from charta import paths
+from charta.domain.balance import Cues
 from charta.domain.catalogue import Catalogue
+from charta.domain.presets import Preset
 from charta.errors import FileError, FileExists, UnknownLanguage, while_writing
 from charta.services.agreement import AgreementService
 from charta.services.answers import AnswerService, AnswerSet
+from charta.services.balance import BalanceService
 from charta.services.comments import CommentService
 from charta.services.example import Reservation, sign_example
 from charta.services.export import FORMATS, ExportService, Job, make_folder, write
 from charta.services.ports import CharterStore, Clock
+from charta.services.presets import PresetService
 from charta.services.printing import PrintService
 from charta.services.reading import ORGANISATION
 from charta.services.rewording import RewordingService
@@ -50,6 +54,8 @@ class Workbench:
     wordings: WordingService
     rewording: RewordingService
     agreement: AgreementService
+    balance: BalanceService
+    presets: PresetService
     comments: CommentService
     wizard: WizardService
     search: SearchService
@@ -89,6 +95,7 @@ class Charta:
         self._actor = system_user() if actor is None else actor
         self._backups = backups or paths.backups()
         self._report = report
+        self._cues_by_language: dict[str, Cues] = {}
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -96,6 +103,19 @@ class Charta:
         from charta.catalog import load_catalogue
 
         return load_catalogue(paths.resources(), paths.templates())
+
+    @cached_property
+    def _presets(self) -> tuple[Preset, ...]:
+        from charta.catalog.presets import load_presets
+
+        return load_presets(paths.resources(), self.catalogue)
+
+    def _cues(self, language: str) -> Cues:
+        from charta.catalog.presets import load_cues
+
+        if language not in self._cues_by_language:
+            self._cues_by_language[language] = load_cues(paths.resources(), language)
+        return self._cues_by_language[language]
 
     @staticmethod
     def example_answers() -> Path:
@@ -209,6 +229,8 @@ class Charta:
             wordings=wordings,
             rewording=RewordingService(session, wordings),
             agreement=agreement,
+            balance=BalanceService(session, wordings, self._cues),
+            presets=PresetService(session, answers, lambda: self._presets),
             comments=CommentService(session),
             wizard=WizardService(session, agreement),
             search=SearchService(session, wordings),

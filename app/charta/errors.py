@@ -338,6 +338,13 @@ class TemplateUnusable(FileError):
     )
 
 
+class UnknownPreset(ChartaError):
+    """A choice of sections that there is not."""
+
+    code = "unknown-preset"
+    template = N_("There is no preset “{preset}”. Known: {known}.")
+
+
 class UnknownDocument(ChartaError):
     """A document that Charta does not write."""
 

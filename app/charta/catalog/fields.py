@@ -45,7 +45,7 @@ def read_fields(file: ContentFile, sheet: str, specs: Sequence[FieldSpec], known
             raise file.refuse(f"{at}.id", f"“{spec.id}” comes twice")
         for key, problem in _field_problems(spec):
             raise file.refuse(f"{at}.{key}", problem)
-        condition = _condition(file, f"{at}.when", spec.when, earlier, known)
+        condition = read_condition(file, f"{at}.when", spec.when, earlier, known)
         field = _field(spec, condition)
         _check_default(file, f"{at}.default", sheet, field)
         earlier[spec.id] = field
@@ -164,9 +164,10 @@ def _check_default(file: ContentFile, at: str, sheet: str, field: Field) -> None
 # -- conditions -------------------------------------------------------------------------------------------
 
 
-def _condition(
+def read_condition(
     file: ContentFile, at: str, when: When | None, own: Mapping[str, Field], known: Known
 ) -> Condition | None:
+    """Return a condition on `own` fields or those of a sheet; raise `ContentError` where it does not fit."""
     if when is None:
         return None
     tests = {"is": when.is_, "in": when.in_, "includes": when.includes, "answered": when.answered}

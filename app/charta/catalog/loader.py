@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
-from charta.catalog.fields import IDENTIFIER, Known, read_fields
+from charta.catalog.fields import IDENTIFIER, Known, read_condition, read_fields
 from charta.catalog.folders import ContentFolder, check_templates
 from charta.catalog.reading import ContentFile, repeated
 from charta.catalog.schema import Departments, Groups, SectionSpec, SectionWords, SheetSpec, SheetWords
@@ -104,6 +104,7 @@ def _sections(
             group=spec.group,
             flavour=spec.flavour,
             core=spec.core,
+            core_unless=read_condition(entry.file, "core_unless", spec.core_unless, {}, known),
             lead=spec.lead,
             signs=spec.signs,
             consulted=spec.consulted,

@@ -12,27 +12,27 @@ Words = Annotated[str, Meta(min_length=1)]
 Positive = Annotated[int, Meta(ge=1)]
 
 
-class _Strict(Struct, frozen=True, forbid_unknown_fields=True):
+class Strict(Struct, frozen=True, forbid_unknown_fields=True):
     """A table of which every key is known."""
 
 
 # -- what does not depend on a language -----------------------------------------------------------------
 
 
-class Departments(_Strict, frozen=True):
+class Departments(Strict, frozen=True):
     """`departments.toml`."""
 
     departments: Annotated[tuple[str, ...], Meta(min_length=1)]
     sponsor: str
 
 
-class Groups(_Strict, frozen=True):
+class Groups(Strict, frozen=True):
     """`groups.toml`."""
 
     groups: Annotated[tuple[str, ...], Meta(min_length=1)]
 
 
-class When(_Strict, frozen=True):
+class When(Strict, frozen=True):
     """When a field is asked; exactly one of the four tests is given."""
 
     field: str
@@ -42,7 +42,7 @@ class When(_Strict, frozen=True):
     answered: bool | None = None
 
 
-class ColumnSpec(_Strict, frozen=True):
+class ColumnSpec(Strict, frozen=True):
     """A column of a field of rows."""
 
     id: str
@@ -64,7 +64,7 @@ class FieldSpec(ColumnSpec, frozen=True):
     when: When | None = None
 
 
-class SheetSpec(_Strict, frozen=True):
+class SheetSpec(Strict, frozen=True):
     """`sheet.toml`."""
 
     id: str
@@ -82,19 +82,20 @@ class SectionSpec(SheetSpec, frozen=True):
     signs: Annotated[tuple[str, ...], Meta(min_length=1)]
     consulted: tuple[str, ...]
     seed: tuple[Words, ...]
+    core_unless: When | None = None
 
 
 # -- what a language says -------------------------------------------------------------------------------
 
 
-class ColumnWords(_Strict, frozen=True):
+class ColumnWords(Strict, frozen=True):
     """What a column is called."""
 
     label: Words
     choices: dict[str, Words] = {}
 
 
-class FieldWords(_Strict, frozen=True):
+class FieldWords(Strict, frozen=True):
     """What a field is called and what helps to answer it."""
 
     label: Words
@@ -104,7 +105,7 @@ class FieldWords(_Strict, frozen=True):
     default: Words | None = None
 
 
-class PracticeWords(_Strict, frozen=True):
+class PracticeWords(Strict, frozen=True):
     """What another organisation does."""
 
     who: Words
@@ -112,7 +113,7 @@ class PracticeWords(_Strict, frozen=True):
     source: Words
 
 
-class SheetWords(_Strict, frozen=True):
+class SheetWords(Strict, frozen=True):
     """`fr.toml` of a sheet; only a section owes its readers questions, pitfalls and practice."""
 
     title: Words
@@ -123,7 +124,7 @@ class SheetWords(_Strict, frozen=True):
     fields: dict[str, FieldWords] = {}
 
 
-class SectionWords(_Strict, frozen=True):
+class SectionWords(Strict, frozen=True):
     """`fr.toml` of a section."""
 
     title: Words
@@ -134,20 +135,20 @@ class SectionWords(_Strict, frozen=True):
     fields: dict[str, FieldWords] = {}
 
 
-class DepartmentName(_Strict, frozen=True):
+class DepartmentName(Strict, frozen=True):
     """A department's name and its two to four capitals."""
 
     name: Words
     short: Annotated[str, Meta(pattern="^[A-ZÀ-Ý]{2,4}$")]
 
 
-class GroupName(_Strict, frozen=True):
+class GroupName(Strict, frozen=True):
     """A group's name."""
 
     name: Words
 
 
-class LexiconSpec(_Strict, frozen=True):
+class LexiconSpec(Strict, frozen=True):
     """`lexicon/fr.toml`."""
 
     departments: dict[str, DepartmentName]

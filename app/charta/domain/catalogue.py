@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from charta.domain.fields import Field
+from charta.domain.fields import Condition, Field
 from charta.domain.jurisdictions import Jurisdiction
 from charta.errors import UnknownDepartment, UnknownField, UnknownSheet
 
@@ -78,11 +78,16 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Section(Sheet):
-    """A part of the charter: a sheet that has wording and is signed."""
+    """A part of the charter: a sheet that has wording and is signed.
+
+    A core section is part of every charter that does not leave it out; `core_unless` names the organisations
+    to which it has nothing to say.
+    """
 
     group: str = ""
     flavour: Flavour = Flavour.MIXED
     core: bool = False
+    core_unless: Condition | None = None
     lead: str = ""
     signs: tuple[str, ...] = ()
     consulted: tuple[str, ...] = ()

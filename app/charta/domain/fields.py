@@ -65,9 +65,15 @@ class Condition:
     sheet: str | None = None
     any_of: tuple[str, ...] = ()
     includes: str | None = None
+    excludes: str | None = None
 
     def holds(self, value: Value | None) -> bool:
-        """Tell whether the test is met by an answer; without `any_of` and `includes`, any answer will do."""
+        """Tell whether the test is met by an answer; without a test, any answer will do.
+
+        No test is met where there is no answer, `excludes` neither.
+        """
+        if self.excludes is not None:
+            return isinstance(value, tuple) and self.excludes not in value
         if self.includes is not None:
             return isinstance(value, tuple) and self.includes in value
         if self.any_of:

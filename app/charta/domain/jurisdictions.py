@@ -4,13 +4,17 @@ Nothing here is legal advice, and nothing of it enters a charter by itself: fact
 sections that they touch, a suggestion waits to be accepted, a formality is an item of a checklist.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeAlias
 
 from charta.domain.fields import Condition, Value
 from charta.domain.records import Proof, ProofState
+
+Asked: TypeAlias = Callable[[str, str], Value | None]
+"""The answer that holds for a field of a sheet, None where the sheet is no part of the charter."""
 
 
 class Certainty(StrEnum):
@@ -23,12 +27,16 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True)
 class Fact:
-    """A fact of law for the sections that it touches; `from_source` is off where it was not read again."""
+    """A fact of law for the sections that it touches; `from_source` is off where it was not read again.
+
+    A `local` one holds in the place itself, not in the places within it.
+    """
 
     id: str
     sections: tuple[str, ...]
     certainty: Certainty
     from_source: bool
+    local: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,6 +74,20 @@ class Formality:
     months: int = 0
     blocks: bool = True
     after: tuple[str, ...] = ()
+    alternatives: tuple[Condition, ...] = ()
+    local: bool = False
+
+    def applies(self, included: Collection[str], asked: Asked) -> bool:
+        """Tell whether it is on the list of a charter that has the sections `included`."""
+
+        def holds(condition: Condition) -> bool:
+            return condition.holds(asked(condition.sheet or "", condition.field))
+
+        return (
+            (not self.sections or any(section in included for section in self.sections))
+            and all(holds(condition) for condition in self.conditions)
+            and (not self.alternatives or any(holds(condition) for condition in self.alternatives))
+        )
 
 
 @dataclass(frozen=True)
@@ -107,6 +129,32 @@ class Jurisdiction:
         return tuple(fact for fact in self.facts if section in fact.sections)
 
 
+def applicable(jurisdictions: Mapping[str, Jurisdiction], chosen: Iterable[str]) -> tuple[Jurisdiction, ...]:
+    """Return the chosen places and those that they are within, each once, in the order of `jurisdictions`.
+
+    The narrower place comes before the wider one as long as `jurisdictions` has them in that order.
+    """
+    places: set[str] = set()
+    waiting = [place for place in chosen if place in jurisdictions]
+    while waiting:
+        place = waiting.pop()
+        if place not in places:
+            places.add(place)
+            waiting += [wider for wider in jurisdictions[place].within if wider in jurisdictions]
+    return tuple(jurisdictions[place] for place in jurisdictions if place in places)
+
+
+def suggestion_in(
+    jurisdictions: Mapping[str, Jurisdiction], chosen: Iterable[str], sheet: str, field: str
+) -> tuple[str, Suggestion] | None:
+    """Return the answer that the chosen places suggest, with the place; the first one that has one decides."""
+    for place in applicable(jurisdictions, chosen):
+        for suggestion in place.suggestions:
+            if (suggestion.sheet, suggestion.field) == (sheet, field):
+                return place.id, suggestion
+    return None
+
+
 def earliest(formality: Formality, proof: Proof | None, today: date) -> date | None:
     """Return the first day on which the charter may apply as far as this formality goes.
 
@@ -114,9 +162,31 @@ def earliest(formality: Formality, proof: Proof | None, today: date) -> date | N
     """
     if not formality.blocks or (proof is not None and proof.state is ProofState.NOT_APPLICABLE):
         return None
-    given = date.fromisoformat(proof.date) if proof is not None and proof.date else today
-    done = proof is not None and proof.state is ProofState.DONE
-    return months_later(given if done else max(given, today), formality.months)
+    return months_later(_day(proof, today), formality.months)
+
+
+def schedule(
+    formalities: Sequence[Formality], proofs: Mapping[str, Proof], today: date
+) -> Mapping[str, date | None]:
+    """Return `earliest` for each of a place's formalities by id, none being done before those it comes after.
+
+    `proofs` are by the id of the formality; `formalities` are those on the list, each after those that it names.
+    """
+    days: dict[str, date] = {}
+    found: dict[str, date | None] = {}
+    for formality in formalities:
+        proof = proofs.get(formality.id)
+        ready = max([today, *(days[earlier] for earlier in formality.after if earlier in days)])
+        found[formality.id] = earliest(formality, proof, ready)
+        if proof is None or proof.state is not ProofState.NOT_APPLICABLE:
+            days[formality.id] = _day(proof, ready)
+    return found
+
+
+def _day(proof: Proof | None, ready: date) -> date:
+    """Return the day on which a formality was done, or can be done at the earliest as it is planned."""
+    given = date.fromisoformat(proof.date) if proof is not None and proof.date else ready
+    return given if proof is not None and proof.state is ProofState.DONE else max(given, ready)
 
 
 def months_later(day: date, months: int) -> date:

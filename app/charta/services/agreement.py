@@ -83,7 +83,7 @@ class AgreementService:
     def obstacle(self, section: str) -> str:
         """Return why the section cannot be signed, as a text to translate; empty where it can."""
         definition = self._session.catalogue.section(section)
-        if not self._session.charter.is_included(section, core=definition.core):
+        if not self._session.reading.is_included(definition):
             return EXCLUDED
         if self._session.progress(section).state is not StepState.COMPLETE:
             return INCOMPLETE

@@ -95,7 +95,8 @@ class AnswerService:
     def _inclusion(self, section: str, included: bool) -> Change:  # noqa: FBT001 - a record's value
         definition = self._session.catalogue.section(section)
         before = self._session.charter.get(Inclusion, section)
-        return Change(before, None if included == definition.core else Inclusion(section, included))
+        core = self._session.reading.is_core(definition)
+        return Change(before, None if included == core else Inclusion(section, included))
 
     def _kept(self, data: bytes, name: str) -> str:
         if not self._images.is_usable(data):

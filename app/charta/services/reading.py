@@ -38,10 +38,17 @@ class Reading:
         """Return how far a sheet or section has come."""
         return progress(self.charter, self.catalogue.sheet(sheet), self.languages, self.effective)
 
+    def is_core(self, section: Section) -> bool:
+        """Tell whether a section belongs to even a minimal charter of this organisation."""
+        unless = section.core_unless
+        if unless is None or not section.core:
+            return section.core
+        return not unless.holds(self.effective(unless.sheet or ORGANISATION, unless.field))
+
+    def is_included(self, section: Section) -> bool:
+        """Tell whether a section belongs to this charter: the team's choice, or else its being core."""
+        return self.charter.is_included(section.id, core=self.is_core(section))
+
     def included(self) -> tuple[Section, ...]:
         """Return the sections of this charter in their order."""
-        return tuple(
-            section
-            for section in self.catalogue.sections
-            if self.charter.is_included(section.id, core=section.core)
-        )
+        return tuple(section for section in self.catalogue.sections if self.is_included(section))

@@ -109,7 +109,7 @@ class StatusService:
         return {
             "id": section.id,
             "title": section.text(language).title,
-            "included": self._session.charter.is_included(section.id, core=section.core),
+            "included": self._session.reading.is_included(section),
             "complete": self._session.progress(section.id).state is StepState.COMPLETE,
             "fingerprint": self._wordings.fingerprint(section.id),
             "departments": {entry.department: self._department(entry) for entry in row.stands},
