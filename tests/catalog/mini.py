@@ -238,6 +238,7 @@ name = "Protect"
 employee = "employee"
 manager = "manager"
 gap = "to complete: {what}"
+counsel = "verify"
 [terms.france]
 employee = "salarié"
 """

@@ -101,6 +101,7 @@ def test_the_lexicon_comes_as_it_is_written(content: MiniContent) -> None:
         "employee": "salarié",
         "manager": "manager",
         "gap": "to complete: {what}",
+        "counsel": "verify",
     }
     assert lexicon.terms_for(("quebec", "france"))["employee"] == "employee"
 

@@ -11,9 +11,10 @@ from charta.catalog.fields import IDENTIFIER, Known, read_condition, read_fields
 from charta.catalog.folders import ContentFolder, check_templates
 from charta.catalog.reading import ContentFile, repeated
 from charta.catalog.schema import Departments, Groups, SectionSpec, SectionWords, SheetSpec, SheetWords
-from charta.catalog.texts import ByLanguage, LexiconReader, SheetTextReader
+from charta.catalog.texts import ByLanguage, ByPlace, LexiconReader, SheetTextReader
 from charta.domain.catalogue import Catalogue, Section, Sheet, SheetText
 from charta.domain.fields import Field
+from charta.domain.jurisdictions import Jurisdiction
 from charta.services.reading import ORGANISATION
 
 S = TypeVar("S", bound=SheetSpec)
@@ -49,7 +50,20 @@ def load_catalogue(resources: Path, templates: Path | None = None) -> Catalogue:
         sheets=sheets,
         sections=sections,
         lexicons=ByLanguage(languages, lexicon.read),
+        jurisdictions=_jurisdictions(content, departments, languages, places),
     )
+
+
+def _jurisdictions(
+    content: ContentFolder, departments: Sequence[str], languages: Sequence[str], places: Sequence[str]
+) -> Mapping[str, Jurisdiction]:
+    def read(place: str) -> Jurisdiction:
+        # Not even the shape of their files is needed to start.
+        from charta.catalog.jurisdictions import JurisdictionReader
+
+        return JurisdictionReader(content, departments, languages, places).read(place)
+
+    return ByPlace(places, read)
 
 
 @dataclass(frozen=True)

@@ -14,35 +14,47 @@ from charta.errors import AnswerError
 T = TypeVar("T")
 DEFAULT_TERMS: Final = "default"
 GAP_TERM: Final = "gap"
+COUNSEL_TERM: Final = "counsel"
 
 
-class ByLanguage(Mapping[str, T], Generic[T]):
-    """One value per language, each read when it is first used.
+class OnUse(Mapping[str, T], Generic[T]):
+    """One value per key, each read when it is first used.
 
-    Reading every language of every section costs more than the rest of the start, and a charter speaks one
-    or two. Raises `ContentError` on that first use if the file does not fit; `check_catalogue` uses all.
+    Raises `ContentError` on that first use if the file does not fit; `check_catalogue` uses all.
     """
 
-    def __init__(self, languages: Sequence[str], read: Callable[[str], T]) -> None:
-        self._languages = tuple(languages)
+    def __init__(self, keys: Sequence[str], read: Callable[[str], T]) -> None:
+        self._keys = tuple(keys)
         self._read = read
         self._kept: dict[str, T] = {}
 
-    def __getitem__(self, language: str) -> T:
-        if language not in self._languages:
-            raise KeyError(language)
-        if language not in self._kept:
-            self._kept[language] = self._read(language)
-        return self._kept[language]
+    def __getitem__(self, key: str) -> T:
+        if key not in self._keys:
+            raise KeyError(key)
+        if key not in self._kept:
+            self._kept[key] = self._read(key)
+        return self._kept[key]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._languages)
+        return iter(self._keys)
 
     def __len__(self) -> int:
-        return len(self._languages)
+        return len(self._keys)
 
-    def __contains__(self, language: object) -> bool:
-        return language in self._languages
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+
+class ByLanguage(OnUse[T]):
+    """One value per language.
+
+    Reading every language of every section costs more than the rest of the start, and a charter speaks one
+    or two.
+    """
+
+
+class ByPlace(OnUse[T]):
+    """One value per place. Few charters concern more than two, and none has to be known to show a window."""
 
 
 @dataclass(frozen=True)
@@ -144,8 +156,9 @@ class LexiconReader:
     def _check_terms(self, file: ContentFile, terms: Mapping[str, Mapping[str, str]]) -> None:
         if DEFAULT_TERMS not in terms:
             raise file.refuse(f"terms.{DEFAULT_TERMS}", "the key is missing")
-        if GAP_TERM not in terms[DEFAULT_TERMS]:
-            raise file.refuse(f"terms.{DEFAULT_TERMS}.{GAP_TERM}", "the key is missing")
+        for needed in (GAP_TERM, COUNSEL_TERM):
+            if needed not in terms[DEFAULT_TERMS]:
+                raise file.refuse(f"terms.{DEFAULT_TERMS}.{needed}", "the key is missing")
         for place, local in terms.items():
             if "{what}" not in local.get(GAP_TERM, "{what}"):
                 raise file.refuse(f"terms.{place}.{GAP_TERM}", "there is no {what} for the question’s label")

@@ -147,7 +147,7 @@ def applicable(jurisdictions: Mapping[str, Jurisdiction], chosen: Iterable[str])
 def suggestion_in(
     jurisdictions: Mapping[str, Jurisdiction], chosen: Iterable[str], sheet: str, field: str
 ) -> tuple[str, Suggestion] | None:
-    """Return the answer that the chosen places suggest, with the place; the first one that has one decides."""
+    """Return the answer that the chosen places suggest, with the place; the first that has one decides."""
     for place in applicable(jurisdictions, chosen):
         for suggestion in place.suggestions:
             if (suggestion.sheet, suggestion.field) == (sheet, field):
@@ -168,9 +168,9 @@ def earliest(formality: Formality, proof: Proof | None, today: date) -> date | N
 def schedule(
     formalities: Sequence[Formality], proofs: Mapping[str, Proof], today: date
 ) -> Mapping[str, date | None]:
-    """Return `earliest` for each of a place's formalities by id, none being done before those it comes after.
+    """Return `earliest` for each of a place’s formalities, none being done before those that it comes after.
 
-    `proofs` are by the id of the formality; `formalities` are those on the list, each after those that it names.
+    `proofs` are by the formality’s id; `formalities` are those on the list, each after those that it names.
     """
     days: dict[str, date] = {}
     found: dict[str, date | None] = {}
