@@ -141,6 +141,15 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart of ours (`charts`) as SVG text; `alt` says in words what it shows."""
+
+    svg: str
+    alt: str
+    width_mm: float
+
+
+@dataclass(frozen=True, slots=True)
 class FormGrid:
     """Fields with their labels, laid out in `columns` columns."""
 
@@ -182,6 +191,7 @@ Block: TypeAlias = (
     | Callout
     | Table
     | Picture
+    | Chart
     | FormGrid
     | SignatureBlock
     | Cover
@@ -290,11 +300,11 @@ def plain_lines(blocks: Iterable[Block]) -> Iterator[str]:
                 yield _one_line(block)
 
 
-def _one_line(block: Heading | Paragraph | TableOfContents | Picture) -> str:
+def _one_line(block: Heading | Paragraph | TableOfContents | Picture | Chart) -> str:
     match block:
         case TableOfContents(title=title):
             return title
-        case Picture(alt=alt):
+        case Picture(alt=alt) | Chart(alt=alt):
             return alt
         case _:
             return words(block.inlines)

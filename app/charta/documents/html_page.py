@@ -9,6 +9,7 @@ from charta.documents.blocks import (
     EMPTY_BOX,
     TICKED_BOX,
     Block,
+    Chart,
     Cover,
     Document,
     FormField,
@@ -51,6 +52,8 @@ th{background:#eef3f8;color:#1f4e79}
 .fields div{border-bottom:1px solid #9aa5b1;min-height:2.6rem}
 .fields span{display:block;font-size:.82rem;color:#52606d}
 .check{margin:.35rem 0;padding-left:1.8rem;text-indent:-1.8rem}
+.chart{margin:1rem 0}.chart svg{width:100%;height:auto}
+.chart text{font-family:Inter,Calibri,Carlito,sans-serif}
 nav ol{list-style:none;padding-left:0}nav ol ol{padding-left:1.5rem}
 @media print{body{max-width:none;margin:0}.cover,.break{break-after:page}tr,.fields{break-inside:avoid}}
 @media (max-width:34rem){.fields{grid-template-columns:1fr!important}}
@@ -123,6 +126,9 @@ def _other(block: Block) -> str:
             return _table(block)
         case Picture():
             return _picture(block)
+        case Chart(svg=svg, width_mm=width):
+            # Our own drawing, in which every word is escaped; it names itself for a screen reader.
+            return f'<div class="chart" style="max-width:{width:g}mm">{svg}</div>\n'
         case FormGrid(fields=fields, columns=columns):
             return _fields(fields, columns)
         case SignatureBlock(title=title, fields=fields):

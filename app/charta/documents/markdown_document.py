@@ -9,6 +9,7 @@ from charta.documents.blocks import (
     TICKED_BOX,
     Block,
     Callout,
+    Chart,
     Cover,
     Document,
     FormField,
@@ -81,7 +82,7 @@ def _form_parts(block: Block) -> Iterator[str]:
         case SignatureBlock(title=title, fields=fields):
             yield f"### {escape(title)}"
             yield "\n".join(_field(entry) for entry in fields)
-        case Picture(alt=alt):
+        case Picture(alt=alt) | Chart(alt=alt):
             yield at_line_start(escape(alt))
         case TableOfContents() | _:
             return

@@ -12,6 +12,7 @@ from charta.documents.blocks import (
     Band,
     Block,
     Callout,
+    Chart,
     Cover,
     Document,
     FormField,
@@ -109,6 +110,12 @@ def quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
+def chart_source(chart: Chart) -> str:
+    """Return a chart as an expression of Typst's code."""
+    drawing = f'bytes({quoted(chart.svg)}), format: "svg"'
+    return f"image({drawing}, alt: {quoted(chart.alt)}, width: {chart.width_mm}mm)"
+
+
 def _line(inlines: Iterable[Inline]) -> str:
     return "".join(_inline(inline) for inline in inlines)
 
@@ -181,6 +188,8 @@ class _Source:
                 return f"#outline(title: {quoted(title)}, depth: 2, indent: 1.2em)\n#v(1em)"
             case Picture():
                 return self._shown(block)
+            case Chart():
+                return f"#{chart_source(block)}"
             case PageBreak():
                 return "#pagebreak(weak: true)"
             case ListBlock():

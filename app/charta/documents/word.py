@@ -5,16 +5,15 @@ any formatting but its character style.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from io import BytesIO
 from pathlib import Path
 from typing import Final
 
 from docx.oxml.exceptions import InvalidXmlError
-from docx.shared import Mm
 
 from charta.documents.blocks import (
     Block,
     Callout,
+    Chart,
     Cover,
     Document,
     FormField,
@@ -34,12 +33,12 @@ from charta.documents.blocks import (
     TableOfContents,
     Text,
 )
-from charta.documents.images import picture_size
 from charta.documents.word_base import WordBase, open_foreign, open_own
 from charta.documents.word_contents import Contents, Entry
 from charta.documents.word_fields import Controls
 from charta.documents.word_package import package_bytes, set_language, set_properties
 from charta.documents.word_page import set_bands, text_width
+from charta.documents.word_pictures import WordPictures
 from charta.documents.word_tables import form_table, signature_table, text_table
 from charta.documents.word_xml import Element, field, linked, paragraph, qn, run, valued, w
 from charta.errors import N_, Marked, TemplateUnusable
@@ -97,7 +96,7 @@ class WordWriter:
         self._contents = Contents(document.blocks, numbered=base.numbers_headings())
         self._entries: Iterator[Entry] = iter(self._contents.entries)
         self._bookmark = _FIRST_BOOKMARK
-        self._picture = 0
+        self._pictures = WordPictures(base, self._width)
         self._break_pending = False
 
     def body(self) -> Iterator[Element]:
@@ -147,13 +146,15 @@ class WordWriter:
                 self._break_pending = True
             case TableOfContents(title=title):
                 yield from self._contents.elements(self._base, title)
-            case Picture():
-                yield self._picture_paragraph(block)
             case _:
-                yield from self._grid(block)
+                yield from self._other(block)
 
-    def _grid(self, block: Block) -> Iterator[Element]:
+    def _other(self, block: Block) -> Iterator[Element]:
         match block:
+            case Picture():
+                yield self._pictures.picture(block)
+            case Chart():
+                yield self._pictures.chart(block)
             case Table(caption=caption):
                 if caption:
                     yield paragraph(self._base.style("Caption"), [run(caption)])
@@ -249,30 +250,5 @@ class WordWriter:
             return self._controls.choice(entry)
         return [self._controls.control(entry)]
 
-    # -- pictures --------------------------------------------------------------------------------------
-
-    def _picture_paragraph(self, picture: Picture) -> Element:
-        """Return the picture, scaled to fit its box, with its alternative text."""
-        size = picture_size(picture.data)
-        if size is None:
-            return paragraph(self._base.style("CoverLogo"), [run(picture.alt)])
-        width, height, _ = size
-        scale = min(picture.width_mm / width, picture.height_mm / height)
-        inline: Element = self._base.document.part.new_pic_inline(
-            BytesIO(picture.data), Mm(width * scale), Mm(height * scale)
-        )
-        for side in ("distT", "distB", "distL", "distR"):
-            inline.set(side, "0")
-        self._picture += 1
-        for properties in inline.iter(f"{_DRAWING}docPr", f"{_PICTURE}cNvPr"):
-            properties.set("id", str(self._picture))
-            properties.set("name", f"Picture {self._picture}")
-            properties.set("descr", picture.alt)
-        drawing = w("drawing")
-        drawing.append(inline)
-        return paragraph(self._base.style("CoverLogo"), [w("r", drawing)])
-
 
 _OFFICE_RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_PICTURE: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"

@@ -148,6 +148,7 @@ def _text_styles() -> list[Style]:
             run=_look(19, QUIET, bold=True),
             priority=35,
         ),
+        Style("Figure", "Figure", based_on="Normal", paragraph=_spacing(80, 160), priority=36),
     ]
 
 
