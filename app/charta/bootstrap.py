@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 from charta import paths
 from charta.domain.balance import Cues
 from charta.domain.catalogue import Catalogue
+from charta.domain.diagnostic import Diagnostic
 from charta.domain.presets import Preset
 from charta.errors import FileError, FileExists, UnknownLanguage, while_writing
 from charta.services.agreement import AgreementService
 from charta.services.answers import AnswerService, AnswerSet
 from charta.services.balance import BalanceService
 from charta.services.comments import CommentService
+from charta.services.diagnostic import DiagnosticService
 from charta.services.example import Reservation, sign_example
 from charta.services.export import FORMATS, ExportService, Job, make_folder, write
 from charta.services.ports import CharterStore, Clock
@@ -62,6 +64,7 @@ class Workbench:
     printing: PrintService
     export: ExportService
     status: StatusService
+    diagnostic: DiagnosticService
 
     def close(self) -> None:
         """Release the charter."""
@@ -116,6 +119,13 @@ class Charta:
         if language not in self._cues_by_language:
             self._cues_by_language[language] = load_cues(paths.resources(), language)
         return self._cues_by_language[language]
+
+    @cached_property
+    def diagnostic(self) -> Diagnostic:
+        """The questionnaire of the ambassador diagnostic."""
+        from charta.catalog.diagnostic import load_diagnostic
+
+        return load_diagnostic(paths.resources(), self.catalogue.languages)
 
     @staticmethod
     def example_answers() -> Path:
@@ -237,6 +247,7 @@ class Charta:
             printing=printing,
             export=ExportService(session, printing, DocumentFactory(Composer(dialect=dialect))),
             status=StatusService(session, wordings, agreement, printing),
+            diagnostic=DiagnosticService(session, answers, lambda: self.diagnostic),
         )
 
 

@@ -227,6 +227,74 @@ class CommentUnsigned(ChartaError):
     template = N_("Give your name, so that the others know whom to ask.")
 
 
+# -- the diagnostic -----------------------------------------------------------------------------------------
+
+
+class DiagnosticError(ChartaError):
+    """Something about a survey cannot be done as asked."""
+
+    code = "diagnostic"
+
+
+class UnknownSurvey(DiagnosticError):
+    """A survey that the charter does not have."""
+
+    code = "unknown-survey"
+    template = N_("There is no survey {number}. Known: {known}.")
+
+
+class SurveyUntitled(DiagnosticError):
+    """A survey has a title."""
+
+    code = "survey-untitled"
+    template = N_("Give the survey a title first.")
+
+
+class SurveyClosed(DiagnosticError):
+    """A closed survey takes no more answers."""
+
+    code = "survey-closed"
+    template = N_("“{title}” is closed; reopen it to add answers.")
+
+
+class UnknownItem(DiagnosticError):
+    """A statement that the questionnaire does not have."""
+
+    code = "unknown-item"
+    template = N_("There is no statement “{item}”. Known: {known}.")
+
+
+class TotalsImpossible(DiagnosticError):
+    """Counts that so few people cannot have given."""
+
+    code = "totals-impossible"
+    template = N_("{item}: {count} answers cannot come from {people} people; correct one of the two numbers.")
+
+
+class TooManyPeople(DiagnosticError):
+    """A number of people that no survey of an organisation reaches."""
+
+    code = "too-many-people"
+    template = N_("A survey takes 0 to {limit} people; {count} is outside of that.")
+
+
+class TooFewAnswers(DiagnosticError):
+    """So few answers that they would follow from the results before and after."""
+
+    code = "too-few-answers"
+    template = N_(
+        "Results are shown already, so {count} more answers would not stay anonymous. "
+        "Let at least {smallest} people answer before the round ends."
+    )
+
+
+class SurveyFileError(DiagnosticError):
+    """A file from which answers cannot be read at all."""
+
+    code = "survey-file"
+    template = N_("The answers in {path} cannot be read ({problem}). Correct the file and try again.")
+
+
 # -- files ------------------------------------------------------------------------------------------------
 
 

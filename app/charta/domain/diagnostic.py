@@ -26,20 +26,39 @@ class Item:
     unknown_counts: bool = False
 
 
+class Rule(StrEnum):
+    """When a reading applies: its items together are not sound, or those of each factor are sound."""
+
+    LOW = "low"
+    SOUND = "sound"
+
+
 @dataclass(frozen=True)
 class Reading:
-    """What low scores on some items mean, and what answers them. Without `seed`, nothing is to be done."""
+    """What scores on some items mean, and what answers them.
+
+    Where nothing answers them, nothing is to be done: a preference is stated, and respected.
+    """
 
     id: str
     items: tuple[str, ...]
     seed: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     activities: tuple[str, ...] = ()
+    rule: Rule = Rule.LOW
+
+    @property
+    def is_respected(self) -> bool:
+        """Whether this is a preference, which nothing may follow from."""
+        return not (self.seed or self.sections or self.activities)
 
 
 @dataclass(frozen=True)
 class DiagnosticText:
-    """What a language says: statements by item, names by factor, points of the scale (six), readings."""
+    """What a language says: statements by item, names by factor, points of the scale (six), readings.
+
+    `readings` names each of them, `advice` says what to do; `bands_note` says how little the bands claim.
+    """
 
     title: str
     purpose: str
@@ -48,6 +67,7 @@ class DiagnosticText:
     factors: Mapping[str, str]
     items: Mapping[str, str]
     bands: Mapping[str, str]
+    bands_note: str
     readings: Mapping[str, str]
     advice: Mapping[str, str]
     seed: Mapping[str, str]
@@ -65,6 +85,11 @@ class Diagnostic:
     items: tuple[Item, ...]
     readings: tuple[Reading, ...]
     texts: Mapping[str, DiagnosticText]
+
+    @property
+    def item_ids(self) -> tuple[str, ...]:
+        """The ids of the items in the order in which they are asked."""
+        return tuple(item.id for item in self.items)
 
     def text(self, language: str) -> DiagnosticText:
         """Return the texts in `language`, or in the first language where that one is absent."""
@@ -116,7 +141,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class SurveyResult:
-    """A survey's results. `everybody` is None while too few have answered; `hidden` are groups not shown."""
+    """A survey's results. `everybody` is None while too few have answered; `hidden` are groups not shown.
+
+    Findings are about everybody, never about a group. How many are in a hidden group is told nowhere.
+    """
 
     number: int
     title: str
