@@ -13,6 +13,8 @@ from charta.domain.catalogue import Catalogue
 RESOURCES = paths.resources()
 TEMPLATES = paths.templates()
 LANGUAGES = sorted(file.stem for file in (RESOURCES / "lexicon").glob("*.toml"))
+# Nobody reads these as prose: they hold expressions to look for.
+PATTERN_FOLDERS = ("balance", "patterns")
 SECTIONS = sorted(file.parent.name for file in (RESOURCES / "sections").glob("*/section.toml"))
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _TARGET = re.compile(r"(?<=\])\([^)]*\)")
@@ -30,9 +32,10 @@ def template(section: str, language: str) -> str:
 
 
 def written_files(language: str) -> list[Path]:
-    """Return every file of words in a language: guidance, labels, terms, wording and documents."""
+    """Return every file of words in a language: guidance, labels, terms, wording, cards and documents."""
     files = [*RESOURCES.glob(f"*/{language}.toml"), *RESOURCES.glob(f"*/*/{language}.toml")]
-    return sorted([*files, *TEMPLATES.glob(f"*/*/{language}.md.j2")])
+    read = [file for file in files if file.parent.name not in PATTERN_FOLDERS]
+    return sorted([*read, *TEMPLATES.glob(f"*/*/{language}.*j2")])
 
 
 def texts(file: Path) -> Iterator[tuple[str, str]]:
