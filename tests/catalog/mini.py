@@ -243,6 +243,86 @@ counsel = "verify"
 employee = "salarié"
 """
 
+PLACE = """\
+id = "france"
+within = ["quebec"]
+
+[[facts]]
+id = "freedoms"
+sections = ["S03", "S07"]
+certainty = "high"
+from_source = true
+
+[[facts]]
+id = "fines"
+sections = ["S07"]
+certainty = "low"
+from_source = false
+local = true
+
+[[suggestions]]
+field = "S07.clients"
+value = "never"
+
+[[suggestions]]
+field = "S07.topics"
+value = ["people", "plans"]
+
+[[suggestions]]
+field = "S07.days"
+value = 9
+
+[[formalities]]
+id = "opinion"
+owner = "hr"
+sections = ["S07"]
+when = [{ field = "S07.clients", is = "never" }, { field = "organisation.languages", excludes = "fr" }]
+
+[[formalities]]
+id = "filing"
+owner = "legal"
+when_any = [{ field = "S07.topics", includes = "people" }, { field = "S03.clients", in = ["agreement"] }]
+months = 1
+after = ["opinion"]
+local = true
+
+[[formalities]]
+id = "reminder"
+owner = "hr"
+blocks = false
+"""
+
+PLACE_WORDS = """\
+name = "France"
+
+[facts.freedoms]
+rule = "Code, 1"
+text = "Limits are justified."
+source = "Commentary"
+[facts.fines]
+rule = "Code, 2"
+text = "No fines."
+source = "Code"
+
+[suggestions]
+"S07.clients" = "Since never is safer."
+"S07.topics" = "Since people matter."
+"S07.days" = "Since nine will do."
+
+[formalities.opinion]
+title = "Opinion"
+why = "Because."
+proof = "Minutes."
+[formalities.filing]
+title = "Filing"
+why = "Because."
+proof = "Receipt."
+[formalities.reminder]
+title = "Reminder"
+why = "Because."
+proof = "Date."
+"""
+
 RESOURCES: Mapping[str, str] = {
     "departments.toml": 'departments = ["hr", "it", "legal"]\nsponsor = "executive"\n',
     "groups.toml": 'groups = ["speak", "protect"]\n',
@@ -258,6 +338,12 @@ RESOURCES: Mapping[str, str] = {
     "sections/S03/section.toml": SECTION.replace("S07", "S03").replace("order = 7", "order = 3"),
     "sections/S03/fr.toml": SECTION_WORDS,
     "sections/S03/en.toml": SECTION_WORDS,
+    "jurisdictions/quebec/jurisdiction.toml": 'id = "quebec"\n',
+    "jurisdictions/quebec/fr.toml": 'name = "Québec"\n',
+    "jurisdictions/quebec/en.toml": 'name = "Quebec"\n',
+    "jurisdictions/france/jurisdiction.toml": PLACE,
+    "jurisdictions/france/fr.toml": PLACE_WORDS,
+    "jurisdictions/france/en.toml": PLACE_WORDS,
     "lexicon/fr.toml": LEXICON,
     "lexicon/en.toml": LEXICON,
 }

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from charta.catalog.folders import ContentFolder
 from charta.catalog.loader import load_catalogue
 from charta.domain.catalogue import Catalogue, Lexicon, Section, SheetText
 from charta.domain.text import clean_block
@@ -22,7 +23,18 @@ def check_catalogue(resources: Path, templates: Path | None = None) -> Catalogue
     )
     for language, lexicon in catalogue.lexicons.items():
         _check_spelling(f"lexicon/{language}.toml", _lexicon_words(lexicon))
+    _check_places(resources, catalogue)
     return catalogue
+
+
+def _check_places(resources: Path, catalogue: Catalogue) -> None:
+    # Loading must not bring in what reads places: nothing of them is needed to start.
+    from charta.catalog.jurisdiction_checks import check_jurisdictions, jurisdiction_words
+
+    check_jurisdictions(ContentFolder(resources), catalogue)
+    for place in catalogue.jurisdictions.values():
+        for language, said in place.texts.items():
+            _check_spelling(f"jurisdictions/{place.id}/{language}.toml", jurisdiction_words(said))
 
 
 def _compare(folder: str, keys: Mapping[str, Sequence[str]]) -> None:

@@ -1,21 +1,18 @@
 """Holds what is said of places against the catalogue: every place is there and speaks of what there is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from charta.catalog.folders import ContentFolder
-from charta.catalog.jurisdictions import DESCRIPTION, FOLDER, SECTION
+from charta.catalog.jurisdictions import DESCRIPTION, FOLDER
 from charta.catalog.reading import ContentFile, key_problem
-from charta.domain.catalogue import Catalogue, Sheet
+from charta.domain.catalogue import Catalogue
 from charta.domain.fields import Condition, Field, FieldType, normalise
-from charta.domain.jurisdictions import JurisdictionText, Suggestion
+from charta.domain.jurisdictions import Jurisdiction, JurisdictionText, Suggestion
 from charta.errors import AnswerError, ContentError
 
 
 def check_jurisdictions(content: ContentFolder, catalogue: Catalogue) -> None:
-    """Raise `ContentError` unless every place is there and speaks of what the catalogue has.
-
-    A section that is not in the catalogue cannot be looked into; nothing that speaks of it ever applies.
-    """
+    """Raise `ContentError` unless every place is there and speaks of what the catalogue has."""
     places = list(catalogue.jurisdictions)
     folders = [name.rpartition("/")[2] for name in _folders(content, catalogue)]
     problem = key_problem(folders, places)
@@ -26,14 +23,20 @@ def check_jurisdictions(content: ContentFolder, catalogue: Catalogue) -> None:
             problem="it is missing" if missing else "it is no place of the organisation’s",
         )
     for place in catalogue.jurisdictions.values():
-        file = content.file(f"{FOLDER}/{place.id}/{DESCRIPTION}")
-        for number, suggestion in enumerate(place.suggestions):
-            _check_suggestion(file, f"suggestions[{number}]", catalogue, suggestion)
-        for number, formality in enumerate(place.formalities):
-            for name, conditions in (("when", formality.conditions), ("when_any", formality.alternatives)):
-                for index, condition in enumerate(conditions):
-                    at = f"formalities[{number}].{name}[{index}]"
-                    _check_condition(file, at, catalogue, condition)
+        _check_place(content.file(f"{FOLDER}/{place.id}/{DESCRIPTION}"), catalogue, place)
+
+
+def _check_place(file: ContentFile, catalogue: Catalogue, place: Jurisdiction) -> None:
+    for number, fact in enumerate(place.facts):
+        _check_sections(file, f"facts[{number}].sections", catalogue, fact.sections)
+    for number, suggestion in enumerate(place.suggestions):
+        _check_suggestion(file, f"suggestions[{number}]", catalogue, suggestion)
+    for number, formality in enumerate(place.formalities):
+        at = f"formalities[{number}]"
+        _check_sections(file, f"{at}.sections", catalogue, formality.sections)
+        for name, conditions in (("when", formality.conditions), ("when_any", formality.alternatives)):
+            for index, condition in enumerate(conditions):
+                _check_condition(file, f"{at}.{name}[{index}]", catalogue, condition)
 
 
 def jurisdiction_words(text: JurisdictionText) -> Iterator[tuple[str, str]]:
@@ -53,26 +56,24 @@ def _folders(content: ContentFolder, catalogue: Catalogue) -> tuple[str, ...]:
     return content.described(FOLDER, DESCRIPTION, catalogue.languages)
 
 
-def _sheet(catalogue: Catalogue, id_: str) -> Sheet | None:
-    return next((sheet for sheet in (*catalogue.sheets, *catalogue.sections) if sheet.id == id_), None)
+def _check_sections(file: ContentFile, at: str, catalogue: Catalogue, sections: Sequence[str]) -> None:
+    known = [section.id for section in catalogue.sections]
+    for section in sections:
+        if section not in known:
+            raise file.refuse(at, f"there is no section “{section}”")
 
 
-def _field(file: ContentFile, at: str, catalogue: Catalogue, sheet: str, name: str) -> Field | None:
-    """Return a field, None where its section is not in the catalogue."""
-    found = _sheet(catalogue, sheet)
-    if found is None:
-        if not SECTION.fullmatch(sheet):
-            raise file.refuse(f"{at}.field", f"there is no sheet “{sheet}”")
-        return None
-    if name not in found.by_id:
+def _field(file: ContentFile, at: str, catalogue: Catalogue, sheet: str, name: str) -> Field:
+    found = {entry.id: entry for entry in (*catalogue.sheets, *catalogue.sections)}
+    if sheet not in found:
+        raise file.refuse(f"{at}.field", f"there is no section or sheet “{sheet}”")
+    if name not in found[sheet].by_id:
         raise file.refuse(f"{at}.field", f"“{sheet}” has no field “{name}”")
-    return found.by_id[name]
+    return found[sheet].by_id[name]
 
 
 def _check_suggestion(file: ContentFile, at: str, catalogue: Catalogue, suggestion: Suggestion) -> None:
     field = _field(file, at, catalogue, suggestion.sheet, suggestion.field)
-    if field is None:
-        return
     if field.type not in (FieldType.CHOICE, FieldType.CHOICES, FieldType.NUMBER):
         raise file.refuse(f"{at}.field", f"type {field.type} takes no suggestion")
     try:
@@ -85,8 +86,6 @@ def _check_suggestion(file: ContentFile, at: str, catalogue: Catalogue, suggesti
 
 def _check_condition(file: ContentFile, at: str, catalogue: Catalogue, condition: Condition) -> None:
     field = _field(file, at, catalogue, condition.sheet or "", condition.field)
-    if field is None:
-        return
     contained = condition.includes or condition.excludes
     type_ = FieldType.CHOICES if contained else FieldType.CHOICE
     if field.type is not type_:
