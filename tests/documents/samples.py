@@ -7,6 +7,7 @@ from datetime import date
 from charta.domain.printed import (
     PrintedAcknowledgement,
     PrintedCharter,
+    PrintedOnePage,
     PrintedPerson,
     PrintedSection,
     PrintedSignOff,
@@ -175,3 +176,33 @@ def person() -> PrintedPerson:
 def form(language: str = "fr", occasion: str = "onboarding", **changes: object) -> PrintedAcknowledgement:
     values: dict[str, object] = {"charter": published(language), "occasion": occasion}
     return PrintedAcknowledgement(**(values | changes))  # type: ignore[arg-type]
+
+
+CARDS: dict[str, tuple[dict[str, tuple[str, ...]], ...]] = {
+    "fr": (
+        {
+            "encourage": ("Parlez de votre travail avec **vos mots**", "Relayez nos publications"),
+            "ask": ("Un journaliste vous écrit? Joignez l’équipe des communications",),
+        },
+        {},
+        {
+            "check": ("Demandez avant de montrer des collègues",),
+            "never": ("Ne publiez pas ce qu’on nous a confié",),
+        },
+    ),
+    "en": (
+        {
+            "encourage": ("Talk about your work in **your own words**", "Pass on our posts"),
+            "ask": ("A journalist writes to you? Contact the communications team",),
+        },
+        {},
+        {
+            "check": ("Ask before you show colleagues",),
+            "never": ("Do not post what was entrusted to us",),
+        },
+    ),
+}
+
+
+def one_page(language: str = "fr", **changes: object) -> PrintedOnePage:
+    return PrintedOnePage(published(language, **changes), CARDS[language])

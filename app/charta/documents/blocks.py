@@ -10,12 +10,15 @@ from datetime import datetime
 from typing import Final, Literal, TypeAlias
 
 Role = Literal["body", "title", "subtitle", "organisation", "caption", "meta", "check", "note"]
+CardKind = Literal["encourage", "check", "never", "ask"]
 FieldKind = Literal["text", "lines", "date", "check", "choice", "sign"]
-Layout = Literal["report", "form", "sheet"]
+Layout = Literal["report", "form", "sheet", "poster"]
 
 
 EMPTY_BOX: Final = "☐"
 TICKED_BOX: Final = "☒"
+CARD_MARKS: Final = {"encourage": "✓", "check": "?", "never": "✗", "ask": "→"}
+"""What tells the kinds of cards apart where colours do not."""
 
 # -- inside a line ------------------------------------------------------------------------------------
 
@@ -113,6 +116,23 @@ class Callout:
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """A titled card of paragraphs and lists; its kind chooses colour and mark."""
+
+    kind: CardKind
+    title: str
+    blocks: tuple[Paragraph | ListBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards side by side, two in a row; each has room for at least so many lines of text."""
+
+    cards: tuple[Card, ...]
+    lines: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class TableRow:
     """The cells of one row."""
 
@@ -189,6 +209,7 @@ Block: TypeAlias = (
     | Paragraph
     | ListBlock
     | Callout
+    | Cards
     | Table
     | Picture
     | Chart
@@ -212,7 +233,8 @@ class Band:
 class Document:
     """A whole document in one language, ready to be written.
 
-    `layout` is the page: a report with margins to read, a form with more room, or a sheet laid on its side.
+    `layout` is the page: a report with margins to read, a form with more room, a sheet laid on its side, or a
+    poster on one page.
     `created` is the fixed moment that the file's properties show; `properties` are kept with the file but not
     printed (a fingerprint). `paper` is 'letter' or 'a4'; `region` is the country whose variant of the
     language is written.
@@ -288,16 +310,26 @@ def plain_lines(blocks: Iterable[Block]) -> Iterator[str]:
                 for item in items:
                     yield words(item.inlines)
                     yield from plain_lines(item.sublists)
-            case FormGrid(fields=fields):
-                yield from map(_field_line, fields)
-            case SignatureBlock(title=title, fields=fields):
-                yield from (title, *map(_field_line, fields))
-            case Table():
-                yield from _table_lines(block)
+            case Cards(cards=cards):
+                for card in cards:
+                    yield card.title
+                    yield from plain_lines(card.blocks)
+            case FormGrid() | SignatureBlock() | Table():
+                yield from _grid_lines(block)
             case PageBreak():
                 pass
             case _:
                 yield _one_line(block)
+
+
+def _grid_lines(block: FormGrid | SignatureBlock | Table) -> Iterator[str]:
+    match block:
+        case FormGrid(fields=fields):
+            yield from map(_field_line, fields)
+        case SignatureBlock(title=title, fields=fields):
+            yield from (title, *map(_field_line, fields))
+        case Table():
+            yield from _table_lines(block)
 
 
 def _one_line(block: Heading | Paragraph | TableOfContents | Picture | Chart) -> str:

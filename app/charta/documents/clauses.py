@@ -15,9 +15,10 @@ from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError, T
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from charta.documents.blocks import printable
+from charta.documents.blocks import Heading, ListBlock, Paragraph, printable, words
 from charta.documents.inlines import escape
 from charta.documents.markdown import WordingDialect
+from charta.domain.printed import PARTS
 from charta.errors import ContentError
 from charta.i18n import long_date
 from charta.paths import templates
@@ -113,13 +114,18 @@ def _first(value: object, change: Callable[[str], str]) -> object:
 class TemplateFolder:
     """Compiled templates of one folder, `<name>/<language>.md.j2`, kept once read."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, suffix: str = ".md.j2") -> None:
         self._folder = folder
+        self._suffix = suffix
         self._environments: dict[str, ImmutableSandboxedEnvironment] = {}
 
-    def languages(self, name: str) -> list[str]:
-        """Return the languages that a template exists in, found by listing files."""
-        return sorted(file.name.removesuffix(".md.j2") for file in (self._folder / name).glob("*.md.j2"))
+    def has(self, name: str, language: str) -> bool:
+        """Tell whether there is such a template."""
+        return self.file(name, language).is_file()
+
+    def file(self, name: str, language: str) -> Path:
+        """Return where a template lies."""
+        return self._folder / name / f"{language}{self._suffix}"
 
     def render(self, name: str, language: str, values: Mapping[str, object]) -> str:
         """Return the filled template.
@@ -138,23 +144,46 @@ class TemplateFolder:
             AttributeError,
         ) as error:
             line = f", line {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
-            raise ContentError(
-                file=str(self._folder / name / f"{language}.md.j2"), problem=f"{error}{line}"
-            ) from error
+            raise ContentError(file=str(self.file(name, language)), problem=f"{error}{line}") from error
 
     def _template(self, name: str, language: str) -> Template:
         if language not in self._environments:
             self._environments[language] = markdown_environment(language, self._folder)
-        return self._environments[language].get_template(f"{name}/{language}.md.j2")
+        return self._environments[language].get_template(f"{name}/{language}{self._suffix}")
 
 
 class JinjaClauses:
     """Derives a section's wording from answers: the adapter of `services.ports.Clauses`."""
 
     def __init__(self, folder: Path | None = None, dialect: WordingDialect | None = None) -> None:
-        self._templates = TemplateFolder(folder or templates() / "sections")
+        folder = folder or templates() / "sections"
+        self._templates = TemplateFolder(folder)
+        self._cards = TemplateFolder(folder, ".card.md.j2")
         self._dialect = dialect or WordingDialect()
 
     def derive(self, section: str, language: str, values: Mapping[str, object]) -> str:
         """Return canonical Markdown; `values` are the prepared variables of the template."""
         return self._dialect.canonical(self._templates.render(section, language, values))
+
+    def card(
+        self, section: str, language: str, values: Mapping[str, object]
+    ) -> Mapping[str, tuple[str, ...]]:
+        """Return the section's lines for the charter on one page, by part (`domain.printed.PARTS`).
+
+        Each is canonical Markdown of one line. A section without such a template has none. Raises
+        `ContentError` for a heading that is no part, or for anything but lists under one.
+        """
+        if not self._cards.has(section, language):
+            return {}
+        found: dict[str, tuple[str, ...]] = {}
+        part = ""
+        for block in self._dialect.read(self._cards.render(section, language, values)):
+            if isinstance(block, Heading) and words(block.inlines) in PARTS:
+                part = words(block.inlines)
+            elif isinstance(block, ListBlock) and part:
+                lines = (self._dialect.write([Paragraph(item.inlines)]).strip() for item in block.items)
+                found[part] = (*found.get(part, ()), *lines)
+            else:
+                problem = f"under “{part}” there is something else than a list"
+                raise ContentError(file=str(self._cards.file(section, language)), problem=problem)
+        return found

@@ -11,6 +11,7 @@ Besides the wording dialect: `#` headings, tables, form fields written as links
     ::: form 2                    a list of fields, laid out in so many columns
     ::: signature Title           a list of fields, kept together
     ::: callout                   a highlighted passage
+    ::: cards 16                  `::: card kind Title` in it: paragraphs and lists, two cards in a row, lines
     ::: toc Title  ::: property name Text  ::: pagebreak  ::: insert name       alone on their line
 
 Only templates that we ship are read this way. A value in them is escaped and can neither begin a directive
@@ -28,6 +29,9 @@ from markdown_it.token import Token
 from charta.documents.blocks import (
     Band,
     Block,
+    Card,
+    CardKind,
+    Cards,
     Cover,
     FieldKind,
     FormField,
@@ -196,6 +200,8 @@ class TemplateReader:
             case "footer":
                 context.parts.footer = _band(body)
                 return []
+            case "card":
+                return [Cards((self._card(rest, body, context),))]
             case "signature":
                 return [SignatureBlock(self._words(rest, context), tuple(_fields(body)))]
             case _:
@@ -223,6 +229,13 @@ class TemplateReader:
         blocks = _TemplateBlocks(tokens, context.values).blocks()
         return [adapted for block in blocks for adapted in _as_template(block)]
 
+    def _card(self, rest: str, body: Sequence[Block], context: "_Context") -> Card:
+        name, _, title = rest.partition(" ")
+        for kind in get_args(CardKind):
+            if kind == name:
+                return Card(kind, self._words(title, context), callout(body).blocks)
+        raise DirectiveError(f"there is no card '{name}'")
+
     def _words(self, text: str, context: "_Context") -> str:
         return _paragraph_words(self._markdown([text], context))
 
@@ -246,6 +259,9 @@ def _enclosed(name: str, rest: str, body: list[Block]) -> list[Block]:
             return [FormGrid(tuple(_fields(body)), int(rest or 2))]
         case "callout":
             return [callout(body)]
+        case "cards":
+            cards = (card for block in body if isinstance(block, Cards) for card in block.cards)
+            return [Cards(tuple(cards), int(rest or 0))]
         case _:
             raise DirectiveError(f"unknown directive '{name}'")
 

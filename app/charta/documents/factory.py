@@ -11,8 +11,9 @@ from charta.documents.composing import Composer
 from charta.documents.html import html_fragment
 from charta.documents.images import is_usable_picture
 from charta.documents.markdown import WordingDialect
+from charta.documents.one_page import compose_one_page
 from charta.documents.signoff_sheet import compose_sign_off_sheet
-from charta.domain.printed import PrintedAcknowledgement, PrintedCharter
+from charta.domain.printed import PrintedAcknowledgement, PrintedCharter, PrintedOnePage
 from charta.errors import UnknownFormat
 
 Writer = Callable[[Document, Path | None], bytes]
@@ -58,6 +59,10 @@ class DocumentFactory:
     ) -> bytes:
         """Return the sheet on which departments sign the sections by hand."""
         return _write(compose_sign_off_sheet(self._composer, content), format_, word_template)
+
+    def one_page(self, content: PrintedOnePage, format_: str, word_template: Path | None = None) -> bytes:
+        """Return the charter on one page."""
+        return _write(compose_one_page(self._composer, content), format_, word_template)
 
 
 class Pictures:

@@ -6,9 +6,11 @@ from html import escape
 from typing import Final
 
 from charta.documents.blocks import (
+    CARD_MARKS,
     EMPTY_BOX,
     TICKED_BOX,
     Block,
+    Cards,
     Chart,
     Cover,
     Document,
@@ -26,7 +28,7 @@ from charta.documents.blocks import (
     heading_numbers,
     words,
 )
-from charta.documents.html import html_block, html_line
+from charta.documents.html import html_block, html_fragment, html_line
 from charta.documents.images import picture_size
 
 _STYLE: Final = """
@@ -54,9 +56,14 @@ th{background:#eef3f8;color:#1f4e79}
 .check{margin:.35rem 0;padding-left:1.8rem;text-indent:-1.8rem}
 .chart{margin:1rem 0}.chart svg{width:100%;height:auto}
 .chart text{font-family:Inter,Calibri,Carlito,sans-serif}
+.cards{display:grid;grid-template-columns:1fr 1fr;gap:1rem;margin:1.2rem 0}
+.card{background:#eef3f8;border:1px solid #9aa5b1}.card ul{margin:.8rem 0;padding:0 1rem 0 2rem}
+.card li{margin:.45rem 0}.card p{margin:.8rem 1rem}.card a{overflow-wrap:anywhere}
+.card h2{margin:0;padding:.45rem .8rem;font-size:1.1rem;color:#fff;background:#1f4e79}
+.card.encourage h2{background:#2f6f62}.card.check h2{background:#8a5a00}.card.never h2{background:#7b3f61}
 nav ol{list-style:none;padding-left:0}nav ol ol{padding-left:1.5rem}
 @media print{body{max-width:none;margin:0}.cover,.break{break-after:page}tr,.fields{break-inside:avoid}}
-@media (max-width:34rem){.fields{grid-template-columns:1fr!important}}
+@media (max-width:34rem){.cards{grid-template-columns:1fr}.fields{grid-template-columns:1fr!important}}
 """
 _TOP: Final = 2  # the document's title is the only h1
 
@@ -124,17 +131,25 @@ def _other(block: Block) -> str:
     match block:
         case Table():
             return _table(block)
-        case Picture():
-            return _picture(block)
-        case Chart(svg=svg, width_mm=width):
-            # Our own drawing, in which every word is escaped; it names itself for a screen reader.
-            return f'<div class="chart" style="max-width:{width:g}mm">{svg}</div>\n'
+        case Picture() | Chart():
+            return _shown(block)
+        case Cards():
+            return _cards(block)
         case FormGrid(fields=fields, columns=columns):
             return _fields(fields, columns)
         case SignatureBlock(title=title, fields=fields):
             return f"<h3>{escape(title)}</h3>\n{_fields(fields, len(fields))}"
         case _:
             return html_block(block, _TOP)
+
+
+def _cards(block: Cards) -> str:
+    shown = "".join(
+        f'<section class="card {card.kind}"><h2><span aria-hidden="true">{CARD_MARKS[card.kind]}</span> '
+        f"{escape(card.title)}</h2>\n{html_fragment(card.blocks)}</section>\n"
+        for card in block.cards
+    )
+    return f'<div class="cards">\n{shown}</div>\n'
 
 
 def _anchor(place: int, block: Heading) -> str:
@@ -150,6 +165,15 @@ def _table(table: Table) -> str:
     head = _cells(table.header, 'th scope="col"')
     rows = "".join(f"<tr>{_cells(row.cells, 'td')}</tr>\n" for row in table.rows)
     return f"<table>\n{caption}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
+
+
+def _shown(block: Picture | Chart) -> str:
+    match block:
+        case Chart(svg=svg, width_mm=width):
+            # Our own drawing, in which every word is escaped; it names itself for a screen reader.
+            return f'<div class="chart" style="max-width:{width:g}mm">{svg}</div>\n'
+        case Picture():
+            return _picture(block)
 
 
 def _picture(picture: Picture) -> str:

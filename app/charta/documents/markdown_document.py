@@ -9,6 +9,7 @@ from charta.documents.blocks import (
     TICKED_BOX,
     Block,
     Callout,
+    Cards,
     Chart,
     Cover,
     Document,
@@ -77,6 +78,10 @@ def _form_parts(block: Block) -> Iterator[str]:
     match block:
         case Table():
             yield _table(block)
+        case Cards(cards=cards):
+            for card in cards:
+                yield f"## {escape(card.title)}"
+                yield from _parts(card.blocks, iter(()))
         case FormGrid(fields=fields):
             yield "\n".join(_field(entry) for entry in fields)
         case SignatureBlock(title=title, fields=fields):

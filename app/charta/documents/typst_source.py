@@ -7,11 +7,14 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from charta.documents.blocks import (
+    CARD_MARKS,
     EMPTY_BOX,
     TICKED_BOX,
     Band,
     Block,
     Callout,
+    Card,
+    Cards,
     Chart,
     Cover,
     Document,
@@ -33,53 +36,9 @@ from charta.documents.blocks import (
     choices,
 )
 from charta.documents.images import picture_size
-from charta.documents.word_styles import ACCENT, INK, LINE, QUIET, TINT
+from charta.documents.typst_preamble import PAGES, PAPERS, POSTER, PREAMBLE, SIZES
 
-_PAGES: Final = {
-    "report": "margin: 25mm",
-    "form": "margin: (x: 20mm, y: 15mm)",
-    "sheet": "flipped: true, margin: (x: 15mm, y: 17mm)",
-}
-_PAPERS: Final = {"letter": "us-letter", "a4": "a4"}
-_SIZES: Final = {"report": "10.5pt", "form": "9.5pt", "sheet": "9.5pt"}
 _SIGNING_SHARES: Final = {"sign": 44, "date": 20}
-
-_PREAMBLE: Final = f"""
-#let accent = rgb("{ACCENT}")
-#let quiet = rgb("{QUIET}")
-#let rule = rgb("{LINE}")
-#let tint = rgb("{TINT}")
-#set text(font: "Inter", fill: rgb("{INK}"))
-#set par(leading: 0.72em, spacing: 1.05em)
-#set list(indent: 0.6em, spacing: 0.8em, marker: ([•], [–]))
-#set enum(indent: 0.4em, spacing: 0.8em, full: false, numbering: "1.")
-#let numbered(..n) = if n.pos().len() == 1 {{ [#n.pos().first().] }} else {{ n.pos().map(str).join(".") }}
-#set heading(numbering: numbered)
-#show heading: set text(fill: accent)
-#show heading.where(level: 1): set text(size: 1.4em)
-#show heading.where(level: 2): set text(size: 1.12em)
-#show heading.where(level: 3): set text(size: 1em, fill: rgb("{INK}"))
-#show heading.where(level: 1): set block(above: 2em, below: 1em, sticky: true)
-#show heading.where(level: 2): set block(above: 1.5em, below: 0.8em, sticky: true)
-#show heading.where(level: 3): set block(above: 1.3em, below: 0.7em, sticky: true)
-#show link: set text(fill: accent)
-#show link: underline
-#show outline.entry.where(level: 1): set block(above: 0.9em)
-#let bar = (left: 2.5pt + accent)
-#let callout(body) = block(fill: tint, stroke: bar, inset: (x: 11pt, y: 9pt), width: 100%, body)
-#let statement(mark, body) = block(above: 0.7em, below: 0.7em)[
-  #par(hanging-indent: 1.8em)[#box(width: 1.8em, mark)#body]
-]
-#let signing(title) = block(above: 1.1em, below: 0.6em, text(fill: accent, weight: 600, title))
-#let organisation(body) = text(size: 1.05em, weight: 600, tracking: 0.06em, fill: quiet, upper(body))
-#let tickbox(mark) = text(size: 1.3em, top-edge: 0.5em, bottom-edge: "baseline", mark)
-#let kept(body) = block(breakable: false, width: 100%, above: 1.4em, body)
-#let answer(label, room, body) = block(width: 100%, stroke: (bottom: 0.5pt + rule), inset: (bottom: 3pt))[
-  #text(size: 0.8em, fill: quiet, label) \\
-  #box(height: room) #body
-]
-#let boxes(label, body) = block(width: 100%)[#text(size: 0.8em, fill: quiet, label) \\ #body]
-"""
 
 
 def typst_source(document: Document) -> str:
@@ -152,11 +111,11 @@ class _Source:
         return (
             f"#set document(title: {quoted(document.title)}, author: {quoted(document.organisation)}, "
             f"description: {quoted(document.subject)}, date: {created})\n"
-            f"{_PREAMBLE}"
-            f"#set page(paper: {quoted(_PAPERS[document.paper])}, {_PAGES[document.layout]}, "
+            f"{PREAMBLE}{POSTER if document.layout == 'poster' else ''}"
+            f"#set page(paper: {quoted(PAPERS[document.paper])}, {PAGES[document.layout]}, "
             f"{self._bands()})\n"
             f"#set text(lang: {quoted(document.language)}, region: {quoted(document.region.lower())}, "
-            f"size: {_SIZES[document.layout]})\n"
+            f"size: {SIZES[document.layout]})\n"
             f"\n{body}\n"
         )
 
@@ -186,16 +145,20 @@ class _Source:
             case TableOfContents(title=title):
                 self._level = 1
                 return f"#outline(title: {quoted(title)}, depth: 2, indent: 1.2em)\n#v(1em)"
-            case Picture():
+            case Picture() | Chart():
                 return self._shown(block)
-            case Chart():
-                return f"#{chart_source(block)}"
+            case Cards(cards=cards):
+                return f"#cards({', '.join(self._card(card) for card in cards)})"
             case PageBreak():
                 return "#pagebreak(weak: true)"
             case ListBlock():
                 return _list(block)
             case _:
                 return _form(block)
+
+    def _card(self, card: Card) -> str:
+        title = f"[{CARD_MARKS[card.kind]}#h(0.6em)#text({quoted(card.title)})]"
+        return f'("{card.kind}", {self._level + 1}, {title}, [{self._run(card.blocks)}])'
 
     def _run(self, blocks: Sequence[Block], *, cover: bool = False) -> str:
         parts = (
@@ -239,7 +202,9 @@ class _Source:
             case _:
                 return f"#par[{content}]"
 
-    def _shown(self, picture: Picture) -> str:
+    def _shown(self, picture: Picture | Chart) -> str:
+        if isinstance(picture, Chart):
+            return f"#{chart_source(picture)}"
         name = picture_name(self._picture, picture)
         self._picture += 1
         if not name:

@@ -11,8 +11,11 @@ from typing import Final
 from docx.oxml.exceptions import InvalidXmlError
 
 from charta.documents.blocks import (
+    CARD_MARKS,
     Block,
     Callout,
+    Card,
+    Cards,
     Chart,
     Cover,
     Document,
@@ -39,7 +42,7 @@ from charta.documents.word_fields import Controls
 from charta.documents.word_package import package_bytes, set_language, set_properties
 from charta.documents.word_page import set_bands, text_width
 from charta.documents.word_pictures import WordPictures
-from charta.documents.word_tables import form_table, signature_table, text_table
+from charta.documents.word_tables import cards_table, form_table, signature_table, text_table
 from charta.documents.word_xml import Element, field, linked, paragraph, qn, run, valued, w
 from charta.errors import N_, Marked, TemplateUnusable
 
@@ -155,6 +158,8 @@ class WordWriter:
                 yield self._pictures.picture(block)
             case Chart():
                 yield self._pictures.chart(block)
+            case Cards():
+                yield cards_table(self._base, block, self._width, self._card)
             case Table(caption=caption):
                 if caption:
                     yield paragraph(self._base.style("Caption"), [run(caption)])
@@ -213,6 +218,16 @@ class WordWriter:
                 yield from self._list(block, 0, "CalloutList")
             else:
                 yield paragraph(self._base.style("Quote"), self.line(block.inlines))
+
+    def _card(self, card: Card) -> list[Element]:
+        style = self._base.style(f"Card{card.kind.title()}")
+        found = [paragraph(style, [run(f"{CARD_MARKS[card.kind]}\u2002{card.title}")])]
+        for block in card.blocks:
+            if isinstance(block, ListBlock):
+                found += self._list(block, 0, "CardList")
+            else:
+                found.append(paragraph(self._base.style("CardText"), self.line(block.inlines)))
+        return found
 
     # -- lines -----------------------------------------------------------------------------------------
 

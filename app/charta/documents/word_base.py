@@ -22,6 +22,7 @@ from charta.documents.word_intake import read_template
 from charta.documents.word_lists import BULLET_LIST, NUMBER_LIST, abstract_list_xml, list_ids
 from charta.documents.word_styles import (
     ACCENT,
+    CARD_COLOURS,
     Style,
     all_styles,
     style_xml,
@@ -278,6 +279,9 @@ def _without_colours(style: Element) -> None:
         parent = colour.getparent()
         if parent is not None:
             parent.remove(colour)
-    for element in style.iter():
-        if element.get(qn("w:color")) == ACCENT:
+    for element in list(style.iter()):
+        if element.get(qn("w:color")) in (ACCENT, *CARD_COLOURS.values()):
             element.set(qn("w:color"), "auto")
+        parent = element.getparent()
+        if element.get(qn("w:fill")) in CARD_COLOURS.values() and parent is not None:
+            parent.remove(element)

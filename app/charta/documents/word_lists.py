@@ -7,6 +7,7 @@ HEADING_LIST: Final = 1  # w:num ids in our template
 BULLET_LIST: Final = 2
 NUMBER_LIST: Final = 3
 CALLOUT_LEVEL: Final = 2  # the level of a list inside a callout, where the bar at the left takes room
+CARD_LEVEL: Final = 3  # the level of a list inside a card, which is narrow
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,13 @@ _LISTS: Final[dict[int, tuple[Level, ...]]] = {
         Level("bullet", "\uf0b7", 397, 284, "ListBullet", _BULLET_FONT),
         Level("bullet", "–", 794, 284, "ListBullet2"),
         Level("bullet", "\uf0b7", 567, 283, "CalloutListBullet", _BULLET_FONT),
+        Level("bullet", "\uf0b7", 340, 227, "CardListBullet", _BULLET_FONT),
     ),
     NUMBER_LIST: (
         Level("decimal", "%1.", 397, 340, "ListNumber"),
         Level("lowerLetter", "%2)", 794, 340, "ListNumber2"),
         Level("decimal", "%3.", 567, 283, "CalloutListNumber"),
+        Level("decimal", "%4.", 397, 284, "CardListNumber"),
     ),
 }
 

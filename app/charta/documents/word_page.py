@@ -16,6 +16,7 @@ _MARGINS: Final[dict[Layout, tuple[float, float]]] = {
     "report": (25.4, 25.4),
     "form": (20.0, 15.0),
     "sheet": (15.0, 17.0),
+    "poster": (18.0, 15.0),
 }
 # Width and height upright, in millimetres.
 _PAPERS: Final = {"letter": (215.9, 279.4), "a4": (210.0, 297.0)}

@@ -7,7 +7,13 @@ in whatever language, answers to them. Sizes are half-points, distances twentiet
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from charta.documents.word_lists import BULLET_LIST, CALLOUT_LEVEL, HEADING_LIST, NUMBER_LIST
+from charta.documents.word_lists import (
+    BULLET_LIST,
+    CALLOUT_LEVEL,
+    CARD_LEVEL,
+    HEADING_LIST,
+    NUMBER_LIST,
+)
 
 BODY_FONT: Final = "Calibri"
 INK: Final = "1F2933"
@@ -15,6 +21,7 @@ ACCENT: Final = "1F4E79"
 QUIET: Final = "52606D"
 LINE: Final = "9AA5B1"
 TINT: Final = "EEF3F8"
+CARD_COLOURS: Final = {"encourage": "2F6F62", "check": "8A5A00", "never": "7B3F61", "ask": ACCENT}
 
 
 @dataclass(frozen=True)
@@ -250,6 +257,42 @@ def _form_styles() -> list[Style]:
     ]
 
 
+def _filled(colour: str) -> str:
+    """Return a filled band that reaches from one side of a card to the other, across its margins."""
+    spaces = {"top": 4, "left": 9, "bottom": 4, "right": 9}
+    edges = "".join(_border(edge, 8, space, colour) for edge, space in spaces.items())
+    return f'<w:pBdr>{edges}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{colour}"/>'
+
+
+def _card_styles() -> list[Style]:
+    headings = [
+        Style(
+            f"Card{kind.title()}",
+            f"Card {kind.title()}",
+            based_on="Normal",
+            following="CardText",
+            paragraph=f"{_KEEP}{_filled(colour)}{_spacing(0, 140)}",
+            run=_look(28, "FFFFFF", bold=True),
+            priority=40,
+        )
+        for kind, colour in CARD_COLOURS.items()
+    ]
+    lists = [
+        Style(
+            f"CardList{name}",
+            f"Card List {name}",
+            based_on="CardText",
+            paragraph=f"{_numbered(CARD_LEVEL, list_id)}{_spacing(0, 50)}",
+            priority=41,
+        )
+        for name, list_id in (("Bullet", BULLET_LIST), ("Number", NUMBER_LIST))
+    ]
+    text = Style(
+        "CardText", "Card Text", based_on="Normal", paragraph=_spacing(0, 50), run=_look(24), priority=41
+    )
+    return [*headings, text, *lists]
+
+
 def _character_styles() -> list[Style]:
     return [
         Style("Strong", "Strong", "character", run=_look(bold=True), priority=22),
@@ -291,7 +334,15 @@ def _table_styles() -> list[Style]:
         '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
         '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="220" w:type="dxa"/></w:tblCellMar>'
     )
+    between = _border("insideH", 72, 0, "FFFFFF") + _border("insideV", 48, 0, "FFFFFF")
+    card = (
+        f"<w:tblPr><w:tblBorders>{between}</w:tblBorders>"
+        '<w:tblCellMar><w:top w:w="100" w:type="dxa"/><w:left w:w="180" w:type="dxa"/>'
+        '<w:bottom w:w="60" w:type="dxa"/><w:right w:w="180" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/></w:tcPr>'
+    )
     return [
+        Style("ChartaCards", "Charta Cards", "table", based_on="TableNormal", table=card),
         Style(
             "ChartaTable",
             "Charta Table",
@@ -314,7 +365,7 @@ def all_styles() -> list[Style]:
     ]
     lists = [_list(level, ordered=ordered) for ordered in (False, True) for level in (0, 1)]
     callouts = [_callout_list(ordered=ordered) for ordered in (False, True)]
-    paragraphs = [*_text_styles(), *_page_styles(), *_cover_styles(), *_form_styles()]
+    paragraphs = [*_text_styles(), *_page_styles(), *_cover_styles(), *_form_styles(), *_card_styles()]
     return [*paragraphs, *headings, *lists, *callouts, *_character_styles(), *_table_styles()]
 
 

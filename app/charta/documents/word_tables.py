@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from charta.documents.blocks import FormField, Inline, Table
+from charta.documents.blocks import Card, Cards, FormField, Inline, Table
 from charta.documents.word_base import WordBase
 from charta.documents.word_fields import Controls
 from charta.documents.word_xml import Element, paragraph, run, valued, w
@@ -12,6 +12,8 @@ Line = Callable[[Iterable[Inline]], list[Element]]
 
 _TALL_ROW: Final = 760  # twips: room for initials and a date
 _SIGNING_SHARES: Final = {"sign": 44, "text": 36, "date": 20}
+_CARD_HEADING: Final = 600  # twips: the heading of a card, with its margins
+_CARD_LINE: Final = 293  # twips: a line of a card
 _GUTTER: Final = 220  # the style's right cell margin: the last column's must lie outside the line
 
 
@@ -59,6 +61,22 @@ def signature_table(base: WordBase, fields: Sequence[FormField], width: int, con
         for entry, size in zip(fields, widths, strict=True)
     ]
     made.append(_row(w("trPr", w("cantSplit")), cells))
+    return made
+
+
+def cards_table(
+    base: WordBase, block: Cards, width: int, content: Callable[[Card], list[Element]]
+) -> Element:
+    """Return the cards in two columns; each row is as tall as its lines need, or taller."""
+    cards, widths = block.cards, _widths(width, (1, 1))
+    height = _CARD_HEADING + block.lines * _CARD_LINE if block.lines else 0
+    made = _table(base.style("ChartaCards"), widths, "", header=False)
+    for start in range(0, len(cards), 2):
+        row = cards[start : start + 2]
+        cells = [_cell(size, content(card)) for size, card in zip(widths, row, strict=False)]
+        cells += [_cell(size, [paragraph(base.style("CardText"), [])]) for size in widths[len(row) :]]
+        tall = w("trHeight", val=height, hRule="atLeast") if height else None
+        made.append(_row(w("trPr", w("cantSplit"), tall), cells))
     return made
 
 

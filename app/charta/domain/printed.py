@@ -4,8 +4,15 @@ Services fill these in; composers in `documents` turn them into blocks. Nothing 
 the catalogue or a widget: a text is what prints.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
+
+from charta.domain.diagnostic import Diagnostic, SurveyResult
+
+PARTS: Final = ("encourage", "check", "never", "ask")
+"""What the charter on one page says: what is encouraged, to be checked, never done, and whom to ask."""
 
 
 @dataclass(frozen=True)
@@ -85,3 +92,36 @@ class PrintedAcknowledgement:
     occasion: str
     person: PrintedPerson | None = None
     changes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PrintedOnePage:
+    """The charter on one page: of each section, in their order, its lines by part (`PARTS`).
+
+    A line is canonical Markdown of the wording dialect. Which lines find room is for the document to choose.
+    """
+
+    charter: PrintedCharter
+    cards: tuple[Mapping[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class PrintedQuestionnaire:
+    """The ambassador diagnostic to be filled in on paper."""
+
+    charter: PrintedCharter
+    questionnaire: Diagnostic
+
+
+@dataclass(frozen=True)
+class PrintedDiagnostic:
+    """What a survey says; `sections` has the titles of the sections by their id.
+
+    `earlier` is the survey to compare with, None where there is none that may be shown.
+    """
+
+    charter: PrintedCharter
+    questionnaire: Diagnostic
+    result: SurveyResult
+    earlier: SurveyResult | None = None
+    sections: Mapping[str, str] = field(default_factory=dict)

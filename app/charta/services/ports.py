@@ -1,11 +1,11 @@
 """What services need from the outside, as protocols; `bootstrap` hands in the adapters."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from charta.domain.printed import PrintedAcknowledgement, PrintedCharter
+from charta.domain.printed import PrintedAcknowledgement, PrintedCharter, PrintedOnePage
 from charta.domain.records import Change, Record
 
 
@@ -22,6 +22,12 @@ class Clauses(Protocol):
 
     def derive(self, section: str, language: str, values: Mapping[str, object]) -> str:
         """Return canonical Markdown; `values` are the prepared variables of the template."""
+        ...
+
+    def card(
+        self, section: str, language: str, values: Mapping[str, object]
+    ) -> Mapping[str, tuple[str, ...]]:
+        """Return the section's lines for the charter on one page, by part (`domain.printed.PARTS`)."""
         ...
 
 
@@ -60,6 +66,10 @@ class Documents(Protocol):
         """Return the sheet on which departments sign the sections by hand."""
         ...
 
+    def one_page(self, content: PrintedOnePage, format_: str, word_template: Path | None = None) -> bytes:
+        """Return the charter on one page."""
+        ...
+
 
 class CharterStore(Protocol):
     """Keeps one charter. Every call is one transaction; a failed one changes nothing."""
@@ -87,6 +97,20 @@ class CharterStore(Protocol):
 
     def close(self) -> None:
         """Release the charter for others."""
+        ...
+
+
+class Speller(Protocol):
+    """Knows how words are spelt; `region` is a variant such as `CA` or `GB`. Any thread may ask."""
+
+    def unknown(
+        self, text: str, language: str, region: str, names: Collection[str] = ()
+    ) -> Sequence[tuple[int, int]]:
+        """Return where the unknown words of a text stand, each word once; none of `names` is one."""
+        ...
+
+    def suggest(self, word: str, language: str, region: str) -> tuple[str, ...]:
+        """Return the words that may have been meant, the likeliest first; slow."""
         ...
 
 

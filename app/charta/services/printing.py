@@ -7,6 +7,7 @@ from charta.domain.fingerprint import combined
 from charta.domain.printed import (
     PrintedAcknowledgement,
     PrintedCharter,
+    PrintedOnePage,
     PrintedPerson,
     PrintedSection,
     PrintedSignOff,
@@ -60,6 +61,11 @@ class PrintService:
     ) -> PrintedAcknowledgement:
         """Return an acknowledgement form for the charter as it stands."""
         return PrintedAcknowledgement(self.charter(language), occasion, person)
+
+    def one_page(self, language: str) -> PrintedOnePage:
+        """Return what the charter says on one page."""
+        cards = (self._wordings.card(section.id, language) for section in self._session.included())
+        return PrintedOnePage(self.charter(language), tuple(cards))
 
     def title(self, language: str) -> str:
         """Return the title of the charter."""

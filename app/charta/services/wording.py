@@ -1,6 +1,6 @@
 """What each section says: derived from answers, or edited by the team."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from charta.domain.fingerprint import SectionText, canonical_text, fingerprint
@@ -51,6 +51,12 @@ class WordingService:
             values = Variables(self._session.reading, language).of_section(section)
             self._derived[key] = self._clauses.derive(section, language, values)
         return self._derived[key]
+
+    def card(self, section: str, language: str) -> Mapping[str, tuple[str, ...]]:
+        """Return the section's lines for the charter on one page, by part (`domain.printed.PARTS`)."""
+        return self._clauses.card(
+            section, language, Variables(self._session.reading, language).of_section(section)
+        )
 
     def foreseen(self, section: str, language: str, changes: Sequence[Change]) -> str:
         """Return the wording as it would stand after changes that are not made yet, in canonical Markdown."""

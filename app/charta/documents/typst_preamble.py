@@ -1,0 +1,81 @@
+"""What every Typst document begins with: pages, sizes, colours, and how each kind of block looks."""
+
+from typing import Final
+
+from charta.documents.word_styles import ACCENT, CARD_COLOURS, INK, LINE, QUIET, TINT
+
+PAGES: Final = {
+    "report": "margin: 25mm",
+    "form": "margin: (x: 20mm, y: 15mm)",
+    "sheet": "flipped: true, margin: (x: 15mm, y: 17mm)",
+    "poster": "margin: (x: 18mm, y: 15mm)",
+}
+PAPERS: Final = {"letter": "us-letter", "a4": "a4"}
+SIZES: Final = {"report": "10.5pt", "form": "9.5pt", "sheet": "9.5pt", "poster": "10.5pt"}
+
+_CARD_COLOURS: Final = ", ".join(f'{kind}: rgb("{colour}")' for kind, colour in CARD_COLOURS.items())
+_CARD_SIZES: Final = "(13pt, 12.5pt, 12pt, 11.5pt, 11pt, 10.5pt, 10pt, 9.5pt, 9pt, 8.5pt, 8pt, 7pt, 6pt)"
+PREAMBLE: Final = f"""
+#let accent = rgb("{ACCENT}")
+#let quiet = rgb("{QUIET}")
+#let rule = rgb("{LINE}")
+#let tint = rgb("{TINT}")
+#set text(font: "Inter", fill: rgb("{INK}"))
+#set par(leading: 0.72em, spacing: 1.05em)
+#set list(indent: 0.6em, spacing: 0.8em, marker: ([•], [–]))
+#set enum(indent: 0.4em, spacing: 0.8em, full: false, numbering: "1.")
+#let numbered(..n) = if n.pos().len() == 1 {{ [#n.pos().first().] }} else {{ n.pos().map(str).join(".") }}
+#set heading(numbering: numbered)
+#show heading: set text(fill: accent)
+#show heading.where(level: 1): set text(size: 1.4em)
+#show heading.where(level: 2): set text(size: 1.12em)
+#show heading.where(level: 3): set text(size: 1em, fill: rgb("{INK}"))
+#show heading.where(level: 1): set block(above: 2em, below: 1em, sticky: true)
+#show heading.where(level: 2): set block(above: 1.5em, below: 0.8em, sticky: true)
+#show heading.where(level: 3): set block(above: 1.3em, below: 0.7em, sticky: true)
+#show link: set text(fill: accent)
+#show link: underline
+#show outline.entry.where(level: 1): set block(above: 0.9em)
+#let bar = (left: 2.5pt + accent)
+#let callout(body) = block(fill: tint, stroke: bar, inset: (x: 11pt, y: 9pt), width: 100%, body)
+#let statement(mark, body) = block(above: 0.7em, below: 0.7em)[
+  #par(hanging-indent: 1.8em)[#box(width: 1.8em, mark)#body]
+]
+#let signing(title) = block(above: 1.1em, below: 0.6em, text(fill: accent, weight: 600, title))
+#let organisation(body) = text(size: 1.05em, weight: 600, tracking: 0.06em, fill: quiet, upper(body))
+#let tickbox(mark) = text(size: 1.3em, top-edge: 0.5em, bottom-edge: "baseline", mark)
+#let kept(body) = block(breakable: false, width: 100%, above: 1.4em, body)
+#let answer(label, room, body) = block(width: 100%, stroke: (bottom: 0.5pt + rule), inset: (bottom: 3pt))[
+  #text(size: 0.8em, fill: quiet, label) \\
+  #box(height: room) #body
+]
+#let cardcolours = ({_CARD_COLOURS})
+#let card(points, height, (kind, level, title, body)) = block(
+  width: 100%, height: height, fill: tint, stroke: 0.75pt + cardcolours.at(kind), breakable: false)[
+  #set text(size: points)
+  #show heading: set text(size: points * 1.15, fill: white, weight: 600)
+  #show heading: set block(above: 0pt, below: 0pt)
+  #block(width: 100%, fill: cardcolours.at(kind), inset: (x: 10pt, y: 7pt), below: 0pt,
+    heading(level: level, numbering: none, outlined: false, title))
+  #block(inset: (x: 10pt, y: 9pt), above: 0pt, body)
+]
+// Two in a row on the rest of the page, in the largest letters for which it has room.
+#let cards(..all) = block(width: 100%, height: 1fr, layout(size => {{
+  let gap = 12pt
+  let wide = (size.width - gap) / 2
+  let rows = all.pos().chunks(2)
+  for points in {_CARD_SIZES} {{
+    let tall = rows.map(row => calc.max(..row.map(it => measure(card(points, auto, it), width: wide).height)))
+    let spare = size.height - tall.sum() - gap * (rows.len() - 1)
+    if spare >= 0pt or points == 6pt {{
+      let more = calc.max(spare, 0pt) / rows.len()
+      return grid(columns: (1fr, 1fr), gutter: gap,
+        ..rows.zip(tall).map(((row, height)) => row.map(it => card(points, height + more, it))).flatten())
+    }}
+  }}
+}}))
+#let boxes(label, body) = block(width: 100%)[#text(size: 0.8em, fill: quiet, label) \\ #body]
+"""
+
+
+POSTER: Final = "#show heading.where(level: 1): set text(size: 1.25em)\n"
