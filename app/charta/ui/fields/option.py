@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
-from charta.ui.theme import Theme
+from charta.ui.theme import TextStyle, Theme
 from charta.ui.widgets.text import Text
 
 
@@ -12,7 +12,12 @@ class Option(QWidget):
     """A button with its words beside it; a click on the words is a click on the button."""
 
     def __init__(
-        self, theme: Theme, button: QAbstractButton, words: str, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        button: QAbstractButton,
+        words: str,
+        style: TextStyle = TextStyle.BODY,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.button = button
@@ -22,7 +27,7 @@ class Option(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(6))
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        label = _Words(words)
+        label = _Words(words, style)
         label.setMinimumHeight(theme.px(32))
         label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         label.clicked.connect(self._press)
