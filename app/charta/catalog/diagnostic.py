@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Annotated, Final
 
 from msgspec import Meta, Struct
+from msgspec.structs import asdict
 
 from charta.catalog.folders import ContentFolder
 from charta.catalog.reading import ContentFile, key_problem, repeated
 from charta.catalog.schema import Words
 from charta.catalog.texts import ByLanguage
-from charta.domain.diagnostic import Band, Diagnostic, DiagnosticText, Item, Reading, Rule
+from charta.domain.diagnostic import Band, Diagnostic, DiagnosticText, Item, Reading, Rule, SpreadsheetText
 from charta.domain.sums import POINTS, WIDTH
 from charta.domain.text import clean_block
 from charta.errors import ContentError
@@ -65,6 +66,24 @@ class ReadingWords(_Strict, frozen=True):
     advice: Words
 
 
+class HeadingWords(_Strict, frozen=True):
+    """How spreadsheets call things; the first word is the one that is written."""
+
+    group: Annotated[tuple[Words, ...], Meta(min_length=1)]
+    item: Annotated[tuple[Words, ...], Meta(min_length=1)]
+    people: Annotated[tuple[Words, ...], Meta(min_length=1)]
+    unknown: Annotated[tuple[Words, ...], Meta(min_length=1)]
+
+
+class SpreadsheetWords(_Strict, frozen=True):
+    r"""What a spreadsheet to fill says; a sheet's name has 31 characters at most, without `[]:*?/\\`."""
+
+    answers: Annotated[str, Meta(pattern=r"^[^\[\]:*?/\\]{1,31}$")]
+    guide: Annotated[str, Meta(pattern=r"^[^\[\]:*?/\\]{1,31}$")]
+    guidance: Words
+    allowed: Annotated[str, Meta(min_length=1, max_length=255)]
+
+
 class DiagnosticWords(_Strict, frozen=True):
     """`fr.toml` of the diagnostic."""
 
@@ -79,6 +98,8 @@ class DiagnosticWords(_Strict, frozen=True):
     readings: dict[str, ReadingWords]
     seed: dict[str, Words]
     activities: dict[str, Words]
+    headings: HeadingWords
+    spreadsheet: SpreadsheetWords
 
 
 def load_diagnostic(resources: Path, languages: Sequence[str] = ()) -> Diagnostic:
@@ -207,6 +228,8 @@ class _TextReader:
             advice={id_: entry.advice for id_, entry in words.readings.items()},
             seed=words.seed,
             activities=words.activities,
+            headings=asdict(words.headings),
+            spreadsheet=SpreadsheetText(**asdict(words.spreadsheet)),
         )
 
 
@@ -222,6 +245,14 @@ def _spoken(text: DiagnosticText) -> Iterator[tuple[str, str]]:
         "advice": text.advice,
         "seed": text.seed,
         "activities": text.activities,
+        "spreadsheet": {
+            "answers": text.spreadsheet.answers,
+            "guide": text.spreadsheet.guide,
+            "guidance": text.spreadsheet.guidance,
+            "allowed": text.spreadsheet.allowed,
+        },
     }
+    for kind, heads in text.headings.items():
+        yield from ((f"headings.{kind}[{number}]", word) for number, word in enumerate(heads))
     for name, table in tables.items():
         yield from ((f"{name}.{key}", words) for key, words in table.items())

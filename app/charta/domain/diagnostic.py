@@ -54,10 +54,21 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class SpreadsheetText:
+    """What a language says in a spreadsheet to fill: names of the two sheets, lines of guidance, a hint."""
+
+    answers: str
+    guide: str
+    guidance: str
+    allowed: str
+
+
+@dataclass(frozen=True)
 class DiagnosticText:
     """What a language says: statements by item, names by factor, points of the scale (six), readings.
 
     `readings` names each of them, `advice` says what to do; `bands_note` says how little the bands claim.
+    `headings` are words by which spreadsheets call the group, the item, the people and 'unknown'.
     """
 
     title: str
@@ -72,6 +83,8 @@ class DiagnosticText:
     advice: Mapping[str, str]
     seed: Mapping[str, str]
     activities: Mapping[str, str]
+    headings: Mapping[str, tuple[str, ...]]
+    spreadsheet: SpreadsheetText
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,134 @@
+"""Tables from outside, row by row: text files of any usual encoding and separator, and Excel workbooks.
+
+Whatever is in such a file, reading it takes a bounded amount of memory and ends in rows or in a stated
+problem. Cells are texts; one that is empty is an empty text.
+"""
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from charta.errors import N_, Marked
+
+SIZE_LIMIT: Final = 50_000_000
+ROW_LIMIT: Final = 200_000
+COLUMN_LIMIT: Final = 500
+CELL_LIMIT: Final = 1_000
+"""Characters of a cell that are kept; a statement and an answer are shorter."""
+SEPARATORS: Final = (",", ";", "\t")
+
+_ZIP: Final = b"PK"
+_OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
+_EXCEL_HINT: Final = re.compile(r"sep=(.)\r?\n")
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+Row: TypeAlias = tuple[int, Sequence[str]]
+"""A row's number as a spreadsheet shows it, from 1, and its cells."""
+
+
+class NoTable(Exception):
+    """A file that is no table that can be read; `problem` says why."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.problem = Marked(problem)
+
+
+@dataclass(frozen=True)
+class Table:
+    """One way to read a file: a sheet of a workbook, or a text with one of the separators."""
+
+    data: bytes
+    sheet: str = ""
+    text: str = ""
+    separator: str = ""
+
+    def rows(self) -> Iterator[Row]:
+        """Return the rows, at most `ROW_LIMIT` of them that hold something; raise `NoTable`."""
+        if self.sheet:
+            from charta.exchange.workbooks import sheet_rows
+
+            found: Iterator[Row] = sheet_rows(self.data, self.sheet)
+        else:
+            found = _text_rows(self.text, self.separator)
+        return _limited(found)
+
+
+def bytes_of(path: Path) -> bytes:
+    """Return a file's bytes, not many more than are allowed; raise `NoTable` where there is no file."""
+    if not path.is_file():
+        raise NoTable(N_("there is no such file"))
+    with path.open("rb") as source:
+        return source.read(SIZE_LIMIT + 1)
+
+
+def tables(data: bytes) -> tuple[Table, ...]:
+    """Return the ways in which a file may be read; raise `NoTable` where there is none."""
+    if len(data) > SIZE_LIMIT:
+        raise NoTable(N_("it is larger than 50 MB"))
+    if data.startswith(_OLD_OFFICE):
+        raise NoTable(N_("it is protected, or an old .xls workbook; save it as .xlsx without a password"))
+    if data.startswith(_ZIP):
+        from charta.exchange.workbooks import sheet_names
+
+        return tuple(Table(data, sheet=name) for name in sheet_names(data))
+    text = _decoded(data)
+    hint = _EXCEL_HINT.match(text)
+    if hint:
+        # Excel takes this line as an instruction and does not show it, so it does not count as a line.
+        return (Table(b"", text=text[hint.end() :], separator=hint[1]),)
+    return tuple(Table(b"", text=text, separator=separator) for separator in SEPARATORS)
+
+
+def _decoded(data: bytes) -> str:
+    text = data.decode(_encoding(data), errors="replace")
+    if "\0" in text:
+        raise NoTable(N_("it is neither a text file nor an Excel workbook"))
+    if not text.strip():
+        raise NoTable(N_("it is empty"))
+    return text
+
+
+def _encoding(data: bytes) -> str:
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return encoding
+    # Plain letters in UTF-16 have a zero as every other byte; no other encoding of text has any.
+    start = data[:200]
+    if start[1::2].count(0) > len(start) // 4:
+        return "utf-16-le"
+    if start[::2].count(0) > len(start) // 4:
+        return "utf-16-be"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
+def _text_rows(text: str, separator: str) -> Iterator[Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        for number, cells in enumerate(reader, 1):
+            yield number, [cell[:CELL_LIMIT] for cell in cells[:COLUMN_LIMIT]]
+    except csv.Error:
+        raise NoTable(N_("a quotation mark is not closed, or stands in the middle of a cell")) from None
+
+
+def _limited(rows: Iterator[Row]) -> Iterator[Row]:
+    filled = 0
+    for number, cells in rows:
+        if any(cells):
+            filled += 1
+            if filled > ROW_LIMIT:
+                raise NoTable(N_("it has more than 200,000 rows"))
+            yield number, cells

@@ -1,0 +1,267 @@
+"""Rows of an Excel workbook, streamed with the standard library's own parsers.
+
+A workbook of a few kilobytes can name a cell in the last of 17 billion places, refer a million times to one
+long text, or unpack to gigabytes. So sizes are looked at first, rows are handed on one after another, places
+are never filled up, and a text is cut where no answer reaches (docs/decisions/0007).
+"""
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import IO, Final
+from xml.parsers import expat
+
+from charta.errors import N_
+from charta.exchange.tables import CELL_LIMIT, COLUMN_LIMIT, NoTable, Row
+
+UNPACKED_LIMIT: Final = 400_000_000
+TEXT_LIMIT: Final = 100_000_000
+TEXTS_LIMIT: Final = 3_000_000
+MEMBER_LIMIT: Final = 2_000
+SHEET_LIMIT: Final = 50
+TOO_MUCH: Final = N_("it unpacks to far more than its size, as no honest workbook does")
+_CHUNK: Final = 1 << 16
+_WORKBOOK: Final = "xl/workbook.xml"
+_LINKS: Final = "xl/_rels/workbook.xml.rels"
+_TEXTS: Final = "xl/sharedStrings.xml"
+_PLACE: Final = re.compile(r"([A-Za-z]{1,3})\d{1,7}")
+_BROKEN: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
+"""What the standard library raises for an archive that does not hold what it says; it states no one class."""
+
+
+def sheet_names(data: bytes) -> tuple[str, ...]:
+    """Return where the sheets of a workbook are in it, in the order in which it shows them."""
+    with _archive(data) as archive:
+        present = set(archive.namelist())
+        if not {_LINKS, _WORKBOOK} <= present:
+            raise NoTable(N_("it is no Excel workbook"))
+        parts = _Parts()
+        for member in (_LINKS, _WORKBOOK):
+            for _ in _parsed(archive, member, parts):
+                pass
+    names = [parts.targets.get(id_, "") for id_ in parts.sheets[:SHEET_LIMIT]]
+    if not present.intersection(names):
+        raise NoTable(N_("it is no Excel workbook"))
+    return tuple(name for name in names if name in present)
+
+
+def sheet_rows(data: bytes, name: str) -> Iterator[Row]:
+    """Return the rows of a sheet; raise `NoTable` where it does not hold together."""
+    with _archive(data) as archive:
+        texts = _texts(archive)
+        sheet = _Sheet(texts)
+        for _ in _parsed(archive, name, sheet):
+            yield from sheet.finished()
+
+
+def _archive(data: bytes) -> zipfile.ZipFile:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except _BROKEN:
+        raise NoTable(N_("it is damaged")) from None
+    members = archive.infolist()
+    if len(members) > MEMBER_LIMIT or sum(member.file_size for member in members) > UNPACKED_LIMIT:
+        raise NoTable(TOO_MUCH)
+    if any(member.flag_bits & 1 for member in members):
+        raise NoTable(N_("it is protected with a password"))
+    return archive
+
+
+def _parsed(archive: zipfile.ZipFile, member: str, handlers: "_Elements") -> Iterator[None]:
+    """Parse a member, pausing after each chunk."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = handlers.start
+    parser.EndElementHandler = handlers.end
+    parser.CharacterDataHandler = handlers.text
+    parser.StartDoctypeDeclHandler = _refuse_entities
+    try:
+        with archive.open(member) as source:
+            yield from _fed(parser, source)
+    except (expat.ExpatError, *_BROKEN):
+        raise NoTable(N_("it is damaged")) from None
+
+
+def _fed(parser: expat.XMLParserType, source: IO[bytes]) -> Iterator[None]:
+    while chunk := source.read(_CHUNK):
+        parser.Parse(chunk, False)  # noqa: FBT003 - expat takes no keywords
+        yield
+    parser.Parse(b"", True)  # noqa: FBT003
+    yield
+
+
+def _refuse_entities(*_: object) -> None:
+    raise NoTable(N_("it is no Excel workbook"))
+
+
+def _local(name: str) -> str:
+    """Return an element's or attribute's name without a prefix, which some programs write."""
+    return name.rpartition(":")[2] if ":" in name else name
+
+
+class _Elements:
+    """What is done with the elements of a file; characters are cut at `CELL_LIMIT`."""
+
+    def __init__(self) -> None:
+        self._inside = False
+        self._parts: list[str] = []
+        self._length = 0
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Take the start of an element."""
+
+    def end(self, name: str) -> None:
+        """Take the end of an element."""
+
+    def text(self, data: str) -> None:
+        """Take characters where they count."""
+        if self._inside and self._length < CELL_LIMIT:
+            self._parts.append(data)
+            self._length += len(data)
+
+    def _taken(self) -> str:
+        """Return the characters since the last time."""
+        text = "".join(self._parts)[:CELL_LIMIT]
+        self._parts.clear()
+        self._length = 0
+        return text
+
+
+class _Parts(_Elements):
+    """Which sheets there are, by id in their order, and where an id leads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.targets: dict[str, str] = {}
+        self.sheets: list[str] = []
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Note a sheet, or where it is."""
+        kind = _local(name)
+        if kind == "Relationship":
+            target = attributes.get("Target", "")
+            path = target[1:] if target.startswith("/") else posixpath.join("xl", target)
+            self.targets[attributes.get("Id", "")] = posixpath.normpath(path)
+        elif kind == "sheet":
+            # `id` has a prefix and tells the part; `sheetId` is a number of its own.
+            self.sheets += [value for key, value in attributes.items() if _local(key) == "id"]
+
+
+class _SharedTexts(_Elements):
+    """The texts that cells refer to by number."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self._size = 0
+        self._aside = False
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:  # noqa: ARG002 - a text has none
+        """Leave out how a text is pronounced, which stands beside it."""
+        kind = _local(name)
+        self._aside = self._aside or kind == "rPh"
+        self._inside = kind == "t" and not self._aside
+
+    def end(self, name: str) -> None:
+        """Keep a text that is complete."""
+        kind = _local(name)
+        self._inside = False
+        if kind == "rPh":
+            self._aside = False
+        elif kind == "si":
+            text = self._taken()
+            self._size += len(text)
+            self.texts.append(text)
+            if len(self.texts) > TEXTS_LIMIT or self._size > TEXT_LIMIT:
+                raise NoTable(TOO_MUCH)
+
+
+class _Sheet(_Elements):
+    """The rows of a sheet as they are completed."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        super().__init__()
+        self._texts = texts
+        self._rows: list[Row] = []
+        self._number = 0
+        self._column = -1
+        self._kind = "n"
+        self._cells: list[str] = []
+
+    def finished(self) -> list[Row]:
+        """Return the rows that are complete since the last time."""
+        rows, self._rows = self._rows, []
+        return rows
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Begin a value, a cell or a row."""
+        kind = _local(name)
+        self._inside = kind in ("v", "t")
+        if kind == "c":
+            self._kind = attributes.get("t", "n")
+            self._column = _column(attributes.get("r", ""), self._column + 1)
+            self._taken()
+        elif kind == "row":
+            told = _whole(attributes.get("r", ""))
+            self._number = self._number + 1 if told is None else told
+            self._column = -1
+            self._cells = []
+
+    def end(self, name: str) -> None:
+        """Keep a cell or a row that is complete."""
+        self._inside = False
+        kind = _local(name)
+        if kind == "c" and 0 <= self._column < COLUMN_LIMIT:
+            text = self._value(self._taken())
+            if text:
+                self._cells.extend([""] * (self._column + 1 - len(self._cells)))
+                self._cells[self._column] = text
+        elif kind == "row":
+            self._rows.append((self._number, self._cells))
+
+    def _value(self, text: str) -> str:
+        if self._kind == "s":
+            place = _whole(text)
+            return self._texts[place] if place is not None and place < len(self._texts) else ""
+        if self._kind == "b":
+            return "TRUE" if text == "1" else "FALSE"
+        return text
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else None
+
+
+def _texts(archive: zipfile.ZipFile) -> Sequence[str]:
+    shared = _SharedTexts()
+    if _TEXTS in archive.namelist():
+        for _ in _parsed(archive, _TEXTS, shared):
+            pass
+    return shared.texts
+
+
+@lru_cache(maxsize=1_000)
+def _number(letters: str) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def _column(place: str, following: int) -> int:
+    """Return the number of a cell's column, from 0; `following` where its place is not told."""
+    match = _PLACE.fullmatch(place)
+    return following if match is None else _number(match[1])
