@@ -132,10 +132,17 @@ class Charta:
         """Return the file of the example organisation's answers."""
         return paths.resources() / "example" / "answers.toml"
 
-    def create(self, path: Path, answers: Path | None = None, languages: Sequence[str] = ()) -> Workbench:
+    def create(
+        self,
+        path: Path,
+        answers: Path | None = None,
+        languages: Sequence[str] = (),
+        preset: str = "",
+    ) -> Workbench:
         """Make a new charter, with answers from a file if one is given; where they are wrong, make none.
 
-        Raises a `FileError` where the file cannot be made, an `AnswerError` for answers that are none.
+        A preset chooses the sections, in place of those that the answers name. Raises a `FileError` where the
+        file cannot be made, an `AnswerError` for answers that are none, `UnknownPreset`.
         """
         given = self._read(answers) if answers else AnswerSet({})
         if languages:
@@ -143,8 +150,9 @@ class Charta:
         if path.exists():
             raise FileExists(path=path)
         with _aside(path) as fresh:
-            with self._filled(fresh, given):
-                pass
+            with self._filled(fresh, given) as bench:
+                if preset:
+                    bench.presets.apply(preset)
             _settle(fresh, path)
         return self.open(path)
 
@@ -214,6 +222,11 @@ class Charta:
                 raise UnknownLanguage(language=language, known=", ".join(self.catalogue.languages))
         organisation = {**answers.sheets.get(ORGANISATION, {}), "languages": list(languages)}
         return replace(answers, sheets={**answers.sheets, ORGANISATION: organisation})
+
+    @classmethod
+    def names_sections(cls, answers: Path) -> bool:
+        """Tell whether a file of answers says which sections belong to the charter."""
+        return cls._read(answers).sections is not None
 
     @staticmethod
     def _read(answers: Path) -> AnswerSet:

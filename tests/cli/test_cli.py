@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from charta import cli
-from charta.bootstrap import Charta
+from charta.bootstrap import Charta, Workbench
 from charta.errors import DiskFull
 from charta.services.answers import AnswerService
 
@@ -101,6 +101,48 @@ def test_the_charter_is_written_in_every_format_and_one_language(
     (written,) = out.iterdir()
     assert written.suffix == f".{format_}"
     assert written.stat().st_size > 1000
+
+
+def test_a_new_charter_begins_with_a_preset(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    chosen = {}
+    for preset in ("minimal", "balanced", "full"):
+        path = tmp_path / f"{preset}.charta"
+        assert cli.main(["new", str(path), "--preset", preset]) == 0
+        sections = status_of(path, capsys)["sections"]
+        chosen[preset] = {section["id"] for section in sections if section["included"]}
+    assert chosen["minimal"] < chosen["balanced"] < chosen["full"]
+    assert {"S04", "S10", "S15", "S19"} <= chosen["balanced"]
+    assert len(chosen["full"]) == len(Charta().catalogue.sections)
+
+
+def test_a_preset_goes_with_answers_unless_they_name_sections(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, answers = tmp_path / "ours.charta", tmp_path / "answers.toml"
+    answers.write_text('[organisation]\nsize = "50_to_249"\n', encoding="utf-8")
+    named = tmp_path / "named.toml"
+    named.write_text(f'sections = ["S01"]\n{answers.read_text("utf-8")}', encoding="utf-8")
+    for source in (["--answers", str(named)], ["--example"]):
+        assert cli.main(["new", str(path), *source, "--preset", "full"]) == 2
+        assert "--preset" in capsys.readouterr().err
+        assert not path.exists()
+    assert cli.main(["new", str(path), "--answers", str(answers), "--preset", "full"]) == 0
+    assert all(section["included"] for section in status_of(path, capsys)["sections"])
+
+
+def test_an_unknown_preset_makes_no_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "ours.charta"
+    assert cli.main(["new", str(path), "--preset", "huge"]) == 1
+    assert "minimal, small, balanced, full" in told(capsys)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_help_names_every_preset(
+    bench: Workbench, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["new", "--help"]) == 0
+    told = capsys.readouterr().out
+    assert all(preset.id in told for preset in bench.presets.presets)
 
 
 def test_answers_and_new_round_trip(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,7 @@
 """Commands that write: new, export, demo."""
 
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -8,6 +9,9 @@ from charta.bootstrap import Charta
 from charta.cli.common import PATH, file_argument, opened
 from charta.i18n import Translator
 from charta.services.export import DOCUMENTS, FORMATS, write
+
+PRESETS: Final = ("minimal", "small", "balanced", "full")
+"""What help names, without reading all the content for it; a preset that is not here works as well."""
 
 
 def commands(words: Translator) -> tuple[click.Command, ...]:
@@ -23,12 +27,23 @@ def _new(words: Translator) -> click.Command:
     @click.option(
         "--lang", "languages", multiple=True, help=words.tr("A language of the charter; repeatable.")
     )
-    def new(file: Path, answers: Path | None, languages: tuple[str, ...], *, example: bool) -> None:
+    @click.option(
+        "--preset",
+        default="",
+        help=words.tr("The sections to begin with: {presets}.", presets=", ".join(PRESETS)),
+    )
+    def new(
+        file: Path, answers: Path | None, languages: tuple[str, ...], preset: str, *, example: bool
+    ) -> None:
         if example and answers:
             raise click.UsageError(words.tr("Give either --example or --answers, not both."))
         charta = Charta()
         source = charta.example_answers() if example else answers
-        charta.create(file, answers=source, languages=languages).close()
+        if preset and source and charta.names_sections(source):
+            raise click.UsageError(
+                words.tr("The answers name the sections already; leave out --preset, or the sections there.")
+            )
+        charta.create(file, answers=source, languages=languages, preset=preset).close()
         click.echo(words.tr("Made {path}.", path=file))
 
     return new
