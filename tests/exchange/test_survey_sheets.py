@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from charta.bootstrap import Charta
 from charta.domain.sums import Sums
 from charta.errors import SurveyFileError, sentence
-from charta.exchange.survey_blanks import headings, write_blank, write_blank_csv
+from charta.exchange.survey_blank import blank_survey, blank_survey_csv, headings
 from charta.exchange.survey_sheets import Layout, SurveySheet, read_survey
 from charta.exchange.tables import tables
 from charta.i18n import translator
@@ -287,7 +287,9 @@ def test_cells_in_far_places_and_one_long_text_in_many_take_little_memory() -> N
     text = "x" * 30_000
     far = '<row r="1048576"><c r="XFD1048576" t="s"><v>1</v></c></row>'
     rows = "".join(
-        f'<row r="{n}">' + "".join(f'<c r="{c}{n}" t="s"><v>1</v></c>' for c in "ABCDEFGH") + "</row>"
+        f'<row r="{n}">'
+        + "".join(f'<c r="{c}{n}" t="s"><v>1</v></c>' for c in (*"ABCDEFGH", "XFD"))
+        + "</row>"
         for n in range(2, 5_000)
     )
     head = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
@@ -350,14 +352,14 @@ def test_every_row_of_texts_is_read_or_named(rows: list[list[str]]) -> None:
 def test_the_blank_spreadsheet_reads_back_as_one_without_answers(
     language: str,
 ) -> None:
-    for data in (write_blank(DIAGNOSTIC, language, ["A", "=B"]), write_blank_csv(DIAGNOSTIC, language)):
+    for data in (blank_survey(DIAGNOSTIC, language, ["A", "=B"]), blank_survey_csv(DIAGNOSTIC, language)):
         sheet = read(data)
         assert (sheet.good, sheet.problems, sheet.ignored) == (0, (), ())
 
 
 def test_the_blank_workbook_restricts_cells_freezes_its_heading_and_holds_no_formula() -> None:
-    data = write_blank(DIAGNOSTIC, "fr", ["=HYPERLINK(1)", "+A", "@b"])
-    assert data == write_blank(DIAGNOSTIC, "fr", ["=HYPERLINK(1)", "+A", "@b"])
+    data = blank_survey(DIAGNOSTIC, "fr", ["=HYPERLINK(1)", "+A", "@b"])
+    assert data == blank_survey(DIAGNOSTIC, "fr", ["=HYPERLINK(1)", "+A", "@b"])
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         answers, guide = (archive.read(f"xl/worksheets/sheet{n}.xml").decode() for n in (1, 2))
         texts = archive.read("xl/sharedStrings.xml").decode()
@@ -371,7 +373,7 @@ def test_the_blank_workbook_restricts_cells_freezes_its_heading_and_holds_no_for
 
 
 def test_the_blank_csv_opens_in_excel_as_columns() -> None:
-    data = write_blank_csv(DIAGNOSTIC, "fr")
+    data = blank_survey_csv(DIAGNOSTIC, "fr")
     assert data.startswith(b"\xef\xbb\xbf")
     (row,) = csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=";")
     assert tuple(row) == headings(DIAGNOSTIC, "fr")

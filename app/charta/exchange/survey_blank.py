@@ -25,7 +25,7 @@ _FIXED_DATE: Final = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _COMMA_LANGUAGES: Final = frozenset({"en"})
 
 
-def write_blank(diagnostic: Diagnostic, language: str, groups: Sequence[str] = ()) -> bytes:
+def blank_survey(diagnostic: Diagnostic, language: str, groups: Sequence[str] = ()) -> bytes:
     """Return a workbook: one row per person, a column per statement, with guidance beside it.
 
     `groups` are offered in the group column, which takes any other text as well.
@@ -46,7 +46,7 @@ def write_blank(diagnostic: Diagnostic, language: str, groups: Sequence[str] = (
     return target.getvalue()
 
 
-def write_blank_csv(diagnostic: Diagnostic, language: str) -> bytes:
+def blank_survey_csv(diagnostic: Diagnostic, language: str) -> bytes:
     """Return the same as CSV, marked as UTF-8 so that Excel reads it right."""
     target = io.StringIO(newline="")
     separator = "," if language in _COMMA_LANGUAGES else ";"
