@@ -124,7 +124,11 @@ def words(language: str) -> Translator:
 
 
 def step(
-    id_: str, number: str = "", state: StepState = StepState.EMPTY, phase: Phase = Phase.DRAFT
+    id_: str,
+    number: str = "",
+    state: StepState = StepState.EMPTY,
+    phase: Phase = Phase.DRAFT,
+    group: str = "",
 ) -> RailStep:
     """Return a step; a numbered one has the chips of three departments of which two must sign."""
     chips = (
@@ -132,7 +136,7 @@ def step(
         RailChip("IT", "Technology", DepartmentState.PENDING, required=True),
         RailChip("HR", "Human resources", DepartmentState.PENDING, required=False),
     )
-    return RailStep(id_, phase, number, f"The step {id_}", state, chips if number else ())
+    return RailStep(id_, phase, number, f"The step {id_}", state, chips if number else (), group)
 
 
 STEPS = (

@@ -13,7 +13,7 @@ from charta.domain.progress import StepState
 from charta.services.wizard import Phase
 from charta.ui.context import UiContext
 from charta.ui.rail import COMPACT_WIDTH, WIDTH, Rail
-from charta.ui.rail_model import RailModel
+from charta.ui.rail_model import RailModel, RailRole
 from charta.ui.theme import Theme, load_theme
 from charta.ui.widgets.marks import DepartmentChip, StateMark
 from ui.doubles import STEPS, step, words
@@ -72,6 +72,50 @@ def test_a_click_on_a_step_chooses_it_and_one_on_a_phase_does_nothing(rail: Rail
 def test_letters_lead_to_a_step_by_its_name(rail: Rail, qtbot: QtBot) -> None:
     qtbot.keyClicks(rail, "the step b")
     assert rail.currentIndex().row() == 6
+
+
+GROUPED = (
+    step("organisation", phase=Phase.PREPARE),
+    step("S01", "1", StepState.SIGNED, group="Foundations"),
+    step("S02", "2", StepState.COMPLETE, group="Foundations"),
+    step("S03", "3", StepState.OUTDATED, group="Foundations"),
+    step("S05", "4", StepState.BEGUN, group="Speak up"),
+    step("board", phase=Phase.AGREE),
+)
+
+
+def test_a_group_says_how_many_of_its_sections_are_complete(rail: Rail) -> None:
+    rail.show_steps(GROUPED, "S02")
+    headers = [row for row in spoken(rail) if "step" not in row]
+    assert headers == [
+        "Prepare",
+        "Draft",
+        "Foundations. 2 of 3 complete.",
+        "Speak up. 0 of 1 complete.",
+        "Agree",
+    ]
+
+
+def test_the_keyboard_passes_over_the_name_of_a_group(rail: Rail, qtbot: QtBot) -> None:
+    rail.show_steps(GROUPED, "S03")
+    qtbot.keyClick(rail, Qt.Key.Key_Down)
+    with qtbot.waitSignal(rail.chosen) as chosen:
+        qtbot.keyClick(rail, Qt.Key.Key_Return)
+    assert chosen.args == ["S05"]
+
+
+def test_the_step_that_is_shown_stays_in_sight_with_the_name_of_its_group(rail: Rail) -> None:
+    steps = [step(f"S{number}", str(number), group=f"Group {number // 6}") for number in range(1, 23)]
+    for size in ((WIDTH, 300), (COMPACT_WIDTH, 200), (WIDTH, 400)):
+        rail.resize(*size)
+        for shown in ("S22", "S12", "S1"):
+            rail.show_steps(steps, shown)
+            row = rail.model().index(rail.currentIndex().row(), 0)
+            assert row.data(RailRole.STEP).id == shown
+            before = rail.model().index(row.row() - 1, 0)
+            assert all(rail.viewport().rect().contains(rail.visualRect(place)) for place in (before, row))
+    rail.resize(WIDTH, 250)
+    assert rail.viewport().rect().contains(rail.visualRect(rail.currentIndex()))
 
 
 def test_where_there_is_no_room_for_words_only_the_marks_are_left(rail: Rail) -> None:

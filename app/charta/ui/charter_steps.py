@@ -37,6 +37,7 @@ def _rail_steps(bench: Workbench, rows: Sequence[BoardRow], context: UiContext) 
             title=_title(bench, step, context),
             state=step.state,
             chips=_chips(by_section[step.id], lexicon) if step.id in by_section else (),
+            group=lexicon.groups[by_section[step.id].section.group].name if step.id in by_section else "",
         )
         for step in bench.wizard.steps()
     )

@@ -45,7 +45,7 @@ class Rail(QListView):
         index = self._model.index(self._model.row_of(current))
         if moved or not self.currentIndex().isValid():
             self.setCurrentIndex(index)
-            self.scrollTo(index)
+            self._keep_in_sight()
 
     @property
     def is_compact(self) -> bool:
@@ -72,6 +72,13 @@ class Rail(QListView):
         if compact != self._delegate.compact:
             self._delegate.compact = compact
             self.scheduleDelayedItemsLayout()
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        """Scroll to the step that is shown, with what stands before and behind it."""
+        row = self._model.row_of(self._model.current)
+        for place in (row + 1, row - 1, row):
+            self.scrollTo(self._model.index(place))
 
     def _choose(self, index: QModelIndex) -> None:
         step = index.data(RailRole.STEP)

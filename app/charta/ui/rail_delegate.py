@@ -1,10 +1,10 @@
-"""How the rail draws a row: a phase's name, or a step with its mark, title and departments."""
+"""How the rail draws a row: a phase, a group, or a step with its mark, title and departments."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from charta.ui.rail_model import RailRole, RailStep
+from charta.ui.rail_model import RailGroup, RailRole, RailStep
 from charta.ui.theme import Role, TextStyle, Theme
 from charta.ui.widgets.marks import MarkPainter
 
@@ -22,12 +22,17 @@ class RailDelegate(QStyledItemDelegate):
         self._strong = theme.font(TextStyle.LABEL)
         self._strong.setWeight(QFont.Weight.DemiBold)
         self._overline = theme.font(TextStyle.OVERLINE)
+        self._caption = theme.font(TextStyle.CAPTION)
+        self._group_name = theme.font(TextStyle.CAPTION)
+        self._group_name.setWeight(QFont.Weight.DemiBold)
         self.compact = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002, N802 - Qt's name
         """Return the height of a row."""
         px = self._theme.px
         step = index.data(RailRole.STEP)
+        if isinstance(step, RailGroup):
+            return QSize(0, px(12 if self.compact else 36))
         if not isinstance(step, RailStep):
             return QSize(0, px(16 if self.compact else 40))
         if self.compact or not step.chips:
@@ -42,6 +47,8 @@ class RailDelegate(QStyledItemDelegate):
         area: QRect = option.rect
         if isinstance(step, RailStep):
             self._step(painter, area, option, index)
+        elif isinstance(step, RailGroup):
+            self._group(painter, area, index)
         else:
             self._phase(painter, area, index)
         painter.restore()
@@ -59,6 +66,29 @@ class RailDelegate(QStyledItemDelegate):
         painter.setFont(self._overline)
         place = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
         painter.drawText(area.adjusted(px(20), 0, -px(8), -px(6)), place, str(index.data()))
+
+    def _group(self, painter: QPainter, area: QRect, index: Index) -> None:
+        """Draw a group's name, and at the right how far it is; in marks alone, a gap is enough."""
+        if self.compact:
+            return
+        px = self._theme.px
+        line = area.adjusted(px(20), 0, -px(16), -px(6))
+        painter.setFont(self._caption)
+        painter.setPen(self._theme.colour(Role.TEXT_MUTED))
+        told = str(index.data(RailRole.PROGRESS))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+        metrics = painter.fontMetrics()
+        taken = metrics.horizontalAdvance(told) + px(12)
+        room = line.width() - taken
+        if room < metrics.horizontalAdvance("MMMMMM"):
+            room = line.width()
+        else:
+            painter.drawText(line, right, told)
+        painter.setFont(self._group_name)
+        painter.setPen(self._theme.colour(Role.TEXT))
+        name = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(line, left, name)
 
     def _step(self, painter: QPainter, area: QRect, option: QStyleOptionViewItem, index: Index) -> None:
         px = self._theme.px

@@ -1,9 +1,10 @@
 """The steps of the wizard as rows of a list: what each is called, how far it is, and that in words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import groupby
+from typing import TypeAlias
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -28,7 +29,7 @@ class RailChip:
 
 @dataclass(frozen=True)
 class RailStep:
-    """A step of the wizard as the rail shows it; `number` and `chips` are for sections."""
+    """A step of the wizard as the rail shows it; `number`, `chips` and `group` (a name) are for sections."""
 
     id: str
     phase: Phase
@@ -36,6 +37,7 @@ class RailStep:
     title: str
     state: StepState
     chips: tuple[RailChip, ...] = ()
+    group: str = ""
 
     @property
     def heading(self) -> str:
@@ -54,11 +56,30 @@ class RailStep:
         return sum(chip.state in agreed for chip in self.required)
 
 
+@dataclass(frozen=True)
+class RailGroup:
+    """A group of sections: its name, how many of its sections are complete, and how many there are."""
+
+    name: str
+    done: int
+    count: int
+
+    def told(self, translator: Translator) -> str:
+        """Return in words how far the group is."""
+        return translator.ntr(
+            "{done} of {count} complete", "{done} of {count} complete", self.count, done=self.done
+        )
+
+
+Row: TypeAlias = RailStep | RailGroup | Phase
+
+
 class RailRole(IntEnum):
-    """The data roles beyond those of Qt."""
+    """The data roles beyond those of Qt: a row that is no phase, how far a group is, and the shown step."""
 
     STEP = Qt.ItemDataRole.UserRole
     IS_CURRENT = Qt.ItemDataRole.UserRole + 1
+    PROGRESS = Qt.ItemDataRole.UserRole + 2
 
 
 def step_word(state: StepState, translator: Translator) -> str:
@@ -83,19 +104,20 @@ def phase_word(phase: Phase, translator: Translator) -> str:
 
 
 class RailModel(QAbstractListModel):
-    """Phases as headers, and below each its steps. A header can neither be chosen nor reached by keyboard."""
+    """Phases and groups as headers, and below each its steps.
+
+    A header can neither be chosen nor reached by keyboard.
+    """
 
     def __init__(self, translator: Translator, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._translator = translator
-        self._rows: list[RailStep | Phase] = []
+        self._rows: list[Row] = []
         self._current = ""
 
     def show(self, steps: Sequence[RailStep], current: str) -> None:
         """Take these steps; where they are the same as before, only what changed is told to the view."""
-        rows: list[RailStep | Phase] = []
-        for phase, members in groupby(steps, key=lambda step: step.phase):
-            rows += [phase, *members]
+        rows = list(_rows(steps))
         same_shape = [_key(row) for row in rows] == [_key(row) for row in self._rows]
         if not same_shape:
             self.beginResetModel()
@@ -123,7 +145,7 @@ class RailModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Tell that only steps can be reached."""
-        if not index.isValid() or isinstance(self._rows[index.row()], Phase):
+        if not index.isValid() or not isinstance(self._rows[index.row()], RailStep):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -133,7 +155,19 @@ class RailModel(QAbstractListModel):
         if isinstance(row, Phase):
             words = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
             return phase_word(row, self._translator) if role in words else None
+        if isinstance(row, RailGroup):
+            return self._group_data(row, role)
         return self._step_data(row, role) if row is not None else None
+
+    def _group_data(self, row: RailGroup, role: int) -> object:
+        told = row.told(self._translator)
+        return {
+            Qt.ItemDataRole.DisplayRole: row.name,
+            Qt.ItemDataRole.AccessibleTextRole: f"{row.name}. {told}.",
+            Qt.ItemDataRole.ToolTipRole: f"{row.name}\n{told}",
+            RailRole.STEP: row,
+            RailRole.PROGRESS: told,
+        }.get(role)
 
     def _step_data(self, row: RailStep, role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
@@ -165,5 +199,18 @@ class RailModel(QAbstractListModel):
         return "\n".join(lines)
 
 
-def _key(row: RailStep | Phase) -> str:
-    return row.id if isinstance(row, RailStep) else f"phase {row}"
+def _rows(steps: Sequence[RailStep]) -> Iterator[Row]:
+    for phase, members in groupby(steps, key=lambda step: step.phase):
+        yield phase
+        for name, sections in groupby(members, key=lambda step: step.group):
+            together = tuple(sections)
+            if name:
+                done = sum(step.state in (StepState.COMPLETE, StepState.SIGNED) for step in together)
+                yield RailGroup(name, done, len(together))
+            yield from together
+
+
+def _key(row: Row) -> str:
+    if isinstance(row, RailStep):
+        return row.id
+    return f"group {row.name}" if isinstance(row, RailGroup) else f"phase {row}"
