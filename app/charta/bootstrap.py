@@ -24,6 +24,7 @@ from charta.services.comments import CommentService
 from charta.services.diagnostic import DiagnosticService
 from charta.services.example import Reservation, sign_example
 from charta.services.export import FORMATS, ExportService, Job, make_folder, write
+from charta.services.formalities import FormalityService
 from charta.services.ports import CharterStore, Clock
 from charta.services.presets import PresetService
 from charta.services.printing import PrintService
@@ -64,6 +65,7 @@ class Workbench:
     printing: PrintService
     export: ExportService
     status: StatusService
+    formalities: FormalityService
     diagnostic: DiagnosticService
 
     def close(self) -> None:
@@ -246,6 +248,7 @@ class Charta:
         wordings = WordingService(session, JinjaClauses(dialect=dialect), WordingText(dialect))
         agreement = AgreementService(session, wordings)
         printing = PrintService(session, answers, wordings, agreement)
+        formalities = FormalityService(session)
         return Workbench(
             session=session,
             answers=answers,
@@ -259,7 +262,8 @@ class Charta:
             search=SearchService(session, wordings),
             printing=printing,
             export=ExportService(session, printing, DocumentFactory(Composer(dialect=dialect))),
-            status=StatusService(session, wordings, agreement, printing),
+            status=StatusService(session, wordings, agreement, printing, formalities),
+            formalities=formalities,
             diagnostic=DiagnosticService(session, answers, lambda: self.diagnostic),
         )
 

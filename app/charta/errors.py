@@ -295,6 +295,53 @@ class SurveyFileError(DiagnosticError):
     template = N_("The answers in {path} cannot be read ({problem}). Correct the file and try again.")
 
 
+# -- formalities ----------------------------------------------------------------------------------------
+
+
+class UnknownFormality(ChartaError):
+    """A formality that is not on the charter's list."""
+
+    code = "unknown-formality"
+    template = N_("“{formality}” is not on the list of formalities. On it: {known}.")
+
+
+class NotApplicableWhy(ChartaError):
+    """What does not apply has a reason."""
+
+    code = "not-applicable-why"
+    template = N_("Say why this formality does not apply.")
+
+
+class NoDay(ChartaError):
+    """A day of a formality that is no date."""
+
+    code = "no-day"
+    template = N_("“{day}” is no day; write it such as 2027-01-15.")
+
+
+class NotDoneYet(ChartaError):
+    """What was done was not done tomorrow."""
+
+    code = "not-done-yet"
+    template = N_(
+        "{day} is yet to come: leave the formality open with that date, or give the day on which it was done."
+    )
+
+
+class ProofUnusable(ChartaError):
+    """A proof that is empty or too large to be kept."""
+
+    code = "proof-unusable"
+    template = N_("{name} is empty or larger than 10 MB; choose another file as the proof.")
+
+
+class DismissalReasonRequired(ChartaError):
+    """What is ignored is ignored for a reason."""
+
+    code = "dismissal-reason"
+    template = N_("Say why: nothing is ignored without a reason.")
+
+
 # -- files ------------------------------------------------------------------------------------------------
 
 

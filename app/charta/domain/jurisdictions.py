@@ -144,7 +144,7 @@ def applicable(jurisdictions: Mapping[str, Jurisdiction], chosen: Iterable[str])
     return tuple(jurisdictions[place] for place in jurisdictions if place in places)
 
 
-def suggestion_in(
+def suggested(
     jurisdictions: Mapping[str, Jurisdiction], chosen: Iterable[str], sheet: str, field: str
 ) -> tuple[str, Suggestion] | None:
     """Return the answer that the chosen places suggest, with the place; the first that has one decides."""

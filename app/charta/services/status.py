@@ -11,6 +11,7 @@ from charta.domain.progress import StepState
 from charta.errors import N_
 from charta.i18n import Translator
 from charta.services.agreement import INCOMPLETE, AgreementService, BoardRow
+from charta.services.formalities import FormalityItem, FormalityService
 from charta.services.printing import PrintService
 from charta.services.reading import ORGANISATION, TEAM
 from charta.services.session import CharterSession
@@ -21,9 +22,10 @@ NOT_ENDORSED = N_("the executive sponsor has not endorsed the charter")
 
 @dataclass(frozen=True)
 class Missing:
-    """One thing that publication waits for: the sheet or section it is about (empty: the whole) and why.
+    """One thing that publication waits for and why.
 
-    `at_board` tells that the sign-off board is the place where it is dealt with.
+    `subject` is the sheet, section or formality that it is about; empty for the whole. `at_board` tells that
+    the sign-off board is the place where it is dealt with.
     """
 
     subject: str
@@ -48,16 +50,19 @@ class StatusService:
         wordings: WordingService,
         agreement: AgreementService,
         printing: PrintService,
+        formalities: FormalityService,
     ) -> None:
         self._session = session
         self._wordings = wordings
         self._agreement = agreement
         self._printing = printing
+        self._formalities = formalities
 
     def status(self, translator: Translator) -> dict[str, Any]:
         """Return the status as one JSON-like object; its texts are in the screen's language."""
         leading = self._session.languages[0]
         ids = [section.id for section in self._session.catalogue.sections]
+        earliest = self._formalities.earliest_effective()
         counts = balance(self._session.included())
         missing = [
             entry.told(translator, entry.subject if entry.subject in ids else "")
@@ -71,6 +76,8 @@ class StatusService:
             "publishable": not missing,
             "missing": missing,
             "version": None,
+            "formalities": [self._formality(item, translator) for item in self._formalities.items()],
+            "earliest_effective": earliest.isoformat() if earliest else None,
             "balance": {
                 "promotion": counts.promotion,
                 "prevention": counts.prevention,
@@ -87,7 +94,28 @@ class StatusService:
             if self._session.progress(sheet).state is not StepState.COMPLETE
         ]
         rows = [entry for row in self._agreement.board() if (entry := self._missing_in(row, translator))]
-        return (*sheets, *rows, Missing("", "", translator.tr(NOT_ENDORSED)))
+        formalities = [
+            self._open(item, translator) for item in self._formalities.open_items() if item.formality.blocks
+        ]
+        return (*sheets, *rows, *formalities, Missing("", "", translator.tr(NOT_ENDORSED)))
+
+    def _open(self, item: FormalityItem, translator: Translator) -> Missing:
+        names = self._session.catalogue.lexicon(translator.language).departments
+        title = self._formalities.text(item, translator.language).title
+        reason = translator.tr(
+            "to be done by {department} before the charter applies",
+            department=names[item.formality.owner].name,
+        )
+        return Missing(item.id, title, reason)
+
+    def _formality(self, item: FormalityItem, translator: Translator) -> Mapping[str, object]:
+        return {
+            "id": item.id,
+            "title": self._formalities.text(item, translator.language).title,
+            "owner": item.formality.owner,
+            "state": item.state.value,
+            "date": item.day.isoformat() if item.day else None,
+        }
 
     def _missing_in(self, row: BoardRow, translator: Translator) -> Missing | None:
         title = row.section.text(translator.language).title

@@ -30,7 +30,7 @@ REASONS: Final[Mapping[str, str]] = MappingProxyType(
         "unexplained": N_("something was added outside Charta"),
         "fingerprint": N_("the signed text is not the one that its fingerprint names"),
         "seal": N_("the file's own record of where its journal ends was altered"),
-        "attachment": N_("a picture was altered"),
+        "attachment": N_("a picture or a proof was altered"),
         "backup": N_("a backup of this file holds another entry in its place"),
     }
 )
