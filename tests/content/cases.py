@@ -95,7 +95,8 @@ def _options(field: Field) -> list[Value | None]:
         case FieldType.CHOICE:
             given = list(field.choices)
         case FieldType.CHOICES:
-            given = [field.choices]
+            # None of them is an answer too where none is required.
+            given = [field.choices] if field.required or field.default is None else [field.choices, ()]
         case FieldType.ROWS:
             given = [(_row(field, field.columns),), (_row(field, [c for c in field.columns if c.required]),)]
         case _:

@@ -81,3 +81,28 @@ def test_a_logo_is_kept_byte_by_byte_and_what_is_no_picture_is_refused(example: 
     assert example.answers.logo() == logo
     example.answers.set_logo(None)
     assert example.answers.logo() is None
+
+
+def test_none_of_the_choices_is_an_answer_where_none_is_required(bench: Workbench) -> None:
+    assert bench.session.effective("S11", "mandatory") == ("official", "managers")
+    bench.answers.set("S11", "mandatory", [])
+    assert bench.session.effective("S11", "mandatory") == ()
+    assert "mandatory" not in bench.session.progress("S11").suggested
+    bench.answers.set("S11", "formats", [])
+    assert bench.session.charter.answer("S11", "formats") is None
+
+
+def test_what_depends_on_the_organisation_stays_as_it_was_chosen(bench: Workbench) -> None:
+    s07 = bench.session.catalogue.section("S07")
+    bench.answers.take_in(AnswerSet({"organisation": {"sector": "health"}}, ["S01", "S07"]))
+    assert s07 in bench.session.included()
+    bench.answers.include({"S07": False})
+    bench.answers.set("organisation", "sector", "commerce")
+    assert s07 not in bench.session.included()
+
+
+def test_a_section_that_says_nothing_to_a_sector_is_left_out_until_chosen(bench: Workbench) -> None:
+    s07 = bench.session.catalogue.section("S07")
+    assert s07 in bench.session.included()
+    bench.answers.set("organisation", "sector", "public")
+    assert s07 not in bench.session.included()

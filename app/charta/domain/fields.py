@@ -110,11 +110,16 @@ def normalise(sheet: str, field: Field, raw: object, languages: Iterable[str]) -
     place = _Place(sheet, field.id, tuple(languages))
     match field.type:
         case FieldType.CHOICES:
-            return _choices(place, field, raw) or None
+            return _chosen(field, _choices(place, field, raw))
         case FieldType.ROWS:
             return _rows(place, field, raw) or None
         case _:
             return _single(place, field, raw)
+
+
+def _chosen(field: Field, choices: tuple[str, ...]) -> Value | None:
+    # To choose nothing is an answer where a suggestion would otherwise stand and none is required.
+    return choices if choices or (field.default is not None and not field.required) else None
 
 
 @dataclass(frozen=True)

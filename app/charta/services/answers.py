@@ -95,8 +95,9 @@ class AnswerService:
     def _inclusion(self, section: str, included: bool) -> Change:  # noqa: FBT001 - a record's value
         definition = self._session.catalogue.section(section)
         before = self._session.charter.get(Inclusion, section)
-        core = self._session.reading.is_core(definition)
-        return Change(before, None if included == core else Inclusion(section, included))
+        # What depends on the organisation is kept as a choice, so that a later answer does not undo it.
+        by_itself = included == definition.core and definition.core_unless is None
+        return Change(before, None if by_itself else Inclusion(section, included))
 
     def _kept(self, data: bytes, name: str) -> str:
         if not self._images.is_usable(data):
