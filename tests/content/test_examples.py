@@ -56,3 +56,8 @@ def test_no_question_is_left_to_its_suggestion_and_none_is_answered_unasked(
 def test_the_listed_sections_are_those_that_are_answered(answers: Path) -> None:
     given = read_answers(answers)
     assert list(given.sections or ()) == [sheet for sheet in given.sheets if sheet.startswith("S")]
+
+
+@EVERY_EXAMPLE
+def test_exactly_the_listed_sections_are_in_the_charter(made: Workbench, answers: Path) -> None:
+    assert [section.id for section in made.session.included()] == list(read_answers(answers).sections or ())
