@@ -88,11 +88,11 @@ class CharterStore(Protocol):
         ...
 
     def put_attachment(self, data: bytes) -> str:
-        """Keep a picture; return its SHA-256 in hexadecimal."""
+        """Keep a picture or a proof; return its SHA-256 in hexadecimal."""
         ...
 
     def attachment(self, digest: str) -> bytes | None:
-        """Return a picture that was kept."""
+        """Return a picture or a proof that was kept."""
         ...
 
     def close(self) -> None:

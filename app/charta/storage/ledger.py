@@ -32,7 +32,7 @@ def founded(id_: str, created: str) -> Standing:
 
 
 def seal(standing: Standing, attachments: Sequence[str]) -> str:
-    """Return the digest over the standing and the pictures that are kept, by their sorted digests."""
+    """Return the digest over the standing and the attachments, by their sorted digests."""
     told = [standing.id, standing.created, standing.head, standing.entries, sorted(attachments)]
     return hashlib.sha256(canonical(told).encode("utf-8")).hexdigest()
 
@@ -59,13 +59,13 @@ def found(connection: Connection, standing: Standing) -> None:
 
 
 def write_standing(connection: Connection, standing: Standing) -> None:
-    """Write where the charter stands now, sealed with the pictures that it has."""
+    """Write where the charter stands now, sealed with its attachments."""
     values = {"head": standing.head, "entries": standing.entries}
     connection.execute(update(CHARTER).values(**values, seal=seal(standing, attachments(connection))))
 
 
 def attachments(connection: Connection) -> Sequence[str]:
-    """Return the digests of the pictures that are kept."""
+    """Return the digests of the attachments that are kept."""
     return connection.execute(select(ATTACHMENT.c.digest)).scalars().all()
 
 

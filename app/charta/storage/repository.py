@@ -84,7 +84,7 @@ class Store:
             self._keeper.committed(self)
 
     def put_attachment(self, data: bytes) -> str:
-        """Keep a picture of at most 16 MB; return its SHA-256 in hexadecimal. Raises a `FileError`."""
+        """Keep a picture or a proof of at most 16 MB; return its SHA-256. Raises a `FileError`."""
         if len(data) > ATTACHMENT_LIMIT:
             raise ValueError("an attachment beyond its limit")
         digest = hashlib.sha256(data).hexdigest()
@@ -95,7 +95,7 @@ class Store:
         return digest
 
     def attachment(self, digest: str) -> bytes | None:
-        """Return a picture that was kept; raises a `FileError`."""
+        """Return a picture or a proof that was kept; raises a `FileError`."""
         with self._transaction() as sql:
             query = select(ATTACHMENT.c.data).where(ATTACHMENT.c.digest == digest)
             data: bytes | None = sql.execute(query).scalar()
