@@ -35,6 +35,7 @@ class FieldEditor(QWidget):
         self._suggestion = Chip(
             context.theme, context.icons, context.tr("Suggestion"), Tone.ACCENT, icon="lightbulb"
         )
+        self._why = Text("", TextStyle.CAPTION, Tone.ACCENT)
         self._wrong = QWidget()
         self._wrong_words = Text("", TextStyle.CAPTION, Tone.DANGER)
         self._lay_out()
@@ -72,10 +73,17 @@ class FieldEditor(QWidget):
         """Show a stored value; nothing is emitted."""
         self.input.set_value(value)
 
-    def show_state(self, *, answered: bool, suggested: bool) -> None:
-        """Show whether the team has answered, and whether what is shown is a suggestion."""
+    @property
+    def reason(self) -> str:
+        """Why what is shown is suggested, empty where nothing is said of it."""
+        return "" if self._why.isHidden() else self._why.text()
+
+    def show_state(self, *, answered: bool, suggested: bool, why: str = "") -> None:
+        """Show whether the team has answered, and whether what is shown is a suggestion and why."""
         self._answered = answered
         self._suggestion.setVisible(suggested)
+        self._why.setText(why if suggested else "")
+        self._why.setVisible(bool(self._why.text()))
         self._mark.setText(self._mark_words())
         self._mark.setVisible(bool(self._mark.text()) and not suggested)
         self._describe()
@@ -112,7 +120,7 @@ class FieldEditor(QWidget):
         tr = self.context.tr
         required = tr("Required.") if self.question.field.required else tr("Optional.")
         suggested = tr("What is shown is a suggestion.") if self.is_suggested else ""
-        parts = (self._error, required, suggested, self.question.text.help)
+        parts = (self._error, required, suggested, self._why.text(), self.question.text.help)
         self.input.describe(self.question.label, " ".join(part for part in parts if part))
 
     def _lay_out(self) -> None:
@@ -131,6 +139,7 @@ class FieldEditor(QWidget):
         words.addLayout(head)
         if self.question.text.help:
             words.addWidget(Text(self.question.text.help, TextStyle.CAPTION, Tone.NEUTRAL))
+        words.addWidget(self._why)
         column.addLayout(words)
         column.addWidget(self.input)
         self._lay_out_error()

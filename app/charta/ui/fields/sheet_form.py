@@ -15,6 +15,7 @@ from charta.ui.fields.field_editor import FieldEditor
 from charta.ui.fields.image import PickedImage
 from charta.ui.fields.notice import Notice
 from charta.ui.fields.question import Question
+from charta.ui.formalities.view import suggestion_reason
 from charta.ui.theme import Tone
 from charta.ui.wording.names import language_names
 
@@ -131,8 +132,12 @@ class SheetForm(QWidget):
             self._show_value(field, editor)
             answered = self._bench.session.charter.answer(self._sheet.id, field) is not None
             suggested = field in progress.suggested and field not in self._unsaved
-            editor.show_state(answered=answered, suggested=suggested)
+            why = self._why(field) if suggested else ""
+            editor.show_state(answered=answered, suggested=suggested, why=why)
             editor.setVisible(field in progress.asked)
+
+    def _why(self, field: str) -> str:
+        return suggestion_reason(self._bench, self._sheet.id, field, self._context.translator)
 
     def _build(self) -> None:
         """Make every editor anew: another language of the charter means other inputs."""

@@ -1,7 +1,7 @@
-"""What helps a team to decide: questions, pitfalls, and what others do."""
+"""What helps a team to decide: questions, the law to know, pitfalls, and what others do."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from charta.domain.catalogue import Practice, SheetText
 from charta.ui.context import UiContext
@@ -12,13 +12,16 @@ from charta.ui.widgets.text import Text
 
 
 class Guidance(GrowingColumn):
-    """Three short lists, each in a card."""
+    """Short lists, each in a card."""
 
-    def __init__(self, context: UiContext, texts: SheetText) -> None:
+    def __init__(self, context: UiContext, texts: SheetText, law: QWidget | None = None) -> None:
+        """Build it; `law` is what the law says on a section, where there is a section."""
         super().__init__(context.theme)
         self._context = context
         tr = context.tr
         self._add_list(tr("Questions for the team"), "circle-question-mark", Role.ACCENT, texts.questions)
+        if law is not None:
+            self.body.addWidget(law)
         self._add_list(tr("What goes wrong elsewhere"), "triangle-alert", Role.WARNING, texts.pitfalls)
         if texts.practice:
             self._add_practice(texts.practice)

@@ -18,6 +18,7 @@ from charta.ui.section.agreement_card import AgreementCard
 from charta.ui.section.columns import Columns
 from charta.ui.section.comments import Comments
 from charta.ui.section.guidance import Guidance
+from charta.ui.section.law import LawCard
 from charta.ui.section.panel import SidePanel
 from charta.ui.section.wording_panel import WordingPanel
 from charta.ui.spot import Part, Spot
@@ -45,7 +46,8 @@ class SectionPage(Page):
         self._section = section
         self.form = SheetForm(context, workbench, section)
         self.wording = WordingPanel(context, workbench, section)
-        self.guidance = Guidance(context, texts)
+        self.law = LawCard(context, workbench, section)
+        self.guidance = Guidance(context, texts, self.law)
         self.comments = Comments(context, workbench, section)
         self.agreement = AgreementCard(context, workbench, section)
         self._number = Chip(context.theme, context.icons, "")
@@ -57,6 +59,7 @@ class SectionPage(Page):
     def refresh(self) -> None:
         """Show the section as it stands."""
         self.form.refresh()
+        self.law.refresh()
         self.comments.refresh()
         self.agreement.refresh()
         self._show_number()
@@ -194,6 +197,7 @@ class SectionPage(Page):
         self.wording.compare_asked.connect(self.compare)
         self.wording.in_step_asked.connect(self.confirm_in_step)
         self.agreement.board_asked.connect(self._ask_board)
+        self.law.go_to.connect(self.go_to)
 
     def _compose(self, definition: Section) -> None:
         tr = self.context.tr
