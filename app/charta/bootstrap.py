@@ -14,18 +14,20 @@ from typing import TYPE_CHECKING
 from charta import paths
 from charta.domain.balance import Cues
 from charta.domain.catalogue import Catalogue
+from charta.domain.checking.rules import RuleBook
 from charta.domain.diagnostic import Diagnostic
 from charta.domain.presets import Preset
 from charta.errors import FileError, FileExists, UnknownLanguage, while_writing
 from charta.services.agreement import AgreementService
 from charta.services.answers import AnswerService, AnswerSet
 from charta.services.balance import BalanceService
+from charta.services.checking import CheckService
 from charta.services.comments import CommentService
 from charta.services.diagnostic import DiagnosticService
 from charta.services.example import Reservation, sign_example
 from charta.services.export import FORMATS, ExportService, Job, make_folder, write
 from charta.services.formalities import FormalityService
-from charta.services.ports import CharterStore, Clock
+from charta.services.ports import CharterStore, Clock, Speller
 from charta.services.presets import PresetService
 from charta.services.printing import PrintService
 from charta.services.reading import ORGANISATION
@@ -58,6 +60,7 @@ class Workbench:
     rewording: RewordingService
     agreement: AgreementService
     balance: BalanceService
+    checking: CheckService
     presets: PresetService
     comments: CommentService
     wizard: WizardService
@@ -114,6 +117,18 @@ class Charta:
         from charta.catalog.presets import load_presets
 
         return load_presets(paths.resources(), self.catalogue)
+
+    @cached_property
+    def _rules(self) -> RuleBook:
+        from charta.catalog.check_rules import load_rules
+
+        return load_rules(paths.resources(), self.catalogue)
+
+    @cached_property
+    def _speller(self) -> Speller:
+        from charta.language import Dictionaries
+
+        return Dictionaries(paths.resources() / "dictionaries")
 
     def _cues(self, language: str) -> Cues:
         from charta.catalog.presets import load_cues
@@ -256,6 +271,7 @@ class Charta:
             rewording=RewordingService(session, wordings),
             agreement=agreement,
             balance=BalanceService(session, wordings, self._cues),
+            checking=CheckService(session, wordings, lambda: self._rules, lambda: self._speller),
             presets=PresetService(session, answers, lambda: self._presets),
             comments=CommentService(session),
             wizard=WizardService(session, agreement),

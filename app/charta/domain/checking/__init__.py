@@ -1,0 +1,1 @@
+"""The wording check without a charter: what a rule is, and what it finds in a text."""
