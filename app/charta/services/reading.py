@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from charta.domain.catalogue import Catalogue, Section
 from charta.domain.charter import Charter
 from charta.domain.fields import Value
+from charta.domain.jurisdictions import Suggestion, suggested
 from charta.domain.progress import Progress, effective_answer, is_asked, progress
 
 ORGANISATION = "organisation"
@@ -25,14 +26,27 @@ class Reading:
         return tuple(map(str, chosen)) if isinstance(chosen, tuple) else self.catalogue.languages[:1]
 
     def effective(self, sheet: str, field: str) -> Value | None:
-        """Return the answer that holds: the team's, or else the suggestion; None for what is not asked."""
+        """Return the answer that holds: the team's, or else a suggestion; None for what is not asked.
+
+        What the place suggests where the organisation works comes before the usual suggestion.
+        """
         definition = self.catalogue.sheet(sheet)
         question = definition.field(field)
         if not is_asked(question, sheet, self.effective):
             return None
+        local = self.suggested_by_place(sheet, field)
+        if local is not None and self.charter.answer(sheet, field) is None:
+            return local[1].value
         # The suggestion for the languages is not a text, so it can be read before they are known.
         languages = self.languages if question.translatable else ()
         return effective_answer(self.charter, definition, question, languages)
+
+    def suggested_by_place(self, sheet: str, field: str) -> tuple[str, Suggestion] | None:
+        """Return what a place suggests for a section's field, with the place; None where none does."""
+        places = self.charter.answer(ORGANISATION, "jurisdictions")
+        if sheet in (ORGANISATION, TEAM) or not isinstance(places, tuple):
+            return None
+        return suggested(self.catalogue.jurisdictions, map(str, places), sheet, field)
 
     def progress(self, sheet: str) -> Progress:
         """Return how far a sheet or section has come."""
