@@ -10,6 +10,7 @@ from charta.documents.clauses import Safe, TemplateFolder
 from charta.documents.directives import DirectiveError, TemplateReader
 from charta.documents.inlines import escape, is_allowed_target, safe_target
 from charta.documents.markdown import WordingDialect
+from charta.documents.typography import set_spaces
 from charta.domain.printed import PrintedCharter
 from charta.errors import ContentError
 from charta.paths import templates
@@ -49,7 +50,7 @@ class Composer:
         except DirectiveError as error:
             file = self._folder / name / f"{charter.language}.md.j2"
             raise ContentError(file=str(file), problem=str(error)) from error
-        return Document(
+        document = Document(
             language=charter.language,
             title=parts.properties.get("title", ""),
             organisation=parts.properties.get("organisation", ""),
@@ -63,6 +64,7 @@ class Composer:
             paper=charter.paper,
             region=charter.region,
         )
+        return set_spaces(document)
 
     def _variables(self, content: Content) -> dict[str, object]:
         charter = content.charter

@@ -1,0 +1,67 @@
+"""The spaces of French print: Canada sets `;`, `!` and `?` close to the word, Europe does not."""
+
+import dataclasses
+import re
+from typing import Final, TypeVar, cast
+
+from charta.documents.blocks import (
+    Document,
+    FormField,
+    Picture,
+    SignatureBlock,
+    Table,
+    TableOfContents,
+    Text,
+)
+
+T = TypeVar("T")
+SPACED_REGIONS: Final = frozenset({"FR", "BE", "CH"})
+NARROW_SPACE: Final = "\u202f"
+_MARK: Final = re.compile(r"(?<=[^\s\u00a0\u202f;!?(«])(?=[;!?]+(?:[\s\u00a0»”)…]|$))")
+# What prints, by the type of block or inline that has it; everything else is a name, an address or a number.
+_PRINTED: Final = {
+    Text: ("text",),
+    FormField: ("label", "value", "options"),
+    SignatureBlock: ("title",),
+    Table: ("caption",),
+    TableOfContents: ("title",),
+    Picture: ("alt",),
+}
+
+
+def set_spaces(document: Document) -> Document:
+    """Return the document with the spaces that its language has in its country."""
+    if document.language != "fr" or document.region not in SPACED_REGIONS:
+        return document
+    return dataclasses.replace(
+        document,
+        blocks=_spaced(document.blocks),
+        header=_spaced(document.header),
+        footer=_spaced(document.footer),
+    )
+
+
+def spaced(text: str) -> str:
+    """Return French words with a narrow no-break space before `;`, `!` and `?` where none is."""
+    return _MARK.sub(NARROW_SPACE, text)
+
+
+def _spaced(value: T) -> T:
+    if isinstance(value, tuple):
+        return cast("T", tuple(_spaced(entry) for entry in value))
+    if not dataclasses.is_dataclass(value) or isinstance(value, type):
+        return value
+    printed = _PRINTED.get(type(value), ())
+    changed: dict[str, object] = {}
+    for field in dataclasses.fields(value):
+        before = getattr(value, field.name)
+        after = _printed(before) if field.name in printed else _spaced(before)
+        if after is not before:
+            changed[field.name] = after
+    return dataclasses.replace(value, **changed) if changed else value
+
+
+def _printed(value: object) -> object:
+    if isinstance(value, str):
+        return spaced(value)
+    return tuple(_printed(entry) for entry in value) if isinstance(value, tuple) else value
