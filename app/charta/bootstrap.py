@@ -264,6 +264,7 @@ class Charta:
         agreement = AgreementService(session, wordings)
         printing = PrintService(session, answers, wordings, agreement)
         formalities = FormalityService(session)
+        diagnostic = DiagnosticService(session, answers, lambda: self.diagnostic)
         return Workbench(
             session=session,
             answers=answers,
@@ -274,13 +275,13 @@ class Charta:
             checking=CheckService(session, wordings, lambda: self._rules, lambda: self._speller),
             presets=PresetService(session, answers, lambda: self._presets),
             comments=CommentService(session),
-            wizard=WizardService(session, agreement),
+            wizard=WizardService(session, agreement, diagnostic),
             search=SearchService(session, wordings),
             printing=printing,
             export=ExportService(session, printing, DocumentFactory(Composer(dialect=dialect))),
             status=StatusService(session, wordings, agreement, printing, formalities),
             formalities=formalities,
-            diagnostic=DiagnosticService(session, answers, lambda: self.diagnostic),
+            diagnostic=diagnostic,
         )
 
 

@@ -6,9 +6,11 @@ from itertools import pairwise
 
 from charta.domain.progress import StepState
 from charta.services.agreement import AgreementService
+from charta.services.diagnostic import DiagnosticService
 from charta.services.reading import ORGANISATION, TEAM
 from charta.services.session import CharterSession
 
+DIAGNOSTIC = "diagnostic"
 SECTIONS = "sections"
 BOARD = "board"
 DOCUMENTS = "documents"
@@ -35,9 +37,12 @@ class Step:
 class WizardService:
     """Derives the steps from the charter; keeps nothing itself."""
 
-    def __init__(self, session: CharterSession, agreement: AgreementService) -> None:
+    def __init__(
+        self, session: CharterSession, agreement: AgreementService, diagnostic: DiagnosticService
+    ) -> None:
         self._session = session
         self._agreement = agreement
+        self._diagnostic = diagnostic
 
     def steps(self) -> tuple[Step, ...]:
         """Return every step in order, with its state as things stand."""
@@ -49,6 +54,7 @@ class WizardService:
         return (
             Step(ORGANISATION, Phase.PREPARE, self._session.progress(ORGANISATION).state),
             Step(TEAM, Phase.PREPARE, self._session.progress(TEAM).state),
+            Step(DIAGNOSTIC, Phase.PREPARE, self._asked()),
             Step(SECTIONS, Phase.PREPARE, StepState.COMPLETE if sections else StepState.EMPTY),
             *sections,
             Step(BOARD, Phase.AGREE, agreed),
@@ -64,7 +70,10 @@ class WizardService:
         return next((earlier for earlier, later in pairwise(self._ids()) if later == id_), None)
 
     def unfinished_after(self, id_: str) -> str | None:
-        """Return the next section that is empty, begun or outdated, looking on from `id_` and round again."""
+        """Return the next step that is empty, begun or outdated, looking on from `id_` and round again.
+
+        The diagnostic is optional and never waits for anybody.
+        """
         ids = self._ids()
         start = ids.index(id_) + 1 if id_ in ids else 0
         unfinished = {
@@ -72,6 +81,7 @@ class WizardService:
             for step in self.steps()
             if step.state in (StepState.EMPTY, StepState.BEGUN, StepState.OUTDATED)
             and step.phase in (Phase.PREPARE, Phase.DRAFT)
+            and step.id != DIAGNOSTIC
         }
         return next((step for step in (*ids[start:], *ids[:start]) if step in unfinished), None)
 
@@ -84,11 +94,20 @@ class WizardService:
         return (
             ORGANISATION,
             TEAM,
+            DIAGNOSTIC,
             SECTIONS,
             *(section.id for section in self._session.included()),
             BOARD,
             DOCUMENTS,
         )
+
+    def _asked(self) -> StepState:
+        """Return how far the diagnostic is: complete once a closed survey has results."""
+        surveys = self._diagnostic.surveys()
+        closed = (self._diagnostic.result(survey.number) for survey in surveys if survey.closed)
+        if any(result.everybody for result in closed):
+            return StepState.COMPLETE
+        return StepState.BEGUN if surveys else StepState.EMPTY
 
     @staticmethod
     def _agreed(states: list[StepState]) -> StepState:

@@ -130,8 +130,13 @@ class CharterDesk:
 
     @staticmethod
     def _place_of(changes: "Sequence[Change]") -> str | None:
+        from charta.domain.records import Survey, Tally
+        from charta.services.wizard import DIAGNOSTIC
+
         for change in changes:
             record = change.record
+            if isinstance(record, Survey | Tally):
+                return DIAGNOSTIC
             place = getattr(record, "sheet", None) or getattr(record, "section", None)
             if isinstance(place, str):
                 return place

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from charta.bootstrap import Workbench
 from charta.domain.catalogue import Lexicon
 from charta.services.agreement import BoardRow
-from charta.services.wizard import BOARD, DOCUMENTS, SECTIONS, Step
+from charta.services.wizard import BOARD, DIAGNOSTIC, DOCUMENTS, SECTIONS, Step
 from charta.ui.context import UiContext
 from charta.ui.desk import DeskView
 from charta.ui.rail_model import RailChip, RailStep
@@ -45,6 +45,7 @@ def _rail_steps(bench: Workbench, rows: Sequence[BoardRow], context: UiContext) 
 
 def _title(bench: Workbench, step: Step, context: UiContext) -> str:
     named = {
+        DIAGNOSTIC: context.tr("Ambassador diagnostic"),
         SECTIONS: context.tr("Sections"),
         BOARD: context.tr("Sign-off board"),
         DOCUMENTS: context.tr("Documents"),

@@ -54,6 +54,13 @@ class Page(QWidget):
     def take_up(self, unsaved: Mapping[str, object]) -> None:
         """Show again what `unsaved` of the page before this one gave."""
 
+    def view(self) -> str:
+        """Return which of several things the page shows, for the page that is built in place of this one."""
+        return ""
+
+    def show_view(self, view: str) -> None:
+        """Show again what `view` of the page before this one gave."""
+
     def refresh(self) -> None:
         """Show the charter as it stands. Called when the page is shown and when the charter has changed."""
 

@@ -11,7 +11,7 @@ from charta.ui.page import Page
 
 @dataclass(frozen=True)
 class Place:
-    """The focused widget (its name, or its number among those that take keys), cursor and scroll positions.
+    """The focused widget (its name, or its number among those that take keys), cursor, scrolls and view.
 
     Scroll positions are shares of the whole, since lengths change with language and zoom.
     """
@@ -20,6 +20,7 @@ class Place:
     number: int
     cursor: int
     scrolls: tuple[float, ...]
+    view: str = ""
 
 
 def place_in(page: Page) -> Place:
@@ -28,7 +29,7 @@ def place_in(page: Page) -> Place:
     focused = QApplication.focusWidget()
     number = widgets.index(focused) if focused in widgets else -1
     name = focused.objectName() if focused is not None and number >= 0 else ""
-    return Place(name, number, _cursor(focused), tuple(_share(bar) for bar in _bars(page)))
+    return Place(name, number, _cursor(focused), tuple(_share(bar) for bar in _bars(page)), page.view())
 
 
 def return_to(page: Page, place: Place) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from charta.bootstrap import Workbench
 from charta.services.reading import ORGANISATION, TEAM
-from charta.services.wizard import BOARD, DOCUMENTS, SECTIONS
+from charta.services.wizard import BOARD, DIAGNOSTIC, DOCUMENTS, SECTIONS
 from charta.ui.context import UiContext
 from charta.ui.desk import GoTo
 from charta.ui.page import Page
@@ -18,6 +18,7 @@ class PageKind(StrEnum):
     """The kinds of steps."""
 
     SHEET = "sheet"
+    DIAGNOSTIC = "diagnostic"
     SECTIONS = "sections"
     SECTION = "section"
     BOARD = "board"
@@ -33,6 +34,7 @@ def kind_of(step: str) -> PageKind:
     named = {
         ORGANISATION: PageKind.SHEET,
         TEAM: PageKind.SHEET,
+        DIAGNOSTIC: PageKind.DIAGNOSTIC,
         SECTIONS: PageKind.SECTIONS,
         BOARD: PageKind.BOARD,
         DOCUMENTS: PageKind.DOCUMENTS,
@@ -57,6 +59,7 @@ def standard_pages() -> PageRegistry:
     return PageRegistry(
         {
             PageKind.SHEET: _sheet,
+            PageKind.DIAGNOSTIC: _diagnostic,
             PageKind.SECTIONS: _sections,
             PageKind.SECTION: _section,
             PageKind.BOARD: _board,
@@ -70,6 +73,12 @@ def _sheet(context: UiContext, bench: Workbench, step: str) -> Page:
     from charta.ui.section.sheet_page import SheetPage
 
     return SheetPage(context, bench, step)
+
+
+def _diagnostic(context: UiContext, bench: Workbench, step: str) -> Page:  # noqa: ARG001 - a factory's signature
+    from charta.ui.diagnostic.page import DiagnosticPage
+
+    return DiagnosticPage(context, bench)
 
 
 def _sections(context: UiContext, bench: Workbench, step: str) -> Page:  # noqa: ARG001 - a factory's signature

@@ -66,6 +66,7 @@ class WorkView(QWidget):
         page = self.pages.show_page(self._step)
         self._show_frame(view)
         if place is not None:
+            page.show_view(place.view)
             self._return_to(place)
         elif moved:
             page.focus_first()

@@ -1,0 +1,110 @@
+"""What follows from results: a card for each finding, with the sections that answer it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from charta.domain.catalogue import Section
+from charta.domain.diagnostic import DiagnosticText, Finding
+from charta.ui.context import UiContext
+from charta.ui.diagnostic.words import finding_look
+from charta.ui.theme import TextStyle, Tone
+from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.card import Card
+from charta.ui.widgets.chip import Chip
+from charta.ui.widgets.flow import Flow
+from charta.ui.widgets.text import Text
+
+
+class FindingCard(Card):
+    """One finding: what it means, what is recommended, which sections answer it and which are missing."""
+
+    include_asked = Signal(str)
+    go_to = Signal(str)
+
+    def __init__(
+        self,
+        context: UiContext,
+        texts: DiagnosticText,
+        finding: Finding,
+        sections: tuple[Sequence[Section], Sequence[Section]],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Build it; `sections` are those that are in the charter and those that are not."""
+        super().__init__(context.theme, parent=parent)
+        self._context = context
+        self._finding = finding
+        self.reading = finding.reading.id
+        self.include = button(context.icons, "", Kind.SECONDARY, "plus")
+        self.include.setObjectName(f"include-{self.reading}")
+        self.include.clicked.connect(self._include)
+        self.setAccessibleName(texts.readings[self.reading])
+        self._fill_head(texts)
+        self._fill_list(context.tr("What helps"), [texts.seed[id_] for id_ in finding.reading.seed])
+        activities = [texts.activities[id_] for id_ in finding.reading.activities]
+        self._fill_list(context.tr("Roll-out activities"), [", ".join(activities)] if activities else [])
+        self._fill_sections(*sections)
+
+    @property
+    def text(self) -> str:
+        """All that the card says."""
+        return "\n".join(label.text() for label in self.findChildren(Text))
+
+    def _fill_head(self, texts: DiagnosticText) -> None:
+        tone, icon = finding_look(self._finding)
+        respected = self._finding.reading.is_respected
+        word = self._context.tr("Respected") if respected else texts.bands[self._finding.band.value]
+        head = Flow(self._context.theme.px(12))
+        head.add(Text(texts.readings[self.reading], TextStyle.SUBTITLE, wrap=False))
+        head.add(Chip(self._context.theme, self._context.icons, word, tone, icon=icon))
+        self.body.addWidget(head)
+        self.body.addWidget(Text(texts.advice[self.reading]))
+
+    def _fill_list(self, title: str, entries: Sequence[str]) -> None:
+        if not entries:
+            return
+        column = QVBoxLayout()
+        column.setSpacing(self._context.theme.px(4))
+        column.addWidget(Text(title, TextStyle.OVERLINE))
+        for entry in entries:
+            column.addWidget(Text(entry, TextStyle.CAPTION))
+        self.body.addLayout(column)
+
+    def _fill_sections(self, there: Sequence[Section], absent: Sequence[Section]) -> None:
+        if not there and not absent:
+            return
+        tr = self._context.tr
+        column = QVBoxLayout()
+        column.setSpacing(self._context.theme.px(4))
+        column.addWidget(Text(tr("Sections that answer it"), TextStyle.OVERLINE))
+        links = Flow(self._context.theme.px(8))
+        for section in there:
+            title = section.text(self._context.language).title
+            link = button(self._context.icons, title.replace("&", "&&"), Kind.LINK)
+            link.setAccessibleName(tr("Open the section “{title}”", title=title))
+            link.setObjectName(section.id)
+            link.clicked.connect(self._open)
+            links.add(link)
+        if there:
+            column.addWidget(links)
+        self.body.addLayout(column)
+        if absent:
+            names = ", ".join(section.text(self._context.language).title for section in absent)
+            missing = tr("Not in the charter: {sections}", sections=names)
+            column.addWidget(Text(missing, TextStyle.CAPTION, Tone.NEUTRAL))
+            self._offer(len(absent), names)
+
+    def _offer(self, count: int, names: str) -> None:
+        label = self._context.ntr("Include the section", "Include the {count} sections", count)
+        self.include.setText(label)
+        self.include.setAccessibleDescription(names)
+        row = Flow(0)
+        row.add(self.include)
+        self.body.addWidget(row)
+
+    def _include(self) -> None:
+        self.include_asked.emit(self.reading)
+
+    def _open(self) -> None:
+        self.go_to.emit(self.sender().objectName())
