@@ -288,6 +288,23 @@ class TooFewAnswers(DiagnosticError):
     )
 
 
+class SurveyRowsWrong(DiagnosticError):
+    """Rows of a spreadsheet that cannot be read, and nobody said that the others are to be kept."""
+
+    code = "survey-rows"
+    template = N_(
+        "Nothing was stored, since {count} lines do not fit. "
+        "Correct them, or add --keep-good to leave them out."
+    )
+
+
+class SurveyEmpty(DiagnosticError):
+    """A spreadsheet that nobody has filled."""
+
+    code = "survey-empty"
+    template = N_("Nothing was stored, since no row holds an answer. Fill the spreadsheet, then try again.")
+
+
 class SurveyFileError(DiagnosticError):
     """A file from which answers cannot be read at all."""
 
