@@ -20,9 +20,10 @@ test: $(READY)
 bench: $(READY)
 	$(BIN)/python -m benchmarks
 
-# Makes the pictures of docs/images anew.
+# Makes the pictures of docs/images and docs/examples anew.
 pictures: $(READY)
 	$(BIN)/python scripts/pictures.py
+	$(BIN)/python scripts/examples.py
 
 # Brings the translations of the screen words up to date with the code.
 messages: $(READY)
