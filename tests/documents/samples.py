@@ -1,17 +1,24 @@
 """Sample content of our own, in both languages."""
 
+import functools
 import struct
 import zlib
 from datetime import date
 
+from charta.bootstrap import Charta
+from charta.domain.diagnostic import Diagnostic, SurveyResult
 from charta.domain.printed import (
     PrintedAcknowledgement,
     PrintedCharter,
+    PrintedDiagnostic,
     PrintedOnePage,
     PrintedPerson,
+    PrintedQuestionnaire,
     PrintedSection,
     PrintedSignOff,
 )
+from charta.domain.records import Survey, Tally
+from charta.domain.survey import survey_result
 
 FINGERPRINT = "3f2a9b1c77de0a425b6c8d9e0f1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c"
 DEPARTMENTS = {
@@ -206,3 +213,58 @@ CARDS: dict[str, tuple[dict[str, tuple[str, ...]], ...]] = {
 
 def one_page(language: str = "fr", **changes: object) -> PrintedOnePage:
     return PrintedOnePage(published(language, **changes), CARDS[language])
+
+
+@functools.cache
+def questionnaire() -> Diagnostic:
+    """Return the shipped questionnaire."""
+    return Charta().diagnostic
+
+
+def survey(
+    number: int = 2,
+    people: int = 60,
+    shift: int = 0,
+    groups: tuple[str, ...] = ("Ventes", "Usine", "Entrepôt", "TI"),
+) -> SurveyResult:
+    """Return the results of a made-up survey: `shift` moves its answers, the last group is a small one."""
+    shares = [people - 25, 12, 8, 5] if people > 20 else [people]
+    counts = {}
+    for place, item in enumerate(questionnaire().items):
+        low = (place * 7 + shift) % 5
+        counts[item.id] = tuple((1, 2, 4, 3, 2, 0)[(point + low) % 6] for point in range(6))
+    tallies = [
+        Tally(number, group, share, {item: _spread(row, share) for item, row in counts.items()})
+        for group, share in zip(groups, shares, strict=False)
+    ]
+    title = {1: "Printemps 2026", 2: "Automne 2026"}[number]
+    day = {1: "2026-05-04", 2: "2026-11-02"}[number]
+    return survey_result(questionnaire(), Survey(number, title, day, closed=number == 1), tallies)
+
+
+def _spread(row: tuple[int, ...], people: int) -> tuple[int, ...]:
+    """Return counts in the proportions of `row`, for so many people."""
+    spread = [people * count // sum(row) for count in row]
+    spread[row.index(max(row))] += people - sum(spread)
+    return tuple(spread)
+
+
+SECTIONS = {
+    "fr": {"S04": "Nos comptes officiels", "S05": "Rôles et porte-parole", "S08": "Ce que vous pouvez dire"},
+    "en": {"S04": "Our official accounts", "S05": "Roles and spokespeople", "S08": "What you may say"},
+}
+
+
+def diagnostic(language: str = "fr", **changes: object) -> PrintedDiagnostic:
+    values: dict[str, object] = {
+        "charter": charter(language),
+        "questionnaire": questionnaire(),
+        "result": survey(),
+        "earlier": survey(1, shift=2),
+        "sections": SECTIONS[language],
+    }
+    return PrintedDiagnostic(**(values | changes))  # type: ignore[arg-type]
+
+
+def diagnostic_sheet(language: str = "fr") -> PrintedQuestionnaire:
+    return PrintedQuestionnaire(charter(language), questionnaire())

@@ -5,6 +5,7 @@ To renew them after a change that is wanted, then to read the difference:
 """
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,31 +15,45 @@ from charta.documents.blocks import Document, words
 from charta.documents.blocks import plain_lines as lines_of
 from charta.documents.charter import compose_charter
 from charta.documents.composing import Composer, short_fingerprint
+from charta.documents.diagnostic import compose_diagnostic, compose_diagnostic_sheet
+from charta.documents.one_page import compose_one_page
 from charta.documents.signoff_sheet import compose_sign_off_sheet
 from charta.errors import ContentError
 from charta.paths import templates
-from documents.samples import charter, form, person, published
+from documents.samples import (
+    charter,
+    diagnostic,
+    diagnostic_sheet,
+    form,
+    one_page,
+    person,
+    published,
+    survey,
+)
 
 REFERENCE = Path(__file__).parent / "reference"
-DOCUMENTS = ("charter-draft", "charter-version", "onboarding-blank", "annual-filled", "sign-off-sheet")
+CHANGES = {"fr": ("Section 4\u00a0: les clients",), "en": ("Section 4: clients",)}
 composer = Composer()
+COMPOSED: dict[str, Callable[[str], Document]] = {
+    "charter-draft": lambda language: compose_charter(composer, charter(language)),
+    "charter-version": lambda language: compose_charter(composer, published(language)),
+    "onboarding-blank": lambda language: compose_acknowledgement(composer, form(language)),
+    "annual-filled": lambda language: compose_acknowledgement(
+        composer, form(language, "annual", person=person(), changes=CHANGES[language])
+    ),
+    "sign-off-sheet": lambda language: compose_sign_off_sheet(composer, charter(language)),
+    "one-page": lambda language: compose_one_page(composer, one_page(language)),
+    "diagnostic": lambda language: compose_diagnostic(composer, diagnostic(language)),
+    "diagnostic-few": lambda language: compose_diagnostic(
+        composer, diagnostic(language, result=survey(people=5))
+    ),
+    "diagnostic-sheet": lambda language: compose_diagnostic_sheet(composer, diagnostic_sheet(language)),
+}
+DOCUMENTS = tuple(COMPOSED)
 
 
 def compose(name: str, language: str) -> Document:
-    changes = {"fr": ("Section 4\u00a0: les clients",), "en": ("Section 4: clients",)}[language]
-    match name:
-        case "charter-draft":
-            return compose_charter(composer, charter(language))
-        case "charter-version":
-            return compose_charter(composer, published(language))
-        case "onboarding-blank":
-            return compose_acknowledgement(composer, form(language))
-        case "annual-filled":
-            return compose_acknowledgement(
-                composer, form(language, "annual", person=person(), changes=changes)
-            )
-        case _:
-            return compose_sign_off_sheet(composer, charter(language))
+    return COMPOSED[name](language)
 
 
 def as_text(document: Document) -> str:
@@ -61,7 +76,10 @@ def test_a_document_says_what_its_reference_says(name: str, language: str) -> No
     assert said == file.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["charter", "acknowledgement", "sign_off_sheet"])
+@pytest.mark.parametrize(
+    "name",
+    ["charter", "acknowledgement", "sign_off_sheet", "one_page", "diagnostic", "diagnostic_sheet"],
+)
 def test_every_document_exists_in_every_language(name: str) -> None:
     found = {file.name for file in (templates() / "documents" / name).glob("*.md.j2")}
     assert found == {"fr.md.j2", "en.md.j2"}

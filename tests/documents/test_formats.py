@@ -17,7 +17,7 @@ from charta.documents.pdf import write_pdf
 from charta.documents.typst_source import quoted, typst_source
 from charta.domain.printed import PrintedSection
 from charta.errors import UnknownFormat
-from documents.samples import charter, form, person, published
+from documents.samples import charter, diagnostic, diagnostic_sheet, form, one_page, person, published
 from documents.strategies import blocks, values
 
 factory = DocumentFactory()
@@ -86,6 +86,9 @@ def test_a_page_stands_alone_and_says_its_language(language: str) -> None:
         factory.charter(charter(language), "html"),
         factory.acknowledgement(form(language, person=person()), "html"),
         factory.sign_off_sheet(charter(language), "html"),
+        factory.one_page(one_page(language), "html"),
+        factory.diagnostic(diagnostic(language), "html"),
+        factory.diagnostic_sheet(diagnostic_sheet(language), "html"),
     ):
         page = data.decode()
         parser = seen(page)
@@ -126,6 +129,9 @@ def test_pdfs_are_tagged_for_screen_readers_and_archives(language: str) -> None:
         factory.charter(published(language), "pdf"),
         factory.acknowledgement(form(language, "annual", person=person(), changes=("x",)), "pdf"),
         factory.sign_off_sheet(charter(language), "pdf"),
+        factory.one_page(one_page(language), "pdf"),
+        factory.diagnostic(diagnostic(language), "pdf"),
+        factory.diagnostic_sheet(diagnostic_sheet(language), "pdf"),
     ):
         assert data.startswith(b"%PDF-")
         assert b"pdfuaid:part" in data

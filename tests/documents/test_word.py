@@ -7,7 +7,17 @@ import pytest
 from charta.documents.factory import DocumentFactory
 from charta.documents.word_template import build_template, template_file
 from charta.domain.printed import PrintedPerson, PrintedSection
-from documents.samples import charter, form, person, png, published
+from documents.samples import (
+    charter,
+    diagnostic,
+    diagnostic_sheet,
+    form,
+    one_page,
+    person,
+    png,
+    published,
+    survey,
+)
 from documents.word_checks import (
     W14,
     W,
@@ -32,6 +42,10 @@ def every_document(language: str) -> dict[str, bytes]:
             form(language, "annual", person=person(), changes=("Un", "Deux")), "docx"
         ),
         "sheet": factory.sign_off_sheet(charter(language), "docx"),
+        "one-page": factory.one_page(one_page(language), "docx"),
+        "diagnostic": factory.diagnostic(diagnostic(language), "docx"),
+        "few": factory.diagnostic(diagnostic(language, result=survey(people=5)), "docx"),
+        "questionnaire": factory.diagnostic_sheet(diagnostic_sheet(language), "docx"),
     }
 
 

@@ -8,12 +8,19 @@ from charta.documents.acknowledgement import compose_acknowledgement
 from charta.documents.blocks import Document
 from charta.documents.charter import compose_charter
 from charta.documents.composing import Composer
+from charta.documents.diagnostic import compose_diagnostic, compose_diagnostic_sheet
 from charta.documents.html import html_fragment
 from charta.documents.images import is_usable_picture
 from charta.documents.markdown import WordingDialect
 from charta.documents.one_page import compose_one_page
 from charta.documents.signoff_sheet import compose_sign_off_sheet
-from charta.domain.printed import PrintedAcknowledgement, PrintedCharter, PrintedOnePage
+from charta.domain.printed import (
+    PrintedAcknowledgement,
+    PrintedCharter,
+    PrintedDiagnostic,
+    PrintedOnePage,
+    PrintedQuestionnaire,
+)
 from charta.errors import UnknownFormat
 
 Writer = Callable[[Document, Path | None], bytes]
@@ -63,6 +70,18 @@ class DocumentFactory:
     def one_page(self, content: PrintedOnePage, format_: str, word_template: Path | None = None) -> bytes:
         """Return the charter on one page."""
         return _write(compose_one_page(self._composer, content), format_, word_template)
+
+    def diagnostic(
+        self, content: PrintedDiagnostic, format_: str, word_template: Path | None = None
+    ) -> bytes:
+        """Return what a survey says."""
+        return _write(compose_diagnostic(self._composer, content), format_, word_template)
+
+    def diagnostic_sheet(
+        self, content: PrintedQuestionnaire, format_: str, word_template: Path | None = None
+    ) -> bytes:
+        """Return the questionnaire on paper."""
+        return _write(compose_diagnostic_sheet(self._composer, content), format_, word_template)
 
 
 class Pictures:

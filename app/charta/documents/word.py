@@ -233,7 +233,9 @@ class WordWriter:
 
     def line(self, inlines: Iterable[Inline]) -> list[Element]:
         """Return the runs, links and controls of a line."""
-        return [element for inline in inlines for element in self._inline(inline)]
+        found = [element for inline in inlines for element in self._inline(inline)]
+        # The tab after a box leads to its statement; a box alone has none.
+        return found[:-1] if found and found[-1].find(qn("w:tab")) is not None else found
 
     def _inline(self, inline: Inline) -> list[Element]:
         match inline:
