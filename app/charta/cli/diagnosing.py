@@ -188,7 +188,7 @@ def _tell_sheet(path: Path, sheet: "SurveySheet", words: Translator, *, stored: 
             )
         )
     if sheet.ignored:
-        names = ", ".join(f"“{name}”" for name in sheet.ignored)
+        names = ", ".join(sheet.ignored)
         click.echo(words.tr("{file}: not read and not kept: {columns}.", file=path.name, columns=names))
     if stored:
         counted = words.ntr("{count} row taken in", "{count} rows taken in", sheet.good)
