@@ -42,7 +42,7 @@ class Dictionaries:
         self._folder = folder
         self._lock = Lock()
         self._loaded: dict[str, Hunspell] = {}
-        self._known: dict[tuple[str, str], bool] = {}
+        self._right: set[tuple[tuple[str, ...], str]] = set()
         self._own: dict[str, frozenset[str]] = {}
         told = tomllib.loads((folder / "languages.toml").read_text(encoding="utf-8"))
         self._languages = {
@@ -66,12 +66,17 @@ class Dictionaries:
             return ()
         prose = Prose(text)
         starts = {sentence.start for sentence in prose.sentences}
+        dictionaries = self._named(language, region)
         found: dict[str, tuple[int, int]] = {}
         with self._lock:
             for word, start in _words(prose.plain):
-                if word.lower() in found or _is_name(word, prose.plain, start, starts) or word in names:
+                if (dictionaries, word) in self._right or word in names or word.lower() in found:
                     continue
-                if not self._is_known(word, language, region, names):
+                if _is_name(word, prose.plain, start, starts):
+                    continue
+                if self._is_known(word, language, dictionaries, frozenset()):
+                    self._right.add((dictionaries, word))
+                elif not self._is_known(word, language, dictionaries, names):
                     found[word.lower()] = (start, start + len(word))
         return tuple(sorted(found.values()))
 
@@ -83,9 +88,10 @@ class Dictionaries:
             meant = self._dictionary(self._named(language, region)[0]).suggest(Prose(word).plain)
         return tuple(dict.fromkeys(entry.replace("'", "’") for entry in meant))[:_SUGGESTIONS]
 
-    def _is_known(self, word: str, language: str, region: str, names: Collection[str]) -> bool:
+    def _is_known(
+        self, word: str, language: str, dictionaries: Sequence[str], names: Collection[str]
+    ) -> bool:
         spelt = self._languages[language]
-        dictionaries = self._named(language, region)
         for form in _forms(word, spelt):
             parts = [part for part in re.split(r"[-']", form) if part]
             if form in names or self._has(form, language, dictionaries):
@@ -99,14 +105,10 @@ class Dictionaries:
 
     def _has(self, word: str, language: str, dictionaries: Sequence[str]) -> bool:
         return word.lower() in self._words(language) or any(
-            self._spells(name, form) for name in dictionaries for form in dict.fromkeys((word, word.lower()))
+            self._dictionary(name).spell(form)
+            for name in dictionaries
+            for form in dict.fromkeys((word, word.lower()))
         )
-
-    def _spells(self, dictionary: str, word: str) -> bool:
-        key = (dictionary, word)
-        if key not in self._known:
-            self._known[key] = self._dictionary(dictionary).spell(word)
-        return self._known[key]
 
     def _named(self, language: str, region: str) -> tuple[str, ...]:
         spelt = self._languages[language]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from charta.domain.charter import Charter
-from charta.domain.checking.matching import Flaw, Surroundings
+from charta.domain.checking.matching import Flaw, Form, Surroundings, used_forms
 from charta.domain.checking.prose import Prose
 from charta.domain.checking.rules import Rule, RuleBook, RuleKind
 from charta.domain.fields import FieldType, Value
@@ -17,6 +17,7 @@ from charta.services.variables import Variables
 from charta.services.wording import WordingService
 
 _CONTACT: Final = "contact"
+_KEPT_TEXTS: Final = 256
 _NAME_PART: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -28,11 +29,16 @@ class CheckContext:
         self._wordings = wordings
         self._whole: dict[str, str] = {}
         self._around: dict[tuple[str, str], Surroundings] = {}
+        self._forms: dict[tuple[str, str], Mapping[str, Form]] = {}
+        self._names: frozenset[str] | None = None
 
     def forget(self) -> None:
         """Gather everything anew when it is next asked for."""
         self._whole.clear()
         self._around.clear()
+        self._names = None
+        if len(self._forms) > _KEPT_TEXTS:
+            self._forms.clear()
 
     def around(self, rules: RuleBook, section: str, language: str) -> Surroundings:
         """Return what surrounds a section's wording."""
@@ -46,7 +52,8 @@ class CheckContext:
                 elsewhere=self._charter(language),
                 guards=self._guards(rules, section, language),
                 contacts=tuple(self._contacts(section, language)),
-                names=self._names,
+                names=self._all_names(),
+                forms=self._used_forms(rules, language),
             )
         return self._around[key]
 
@@ -138,10 +145,26 @@ class CheckContext:
                     if isinstance(text, str):
                         yield Prose(text).plain
 
-    @property
-    def _names(self) -> frozenset[str]:
-        """The words of the organisation's and the team's answers, and the capitalised ones of all others."""
-        return frozenset(_names(self._session.charter))
+    def _all_names(self) -> frozenset[str]:
+        """Return the words of the organisation's and the team's answers, and the capitals in all others."""
+        if self._names is None:
+            self._names = frozenset(_names(self._session.charter))
+        return self._names
+
+    def _used_forms(self, rules: RuleBook, language: str) -> Mapping[str, Form]:
+        """Return the inclusive forms of the whole charter, counted section by section."""
+        used: dict[str, Form] = {}
+        for rule in rules.rules:
+            if rule.kind is not RuleKind.FORMS:
+                continue
+            for section in self._session.included():
+                text = Prose(self._plain(section.id, language)).plain
+                if (language, text) not in self._forms:
+                    self._forms[language, text] = used_forms(rules.tongues[language].rules[rule.id], text)
+                for name, form in self._forms[language, text].items():
+                    before = used.get(name, Form(0, form.sample))
+                    used[name] = Form(before.count + form.count, before.sample)
+        return used
 
 
 def _names(charter: Charter) -> Iterator[str]:

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeVar
 
-from charta.domain.checking.matching import Flaw, flaws, undone
+from charta.domain.checking.matching import ALONE, Flaw, Surroundings, flaws, undone
 from charta.domain.checking.prose import Prose
 from charta.domain.checking.rules import Rule, RuleBook, RuleKind
 from charta.domain.findings import Finding
@@ -27,6 +27,8 @@ from charta.services.wording import WordingService
 ANY_LANGUAGE: Final = ""
 """The language of a finding about an answer, which is the same in every language of the charter."""
 _KEPT_TEXTS: Final = 256
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,8 @@ class CheckService:
         self._load_speller = speller
         self._context = CheckContext(session, wordings)
         self._spotted: dict[tuple[str, str, str], tuple[_Spotted, ...]] = {}
+        self._lasting: dict[tuple[str, str, str], Sequence[Flaw]] = {}
+        self._spelt: dict[tuple[str, str, frozenset[str], str], Sequence[Flaw]] = {}
         session.listen(self._forget)
 
     @cached_property
@@ -148,7 +152,7 @@ class CheckService:
         }.values()
 
     def _rule(self, id_: str) -> Rule:
-        return next(rule for rule in self.rules.rules if rule.id == id_)
+        return self.rules.by_id[id_]
 
     def _findings(self, section: str, language: str, text: str | None, shown_in: str) -> tuple[Finding, ...]:
         markdown = self._wordings.text(section, language) if text is None else text
@@ -158,39 +162,47 @@ class CheckService:
             self._told(entry, section, ANY_LANGUAGE, shown_in)
             for entry in _numbered(self._context.of_answers(self.rules, section, _days(spotted)), "")
         ]
-        order = {rule.id: number for number, rule in enumerate(self.rules.rules)}
+        order = list(self.rules.by_id)
         return tuple(
-            sorted([*about_words, *about_answers], key=lambda found: (order[found.rule], found.start))
+            sorted([*about_words, *about_answers], key=lambda found: (order.index(found.rule), found.start))
         )
 
     def _of_text(self, section: str, language: str, markdown: str) -> tuple[_Spotted, ...]:
         key = (section, language, markdown)
         if key not in self._spotted:
-            if len(self._spotted) >= _KEPT_TEXTS:
-                self._spotted.clear()
-            self._spotted[key] = tuple(self._spot(section, language, markdown))
+            _keep(self._spotted, key, tuple(self._spot(section, language, markdown)))
         return self._spotted[key]
 
     def _spot(self, section: str, language: str, markdown: str) -> Iterator[_Spotted]:
         prose, tongue = Prose(self._wordings.plain(markdown)), self.rules.tongues[language]
         around = self._context.around(self.rules, section, language)
-        found: list[Flaw] = []
+        found = [*self._alone(section, language, prose), *self._misspelt(prose, language, around.names)]
         for rule in self.rules.rules:
-            if not rule.looks_at(section):
-                continue
-            if rule.kind is RuleKind.SPELLING:
-                found += self._misspelt(rule, prose, language, around.names)
-            else:
+            if rule.kind not in ALONE and rule.looks_at(section):
                 found += flaws(rule, tongue, prose, around)
         for rule in self.rules.rules:
             if rule.kind is RuleKind.UNDONE and rule.looks_at(section):
                 found = undone(rule, found, around)
         yield from _numbered(found, prose.text)
 
-    def _misspelt(self, rule: Rule, prose: Prose, language: str, names: frozenset[str]) -> Iterator[Flaw]:
+    def _alone(self, section: str, language: str, prose: Prose) -> Sequence[Flaw]:
+        """Return what follows from the text alone, which a change elsewhere in the charter leaves true."""
+        key = (section, language, prose.text)
+        if key not in self._lasting:
+            tongue, around = self.rules.tongues[language], Surroundings(date.min)
+            rules = [rule for rule in self.rules.rules if rule.kind in ALONE and rule.looks_at(section)]
+            found = [flaw for rule in rules for flaw in flaws(rule, tongue, prose, around)]
+            _keep(self._lasting, key, found)
+        return self._lasting[key]
+
+    def _misspelt(self, prose: Prose, language: str, names: frozenset[str]) -> Sequence[Flaw]:
         region = self._context.region(language)
-        for start, end in self._speller.unknown(prose.text, language, region, names):
-            yield Flaw(rule.id, start, end)
+        key = (language, region, names, prose.text)
+        if key not in self._spelt:
+            places = self._speller.unknown(prose.text, language, region, names)
+            spelling = [rule.id for rule in self.rules.rules if rule.kind is RuleKind.SPELLING]
+            _keep(self._spelt, key, [Flaw(rule, start, end) for rule in spelling for start, end in places])
+        return self._spelt[key]
 
     def _told(self, entry: _Spotted, section: str, language: str, shown_in: str) -> Finding:
         flaw, rule = entry.flaw, self._rule(entry.flaw.rule)
@@ -214,6 +226,12 @@ class CheckService:
         if any(not isinstance(change.record, Dismissal) for change in changes):
             self._spotted.clear()
             self._context.forget()
+
+
+def _keep(kept: dict[K, V], key: K, value: V) -> None:
+    if len(kept) >= _KEPT_TEXTS:
+        kept.clear()
+    kept[key] = value
 
 
 def _days(spotted: Iterable[_Spotted]) -> frozenset[date]:

@@ -13,6 +13,8 @@ from charta.domain.checking.rules import LocalRule, Reach, Rule, RuleKind, Tongu
 _ISO_DATE: Final = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
 _ACRONYM: Final = re.compile(r"(?<![\w@/.-])[A-Z]{2,6}(?![\w@/-])")
 _QUOTE_LIMIT: Final = 160
+# What these find follows from the text alone, whatever surrounds it.
+ALONE: Final = frozenset({RuleKind.PATTERN, RuleKind.LISTING, RuleKind.SENTENCE, RuleKind.EASE})
 
 
 @dataclass(frozen=True)
@@ -28,12 +30,21 @@ class Flaw:
 
 
 @dataclass(frozen=True)
+class Form:
+    """How often a system of inclusive forms is used, and one of its forms."""
+
+    count: int
+    sample: str
+
+
+@dataclass(frozen=True)
 class Surroundings:
     """What a rule may have to know besides the text.
 
     `gap` is the lexicon's sentence for a missing answer, with `{what}`; `labels` are the section's questions
     as they print in it, by field. `elsewhere` is the whole charter in the language, this text included, and
-    `guards` are the titles of the sections that promise rights. `contacts` are answers that name whom to ask.
+    `forms` are the inclusive forms in it. `guards` are the titles of the sections that promise rights,
+    `contacts` are answers that name whom to ask.
     """
 
     today: date
@@ -43,6 +54,7 @@ class Surroundings:
     guards: tuple[str, ...] = ()
     contacts: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()
+    forms: Mapping[str, Form] = dataclasses.field(default_factory=dict)
 
 
 Finder: TypeAlias = Callable[[Rule, Tongue, Prose, Surroundings], Iterator[Flaw]]
@@ -186,21 +198,25 @@ def _with_lists(prose: Prose) -> Iterator[Span]:
 def _forms(rule: Rule, tongue: Tongue, prose: Prose, around: Surroundings) -> Iterator[Flaw]:
     """Find the first form of each system here that is not the one that the charter uses most."""
     local = _local(rule, tongue)
-    whole = around.elsewhere or prose.plain
-    counts = {
-        name: sum(len(list(pattern.finditer(whole))) for pattern in patterns)
-        for name, patterns in local.systems.items()
-    }
-    used = [name for name, count in counts.items() if count]
+    used = around.forms or used_forms(local, prose.plain)
     if len(used) < 2:
         return
-    usual = max(used, key=lambda name: counts[name])
-    usual_form = next(match[0] for pattern in local.systems[usual] for match in pattern.finditer(whole))
+    usual = max(used, key=lambda name: used[name].count)
     for name in used:
         matches = [match for pattern in local.systems[name] for match in pattern.finditer(prose.plain)]
         if name != usual and matches:
             first = min(matches, key=re.Match.start)
-            yield Flaw(rule.id, *first.span(), {"usual": usual_form})
+            yield Flaw(rule.id, *first.span(), {"usual": used[usual].sample})
+
+
+def used_forms(local: LocalRule, text: str) -> Mapping[str, Form]:
+    """Return the systems of inclusive forms that a text uses."""
+    used = {}
+    for name, patterns in local.systems.items():
+        found = [match[0] for pattern in patterns for match in pattern.finditer(text)]
+        if found:
+            used[name] = Form(len(found), found[0])
+    return used
 
 
 def _sentences(rule: Rule, tongue: Tongue, prose: Prose, around: Surroundings) -> Iterator[Flaw]:

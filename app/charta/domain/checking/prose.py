@@ -11,6 +11,7 @@ from charta.domain.checking.rules import Tongue
 # What typography varies and a pattern should not have to: one character for one, so that places stay.
 _PLAIN: Final = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-"})
 _END: Final = re.compile(r"[.!?…]+[»”\")]?(?=\s+[«“\"(]?\s?[^\W\d_a-zà-ÿ]|\s+\d|\s*$)")
+_COUNTED_WORDS: Final = 20_000
 WORD: Final = re.compile(r"[^\W\d_]+(?:['’\-·•‧][^\W\d_]+)*")
 
 
@@ -79,10 +80,15 @@ def _span(line: Span, start: int, end: int) -> Iterator[Span]:
 def syllables(word: str, tongue: Tongue) -> int:
     """Return how many syllables a word has, by its groups of vowels and the language's corrections."""
     lower = word.lower()
-    count = len(tongue.vowels.findall(lower))
-    count += sum(len(pattern.findall(lower)) for pattern in tongue.more)
-    count -= sum(len(pattern.findall(lower)) for pattern in tongue.fewer)
-    return max(1, count)
+    if lower not in tongue.counted:
+        if len(tongue.counted) >= _COUNTED_WORDS:
+            tongue.counted.clear()
+        count = len(tongue.vowels.findall(lower))
+        count += sum(len(pattern.findall(lower)) for pattern in tongue.more)
+        count -= sum(len(pattern.findall(lower)) for pattern in tongue.fewer)
+        tongue.counted[lower] = max(1, count)
+        return max(1, count)
+    return tongue.counted[lower]
 
 
 @dataclass(frozen=True)

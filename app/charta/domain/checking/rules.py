@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from charta.domain.fields import Condition
 from charta.domain.findings import Weight
@@ -113,6 +114,8 @@ class Tongue:
     months: tuple[str, ...]
     dates: tuple[re.Pattern[str], ...]
     rules: Mapping[str, LocalRule]
+    counted: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
+    """Words whose syllables have been counted."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +125,11 @@ class RuleBook:
     rules: tuple[Rule, ...]
     texts: Mapping[str, Mapping[str, RuleText]]
     tongues: Mapping[str, Tongue]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Rule]:
+        """The rules by their id, in their order."""
+        return {rule.id: rule for rule in self.rules}
 
     def text(self, rule: str, language: str) -> RuleText:
         """Return what a language tells about a rule, or the first language where that one is absent."""
