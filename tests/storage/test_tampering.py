@@ -38,8 +38,8 @@ LAST = len(RECORDS) + 1
         ("UPDATE journal SET after = '' WHERE number = 15", 15, "digest", ""),
         ("UPDATE journal SET number = 99 WHERE number = 4", 4, "order", ""),
         ("DELETE FROM journal WHERE number = 5", 5, "order", ""),
-        ("DELETE FROM journal WHERE number = 15", LAST, "end", ""),
-        ("UPDATE charter SET entries = 14", LAST, "end", ""),
+        (f"DELETE FROM journal WHERE number = {LAST}", LAST, "end", ""),
+        (f"UPDATE charter SET entries = {LAST - 1}", LAST, "end", ""),
         ("UPDATE charter SET head = upper(head)", LAST + 1, "end", ""),
         ("UPDATE charter SET created = '2020-01-01T00:00:00+00:00'", LAST, "seal", ""),
         ("UPDATE charter SET id = '00000000-0000-0000-0000-000000000000'", LAST, "seal", ""),
@@ -97,7 +97,11 @@ def test_a_signed_text_that_is_not_its_fingerprint_is_found_by_verification(
         store.append(added(forged), "Eve", MOMENT)
     report = storage.verify(path, backups=backups)
     assert report.flaw is not None
-    assert (report.flaw.entry, report.flaw.reason, report.subject) == (16, "fingerprint", 'decision ["3"]')
+    assert (report.flaw.entry, report.flaw.reason, report.subject) == (
+        LAST + 1,
+        "fingerprint",
+        'decision ["3"]',
+    )
 
 
 def rewrite(path: Path, edit: Callable[[list[Entry]], Iterable[Entry]]) -> None:

@@ -157,8 +157,8 @@ def _check_default(file: ContentFile, at: str, sheet: str, field: Field) -> None
         value = normalise(sheet, field, field.default, ())
     except AnswerError as error:
         raise file.refuse(at, str(error)) from error
-    if value != field.default:
-        raise file.refuse(at, f"write it as the answer is kept: {value}")
+    if value != field.default or value == ():
+        raise file.refuse(at, f"write it as the answer is kept: {value or None}")
 
 
 # -- conditions -------------------------------------------------------------------------------------------
