@@ -170,5 +170,6 @@ class ResultWords:
     def _number(self, value: float, *, signed: bool = False) -> str:
         from babel.numbers import format_decimal
 
-        pattern = "+0.00;-0.00" if signed else "0.00"
+        value = round(value, 2) + 0.0
+        pattern = "+0.00;-0.00" if signed and value else "0.00"
         return str(format_decimal(value, format=pattern, locale=self._words.language))
