@@ -352,6 +352,13 @@ class ProofUnusable(ChartaError):
     template = N_("{name} is empty or larger than 10 MB; choose another file as the proof.")
 
 
+class SeriousFindings(ChartaError):
+    """The wording check was asked to fail where something is serious."""
+
+    code = "serious-findings"
+    template = N_("The wording has serious findings ({count}). Mend them, or ignore them with a reason.")
+
+
 class DismissalReasonRequired(ChartaError):
     """What is ignored is ignored for a reason."""
 

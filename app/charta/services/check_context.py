@@ -172,7 +172,7 @@ def _names(charter: Charter) -> Iterator[str]:
         of_people = record.sheet in (ORGANISATION, TEAM)
         for text in _texts(record.value):
             for position, match in enumerate(_NAME_PART.finditer(text)):
-                if of_people or (position and match[0][0].isupper()):
+                if of_people or (position and match[0].istitle()):
                     yield match[0]
 
 

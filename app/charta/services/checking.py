@@ -183,7 +183,16 @@ class CheckService:
         for rule in self.rules.rules:
             if rule.kind is RuleKind.UNDONE and rule.looks_at(section):
                 found = undone(rule, found, around)
-        yield from _numbered(found, prose.text)
+        yield from _numbered(self._once_told(found), prose.text)
+
+    def _once_told(self, found: Sequence[Flaw]) -> Iterator[Flaw]:
+        """Leave out the spelling of a word that is already told to need an explanation."""
+        explaining = (RuleKind.UNDEFINED, RuleKind.ACRONYM)
+        told = [flaw for flaw in found if self._rule(flaw.rule).kind in explaining]
+        for flaw in found:
+            apart = all(flaw.end <= other.start or other.end <= flaw.start for other in told)
+            if self._rule(flaw.rule).kind is not RuleKind.SPELLING or apart:
+                yield flaw
 
     def _alone(self, section: str, language: str, prose: Prose) -> Sequence[Flaw]:
         """Return what follows from the text alone, which a change elsewhere in the charter leaves true."""

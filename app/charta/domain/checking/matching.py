@@ -150,8 +150,12 @@ def _gaps(rule: Rule, tongue: Tongue, prose: Prose, around: Surroundings) -> Ite
 
 def _past(rule: Rule, tongue: Tongue, prose: Prose, around: Surroundings) -> Iterator[Flaw]:
     local = _local(rule, tongue)
-    for start, end, day in sorted(_dates(tongue, prose)):
-        if day < around.today and not _excepted(rule, local, prose, start):
+    dates = sorted(_dates(tongue, prose))
+    # A period that has begun is not over: its last day stands in the same sentence.
+    lasting = {prose.sentence_at(start) for start, _, day in dates if day >= around.today}
+    for start, end, day in dates:
+        is_over = day < around.today and prose.sentence_at(start) not in lasting
+        if is_over and not _excepted(rule, local, prose, start):
             yield Flaw(rule.id, start, end, day=day)
 
 
