@@ -15,6 +15,7 @@ from charta import cli
 from charta.bootstrap import Charta, Workbench
 from charta.errors import DiskFull
 from charta.services.answers import AnswerService
+from charta.services.export import DOCUMENTS
 
 
 @pytest.fixture(autouse=True)
@@ -76,7 +77,7 @@ def test_a_charter_goes_from_answers_over_signatures_to_documents(
     )
     assert cli.main(["export", str(file), "--to", str(tmp_path / "out")]) == 0
     written = capsys.readouterr().out.split("\n")[:-1]
-    assert len(written) == 8
+    assert len(written) == 12
     assert all(Path(path).read_bytes().startswith(b"PK") for path in written)
 
 
@@ -340,7 +341,7 @@ def test_what_only_reads_needs_no_right_to_write(
             assert cli.main(["status", str(file), "--json"]) == 0
             assert cli.main(["answers", str(file)]) == 0
             assert cli.main(["export", str(file), "--to", out, "--format", "md"]) == 0
-            assert len(list(Path(out).iterdir())) == 8
+            assert len(list(Path(out).iterdir())) == 2 * (len(DOCUMENTS) - 1)  # no survey, no diagnostic
         assert file.read_bytes() == before
     finally:
         file.parent.chmod(0o755)
@@ -439,3 +440,24 @@ def test_no_command_imports_qt(file: Path) -> None:
         "assert not any(name.startswith('PySide6') for name in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+
+
+def test_results_of_a_survey_that_there_is_not_are_told_in_one_line(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    words = ["export", str(file), "--to", str(tmp_path / "out"), "--document", "diagnostic"]
+    assert cli.main(words) == 1
+    told = capsys.readouterr()
+    assert told.err.startswith("No survey has answers yet")
+    assert told.err.count("\n") == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_one_page_and_the_questionnaire_are_written_by_their_names(file: Path, tmp_path: Path) -> None:
+    words = ["export", str(file), "--to", str(tmp_path / "out"), "--format", "md", "--lang", "en"]
+    assert cli.main([*words, "--document", "one-page", "--document", "diagnostic-sheet"]) == 0
+    assert sorted(path.name.split("-", 2)[-1] for path in (tmp_path / "out").iterdir()) == [
+        "diagnostic-sheet-en.md",
+        "one-page-en.md",
+    ]

@@ -1,8 +1,8 @@
 """Spreadsheets of answers: read from everywhere, wrong rows named, hostile files survived."""
 
 import contextlib
-import functools
 import csv
+import functools
 import io
 import random
 import re
