@@ -35,6 +35,7 @@ from charta.services.rewording import RewordingService
 from charta.services.search import SearchService
 from charta.services.session import CharterSession
 from charta.services.status import StatusService
+from charta.services.survey_printing import SurveyPrinting
 from charta.services.wizard import WizardService
 from charta.services.wording import WordingService
 
@@ -278,7 +279,12 @@ class Charta:
             wizard=WizardService(session, agreement, diagnostic),
             search=SearchService(session, wordings),
             printing=printing,
-            export=ExportService(session, printing, DocumentFactory(Composer(dialect=dialect))),
+            export=ExportService(
+                session,
+                printing,
+                SurveyPrinting(session, printing, diagnostic),
+                DocumentFactory(Composer(dialect=dialect)),
+            ),
             status=StatusService(session, wordings, agreement, printing, formalities),
             formalities=formalities,
             diagnostic=diagnostic,

@@ -250,6 +250,13 @@ class SurveyUntitled(DiagnosticError):
     template = N_("Give the survey a title first.")
 
 
+class NoSurveyAnswers(DiagnosticError):
+    """There are no results to write."""
+
+    code = "no-survey-answers"
+    template = N_("No survey has answers yet: add the answers of one, then write its results.")
+
+
 class SurveyClosed(DiagnosticError):
     """A closed survey takes no more answers."""
 

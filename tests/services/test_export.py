@@ -8,13 +8,20 @@ import pytest
 
 from charta.bootstrap import Workbench
 from charta.domain.printed import PrintedPerson
-from charta.errors import LanguageNotInCharter, ReadOnly, UnknownDocument, UnknownFormat, WriteFailed
+from charta.errors import (
+    LanguageNotInCharter,
+    NoSurveyAnswers,
+    ReadOnly,
+    UnknownDocument,
+    UnknownFormat,
+    WriteFailed,
+)
 from charta.services.export import DOCUMENTS, Job, file_name, write, write_whole
 
 
 def test_by_default_every_document_is_made_in_every_language(example: Workbench, tmp_path: Path) -> None:
     written = list(write(example.export.jobs(example.export.order(format_="md")), tmp_path / "out"))
-    assert len(written) == len(DOCUMENTS) * 2
+    assert len(written) == len(example.export.available()) * 2
     assert all(path.stat().st_size > 200 for path in written)
     assert len({path.name for path in written}) == len(written)
 
@@ -23,6 +30,46 @@ def test_a_form_for_one_person_has_a_file_of_its_own(example: Workbench) -> None
     order = replace(example.export.order(languages=["fr"]), person=PrintedPerson("Zoé Roy"))
     names = [job.name for job in example.export.jobs(order)]
     assert [("Zoé-Roy" in name) for name in names] == ["acknowledgement" in name for name in names]
+
+
+def answer_survey(bench: Workbench, title: str, people: int) -> int:
+    number = bench.diagnostic.begin(title)
+    items = bench.diagnostic.questionnaire.item_ids
+    bench.diagnostic.set_totals(number, "", people, dict.fromkeys(items, (people, 0, 0, 0, 0, 0)))
+    return number
+
+
+def test_results_are_written_once_a_survey_has_answers(example: Workbench) -> None:
+    assert "diagnostic" not in example.export.order().documents
+    with pytest.raises(NoSurveyAnswers):
+        example.export.order(["diagnostic"])
+    example.diagnostic.begin("A survey nobody has answered")
+    with pytest.raises(NoSurveyAnswers):
+        example.export.order(["charter", "diagnostic"])
+    answer_survey(example, "Autumn", 9)
+    assert example.export.order().documents == DOCUMENTS
+    (job,) = example.export.jobs(example.export.order(["diagnostic"], ["en"], "md"))
+    assert b"Autumn" in job.make()
+
+
+def test_the_latest_survey_is_written_beside_the_last_one_that_shows_results(example: Workbench) -> None:
+    answer_survey(example, "Spring", 9)
+    answer_survey(example, "Summer", 3)
+    example.diagnostic.begin("Not begun")
+    answer_survey(example, "Autumn", 12)
+    example.diagnostic.begin("Next year")
+    (job,) = example.export.jobs(example.export.order(["diagnostic"], ["en"], "html"))
+    page = job.make().decode()
+    assert "Autumn" in page
+    assert "Spring" in page
+    assert "Summer" not in page
+    assert "Next year" not in page
+
+
+def test_sections_that_answer_a_finding_are_named_by_their_titles(example: Workbench) -> None:
+    answer_survey(example, "Autumn", 9)
+    (job,) = example.export.jobs(example.export.order(["diagnostic"], ["fr"], "md"))
+    assert example.session.catalogue.section("S05").text("fr").title in job.make().decode()
 
 
 def test_a_wrong_name_is_refused_before_anything_is_written(example: Workbench) -> None:

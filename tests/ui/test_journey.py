@@ -190,7 +190,7 @@ def test_from_an_empty_window_to_a_charter_that_everyone_signed(
     sitting.work.foot.next.click()
     assert sitting.work.step == DOCUMENTS
     files = export(qtbot, sitting, doors, tmp_path / "written")
-    assert len(files) == 8
+    assert len(files) == 12
     sitting.window.close()
     assert doors.messages.failed == []
 

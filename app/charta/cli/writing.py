@@ -57,7 +57,10 @@ def _export(words: Translator) -> click.Command:
         "--document",
         "documents",
         multiple=True,
-        help=words.tr("Repeatable, all by default: {documents}.", documents=", ".join(DOCUMENTS)),
+        help=words.tr(
+            "Repeatable, all by default: {documents}; the results of a diagnostic once a survey has answers.",
+            documents=", ".join(DOCUMENTS),
+        ),
     )
     @click.option("--format", "format_", default="docx", type=click.Choice(FORMATS), show_default=True)
     @click.option(

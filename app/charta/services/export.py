@@ -5,19 +5,30 @@ import os
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from charta.domain.printed import PrintedPerson
-from charta.errors import LanguageNotInCharter, UnknownDocument, UnknownFormat, while_writing
+from charta.errors import (
+    LanguageNotInCharter,
+    NoSurveyAnswers,
+    UnknownDocument,
+    UnknownFormat,
+    while_writing,
+)
 from charta.services.ports import Documents
 from charta.services.printing import PrintService
 from charta.services.session import CharterSession
+from charta.services.survey_printing import SurveyPrinting
 
 FORMATS: Final = ("docx", "pdf", "html", "md")
 CHARTER: Final = "charter"
 FORMS: Final[Mapping[str, str]] = {"acknowledgement": "onboarding", "acknowledgement-annual": "annual"}
-DOCUMENTS: Final = (CHARTER, *FORMS, "sign-off-sheet")
+ONE_PAGE: Final = "one-page"
+DIAGNOSTIC: Final = "diagnostic"
+DIAGNOSTIC_SHEET: Final = "diagnostic-sheet"
+DOCUMENTS: Final = (CHARTER, ONE_PAGE, *FORMS, "sign-off-sheet", DIAGNOSTIC_SHEET, DIAGNOSTIC)
 
 
 @dataclass(frozen=True)
@@ -42,10 +53,21 @@ class Job:
 class ExportService:
     """Prepares the documents of the charter as it stands."""
 
-    def __init__(self, session: CharterSession, printing: PrintService, documents: Documents) -> None:
+    def __init__(
+        self,
+        session: CharterSession,
+        printing: PrintService,
+        surveys: SurveyPrinting,
+        documents: Documents,
+    ) -> None:
         self._session = session
         self._printing = printing
+        self._surveys = surveys
         self._documents = documents
+
+    def available(self) -> tuple[str, ...]:
+        """Return the documents that can be written as things stand: results need a survey with answers."""
+        return tuple(name for name in DOCUMENTS if name != DIAGNOSTIC or self._surveys.has_answers)
 
     def order(
         self,
@@ -54,17 +76,22 @@ class ExportService:
         format_: str = "docx",
         word_template: Path | None = None,
     ) -> Order:
-        """Return an order with everything where nothing is named; raise for names that are unknown."""
+        """Return an order with everything that there is where nothing is named.
+
+        Raises for names that are unknown, and `NoSurveyAnswers` for results that there are not.
+        """
         for document in documents:
             if document not in DOCUMENTS:
                 raise UnknownDocument(document=document, known=", ".join(DOCUMENTS))
+        if DIAGNOSTIC in documents and not self._surveys.has_answers:
+            raise NoSurveyAnswers
         for language in languages:
             if language not in self._session.languages:
                 raise LanguageNotInCharter(language=language, known=", ".join(self._session.languages))
         if format_ not in FORMATS:
             raise UnknownFormat(format=format_, known=", ".join(FORMATS))
         return Order(
-            tuple(dict.fromkeys(documents)) or DOCUMENTS,
+            tuple(dict.fromkeys(documents)) or self.available(),
             tuple(dict.fromkeys(languages)) or self._session.languages,
             format_,
             word_template,
@@ -81,13 +108,23 @@ class ExportService:
     def _job(self, order: Order, document: str, language: str) -> Job:
         person = f"-{file_name(order.person.name)}" if order.person and document in FORMS else ""
         name = f"{file_name(self._printing.organisation())}-{document}{person}-{language}.{order.format}"
-        format_, template = order.format, order.word_template
+        make, format_, template = self._make(order, document, language), order.format, order.word_template
+        return Job(name, lambda: make(format_, template))
+
+    def _make(self, order: Order, document: str, language: str) -> Callable[[str, Path | None], bytes]:
+        """Gather what a document prints; return what makes its bytes in a format."""
+        printing, surveys, documents = self._printing, self._surveys, self._documents
         if document in FORMS:
-            form = self._printing.acknowledgement(language, FORMS[document], order.person)
-            return Job(name, lambda: self._documents.acknowledgement(form, format_, template))
-        content = self._printing.charter(language)
-        make = self._documents.charter if document == CHARTER else self._documents.sign_off_sheet
-        return Job(name, lambda: make(content, format_, template))
+            form = printing.acknowledgement(language, FORMS[document], order.person)
+            return partial(documents.acknowledgement, form)
+        if document == ONE_PAGE:
+            return partial(documents.one_page, printing.one_page(language))
+        if document == DIAGNOSTIC:
+            return partial(documents.diagnostic, surveys.latest(language))
+        if document == DIAGNOSTIC_SHEET:
+            return partial(documents.diagnostic_sheet, surveys.questionnaire(language))
+        make = documents.charter if document == CHARTER else documents.sign_off_sheet
+        return partial(make, printing.charter(language))
 
 
 def write(jobs: Iterable[Job], folder: Path) -> Iterator[Path]:

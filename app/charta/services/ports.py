@@ -5,7 +5,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from charta.domain.printed import PrintedAcknowledgement, PrintedCharter, PrintedOnePage
+from charta.domain.printed import (
+    PrintedAcknowledgement,
+    PrintedCharter,
+    PrintedDiagnostic,
+    PrintedOnePage,
+    PrintedQuestionnaire,
+)
 from charta.domain.records import Change, Record
 
 
@@ -68,6 +74,18 @@ class Documents(Protocol):
 
     def one_page(self, content: PrintedOnePage, format_: str, word_template: Path | None = None) -> bytes:
         """Return the charter on one page."""
+        ...
+
+    def diagnostic(
+        self, content: PrintedDiagnostic, format_: str, word_template: Path | None = None
+    ) -> bytes:
+        """Return what a survey says."""
+        ...
+
+    def diagnostic_sheet(
+        self, content: PrintedQuestionnaire, format_: str, word_template: Path | None = None
+    ) -> bytes:
+        """Return the questionnaire on paper."""
         ...
 
 

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,9 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from charta.bootstrap import Workbench
-from charta.domain.records import DecisionKind
+from charta.domain.records import DecisionKind, ProofState
 from charta.services.export import Job
-from charta.services.wizard import BOARD
+from charta.services.wizard import BOARD, FORMALITIES
 from charta.ui.pages.documents import DocumentsPage
 from charta.ui.pages.memory import ExportMemory
 from ui.doubles import ChosenFiles, RecordingMessages, Stage, spoken
@@ -46,12 +47,12 @@ def test_every_document_is_written_in_every_language(
     example: Workbench, stage: Stage, qtbot: QtBot, folder: Path
 ) -> None:
     page = page_of(stage, example, qtbot, folder)
-    assert page.export.text() == "Write 8 files"
+    assert page.export.text() == "Write 12 files"
     page.export.click()
     finish(page, qtbot)
     assert sorted(page.results.files) == sorted(folder.iterdir())
-    assert len(page.results.files) == 8
-    assert page.progress_text == "8 files written"
+    assert len(page.results.files) == 12
+    assert page.progress_text == "12 files written"
 
 
 def test_only_what_is_chosen_is_written(example: Workbench, stage: Stage, qtbot: QtBot, folder: Path) -> None:
@@ -118,7 +119,7 @@ def test_cancel_stops_and_leaves_no_half_file(
     _hold(example, monkeypatch, gate)
     page = page_of(stage, example, qtbot, folder)
     page.export.click()
-    qtbot.waitUntil(lambda: page.progress_text.startswith("1 of 8"))
+    qtbot.waitUntil(lambda: page.progress_text.startswith("1 of 12"))
     assert not page.export.isEnabled()
     page.cancel.click()
     gate.set()
@@ -257,6 +258,30 @@ def test_what_is_missing_leads_to_its_place(
     assert [place for name, place in places.items() if "Confidentiality" in name] == [BOARD]
 
 
+def test_open_formalities_lead_to_their_page_and_say_from_when_the_charter_can_apply(
+    signed: Workbench, stage: Stage, qtbot: QtBot, folder: Path
+) -> None:
+    page = page_of(stage, signed, qtbot, folder)
+    title = signed.formalities.text(signed.formalities.open_items()[0], "en").title
+    leads = [made for made in page.missing.findChildren(QPushButton) if title in spoken(made)]
+    for made in (*leads, page.missing.formalities):
+        with qtbot.waitSignal(page.go_to) as signal:
+            made.click()
+        assert signal.args == [FORMALITIES]
+    assert leads
+    signed.formalities.note("quebec.french_version", ProofState.OPEN, "2027-03-01")
+    page.refresh()
+    day = page.context.translator.day(date(2027, 3, 1))
+    assert page.missing.effective == f"As things stand, the charter can apply from {day} at the earliest."
+    for item in signed.formalities.open_items():
+        signed.formalities.note(item.id, ProofState.NOT_APPLICABLE, None, "Nobody works there")
+    page.refresh()
+    assert page.missing.effective == "No formality holds the charter up."
+    signed.answers.set("organisation", "jurisdictions", None)
+    page.refresh()
+    assert page.missing.effective == ""
+
+
 def test_what_is_missing_shrinks_as_departments_sign(
     example: Workbench, stage: Stage, qtbot: QtBot, folder: Path
 ) -> None:
@@ -294,8 +319,27 @@ def test_a_language_that_is_added_is_offered(
 ) -> None:
     example.answers.set("organisation", "languages", ["fr"])
     page = page_of(stage, example, qtbot, folder)
-    assert page.export.text() == "Write 4 files"
+    assert page.export.text() == "Write 6 files"
     example.answers.set("organisation", "languages", ["fr", "en"])
     page.refresh()
     qtbot.waitUntil(page.form.languages["en"].isVisible)
-    assert page.export.text() == "Write 8 files"
+    assert page.export.text() == "Write 12 files"
+
+
+def test_results_of_a_survey_are_offered_once_there_are_any(
+    example: Workbench, stage: Stage, qtbot: QtBot, folder: Path
+) -> None:
+    page = page_of(stage, example, qtbot, folder)
+    box = page.form.documents["diagnostic"]
+    assert not box.isEnabled()
+    assert box.toolTip() == "No survey has answers yet."
+    assert "diagnostic" not in page.form.choice.documents
+    number = example.diagnostic.begin("Autumn")
+    example.diagnostic.set_totals(number, "", 9, {"F1.1": (9, 0, 0, 0, 0, 0)})
+    page.refresh()
+    assert box.isEnabled()
+    assert box.toolTip() == ""
+    only(page, "diagnostic")
+    page.export.click()
+    finish(page, qtbot)
+    assert len(list(folder.iterdir())) == 2

@@ -63,6 +63,7 @@ class DocumentsPage(Page):
 
     def refresh(self) -> None:
         """Show what is missing as things stand."""
+        self.form.show_documents(self._bench.export.available())
         self.form.show_languages(self._languages())
         self.missing.refresh()
 

@@ -1,6 +1,6 @@
 """What to export: documents, languages, format, template, person."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -25,6 +25,9 @@ DOCUMENT_WORDS: Final[Mapping[str, str]] = {
     "acknowledgement": N_("Acknowledgement form, on joining"),
     "acknowledgement-annual": N_("Acknowledgement form, yearly"),
     "sign-off-sheet": N_("Sign-off sheet"),
+    "one-page": N_("The charter on one page"),
+    "diagnostic-sheet": N_("Questionnaire of the diagnostic, on paper"),
+    "diagnostic": N_("Results of the diagnostic"),
 }
 FORMAT_WORDS: Final[Mapping[str, str]] = {
     "docx": N_("Word"),
@@ -81,6 +84,15 @@ class ExportForm(QWidget):
         if len(languages) > 1:
             self._languages.addWidget(self._group_of(self._context.tr("Languages"), self.languages.values()))
         self._tell()
+
+    def show_documents(self, available: Collection[str]) -> None:
+        """Offer what can be written as things stand; the rest says what is missing."""
+        for name, box in self.documents.items():
+            there = name in available
+            if there != box.isEnabled():
+                box.setEnabled(there)
+                box.setChecked(there)
+            box.setToolTip("" if there else self._context.tr("No survey has answers yet."))
 
     @property
     def choice(self) -> ExportChoice:
