@@ -264,8 +264,8 @@ class Charta:
         wordings = WordingService(session, JinjaClauses(dialect=dialect), WordingText(dialect))
         agreement = AgreementService(session, wordings)
         printing = PrintService(session, answers, wordings, agreement)
-        formalities = FormalityService(session)
         diagnostic = DiagnosticService(session, answers, lambda: self.diagnostic)
+        formalities = FormalityService(session)
         return Workbench(
             session=session,
             answers=answers,
@@ -276,7 +276,7 @@ class Charta:
             checking=CheckService(session, wordings, lambda: self._rules, lambda: self._speller),
             presets=PresetService(session, answers, lambda: self._presets),
             comments=CommentService(session),
-            wizard=WizardService(session, agreement, diagnostic),
+            wizard=WizardService(session, agreement, diagnostic, formalities),
             search=SearchService(session, wordings),
             printing=printing,
             export=ExportService(

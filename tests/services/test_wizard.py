@@ -2,13 +2,14 @@
 
 from charta.bootstrap import Workbench
 from charta.domain.progress import StepState
-from charta.services.wizard import BOARD, DOCUMENTS, SECTIONS, Phase
+from charta.domain.records import ProofState
+from charta.services.wizard import BOARD, DIAGNOSTIC, DOCUMENTS, FORMALITIES, SECTIONS, Phase
 
 
 def test_the_steps_lead_from_the_organisation_through_each_section_to_the_documents(bench: Workbench) -> None:
     ids = [step.id for step in bench.wizard.steps()]
     included = [section.id for section in bench.session.included()]
-    assert ids == ["organisation", "team", SECTIONS, *included, BOARD, DOCUMENTS]
+    assert ids == ["organisation", "team", DIAGNOSTIC, SECTIONS, *included, BOARD, FORMALITIES, DOCUMENTS]
 
 
 def test_next_and_back_visit_every_step_once_in_both_directions(bench: Workbench) -> None:
@@ -67,3 +68,22 @@ def test_the_next_unfinished_step_is_looked_for_onwards_and_round_again(example:
     example.answers.set("S02", "boundary", None)
     assert example.wizard.unfinished_after("S01") == "S02"
     assert example.wizard.unfinished_after("S21") == "S02"
+
+
+def test_formalities_are_complete_once_none_is_open_and_empty_without_a_place(example: Workbench) -> None:
+    def state() -> StepState:
+        return {step.id: step.state for step in example.wizard.steps()}[FORMALITIES]
+
+    items = example.formalities.items()
+    assert state() is StepState.EMPTY
+    example.formalities.note(items[0].id, ProofState.OPEN, "2027-01-15")
+    assert state() is StepState.BEGUN
+    for item in items:
+        example.formalities.note(item.id, ProofState.DONE, "2020-01-15")
+    assert state() is StepState.COMPLETE
+    example.answers.set("organisation", "jurisdictions", None)
+    assert state() is StepState.EMPTY
+    example.answers.set("organisation", "jurisdictions", ["switzerland"])
+    example.answers.include({section.id: False for section in example.session.catalogue.sections})
+    assert example.formalities.items() == ()
+    assert state() is StepState.COMPLETE

@@ -7,12 +7,15 @@ from itertools import pairwise
 from charta.domain.progress import StepState
 from charta.services.agreement import AgreementService
 from charta.services.diagnostic import DiagnosticService
+from charta.services.formalities import FormalityService
 from charta.services.reading import ORGANISATION, TEAM
 from charta.services.session import CharterSession
 
 DIAGNOSTIC = "diagnostic"
 SECTIONS = "sections"
+CHECK = "check"
 BOARD = "board"
+FORMALITIES = "formalities"
 DOCUMENTS = "documents"
 
 
@@ -38,11 +41,16 @@ class WizardService:
     """Derives the steps from the charter; keeps nothing itself."""
 
     def __init__(
-        self, session: CharterSession, agreement: AgreementService, diagnostic: DiagnosticService
+        self,
+        session: CharterSession,
+        agreement: AgreementService,
+        diagnostic: DiagnosticService,
+        formalities: FormalityService,
     ) -> None:
         self._session = session
         self._agreement = agreement
         self._diagnostic = diagnostic
+        self._formalities = formalities
 
     def steps(self) -> tuple[Step, ...]:
         """Return every step in order, with its state as things stand."""
@@ -57,7 +65,9 @@ class WizardService:
             Step(DIAGNOSTIC, Phase.PREPARE, self._asked()),
             Step(SECTIONS, Phase.PREPARE, StepState.COMPLETE if sections else StepState.EMPTY),
             *sections,
+            Step(CHECK, Phase.DRAFT, StepState.EMPTY),
             Step(BOARD, Phase.AGREE, agreed),
+            Step(FORMALITIES, Phase.PUBLISH, self._settled()),
             Step(DOCUMENTS, Phase.PUBLISH, self._documents(agreed)),
         )
 
@@ -72,7 +82,7 @@ class WizardService:
     def unfinished_after(self, id_: str) -> str | None:
         """Return the next step that is empty, begun or outdated, looking on from `id_` and round again.
 
-        The diagnostic is optional and never waits for anybody.
+        The diagnostic and the wording check are optional and never wait for anybody.
         """
         ids = self._ids()
         start = ids.index(id_) + 1 if id_ in ids else 0
@@ -81,7 +91,7 @@ class WizardService:
             for step in self.steps()
             if step.state in (StepState.EMPTY, StepState.BEGUN, StepState.OUTDATED)
             and step.phase in (Phase.PREPARE, Phase.DRAFT)
-            and step.id != DIAGNOSTIC
+            and step.id not in (DIAGNOSTIC, CHECK)
         }
         return next((step for step in (*ids[start:], *ids[:start]) if step in unfinished), None)
 
@@ -97,7 +107,9 @@ class WizardService:
             DIAGNOSTIC,
             SECTIONS,
             *(section.id for section in self._session.included()),
+            CHECK,
             BOARD,
+            FORMALITIES,
             DOCUMENTS,
         )
 
@@ -108,6 +120,15 @@ class WizardService:
         if any(result.everybody for result in closed):
             return StepState.COMPLETE
         return StepState.BEGUN if surveys else StepState.EMPTY
+
+    def _settled(self) -> StepState:
+        """Return how far the formalities are: complete once none is open, empty while no place is known."""
+        if not self._session.effective(ORGANISATION, "jurisdictions"):
+            return StepState.EMPTY
+        items = self._formalities.items()
+        if not any(item.is_open for item in items):
+            return StepState.COMPLETE
+        return StepState.BEGUN if any(item.proof for item in items) else StepState.EMPTY
 
     @staticmethod
     def _agreed(states: list[StepState]) -> StepState:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from charta.bootstrap import Workbench
 from charta.domain.catalogue import Lexicon
 from charta.services.agreement import BoardRow
-from charta.services.wizard import BOARD, DIAGNOSTIC, DOCUMENTS, SECTIONS, Step
+from charta.services.wizard import BOARD, CHECK, DIAGNOSTIC, DOCUMENTS, FORMALITIES, SECTIONS, Step
 from charta.ui.context import UiContext
 from charta.ui.desk import DeskView
 from charta.ui.rail_model import RailChip, RailStep
@@ -47,7 +47,9 @@ def _title(bench: Workbench, step: Step, context: UiContext) -> str:
     named = {
         DIAGNOSTIC: context.tr("Ambassador diagnostic"),
         SECTIONS: context.tr("Sections"),
+        CHECK: context.tr("Wording check"),
         BOARD: context.tr("Sign-off board"),
+        FORMALITIES: context.tr("Formalities"),
         DOCUMENTS: context.tr("Documents"),
     }
     return named.get(step.id) or bench.session.catalogue.sheet(step.id).text(context.language).title

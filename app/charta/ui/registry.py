@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from charta.bootstrap import Workbench
 from charta.services.reading import ORGANISATION, TEAM
-from charta.services.wizard import BOARD, DIAGNOSTIC, DOCUMENTS, SECTIONS
+from charta.services.wizard import BOARD, CHECK, DIAGNOSTIC, DOCUMENTS, FORMALITIES, SECTIONS
 from charta.ui.context import UiContext
 from charta.ui.desk import GoTo
 from charta.ui.page import Page
@@ -21,7 +21,9 @@ class PageKind(StrEnum):
     DIAGNOSTIC = "diagnostic"
     SECTIONS = "sections"
     SECTION = "section"
+    CHECK = "check"
     BOARD = "board"
+    FORMALITIES = "formalities"
     DOCUMENTS = "documents"
 
 
@@ -36,7 +38,9 @@ def kind_of(step: str) -> PageKind:
         TEAM: PageKind.SHEET,
         DIAGNOSTIC: PageKind.DIAGNOSTIC,
         SECTIONS: PageKind.SECTIONS,
+        CHECK: PageKind.CHECK,
         BOARD: PageKind.BOARD,
+        FORMALITIES: PageKind.FORMALITIES,
         DOCUMENTS: PageKind.DOCUMENTS,
     }
     return named.get(step, PageKind.SECTION)
@@ -62,7 +66,9 @@ def standard_pages() -> PageRegistry:
             PageKind.DIAGNOSTIC: _diagnostic,
             PageKind.SECTIONS: _sections,
             PageKind.SECTION: _section,
+            PageKind.CHECK: _check,
             PageKind.BOARD: _board,
+            PageKind.FORMALITIES: _formalities,
             PageKind.DOCUMENTS: _documents,
         },
         _search,
@@ -93,10 +99,22 @@ def _section(context: UiContext, bench: Workbench, step: str) -> Page:
     return SectionPage(context, bench, step)
 
 
+def _check(context: UiContext, bench: Workbench, step: str) -> Page:  # noqa: ARG001 - a factory's signature
+    from charta.ui.check.page import CheckPage
+
+    return CheckPage(context, bench)
+
+
 def _board(context: UiContext, bench: Workbench, step: str) -> Page:  # noqa: ARG001 - a factory's signature
     from charta.ui.board.page import BoardPage
 
     return BoardPage(context, bench)
+
+
+def _formalities(context: UiContext, bench: Workbench, step: str) -> Page:  # noqa: ARG001 - a factory's signature
+    from charta.ui.formalities.page import FormalitiesPage
+
+    return FormalitiesPage(context, bench)
 
 
 def _documents(context: UiContext, bench: Workbench, step: str) -> Page:  # noqa: ARG001 - a factory's signature

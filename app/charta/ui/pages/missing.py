@@ -1,16 +1,21 @@
-"""What is still missing before publication, each thing leading to its place where there is one."""
+"""What is still missing before publication, each thing leading to its place where there is one.
 
-from PySide6.QtCore import Signal
+Below stands from when the charter can apply, as far as formalities go.
+"""
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
 from charta.services.status import Missing
-from charta.services.wizard import BOARD
+from charta.services.wizard import BOARD, FORMALITIES
 from charta.ui.board.pane import clear
 from charta.ui.context import UiContext
+from charta.ui.formalities.view import effective_of, items_of
 from charta.ui.theme import Role, TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.card import Card
+from charta.ui.widgets.rule import Rule
 from charta.ui.widgets.text import Text
 
 SHOWN = 12
@@ -29,10 +34,13 @@ class MissingCard(Card):
         self._column = QVBoxLayout()
         self._column.setSpacing(context.theme.px(8))
         self.body.addLayout(self._column)
+        self._effective = self._lay_out_effective()
+        self.body.addWidget(self._effective)
         self.missing: tuple[Missing, ...] = ()
 
     def refresh(self) -> None:
         """Show what is missing as things stand."""
+        self._show_effective()
         missing = self._bench.status.missing(self._context.translator)
         if missing == self.missing:
             return
@@ -44,11 +52,41 @@ class MissingCard(Card):
             more = self._context.ntr("and {count} more", "and {count} more", len(missing) - SHOWN)
             self._column.addWidget(Text(more, TextStyle.CAPTION, Tone.NEUTRAL))
 
+    @property
+    def effective(self) -> str:
+        """From when the charter can apply, in words; empty where no formality is known."""
+        return "" if self._effective.isHidden() else self._day.text()
+
+    def _lay_out_effective(self) -> QWidget:
+        context, px = self._context, self._context.theme.px
+        area = QWidget()
+        column = QVBoxLayout(area)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        self._day = Text("")
+        words = context.tr("See the formalities")
+        self.formalities = button(context.icons, words, Kind.LINK, "arrow-right", icon_last=True)
+        self.formalities.setObjectName(FORMALITIES)
+        self.formalities.clicked.connect(self._lead)
+        column.addWidget(Rule())
+        column.addWidget(self._day)
+        column.addWidget(self.formalities, 0, Qt.AlignmentFlag.AlignLeft)
+        return area
+
+    def _show_effective(self) -> None:
+        items = items_of(self._bench, self._context.translator)
+        self._effective.setVisible(bool(items))
+        self._day.setText(effective_of(self._bench, items).words(self._context.translator))
+
+    def _target(self, entry: Missing) -> str:
+        """Return the step where it is dealt with, empty where there is none."""
+        if entry.at_board:
+            return BOARD
+        formalities = {item.id for item in self._bench.formalities.open_items()}
+        return FORMALITIES if entry.subject in formalities else entry.subject
+
     def _line(self, entry: Missing) -> QWidget:
-        text, target = self._words(entry), BOARD if entry.at_board else entry.subject
-        if target not in [step.id for step in self._bench.wizard.steps()]:
-            # A formality is dealt with outside the steps.
-            target = ""
+        text, target = self._words(entry), self._target(entry)
         px = self._context.theme.px
         line = QWidget()
         row = QHBoxLayout(line)

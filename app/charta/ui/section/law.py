@@ -30,7 +30,10 @@ CERTAINTY_WORDS: Final[Mapping[Certainty, str]] = {
 
 
 class LawCard(Card):
-    """The facts on a section, a line for each; gone where no place has any."""
+    """The facts on a section by place, a line for each; gone where no place has any.
+
+    It is told by `refresh` what to show, once it stands in a window.
+    """
 
     go_to = Signal(str)
     """Asks for another step, by its id."""
@@ -50,7 +53,6 @@ class LawCard(Card):
         self.body.addLayout(self._list)
         self.body.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignLeft)
         self._choose.clicked.connect(self._ask_places)
-        self.refresh()
 
     @property
     def lines(self) -> tuple[Fold, ...]:
