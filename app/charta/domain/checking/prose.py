@@ -10,7 +10,7 @@ from charta.domain.checking.rules import Tongue
 
 # What typography varies and a pattern should not have to: one character for one, so that places stay.
 _PLAIN: Final = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-"})
-_END: Final = re.compile(r"[.!?…]+[»”\")]?(?=\s+[«“\"(]?\s?[^\W\d_a-zà-ÿ]|\s+\d|\s*$)")
+_END: Final = re.compile(r"[.!?…]+(?: ?[»”\")])?(?=\s+[«“\"(]?\s?[^\W\d_a-zà-ÿ]|\s+\d|\s*$)")
 _COUNTED_WORDS: Final = 20_000
 WORD: Final = re.compile(r"[^\W\d_]+(?:['’\-·•‧][^\W\d_]+)*")
 
