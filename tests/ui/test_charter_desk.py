@@ -13,6 +13,7 @@ from charta.domain.progress import StepState
 from charta.errors import FileExists
 from charta.i18n import screen_languages
 from charta.services.reading import ORGANISATION
+from charta.services.wizard import SECTIONS
 from charta.ui.charter_desk import CharterDesk
 from charta.ui.context import UiContext
 from charta.ui.page import Page
@@ -59,6 +60,14 @@ def test_undo_tells_where_something_changed(real: CharterDesk, context: UiContex
     real._bench.answers.set("S01", next(iter(real._bench.session.catalogue.section("S01").by_id)), None)
     assert (real.undo(), len(told)) == ("S01", 2)
     assert real.redo() == "S01"
+    real.close()
+
+
+def test_undoing_a_choice_of_sections_leads_to_where_they_are_chosen(real: CharterDesk) -> None:
+    assert real._bench is not None
+    real._bench.presets.apply("minimal")
+    assert real.undo() == SECTIONS
+    assert real.redo() == SECTIONS
     real.close()
 
 

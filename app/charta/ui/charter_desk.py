@@ -130,11 +130,13 @@ class CharterDesk:
 
     @staticmethod
     def _place_of(changes: "Sequence[Change]") -> str | None:
-        from charta.domain.records import Survey, Tally
-        from charta.services.wizard import DIAGNOSTIC
+        from charta.domain.records import Inclusion, Survey, Tally
+        from charta.services.wizard import DIAGNOSTIC, SECTIONS
 
         for change in changes:
             record = change.record
+            if isinstance(record, Inclusion):
+                return SECTIONS
             if isinstance(record, Survey | Tally):
                 return DIAGNOSTIC
             place = getattr(record, "sheet", None) or getattr(record, "section", None)

@@ -161,13 +161,14 @@ class RailModel(QAbstractListModel):
 
     def _group_data(self, row: RailGroup, role: int) -> object:
         told = row.told(self._translator)
-        return {
+        data: dict[int, object] = {
             Qt.ItemDataRole.DisplayRole: row.name,
             Qt.ItemDataRole.AccessibleTextRole: f"{row.name}. {told}.",
             Qt.ItemDataRole.ToolTipRole: f"{row.name}\n{told}",
             RailRole.STEP: row,
             RailRole.PROGRESS: told,
-        }.get(role)
+        }
+        return data.get(role)
 
     def _step_data(self, row: RailStep, role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole:

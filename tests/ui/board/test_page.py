@@ -187,3 +187,20 @@ def test_the_cell_with_the_keyboard_carries_a_ring(example: Workbench, stage: St
         painter.end()
         drawn.append(image)
     assert drawn[0] != drawn[1]
+
+
+def test_the_board_says_how_the_charter_leans_and_leads_to_what_restores_it(
+    bench: Workbench, stage: Stage, qtbot: QtBot
+) -> None:
+    page = page_of(stage, bench, qtbot)
+    assert "leans towards prevention" in page.balance.text
+    bench.presets.apply("balanced")
+    page.refresh()
+    share = int(bench.balance.report().sections.share * 100)
+    assert page.balance.text.startswith(f"Balance: {share}% of sections")
+    with qtbot.waitSignal(page.go_to) as led:
+        page.balance.link.click()
+    assert led.args == ["sections"]
+    bench.answers.include({section.id: False for section in bench.session.catalogue.sections})
+    page.refresh()
+    assert not page.balance.isVisibleTo(page)

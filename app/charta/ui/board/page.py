@@ -22,6 +22,7 @@ from charta.ui.board.waiting import DepartmentView
 from charta.ui.board.words import signed_line, waiting_line
 from charta.ui.context import UiContext
 from charta.ui.page import Page
+from charta.ui.pages.meter import BalanceLine
 from charta.ui.theme import TextStyle
 from charta.ui.widgets.buttons import Kind
 from charta.ui.widgets.combo import ElidedComboBox
@@ -54,6 +55,7 @@ class BoardPage(Page):
         self.table = BoardTable(self._model, catalogue.departments, looks)
         self.strip = CellStrip(context)
         self.department_view = DepartmentView(context, bench)
+        self.balance = BalanceLine(context)
         self.views = ElidedComboBox()
         self._bar = QProgressBar()
         self._signed = Text("", TextStyle.LABEL, wrap=False)
@@ -70,6 +72,7 @@ class BoardPage(Page):
         self._bar.setRange(0, max(1, len(rows)))
         self._bar.setValue(sum(row.is_signed for row in rows))
         self._signed.setText(signed_line(rows, self.context.translator))
+        self.balance.show_report(self._bench.balance.report())
         self._fill_views()
         self._show_view()
         self._show_place()
@@ -135,6 +138,7 @@ class BoardPage(Page):
         self.body.setSpacing(px(16))
         self._fill_summary()
         self.body.addLayout(self._summary)
+        self.body.addWidget(self.balance)
         self.body.addWidget(self._stack, 1)
 
     def _fill_summary(self) -> None:
@@ -169,6 +173,7 @@ class BoardPage(Page):
     def _connect(self) -> None:
         self.table.cell_chosen.connect(self.open_decision)
         self.table.section_chosen.connect(self.go_to)
+        self.balance.go_to.connect(self.go_to)
         self.table.department_chosen.connect(self.show_department)
         self.table.place_changed.connect(self._show_place)
         self.strip.decide.connect(self._decide_here)
