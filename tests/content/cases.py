@@ -48,10 +48,7 @@ def wordings(section: str, language: str) -> tuple[Wording, ...]:
 
 def derive(section: str, language: str, case: Case, setting: Sequence[Record] | None = None) -> Wording:
     """Return the wording for one case; `setting` are the answers to the two sheets."""
-    records = answered_sheets() if setting is None else setting
-    answers = [Answer(section, field, value) for field, value in case.items() if value is not None]
-    session = CharterSession(_Store(), catalogue(), SteppingClock(), "test")
-    session.charter = Charter.of([*records, *answers])
+    session = _session(section, case, setting)
     raw = _folder().render(section, language, Variables(session.reading, language).of_section(section))
     asked = frozenset(
         field.id
@@ -59,6 +56,21 @@ def derive(section: str, language: str, case: Case, setting: Sequence[Record] | 
         if is_asked(field, section, session.effective)
     )
     return Wording(case, asked, raw, WordingDialect().canonical(raw))
+
+
+def values(
+    section: str, language: str, case: Case, setting: Sequence[Record] | None = None
+) -> Mapping[str, object]:
+    """Return what a template of the section may name in one case."""
+    return Variables(_session(section, case, setting).reading, language).of_section(section)
+
+
+def _session(section: str, case: Case, setting: Sequence[Record] | None) -> CharterSession:
+    records = answered_sheets() if setting is None else setting
+    answers = [Answer(section, field, value) for field, value in case.items() if value is not None]
+    session = CharterSession(_Store(), catalogue(), SteppingClock(), "test")
+    session.charter = Charter.of([*records, *answers])
+    return session
 
 
 @functools.cache

@@ -22,7 +22,7 @@ from charta.documents.pdf import write_pdf
 from charta.documents.raster import chart_png
 from charta.documents.word import write_word
 from documents.strategies import values
-from documents.word_checks import assert_valid, names, part
+from documents.word_checks import assert_valid, names, part, template
 
 SVG = "{http://www.w3.org/2000/svg}"
 ZONES = (Zone(1.0, "1", "low"), Zone(2.5, "2.5", "fragile"), Zone(3.5, "3.5", "sound"))
@@ -174,6 +174,14 @@ def test_two_charts_in_word_have_their_own_drawings(tmp_path: Path) -> None:
         "word/media/chart1.svg",
         "word/media/chart2.svg",
     ]
+
+
+def test_a_users_template_takes_charts_too(tmp_path: Path) -> None:
+    data = write_word(document(chart()), template(tmp_path))
+    assert_valid(data, tmp_path)
+    again = tmp_path / "again.docx"
+    again.write_bytes(data)
+    assert_valid(write_word(document(chart()), again), tmp_path)
 
 
 def test_pixels_are_sharp_enough_for_paper() -> None:

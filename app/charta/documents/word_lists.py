@@ -33,7 +33,7 @@ _LISTS: Final[dict[int, tuple[Level, ...]]] = {
         Level("bullet", "\uf0b7", 397, 284, "ListBullet", _BULLET_FONT),
         Level("bullet", "–", 794, 284, "ListBullet2"),
         Level("bullet", "\uf0b7", 567, 283, "CalloutListBullet", _BULLET_FONT),
-        Level("bullet", "\uf0b7", 340, 227, "CardListBullet", _BULLET_FONT),
+        Level("bullet", "\uf0b7", 340, 283, "CardListBullet", _BULLET_FONT),
     ),
     NUMBER_LIST: (
         Level("decimal", "%1.", 397, 340, "ListNumber"),

@@ -288,7 +288,12 @@ def _card_styles() -> list[Style]:
         for name, list_id in (("Bullet", BULLET_LIST), ("Number", NUMBER_LIST))
     ]
     text = Style(
-        "CardText", "Card Text", based_on="Normal", paragraph=_spacing(0, 50), run=_look(24), priority=41
+        "CardText",
+        "Card Text",
+        based_on="Normal",
+        paragraph=f'{_spacing(0, 50)}<w:ind w:left="57" w:right="57"/>',
+        run=_look(24),
+        priority=41,
     )
     return [*headings, text, *lists]
 
