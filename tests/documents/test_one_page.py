@@ -63,8 +63,21 @@ def test_it_is_one_page_whatever_was_answered(example: Workbench, paper: str, mu
         (page,) = pages(content)
         for _, said in cards(compose_one_page(composer, content)):
             assert said
-            # Nothing is cut off at the foot: the last words of every card are on the page.
             assert said[-1].split()[-1] in page
+
+
+@pytest.mark.parametrize("much", [False, True])
+def test_its_letters_shrink_until_no_card_runs_into_the_note(example: Workbench, much: bool) -> None:
+    if much:
+        say_much(example)
+    pdf = pypdfium2.PdfDocument(BytesIO(factory.one_page(example.printing.one_page("fr"), "pdf")))
+    text = pdf[0].get_textpage()
+    words_ = text.get_text_range()
+    note = words_.index("Cette page résume")
+    lowest = min(
+        text.get_charbox(place)[1] for place in range(words_.index("Jamais"), note) if words_[place].isalnum()
+    )
+    assert lowest > text.get_charbox(note)[3]
 
 
 def test_its_room_follows_the_paper_and_gives_way_to_a_long_title() -> None:
