@@ -54,9 +54,9 @@ def test_wrong_french_is_found_where_it_stands(text: str, wrong: list[str]) -> N
 @pytest.mark.parametrize(
     ("region", "right", "wrong"),
     [
-        ("CA", "The colour of our organisation’s licence; we recognise and recognize it.", "culor"),
+        ("CA", "The colour of our organisation’s licence; we recognise and recognize it.", "color"),
         ("GB", "The colour of our organisation’s programme; don’t worry, they’re right.", "color"),
-        ("US", "The color of our program; we recognize it, we’ll say.", "colour"),
+        ("US", "The color of our program; we recognize it, we’ll say.", "culor"),
     ],
 )
 def test_english_is_spelt_as_in_its_region(region: str, right: str, wrong: str) -> None:
