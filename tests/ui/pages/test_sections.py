@@ -139,20 +139,20 @@ def test_every_section_has_a_name_and_nothing_scrolls_sideways(
 
 
 def test_a_preset_is_one_step_that_the_message_takes_back(
-    example: Workbench, stage: Stage, qtbot: QtBot, messages: RecordingMessages
+    bench: Workbench, stage: Stage, qtbot: QtBot, messages: RecordingMessages
 ) -> None:
-    page = page_of(stage, example, qtbot)
-    before = included(example)
+    page = page_of(stage, bench, qtbot)
+    before = included(bench)
     page.presets.tiles["full"].click()
-    assert len(included(example)) == len(example.session.catalogue.sections)
+    assert len(included(bench)) == len(bench.session.catalogue.sections)
     assert page.presets.tiles["full"].isChecked()
     assert page.presets.text == "22 of 22 sections chosen: Full."
     (notice,) = messages.informed
     assert notice.text == "“Full” is chosen: 22 sections. The answers of all others are kept."
     assert notice.action is not None
     notice.action.trigger()
-    assert included(example) == before
-    assert not example.session.can_undo
+    assert included(bench) == before
+    assert not bench.session.can_undo
 
 
 def test_the_message_takes_back_no_later_step(
@@ -182,10 +182,11 @@ def test_choosing_what_stands_already_changes_nothing(
     bench: Workbench, stage: Stage, qtbot: QtBot, messages: RecordingMessages
 ) -> None:
     page = page_of(stage, bench, qtbot)
+    before = included(bench)
     page.presets.tiles["minimal"].click()
     assert page.presets.tiles["minimal"].isChecked()
+    assert included(bench) == before
     assert not messages.informed
-    assert not bench.session.can_undo
 
 
 def test_the_preset_for_the_size_is_suggested_once_the_size_is_known(

@@ -128,14 +128,14 @@ class SectionsPage(Page):
     def _change(self, change: Callable[[], None], told: str = "") -> None:
         """Make a change of the choice; where it changed something and is to be told, offer to undo it."""
         session = self._bench.session
-        before, chosen = session.charter, _choice(session)
+        before = _choice(session)
         try:
             change()
         except ChartaError as error:
             self.context.messages.fail(error)
         self.refresh()
-        if told and session.charter is not before:
-            undo = _undo(self._bench, self.context.messages, chosen)
+        if told and _choice(session) != before:
+            undo = _undo(self._bench, self.context.messages, before)
             self.context.messages.inform(told, action=Action(self.context.tr("Undo"), undo))
 
     def _title(self, section: str) -> str:
