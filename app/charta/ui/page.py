@@ -25,6 +25,8 @@ class Page(QWidget):
 
     go_to = Signal(str)
     """Asks the window to show another step, by its id."""
+    spot_asked = Signal(object)
+    """Asks the window to show a `Spot`, in this step or another."""
 
     def __init__(
         self,

@@ -12,6 +12,7 @@ class PageStack(QStackedWidget):
     """Shows one page at a time."""
 
     go_to = Signal(str)
+    spot_asked = Signal(object)
 
     def __init__(self, build: Callable[[str], Page], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +34,7 @@ class PageStack(QStackedWidget):
         else:
             page = self._build(step)
             page.go_to.connect(self.go_to)
+            page.spot_asked.connect(self.spot_asked)
             self.addWidget(page)
             self._pages[step] = page
             page.take_up(self._handed.pop(step, {}))

@@ -14,7 +14,10 @@ class Part(StrEnum):
 
 @dataclass(frozen=True)
 class Spot:
-    """Where something stands: a question by its field, a comment by its number, a wording by its words."""
+    """Where something stands: a question by its field, a comment by its number, a wording by its words.
+
+    `nth` tells which of several like words is meant, by how many come before it; -1 for any.
+    """
 
     step: str
     part: Part = Part.PAGE
@@ -22,3 +25,4 @@ class Spot:
     language: str = ""
     words: str = ""
     comment: int = 0
+    nth: int = -1

@@ -152,6 +152,7 @@ class WorkView(QWidget):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_step)
         self.pages.go_to.connect(self.show_step)
+        self.pages.spot_asked.connect(self._show_spot)
         self.foot.back.clicked.connect(self.go_back)
         self.foot.next.clicked.connect(self.go_on)
         self.foot.unfinished.clicked.connect(self.go_to_unfinished)

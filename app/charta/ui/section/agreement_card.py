@@ -28,6 +28,8 @@ class AgreementCard(Card):
         self._section = section
         self._names = workbench.session.catalogue.lexicon(context.language).departments
         self._obstacle = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
+        self._serious = Text("", TextStyle.CAPTION, Tone.WARNING)
+        self._serious.hide()
         self._lines: dict[str, _Line] = {}
         self._lay_out()
 
@@ -43,6 +45,22 @@ class AgreementCard(Card):
             name = self._names[stand.department].name
             line.show_stand(stand, cell_sentence(row, stand, name, translator))
 
+    def show_serious(self, count: int) -> None:
+        """Say that the check has found something serious; nobody is kept from signing."""
+        self._serious.setText(
+            self._context.ntr(
+                "The wording check has {count} serious finding. Look at it before you sign.",
+                "The wording check has {count} serious findings. Look at them before you sign.",
+                count,
+            )
+        )
+        self._serious.setVisible(bool(count))
+
+    @property
+    def warning(self) -> str:
+        """What is worth a look before signing, empty for nothing."""
+        return "" if self._serious.isHidden() else self._serious.text()
+
     def _lay_out(self) -> None:
         px, tr = self._context.theme.px, self._context.tr
         self.setAccessibleName(tr("Agreement"))
@@ -55,6 +73,7 @@ class AgreementCard(Card):
         self.body.setContentsMargins(px(20), px(12), px(12), px(20))
         self.body.addLayout(head)
         self.body.addWidget(self._obstacle)
+        self.body.addWidget(self._serious)
         for department in self._bench.session.catalogue.departments:
             line = _Line(self._context, self._names[department].name)
             self._lines[department] = line

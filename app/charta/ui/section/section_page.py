@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog
 
 from charta.bootstrap import Workbench
 from charta.domain.catalogue import Section
+from charta.domain.findings import Finding
 from charta.domain.records import Change
 from charta.errors import AnswerError, ChartaError
 from charta.services.wizard import BOARD
@@ -170,7 +171,7 @@ class SectionPage(Page):
         if self._spot.part is Part.COMMENTS:
             self.area.ensureWidgetVisible(self.comments.reveal(self._spot.comment))
             return
-        paper = self.wording.reveal(self._spot.language, self._spot.words)
+        paper = self.wording.reveal(self._spot.language, self._spot.words, self._spot.nth)
         if paper is not None:
             place = paper.viewport().mapTo(self.area.column, paper.cursorRect().center())
             self.area.ensureVisible(place.x(), place.y(), 0, self.context.theme.px(80))
@@ -183,6 +184,13 @@ class SectionPage(Page):
         bar = self.area.verticalScrollBar()
         top = self.panel.mapTo(self.area.viewport(), self.panel.rect().topLeft()).y()
         bar.setValue(bar.value() + top)
+
+    def _show_words(self, finding: Finding) -> None:
+        nth = self.wording.nth(finding)
+        self.show_spot(Spot(self._section, Part.WORDING, "", finding.language, finding.quote, nth=nth))
+
+    def _show_field(self, finding: Finding) -> None:
+        self.focus_on(finding.field)
 
     def _ask_board(self) -> None:
         self.go_to.emit(BOARD)
@@ -198,6 +206,9 @@ class SectionPage(Page):
         self.wording.in_step_asked.connect(self.confirm_in_step)
         self.agreement.board_asked.connect(self._ask_board)
         self.law.go_to.connect(self.go_to)
+        self.wording.check.shown.connect(self._show_words)
+        self.wording.check.field_asked.connect(self._show_field)
+        self.wording.check.counted.connect(self.agreement.show_serious)
 
     def _compose(self, definition: Section) -> None:
         tr = self.context.tr

@@ -7,7 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
+from charta.domain.findings import Finding
 from charta.domain.records import Change
+from charta.ui.check.box import FindingsBox
+from charta.ui.check.entries import occurrence
 from charta.ui.context import UiContext
 from charta.ui.section.wording_pane import WordingPane
 from charta.ui.theme import TextStyle, Tone
@@ -18,7 +21,7 @@ from charta.ui.wording.paper import Paper
 
 
 class WordingPanel(QWidget):
-    """A pane per language, and below them where the wording comes from."""
+    """A pane per language, and below them where the wording comes from and what the check finds in it."""
 
     compare_asked = Signal(str)
     in_step_asked = Signal()
@@ -34,11 +37,15 @@ class WordingPanel(QWidget):
         self._names: Mapping[str, str] = {}
         self._panes: dict[str, WordingPane] = {}
         self._both: LanguagePanes | None = None
+        self._shown: dict[str, str] = {}
+        self.check = FindingsBox(context, workbench, section)
         self._origin = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(context.theme.px(8))
         self._column.addWidget(self._origin)
+        self._column.addSpacing(context.theme.px(8))
+        self._column.addWidget(self.check)
 
     def pane(self, language: str) -> WordingPane:
         """Return the pane of a language."""
@@ -50,7 +57,7 @@ class WordingPanel(QWidget):
         if names != self._names:
             self._build(names)
         definition = self._bench.session.catalogue.section(self._section)
-        edited = []
+        edited, shown = [], {}
         for language, pane in self._panes.items():
             state = self._bench.wordings.state(self._section, language)
             heading = (
@@ -59,25 +66,35 @@ class WordingPanel(QWidget):
             if self._both is None or self._both.shows(language):
                 html = self._bench.wordings.html(self._section, language, changes)
                 pane.show_text(f"<h1>{escape(heading)}</h1>{html}")
+                shown[language] = html
             pane.show_state(state)
             self._name_tab(language, is_behind=state.is_behind, has_diverged=state.has_diverged)
             if state.is_edited:
                 edited.append(language)
         self._origin.setText(self._told(edited))
+        is_new = any(self._shown.get(language) != html for language, html in shown.items())
+        self._shown.update(shown)
+        self.check.ask(tuple(shown), changes, is_new=is_new)
 
-    def reveal(self, language: str, words: str) -> Paper | None:
+    def nth(self, finding: Finding) -> int:
+        """Return how often the words of a finding come in its text before they are meant."""
+        text = self.check.text(finding.language)
+        return occurrence(finding, self._bench.wordings.plain(text))
+
+    def reveal(self, language: str, words: str, nth: int = -1) -> Paper | None:
         """Bring a language to the front and its words to the eye; return what shows them."""
         if self._both is None or language not in self._panes:
             return None
         self._both.show_language(language)
         paper = self.pane(language).paper
-        paper.reveal(words)
+        paper.reveal(words, nth)
         paper.setFocus(Qt.FocusReason.OtherFocusReason)
         return paper
 
     def set_growing(self, *, growing: bool) -> None:
         """Leave scrolling to the page, or scroll within."""
         self._growing = growing
+        self.check.set_growing(growing=growing)
         for pane in self._panes.values():
             pane.set_growing(growing=growing)
 

@@ -1,8 +1,8 @@
 """The editor of a section's wording, every language of the charter beside the other."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QCloseEvent, QFocusEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
 from charta.documents.markdown import WordingDialect
@@ -13,10 +13,16 @@ from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.column import ScrollColumn
 from charta.ui.widgets.text import Text
 from charta.ui.wording.editor import WordingEditor
+from charta.ui.wording.editor_check import EditorCheck
 from charta.ui.wording.looks import Looks
 from charta.ui.wording.names import language_names
 from charta.ui.wording.panes import LanguagePanes
 from charta.ui.wording.toolbar import Toolbar
+
+CHECK_BESIDE = 840
+"""From this width on (at 100 %), what the check finds is listed beside the text."""
+CHECK_WIDTH = 280
+CHECK_HEIGHT = 200
 
 
 class EditDialog(QDialog):
@@ -36,6 +42,8 @@ class EditDialog(QDialog):
         }
         self._heads = [pane.head for pane in panes.values()]
         self._panes = LanguagePanes(context, panes, names)
+        self.check = EditorCheck(context, workbench, section, self._editors)
+        self._work = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._toolbar = Toolbar(context, self.editor(self._panes.current))
         self._save = button(context.icons, context.tr("Save the wording"), Kind.PRIMARY)
         self._cancel = button(context.icons, context.tr("Cancel"))
@@ -94,10 +102,25 @@ class EditDialog(QDialog):
         """Let the tools act on the editor that has the keyboard."""
         if isinstance(event, QFocusEvent) and event.gotFocus() and isinstance(watched, WordingEditor):
             self._toolbar.serve(watched)
+            self.check.serve(self._current())
             self._follow()
             if self._area is not None:
                 self._area.ensureWidgetVisible(watched)
         return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """List what the check finds beside the text, or below it."""
+        super().resizeEvent(event)
+        px = self._context.theme.px
+        beside = event.size().width() >= px(CHECK_BESIDE)
+        self._work.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
+        self.check.setMinimumSize(px(CHECK_WIDTH) if beside else 0, 0 if beside else px(CHECK_HEIGHT))
+        self.check.setMaximumSize(
+            px(CHECK_WIDTH) if beside else self.maximumWidth(),
+            self.maximumHeight() if beside else px(CHECK_HEIGHT),
+        )
 
     def _editor(self, language: str, name: str) -> WordingEditor:
         editor = WordingEditor(Looks(self._context.theme), WordingDialect())
@@ -179,11 +202,16 @@ class EditDialog(QDialog):
         column.addLayout(head)
         self._toolbar.add(self._derive)
         column.addWidget(self._toolbar)
-        column.addWidget(self._panes, 1)
+        self._work.setSpacing(px(24))
+        self._work.addWidget(self._panes, 1)
+        self._work.addWidget(self.check)
+        column.addLayout(self._work, 1)
+        self.check.serve(self._panes.current)
+        self.check.add_keys(self)
 
     def _take_room(self, window: QWidget) -> None:
         px = self._context.theme.px
-        wide = px(1180) if len(self._editors) > 1 else px(760)
+        wide = px(1320) if len(self._editors) > 1 else px(960)
         self.resize(min(wide, window.width() - 32), min(px(820), window.height() - 32))
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 from charta.ui.theme import Role
 from charta.ui.wording.looks import PASSAGE_INDENT, Looks
 from charta.ui.wording.passages import paint_passages
+from charta.ui.wording.places import locate
 
 SHOWN_FOR = 1600
 """Milliseconds for which what has just changed is marked."""
@@ -52,9 +53,16 @@ class Paper(QTextBrowser):
         if before is not None:
             self._mark(before)
 
-    def reveal(self, words: str) -> None:
-        """Scroll to these words, if they stand here, and mark them for a moment."""
-        found = self.document().find(words)
+    def reveal(self, words: str, nth: int = -1) -> None:
+        """Scroll to these words, if they stand here, and mark them for a moment.
+
+        `nth` tells how often they come below the heading before they are meant; -1 looks for any.
+        """
+        found = QTextCursor()
+        if nth >= 0:
+            found = locate(self.document(), words, nth, self.document().begin().next())
+        if found.isNull():
+            found = self.document().find(words)
         if found.isNull():
             return
         selection = QTextEdit.ExtraSelection()
