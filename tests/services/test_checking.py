@@ -48,10 +48,13 @@ def test_the_reason_is_in_the_readers_language(example: Workbench) -> None:
 
 def test_a_prohibition_undoes_the_rights_that_another_section_promises(example: Workbench) -> None:
     found = example.checking.findings("S05", "en", BAD)
-    undone = [finding for finding in found if finding.rule == "right_undone"]
-    assert [finding.quote for finding in undone] == ["Never criticise"]
-    assert example.session.catalogue.section("S03").text("en").title in undone[0].reason
+    (undone,) = (finding for finding in found if finding.rule == "right_undone")
+    assert undone.quote == "Never criticise"
+    assert example.session.catalogue.section("S03").text("en").title in undone.reason
     assert "negative_comment" not in {finding.rule for finding in found}
+    in_french = example.checking.findings("S05", "fr", "Il est interdit de critiquer l’employeur.")
+    (undone,) = (finding for finding in in_french if finding.rule == "right_undone")
+    assert example.session.catalogue.section("S03").text("fr").title in undone.reason
 
 
 def test_without_such_a_promise_it_is_only_overbroad(example: Workbench) -> None:
