@@ -10,10 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from charta.bootstrap import Charta
 from charta.domain.progress import StepState
+from charta.domain.records import ProofState
 from charta.errors import FileExists
 from charta.i18n import screen_languages
 from charta.services.reading import ORGANISATION
-from charta.services.wizard import SECTIONS
+from charta.services.wizard import FORMALITIES, SECTIONS
 from charta.ui.charter_desk import CharterDesk
 from charta.ui.context import UiContext
 from charta.ui.page import Page
@@ -60,6 +61,13 @@ def test_undo_tells_where_something_changed(real: CharterDesk, context: UiContex
     real._bench.answers.set("S01", next(iter(real._bench.session.catalogue.section("S01").by_id)), None)
     assert (real.undo(), len(told)) == ("S01", 2)
     assert real.redo() == "S01"
+    real.close()
+
+
+def test_undoing_a_note_on_a_formality_leads_to_the_formalities(real: CharterDesk) -> None:
+    assert real._bench is not None
+    real._bench.formalities.note("quebec.french_version", ProofState.DONE)
+    assert real.undo() == FORMALITIES
     real.close()
 
 

@@ -130,8 +130,8 @@ class CharterDesk:
 
     @staticmethod
     def _place_of(changes: "Sequence[Change]") -> str | None:
-        from charta.domain.records import Inclusion, Survey, Tally
-        from charta.services.wizard import DIAGNOSTIC, SECTIONS
+        from charta.domain.records import Inclusion, Proof, Survey, Tally
+        from charta.services.wizard import DIAGNOSTIC, FORMALITIES, SECTIONS
 
         for change in changes:
             record = change.record
@@ -139,6 +139,8 @@ class CharterDesk:
                 return SECTIONS
             if isinstance(record, Survey | Tally):
                 return DIAGNOSTIC
+            if isinstance(record, Proof):
+                return FORMALITIES
             place = getattr(record, "sheet", None) or getattr(record, "section", None)
             if isinstance(place, str):
                 return place

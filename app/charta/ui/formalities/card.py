@@ -45,10 +45,10 @@ class FormalityCard(Card):
         self.note = Text("")
         self.file = ElidedLabel("", mode=Qt.TextElideMode.ElideMiddle)
         self.done = button(icons, tr("Mark as done…"), icon="check")
-        self.change = button(icons, tr("Change…"), Kind.QUIET, "pencil")
+        self.change = button(icons, tr("Change…"), icon="pencil")
         self.attach = button(icons, tr("Attach the proof…"), Kind.QUIET, "file-plus")
         self.save = button(icons, tr("Save a copy…"), Kind.QUIET, "download")
-        self.remove = button(icons, tr("Remove"), Kind.QUIET, "trash-2")
+        self.remove = button(icons, tr("Remove the proof"), Kind.QUIET, "trash-2")
         self._lay_out(item)
         self._connect()
         self.show_item(item)
@@ -104,7 +104,8 @@ class FormalityCard(Card):
     def _show_file(self, item: ItemView) -> None:
         tr = self._context.tr
         had_keyboard = self.save.hasFocus() or self.remove.hasFocus()
-        self._file_row.setVisible(bool(item.file))
+        for shown in (self._file_row, self.save, self.remove):
+            shown.setVisible(bool(item.file))
         self.file.setText(item.file)
         self.attach.setText(tr("Replace the proof…") if item.file else tr("Attach the proof…"))
         self._hint.setVisible(not item.file)
@@ -140,7 +141,7 @@ class FormalityCard(Card):
         self._file_row = self._lay_out_file()
         self.body.addWidget(self._file_row)
         actions = Flow(px(8))
-        for action in (self.done, self.change, self.attach):
+        for action in self._controls():
             actions.add(action)
         self._hint = Text(
             self._context.tr("or drop the file here"), TextStyle.CAPTION, Tone.NEUTRAL, wrap=False
@@ -152,20 +153,13 @@ class FormalityCard(Card):
     def _lay_out_file(self) -> QWidget:
         px = self._context.theme.px
         line = QWidget()
-        column = QVBoxLayout(line)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(4))
-        row = QHBoxLayout()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(8))
         sign = QLabel()
         sign.setPixmap(self._context.icons.pixmap("file-check", Role.SUCCESS, 20, self.devicePixelRatioF()))
         row.addWidget(sign)
         row.addWidget(self.file, 1)
-        column.addLayout(row)
-        buttons = Flow(px(8))
-        buttons.add(self.save)
-        buttons.add(self.remove)
-        column.addWidget(buttons)
         return line
 
     def _connect(self) -> None:

@@ -17,6 +17,7 @@ from charta.ui.fields.text import GrowingEdit
 from charta.ui.formalities.view import ItemView, state_word
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.column import ScrollColumn
 from charta.ui.widgets.text import Text
 
 DAY_WORDS: Final[Mapping[ProofState, str]] = {
@@ -81,7 +82,6 @@ class FormalityDialog(QDialog):
         """Say in one sentence why it was not taken; empty for nothing."""
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
-        self.adjustSize()
 
     def submit(self) -> None:
         """Hand it on."""
@@ -90,8 +90,15 @@ class FormalityDialog(QDialog):
 
     def _lay_out(self, item: ItemView) -> None:
         px, tr = self._context.theme.px, self._context.tr
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(24), px(20), px(24), px(16))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(px(24), px(20), px(24), px(16))
+        outer.setSpacing(px(16))
+        area = ScrollColumn()
+        outer.addWidget(area, 1)
+        outer.addWidget(self._problem)
+        outer.addLayout(self._buttons())
+        column = area.body
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(16))
         head = _column(px(4), Text(item.place_name, TextStyle.OVERLINE), Text(item.title, TextStyle.SUBTITLE))
         column.addLayout(head)
@@ -104,11 +111,10 @@ class FormalityDialog(QDialog):
         self.note.setAccessibleName(tr("Note"))
         self._note_label.setBuddy(self.note)
         column.addLayout(_column(px(4), self._note_label, self.note))
-        column.addWidget(self._problem)
         column.addStretch()
-        column.addLayout(self._buttons())
         self._problem.hide()
-        self.setMinimumWidth(px(440))
+        room = self.screen().availableSize()
+        self.resize(min(px(480), room.width() - 40), min(px(520), room.height() - 60))
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -1,6 +1,6 @@
 """What is still missing before publication, each thing leading to its place where there is one.
 
-Below stands from when the charter can apply, as far as formalities go.
+First stands from when the charter can apply, as far as formalities go.
 """
 
 from PySide6.QtCore import Qt, Signal
@@ -33,9 +33,9 @@ class MissingCard(Card):
         self._bench = bench
         self._column = QVBoxLayout()
         self._column.setSpacing(context.theme.px(8))
-        self.body.addLayout(self._column)
         self._effective = self._lay_out_effective()
         self.body.addWidget(self._effective)
+        self.body.addLayout(self._column)
         self.missing: tuple[Missing, ...] = ()
 
     def refresh(self) -> None:
@@ -62,15 +62,15 @@ class MissingCard(Card):
         area = QWidget()
         column = QVBoxLayout(area)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(8))
+        column.setSpacing(px(4))
         self._day = Text("")
         words = context.tr("See the formalities")
-        self.formalities = button(context.icons, words, Kind.LINK, "arrow-right", icon_last=True)
+        self.formalities = button(context.icons, words, Kind.LINK)
         self.formalities.setObjectName(FORMALITIES)
         self.formalities.clicked.connect(self._lead)
-        column.addWidget(Rule())
         column.addWidget(self._day)
-        column.addWidget(self.formalities, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.formalities, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(Rule())
         return area
 
     def _show_effective(self) -> None:
