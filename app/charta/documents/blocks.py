@@ -15,6 +15,8 @@ FieldKind = Literal["text", "lines", "date", "check", "choice", "sign"]
 Layout = Literal["report", "form", "sheet", "poster"]
 
 
+MOST_CONTENTS: Final = 40
+"""So many lines of a table of contents a page holds."""
 EMPTY_BOX: Final = "☐"
 TICKED_BOX: Final = "☒"
 CARD_MARKS: Final = {"encourage": "✓", "check": "?", "never": "✗", "ask": "→"}
@@ -356,6 +358,12 @@ def _field_line(entry: FormField) -> str:
         )
         return f"{entry.label}: {shown}"
     return f"{entry.label}: {entry.value}".rstrip()
+
+
+def contents_depth(headings: Iterable[Heading]) -> int:
+    """Return how many levels of headings a table of contents lists: two, or one where that fills a page."""
+    listed = sum(heading.level <= 2 for heading in headings)
+    return 2 if listed <= MOST_CONTENTS else 1
 
 
 def heading_numbers(headings: Iterable[Heading]) -> list[str]:

@@ -34,6 +34,7 @@ from charta.documents.blocks import (
     TableOfContents,
     Text,
     choices,
+    contents_depth,
 )
 from charta.documents.images import picture_size
 from charta.documents.typst_preamble import PAGES, PAPERS, POSTER, PREAMBLE, SIZES
@@ -144,7 +145,9 @@ class _Source:
         match block:
             case TableOfContents(title=title):
                 self._level = 1
-                return f"#outline(title: {quoted(title)}, depth: 2, indent: 1.2em)\n#v(1em)"
+                headings = [block for block in self._document.blocks if isinstance(block, Heading)]
+                depth = contents_depth(headings)
+                return f"#outline(title: {quoted(title)}, depth: {depth}, indent: 1.2em)\n#v(1em)"
             case Picture() | Chart():
                 return self._shown(block)
             case Cards(cards=cards):

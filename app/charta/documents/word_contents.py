@@ -7,13 +7,10 @@ and asking for them on opening brings up a warning.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
 
-from charta.documents.blocks import Block, Heading, words
+from charta.documents.blocks import Block, Heading, contents_depth, words
 from charta.documents.word_base import WordBase
 from charta.documents.word_xml import Element, field_end, field_start, paragraph, qn, run, w
-
-_MOST_ENTRIES: Final = 40  # what a page holds; beyond, only the first level is listed
 
 
 @dataclass(frozen=True)
@@ -31,8 +28,7 @@ class Contents:
 
     def __init__(self, blocks: Iterable[Block], *, numbered: bool) -> None:
         headings = [block for block in blocks if isinstance(block, Heading)]
-        listed = [heading for heading in headings if heading.level <= 2]
-        self.depth = 2 if len(listed) <= _MOST_ENTRIES else 1
+        self.depth = contents_depth(headings)
         self.entries = tuple(self._entries(headings, numbered=numbered))
 
     def _entries(self, headings: Iterable[Heading], *, numbered: bool) -> Iterator[Entry]:

@@ -71,7 +71,8 @@ class Cues:
 
     def voice(self, sentence: str) -> Voice:
         """Return what a sentence does; one that encourages and forbids counts as neither."""
-        encourages = self._encouraging.search(sentence.strip()) is not None
+        sentence = sentence.strip()
+        encourages = self._encouraging.search(sentence) is not None
         forbids = self._forbidding.search(self._excepted.sub(" ", sentence)) is not None
         if encourages == forbids:
             return Voice.NEITHER
