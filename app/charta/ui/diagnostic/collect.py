@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
+from charta.services.export import DIAGNOSTIC_SHEET
 from charta.ui.context import UiContext
 from charta.ui.diagnostic.saving import SheetSaver
 from charta.ui.files import documents_folder
@@ -17,7 +17,6 @@ from charta.ui.widgets.card import Card
 from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.rule import Rule
 from charta.ui.widgets.text import Text
-from charta.ui.wording.names import language_names
 
 ENDINGS: Final = ("csv", "xlsx", "tsv", "txt")
 
@@ -33,7 +32,6 @@ class CollectCard(Card):
         self._context = context
         tr = context.tr
         self._saver = SheetSaver(context, bench, self)
-        self._names = language_names(bench.session, context.language)
         self.room = button(context.icons, tr("Answer in the room"), Kind.PRIMARY)
         self.sheet = button(context.icons, tr("Printable sheet"), icon="download")
         self.spreadsheet = button(context.icons, tr("Spreadsheet to fill"), icon="download")
@@ -43,7 +41,8 @@ class CollectCard(Card):
         self._reading = QWidget()
         self._reading_words = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
         self._fill()
-        self._offer_sheets()
+        self._saver.offer_document(self.sheet, DIAGNOSTIC_SHEET)
+        self._saver.offer_spreadsheet(self.spreadsheet)
         self.read.clicked.connect(self._ask)
 
     def focus_first(self) -> None:
@@ -115,25 +114,6 @@ class CollectCard(Card):
         row.addWidget(self.cancel)
         self._reading.hide()
         return self._reading
-
-    def _offer_sheets(self) -> None:
-        tr = self._context.tr
-        sheets, tables = QMenu(self), QMenu(self)
-        for language, name in self._names.items():
-            for format_, kind in (("docx", tr("Word")), ("pdf", tr("PDF"))):
-                label = tr("{kind}, {language}", kind=kind, language=name)
-                sheets.addAction(label).setData((format_, language))
-            tables.addAction(name).setData(("xlsx", language))
-        for menu, owner in ((sheets, self.sheet), (tables, self.spreadsheet)):
-            menu.triggered.connect(self._save)
-            owner.setMenu(menu)
-
-    def _save(self, action: QAction) -> None:
-        format_, language = action.data()
-        if format_ == "xlsx":
-            self._saver.save_spreadsheet(language)
-        else:
-            self._saver.save_sheet(language, format_)
 
     def _ask(self) -> None:
         tr = self._context.tr

@@ -2,19 +2,21 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from charta.domain.catalogue import Section
 from charta.domain.diagnostic import DiagnosticText, Finding
 from charta.ui.context import UiContext
 from charta.ui.diagnostic.words import finding_look
 from charta.ui.theme import TextStyle, Tone
-from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.buttons import Button, Kind, button
 from charta.ui.widgets.card import Card
 from charta.ui.widgets.chip import Chip
 from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.text import Text
+from charta.ui.widgets.tips import tip
 
 
 class FindingCard(Card):
@@ -55,10 +57,12 @@ class FindingCard(Card):
         tone, icon = finding_look(self._finding)
         respected = self._finding.reading.is_respected
         word = self._context.tr("Respected") if respected else texts.bands[self._finding.band.value]
-        head = Flow(self._context.theme.px(12))
-        head.add(Text(texts.readings[self.reading], TextStyle.SUBTITLE, wrap=False))
-        head.add(Chip(self._context.theme, self._context.icons, word, tone, icon=icon))
-        self.body.addWidget(head)
+        head = QHBoxLayout()
+        head.setSpacing(self._context.theme.px(12))
+        head.addWidget(Text(texts.readings[self.reading], TextStyle.SUBTITLE), 1)
+        chip = Chip(self._context.theme, self._context.icons, word, tone, icon=icon)
+        head.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(head)
         self.body.addWidget(Text(texts.advice[self.reading]))
 
     def _fill_list(self, title: str, entries: Sequence[str]) -> None:
@@ -81,7 +85,7 @@ class FindingCard(Card):
         links = Flow(self._context.theme.px(8))
         for section in there:
             title = section.text(self._context.language).title
-            link = button(self._context.icons, title.replace("&", "&&"), Kind.LINK)
+            link = SectionLink(title, self._context.theme.px(80))
             link.setAccessibleName(tr("Open the section “{title}”", title=title))
             link.setObjectName(section.id)
             link.clicked.connect(self._open)
@@ -108,3 +112,40 @@ class FindingCard(Card):
 
     def _open(self) -> None:
         self.go_to.emit(self.sender().objectName())
+
+
+class SectionLink(Button):
+    """The title of a section as a link; what does not fit becomes an ellipsis."""
+
+    def __init__(self, title: str, least: int, parent: QWidget | None = None) -> None:
+        """Set it up; `least` is the width in pixels that it needs."""
+        super().__init__(title.replace("&", "&&"), parent)
+        self._title = title
+        self._least = least
+        self.setProperty("kind", Kind.LINK.value)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for room for the whole title, whatever is shown of it."""
+        shown = super().sizeHint()
+        metrics = self.fontMetrics()
+        more = metrics.horizontalAdvance(self._title) - metrics.horizontalAdvance(
+            self.text().replace("&&", "&")
+        )
+        return QSize(shown.width() + more, shown.height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Allow the title to be shortened."""
+        whole = self.sizeHint()
+        return QSize(min(self._least, whole.width()), whole.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Show as much as fits; the tool tip has it all."""
+        super().resizeEvent(event)
+        missing = self.sizeHint().width() - self.width()
+        metrics = self.fontMetrics()
+        room = metrics.horizontalAdvance(self._title) - max(0, missing)
+        shown = metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown.replace("&", "&&"))
+        self.setToolTip("" if shown == self._title else tip(self._title))

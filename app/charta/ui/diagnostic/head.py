@@ -6,13 +6,14 @@ from charta.domain.records import Survey
 from charta.ui.context import UiContext
 from charta.ui.diagnostic.words import state_words, survey_line
 from charta.ui.theme import TextStyle, Tone
-from charta.ui.widgets.buttons import button, icon_button
+from charta.ui.widgets.buttons import Kind, button, icon_button
 from charta.ui.widgets.chip import Chip
+from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.text import Text
 
 
 class SurveyHead(QWidget):
-    """Names a survey; its buttons close or reopen, rename and remove it."""
+    """Names a survey; its buttons close or reopen, rename and remove it, or begin another one."""
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,6 +23,7 @@ class SurveyHead(QWidget):
         self._line = Text("", tone=Tone.NEUTRAL)
         self._chip = Chip(context.theme, context.icons, "")
         self.toggle = button(context.icons, "")
+        self.begin = button(context.icons, tr("New survey"), Kind.QUIET, "plus")
         self.rename = icon_button(context.icons, "pencil", tr("Rename the survey"))
         self.remove = icon_button(context.icons, "trash-2", tr("Remove the survey"))
         column = QVBoxLayout(self)
@@ -29,16 +31,18 @@ class SurveyHead(QWidget):
         column.setSpacing(px(8))
         top, below = QHBoxLayout(), QHBoxLayout()
         for row in (top, below):
-            row.setSpacing(px(8))
+            row.setSpacing(px(12))
         top.addWidget(self._title, 1)
         top.addWidget(self.rename)
         top.addWidget(self.remove)
         below.addWidget(self._chip)
-        below.addWidget(self.toggle)
-        below.addStretch()
+        below.addWidget(self._line, 1)
+        tools = Flow(px(8))
+        tools.add(self.toggle)
+        tools.add(self.begin)
         column.addLayout(top)
-        column.addWidget(self._line)
         column.addLayout(below)
+        column.addWidget(tools)
 
     def show_survey(self, survey: Survey, people: int) -> None:
         """Show a survey as it stands."""

@@ -23,7 +23,7 @@ from charta.ui.messages import Action
 from charta.ui.page import Page
 from charta.ui.theme import Tone
 from charta.ui.widgets.banner import Banner
-from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.buttons import Kind
 from charta.ui.widgets.empty_state import EmptyState
 
 
@@ -36,7 +36,6 @@ class DiagnosticPage(Page):
         super().__init__(context, texts.title, f"{texts.purpose} {optional}", overline=context.tr("Prepare"))
         self._bench = bench
         self._chosen = 0
-        self.begin = button(context.icons, context.tr("New survey"), icon="plus")
         self.list = SurveyList(context)
         self.head = SurveyHead(context)
         self.collect = CollectCard(context, bench)
@@ -65,7 +64,6 @@ class DiagnosticPage(Page):
         surveys = self._bench.diagnostic.surveys()
         self._empty.setHidden(bool(surveys))
         self._whole.setVisible(bool(surveys))
-        self.begin.setVisible(bool(surveys))
         if not surveys:
             self._chosen = 0
             return
@@ -194,7 +192,6 @@ class DiagnosticPage(Page):
 
     def _fill_body(self) -> None:
         px = self.context.theme.px
-        self.tools.addWidget(self.begin)
         self._empty = self._nothing_yet()
         self._whole = QWidget()
         column = QVBoxLayout(self._whole)
@@ -222,7 +219,7 @@ class DiagnosticPage(Page):
         return empty
 
     def _connect(self) -> None:
-        self.begin.clicked.connect(self.open_begin)
+        self.head.begin.clicked.connect(self.open_begin)
         self.first_room.clicked.connect(self._begin_in_room)
         self.first_file.clicked.connect(self._begin_by_file)
         self.list.chosen.connect(self.show_survey)

@@ -11,9 +11,11 @@ from charta.documents.charts import Bar, Caption, Palette, Zone, bars
 from charta.domain.diagnostic import Band, Diagnostic, FactorResult, GroupResult, SurveyResult
 from charta.domain.survey import GroupComparison
 from charta.errors import ChartaError
+from charta.services.export import DIAGNOSTIC
 from charta.ui.board.pane import clear
 from charta.ui.context import UiContext
 from charta.ui.diagnostic.findings import FindingCard
+from charta.ui.diagnostic.saving import SheetSaver
 from charta.ui.diagnostic.statements_dialog import StatementsDialog
 from charta.ui.diagnostic.words import answers_words, group_words, number_words
 from charta.ui.messages import Action
@@ -47,12 +49,15 @@ class ResultsView(QWidget):
         self.few = Text("")
         self.hidden = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
         self.statements = button(context.icons, context.tr("Show the statements"), icon="table-2")
+        self.summary = button(context.icons, context.tr("Save the summary"), icon="download")
+        self._saver = SheetSaver(context, bench, self)
         self.findings: dict[str, FindingCard] = {}
         self._notes = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
         self._card = Card(context.theme)
         self.tools = Flow(context.theme.px(8))
         self._follows = QWidget()
         self._cards = QVBoxLayout()
+        self._saver.offer_document(self.summary, DIAGNOSTIC)
         self._lay_out()
         self.groups.currentIndexChanged.connect(self._show_chart)
         self.earlier.currentIndexChanged.connect(self._show_chart)
@@ -73,7 +78,8 @@ class ResultsView(QWidget):
         result = self._bench.diagnostic.result(number)
         included = tuple(section.id for section in self._bench.session.included())
         earlier = self._earlier(number)
-        state = (result, included, tuple((entry.number, entry.title) for entry in earlier))
+        is_latest = number == self._latest()
+        state = (result, included, is_latest, tuple((entry.number, entry.title) for entry in earlier))
         if self._shown == state:
             return
         self._shown = state
@@ -85,6 +91,7 @@ class ResultsView(QWidget):
         self._follows.setVisible(bool(result.findings))
         self._fill_choices(result, earlier, is_new=is_new)
         self._show_notes(result)
+        self.summary.setVisible(there and is_latest)
         self._fill_findings(result)
         self._show_chart()
 
@@ -116,6 +123,7 @@ class ResultsView(QWidget):
             choices.add(box)
         self._choices = choices
         self.tools.add(self.statements)
+        self.tools.add(self.summary)
         for part in (choices, self.chart, self.hidden, self._notes, self.tools):
             self._card.body.addWidget(part)
         below = QVBoxLayout(self._follows)
@@ -202,6 +210,12 @@ class ResultsView(QWidget):
         before = [survey.number for survey in self._bench.diagnostic.surveys() if survey.number < number]
         results = [self._bench.diagnostic.result(other) for other in reversed(before)]
         return [result for result in results if result.everybody is not None]
+
+    def _latest(self) -> int:
+        """Return the survey that the summary is about: the latest that somebody has answered."""
+        service = self._bench.diagnostic
+        numbers = [survey.number for survey in service.surveys()]
+        return max((number for number in numbers if service.result(number).respondents), default=0)
 
     def _group_shown(self) -> GroupResult | None:
         result = self._bench.diagnostic.result(self._number)

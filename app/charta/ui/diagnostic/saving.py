@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from charta.bootstrap import Workbench
 from charta.errors import ChartaError
@@ -13,36 +14,66 @@ from charta.ui.background import Follow, Task
 from charta.ui.context import UiContext
 from charta.ui.files import documents_folder, free_name
 from charta.ui.messages import Action
+from charta.ui.wording.names import language_names
 
 
 class SheetSaver(QObject):
-    """Asks where a file goes, makes it in the background and says when it is there."""
+    """Offers files by format and language, asks where one goes, makes it in the background and says so."""
 
     def __init__(self, context: UiContext, bench: Workbench, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
         self._bench = bench
 
-    def save_spreadsheet(self, language: str) -> None:
-        """Save the spreadsheet to fill."""
-        diagnostic = self._bench.diagnostic.questionnaire
+    def offer_document(self, owner: QPushButton, document: str) -> None:
+        """Give a button a menu of the formats and languages of a document."""
+        tr = self._context.tr
+        menu = QMenu(owner)
+        for language, name in self._languages().items():
+            for format_, kind in (("docx", tr("Word")), ("pdf", tr("PDF"))):
+                label = tr("{kind}, {language}", kind=kind, language=name)
+                menu.addAction(label).setData((document, language, format_))
+        menu.triggered.connect(self._save_document)
+        owner.setMenu(menu)
+
+    def offer_spreadsheet(self, owner: QPushButton) -> None:
+        """Give a button a menu of the languages of the spreadsheet to fill."""
+        menu = QMenu(owner)
+        for language, name in self._languages().items():
+            menu.addAction(name).setData(language)
+        menu.triggered.connect(self._save_spreadsheet)
+        owner.setMenu(menu)
+
+    def _languages(self) -> dict[str, str]:
+        return dict(language_names(self._bench.session, self._context.language))
+
+    def _save_document(self, action: QAction) -> None:
+        document, language, format_ = action.data()
+        try:
+            (job,) = self._bench.export.jobs(self._bench.export.order([document], [language], format_))
+        except ChartaError as error:
+            self._failed(error)
+            return
+        self._save(job.name, job.make)
+
+    def _save_spreadsheet(self, action: QAction) -> None:
+        language, diagnostic = action.data(), self._bench.diagnostic.questionnaire
 
         def make() -> bytes:
-            from charta.exchange.survey_blanks import write_blank
+            from charta.exchange.survey_blank import blank_survey
 
-            return write_blank(diagnostic, language)
+            return blank_survey(diagnostic, language)
 
-        self._save(self._context.tr("Diagnostic - to fill"), (language, "xlsx"), make)
+        name = file_name(diagnostic.text(language).title)
+        self._save(f"{name}-{language}.xlsx", make)
 
-    def save_sheet(self, language: str, format_: str) -> None:
-        """Save the sheet to print."""
-        self._save(self._context.tr("Diagnostic - sheet"), (language, format_), lambda: b"")
-
-    def _save(self, name: str, kind: tuple[str, str], make: Callable[[], bytes]) -> None:
-        language, ending = kind
-        suggestion = free_name(documents_folder(), f"{file_name(name)}-{language}", ending)
+    def _save(self, name: str, make: Callable[[], bytes]) -> None:
+        suggestion = free_name(documents_folder(), Path(name).stem, Path(name).suffix.lstrip("."))
         path = self._context.files.save_file(
-            self._context.tr("Save"), suggestion, self._context.tr("Documents"), ending
+            self._context.tr("Save"),
+            suggestion,
+            self._context.tr("Documents"),
+            suggestion.suffix.lstrip("."),
         )
         if path is None:
             return
