@@ -23,11 +23,16 @@ from PySide6.QtGui import QCursor, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog
 
 from charta.bootstrap import Charta, Workbench
-from charta.domain.records import DecisionKind
+from charta.domain.records import DecisionKind, ProofState
+from charta.domain.sums import Sums
+from charta.exchange.survey_sheets import read_survey
 from charta.settings import Settings
 from charta.ui.application import make_application
 from charta.ui.board.page import BoardPage
 from charta.ui.charter_desk import CharterDesk
+from charta.ui.diagnostic.page import DiagnosticPage
+from charta.ui.diagnostic.room_round import Phase
+from charta.ui.formalities.page import FormalitiesPage
 from charta.ui.page import Page
 from charta.ui.pages.documents import DocumentsPage
 from charta.ui.preferences import Preferences
@@ -40,10 +45,22 @@ from charta.ui.window import MainWindow
 ROOT: Final = Path(__file__).resolve().parents[1]
 EXAMPLE: Final = "Charte-Erablis.charta"
 WORKSHOP: Final = "Atelier-Erablis.charta"
+DRAFTED: Final = "Ebauche-Erablis.charta"
+SURVEYED: Final = "Diagnostic-Erablis.charta"
 UNDECIDED: Final = {("it", "S17"), ("hr", "S22")}
 DECISIONS: Final = {
     ("it", "S12"): (DecisionKind.RESERVE, "À revoir quand les espaces de photo seront affichés."),
     ("hr", "S21"): (DecisionKind.REQUEST_CHANGE, "Nommons la personne qui reçoit une demande de révision."),
+}
+PROOFS: Final = {
+    "quebec.french_version": (ProofState.OPEN, "2026-12-11", "", None),
+    "quebec.privacy_assessment": (
+        ProofState.DONE,
+        "2026-11-03",
+        "Faite avec les TI; deux mesures à suivre au printemps.",
+        ("Évaluation vie privée.pdf", b"%PDF-1.7"),
+    ),
+    "canada.collective_agreement": (ProofState.NOT_APPLICABLE, "", "Personne n’est syndiqué ici.", None),
 }
 EDITS: Final = (
     ("S08", "fr", "Les jours ouvrables, vous aurez", "Du lundi au vendredi, vous aurez"),
@@ -52,7 +69,28 @@ EDITS: Final = (
     ("S02", "en", "worries people for nothing", "worries everyone for nothing"),
 )
 """What the team wrote in the workshop: section, language, the words of the template, the team's words."""
+CHECKED: Final = (
+    (
+        "S12",
+        "fr",
+        "\n\nToute information interne est confidentielle. Signalez toute publiction inappropriée.\n",
+    ),
+    (
+        "S12",
+        "en",
+        "\n\nAll internal information is confidential. Report any inapropriate post.\n",
+    ),
+    ("S08", "fr", "\n\nIl est strictement interdit de critiquer l’organisation.\n"),
+    ("S08", "en", "\n\nIt is strictly forbidden to criticise the organisation.\n"),
+)
+"""What a team wrote that deserves a second look: section, language, words at the end."""
 BEHIND: Final = {"en": "S01", "fr": "S02"}
+SURVEYS: Final = (
+    ("Automne 2025", {"F1": 2, "F2": 1, "F3": 3, "F4": 4, "E": 2}),
+    ("Automne 2026", {"F1": 3, "F2": 2, "F3": 3, "F4": 4, "E": 3}),
+)
+"""Two surveys: title, and about where on the scale the answers to each factor lie."""
+GROUPS: Final = {"Québec": 11, "Rimouski": 9, "Gaspé": 8, "Direction": 3}
 FOLDER: Final = Path("/home/maite/Documents")
 WORDS: Final = {"en": "picture", "fr": "image"}
 
@@ -108,6 +146,26 @@ def guidance(stage: Stage) -> None:
     stage.section.panel.choose(GUIDANCE)
 
 
+def law(stage: Stage) -> None:
+    """Show the facts of law in the guidance, the first one opened."""
+    guidance(stage)
+    settle()
+    facts = stage.section.law
+    facts.lines[0].set_open(opened=True)
+    settle()
+    stage.section.guidance.verticalScrollBar().setValue(facts.y())
+
+
+def formality(stage: Stage) -> QDialog:
+    """Open the state of a formality."""
+    if not isinstance(stage.page, FormalitiesPage):
+        raise TypeError
+    dialog = stage.page.open_state("quebec.privacy_notice", ProofState.DONE)
+    if dialog is None:
+        raise ValueError
+    return dialog
+
+
 def behind(stage: Stage) -> None:
     """Show the section whose wording is behind in the language of the screen."""
     if stage.window.work is not None:
@@ -117,6 +175,26 @@ def behind(stage: Stage) -> None:
 def editor(stage: Stage) -> QDialog:
     """Open the editor of the wording."""
     return stage.section.edit_wording()
+
+
+def checked(stage: Stage) -> None:  # noqa: ARG001 - what opens something is handed the stage
+    """Wait until the check is done."""
+    settle(2500)
+
+
+def checking(stage: Stage) -> QDialog:
+    """Open the editor with what the check finds."""
+    dialog = stage.section.edit_wording()
+    settle(1500)
+    dialog.check.go_on()
+    return dialog
+
+
+def ignoring(stage: Stage) -> QDialog:
+    """Ask why a finding is ignored."""
+    settle(1500)
+    box = stage.section.wording.check
+    return box.ignoring.ask(box.list.cards[0].finding)
 
 
 def comparison(stage: Stage) -> QDialog:
@@ -151,6 +229,69 @@ def search(stage: Stage) -> QDialog:
     return palette
 
 
+def diagnostic_page(stage: Stage) -> DiagnosticPage:
+    """Return the page of the diagnostic."""
+    if not isinstance(stage.page, DiagnosticPage):
+        raise TypeError
+    return stage.page
+
+
+def room(stage: Stage) -> QDialog:
+    """Let somebody answer in the room."""
+    dialog = diagnostic_page(stage).open_room()
+    dialog.begin()
+    for answer in (4, 2, 3):
+        dialog.give(answer)
+    return dialog
+
+
+def hand_over(stage: Stage) -> QDialog:
+    """Ask to hand the keyboard on."""
+    dialog = room(stage)
+    while dialog.round.phase is Phase.ASKING:
+        dialog.give(4)
+    dialog.confirm()
+    return dialog
+
+
+def totals(stage: Stage) -> QDialog:
+    """Enter totals by hand."""
+    dialog = diagnostic_page(stage).open_totals()
+    dialog.people.setValue(14)
+    for column, count in enumerate((1, 2, 3, 5, 2, 1), start=1):
+        dialog.model.setData(dialog.model.index(0, column), count)
+        dialog.model.setData(dialog.model.index(1, column), count + (column == 2))
+    return dialog
+
+
+def statements(stage: Stage) -> QDialog | None:
+    """Show the statements in a table."""
+    return diagnostic_page(stage).results.open_statements()
+
+
+def preview(stage: Stage) -> QDialog:
+    """Read a file with bad rows."""
+    page = diagnostic_page(stage)
+    items = [item.id for item in page.importer.questionnaire.items]
+    rows = [[str(1 + (row + place) % 5) for place in range(len(items))] for row in range(24)]
+    rows[3][4], rows[9][0], rows[15][11] = "7", "oui", "6"
+    lines = [",".join(("Horodatage", "Courriel", "Groupe", *items))]
+    lines += [
+        ",".join(("2026-11-20", "", "Québec" if number < 14 else "Gaspé", *row))
+        for number, row in enumerate(rows)
+    ]
+    sheet = read_survey("\n".join(lines).encode(), page.importer.questionnaire)
+    return page.importer.show("reponses.csv", sheet)
+
+
+def findings(stage: Stage) -> None:
+    """Show what follows from the results."""
+    page = diagnostic_page(stage)
+    bar = page.area.verticalScrollBar()
+    settle()
+    bar.setValue(round(bar.maximum() * 0.42))
+
+
 @dataclass(frozen=True)
 class Shot:
     """The step and the charter that a picture shows, and what is opened there."""
@@ -164,14 +305,29 @@ SHOTS: Final[Mapping[str, Shot]] = {
     "start": Shot(),
     "organisation": Shot("organisation"),
     "team": Shot("team"),
+    "diagnostic": Shot("diagnostic", SURVEYED),
+    "diagnostic-start": Shot("diagnostic"),
+    "diagnostic-findings": Shot("diagnostic", SURVEYED, findings),
+    "diagnostic-statements": Shot("diagnostic", SURVEYED, statements),
+    "diagnostic-room": Shot("diagnostic", SURVEYED, room),
+    "diagnostic-next": Shot("diagnostic", SURVEYED, hand_over),
+    "diagnostic-totals": Shot("diagnostic", SURVEYED, totals),
+    "diagnostic-file": Shot("diagnostic", SURVEYED, preview),
     "sections": Shot("sections"),
     "section": Shot("S12"),
     "scope": Shot("S02"),
     "board": Shot("board"),
+    "formalities": Shot("formalities"),
+    "formality": Shot("formalities", opens=formality),
     "documents": Shot("documents", opens=documents),
     "search": Shot("S12", opens=search),
     "editor": Shot("S12", opens=editor),
+    "check": Shot("check", DRAFTED, checked),
+    "check-section": Shot("S12", DRAFTED, checked),
+    "check-editor": Shot("S12", DRAFTED, checking),
+    "check-ignore": Shot("S12", DRAFTED, ignoring),
     "guidance": Shot("S12", opens=guidance),
+    "law": Shot("S20", opens=law),
     "decision": Shot("board", opens=decision),
     "signers": Shot("board", opens=signers),
     "department": Shot("board", opens=department),
@@ -183,10 +339,38 @@ SHOTS: Final[Mapping[str, Shot]] = {
 
 def prepare(charta: Charta, folder: Path) -> None:
     """Make the charters of the pictures."""
-    for name, work in ((EXAMPLE, agree), (WORKSHOP, draft)):
+    for name, work in ((EXAMPLE, agree), (WORKSHOP, draft), (SURVEYED, ask), (DRAFTED, write)):
         bench = charta.create(folder / name, answers=charta.example_answers())
         work(bench)
         bench.close()
+
+
+def write(bench: Workbench) -> None:
+    """Add to wordings what the check finds."""
+    for section, language, words in CHECKED:
+        bench.rewording.edit(section, language, bench.wordings.text(section, language) + words)
+
+
+def ask(bench: Workbench) -> None:
+    """Ask people twice, and leave out sections that the answers call for."""
+    for title, levels in SURVEYS:
+        number = bench.diagnostic.begin(title)
+        for group, people in GROUPS.items():
+            bench.diagnostic.take_in(number, {group: answered(bench, people, levels)})
+    bench.diagnostic.close(1)
+    bench.answers.include({"S06": False, "S22": False})
+
+
+def answered(bench: Workbench, people: int, levels: Mapping[str, int]) -> Sums:
+    """Return answers that lie about a level, a little apart."""
+    items = bench.diagnostic.questionnaire.items
+    return Sums.of(
+        {
+            item.id: min(5, max(1, levels[item.factor] + (person + place) % 3 - 1))
+            for place, item in enumerate(items)
+        }
+        for person in range(people)
+    )
 
 
 def agree(bench: Workbench) -> None:
@@ -199,6 +383,8 @@ def agree(bench: Workbench) -> None:
             if place not in UNDECIDED:
                 bench.agreement.sign(row.section.id, name, kind, str(team[name]), note)
     bench.answers.set("S08", "answer_hours", 48)
+    for id_, (state, day, note, file) in PROOFS.items():
+        bench.formalities.note(id_, state, day, note, file)
     bench.comments.add("S12", "marketing", str(team["marketing"]), "Ajouter un exemple de photo permise?")
 
 
