@@ -3,13 +3,17 @@
 from charta.bootstrap import Workbench
 from charta.domain.progress import StepState
 from charta.domain.records import ProofState
-from charta.services.wizard import BOARD, DIAGNOSTIC, DOCUMENTS, FORMALITIES, SECTIONS, Phase
+from charta.services.wizard import BOARD, CHECK, DIAGNOSTIC, DOCUMENTS, FORMALITIES, SECTIONS, Phase
 
 
 def test_the_steps_lead_from_the_organisation_through_each_section_to_the_documents(bench: Workbench) -> None:
     ids = [step.id for step in bench.wizard.steps()]
     included = [section.id for section in bench.session.included()]
-    assert ids == ["organisation", "team", DIAGNOSTIC, SECTIONS, *included, BOARD, FORMALITIES, DOCUMENTS]
+    assert ids == [
+        *("organisation", "team", DIAGNOSTIC, SECTIONS),
+        *included,
+        *(CHECK, BOARD, FORMALITIES, DOCUMENTS),
+    ]
 
 
 def test_next_and_back_visit_every_step_once_in_both_directions(bench: Workbench) -> None:

@@ -174,7 +174,7 @@ def test_a_card_that_stays_keeps_the_keyboard_when_an_answer_takes_another_away(
     assert card.change.hasFocus()
 
 
-@pytest.mark.parametrize("looks", [("light", 100, (656, 512)), ("dark", 200, (656, 512))])
+@pytest.mark.parametrize("looks", [("light", 100, (656, 512)), ("dark", 200, (840, 300))])
 def test_it_fits_the_smallest_window_in_french(
     french: Workbench, show: Show, stage: Stage, looks: tuple[str, int, tuple[int, int]]
 ) -> None:
