@@ -1,10 +1,13 @@
-"""Makes the sheets of docs/examples anew: the charters of the example answers, page beside page.
+"""Makes the sheets of docs/examples anew, and the report in docs/examples.md.
 
 Run as `python scripts/examples.py [--to DIR]`. Each charter is made from its answers file in
-`resources/example`, exported as PDF and drawn small, as one looks at a document spread on a table.
+`resources/example`, exported as PDF and drawn small, as one looks at a document spread on a table. The report is what the check
+says of the charter that is bad on purpose.
 """
 
 import argparse
+import contextlib
+import io
 import os
 import tempfile
 from collections.abc import Sequence
@@ -17,13 +20,15 @@ import pypdfium2
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
-from charta import paths
+from charta import cli, paths
 from charta.bootstrap import Charta
 from charta.services.export import CHARTER, write
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 EXAMPLES: Final = {"answers": "erablis", "petite-entreprise": "petite-entreprise", "hopital": "hopital"}
 """The answers files, and what the pictures are called."""
+MARK: Final = "<!-- report -->"
+REPORT_LINES: Final = 40
 COLUMNS: Final = 6
 PAGE_WIDTH: Final = 300
 GAP: Final = 12
@@ -43,6 +48,7 @@ def main() -> None:
             sheet(drawn(pdf)).save(str(folder / f"{name}-{language}.png"))
             print(f"{name}-{language}.png")
     application.quit()
+    write_report(ROOT / "docs" / "examples.md")
 
 
 def exported(answers: Path) -> Sequence[Path]:
@@ -55,6 +61,20 @@ def exported(answers: Path) -> Sequence[Path]:
     finally:
         bench.close()
     return list(write(jobs, folder / "documents"))
+
+
+def write_report(page: Path) -> None:
+    """Put the beginning of the check's report on the bad charter at the end of a page."""
+    folder = Path(tempfile.mkdtemp())
+    charta = Charta(actor="examples", backups=folder / "backups")
+    charta.create(folder / "bad.charta", answers=paths.resources() / "example" / "bad.toml").close()
+    told = io.StringIO()
+    with contextlib.redirect_stdout(told):
+        cli.main(["check", str(folder / "bad.charta"), "--lang", "en"])
+    lines = told.getvalue().splitlines()[:REPORT_LINES]
+    before = page.read_text(encoding="utf-8").partition(MARK)[0]
+    shown = "\n".join(["```", *lines, "…", "```"])
+    page.write_text(f"{before}{MARK}\n\n{shown}\n", encoding="utf-8")
 
 
 def drawn(pdf: Path) -> list[QImage]:
