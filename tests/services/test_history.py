@@ -12,12 +12,17 @@ from charta.services.history import History
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-@given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 3), st.integers(0, 10)), max_size=30))
-def test_undoing_everything_and_redoing_it_gives_the_same_charter(steps: list[tuple[str, int, int]]) -> None:
+VALUES = st.none() | st.integers(0, 3)
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), VALUES, st.integers(0, 10)), max_size=30))
+def test_undoing_everything_and_redoing_it_gives_the_same_charter(
+    steps: list[tuple[str, int | None, int]],
+) -> None:
     charter, history, now = Charter(), History(), START
     for name, value, pause in steps:
         now += timedelta(seconds=pause)
-        change = Change(charter.get(Answer, "S", name), Answer("S", name, value))
+        change = Change(charter.get(Answer, "S", name), None if value is None else Answer("S", name, value))
         if change.before == change.after:
             continue
         charter = charter.apply([change])
@@ -29,3 +34,12 @@ def test_undoing_everything_and_redoing_it_gives_the_same_charter(steps: list[tu
     while changes := history.redo():
         charter = charter.apply(changes)
     assert set(charter.all(Answer)) == set(end.all(Answer))
+
+
+def test_what_is_typed_and_deleted_again_at_once_leaves_no_step() -> None:
+    history, answer = History(), Answer("S", "a", "x")
+    history.record([Change(None, answer)], "answer:a", START)
+    history.record([Change(answer, None)], "answer:a", START)
+    assert history.undo() == ()
+    history.record([Change(None, answer)], "answer:a", START)
+    assert history.undo() == (Change(answer, None),)

@@ -38,8 +38,11 @@ class History:
             and at - last.at < _PAUSE
             and _same_keys(last.changes, changes)
         ):
-            joined = tuple(Change(a.before, b.after) for a, b in zip(last.changes, changes, strict=True))
-            self.done[-1] = Step(joined, place, at)
+            self.done.pop()
+            both = (Change(a.before, b.after) for a, b in zip(last.changes, changes, strict=True))
+            # What was typed and deleted again has changed nothing, so there is nothing to take back.
+            changes = [change for change in both if change.before != change.after]
+        if not changes:
             return
         self.done.append(Step(tuple(changes), place, at))
         del self.done[:-STEP_LIMIT]
