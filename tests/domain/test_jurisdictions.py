@@ -44,6 +44,7 @@ def place(id_: str, *within: str, suggestions: tuple[Suggestion, ...] = ()) -> J
         (date(2028, 1, 31), 1, date(2028, 2, 29)),
         (date(2027, 3, 31), 1, date(2027, 4, 30)),
         (date(2026, 11, 24), 13, date(2027, 12, 24)),
+        (date(9999, 12, 3), 1, date.max),
     ],
 )
 def test_some_months_later_is_the_same_day_or_the_last_of_its_month(

@@ -6,7 +6,7 @@ sections that they touch, a suggestion waits to be accepted, a formality is an i
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -190,8 +190,13 @@ def _day(proof: Proof | None, ready: date) -> date:
 
 
 def months_later(day: date, months: int) -> date:
-    """Return the same day some months later, or that month's last day where there is no such day."""
+    """Return the same day some months later, or that month's last day where there is no such day.
+
+    The calendar ends with the year 9999, and so does every wait.
+    """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > MAXYEAR:
+        return date.max
     for last in range(day.day, day.day - 4, -1):
         try:
             return date(year, month + 1, last)
