@@ -3,8 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from charta.domain.catalogue import Section
 from charta.domain.diagnostic import DiagnosticText, Finding
@@ -126,26 +133,17 @@ class SectionLink(Button):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Ask for room for the whole title, whatever is shown of it."""
-        shown = super().sizeHint()
-        metrics = self.fontMetrics()
-        more = metrics.horizontalAdvance(self._title) - metrics.horizontalAdvance(
-            self.text().replace("&&", "&")
-        )
-        return QSize(shown.width() + more, shown.height())
-
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Allow the title to be shortened."""
         whole = self.sizeHint()
         return QSize(min(self._least, whole.width()), whole.height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Show as much as fits; the tool tip has it all."""
-        super().resizeEvent(event)
-        missing = self.sizeHint().width() - self.width()
-        metrics = self.fontMetrics()
-        room = metrics.horizontalAdvance(self._title) - max(0, missing)
-        shown = metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, room)
-        self.setText(shown.replace("&", "&&"))
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+        """Draw as much as fits; the tool tip has it all."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = self.width() - (self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self._title))
+        shown = self.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room)
         self.setToolTip("" if shown == self._title else tip(self._title))
+        option.text = shown.replace("&", "&&")
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)

@@ -146,10 +146,9 @@ class PreviewDialog(QDialog):
         return tr("{people}. {groups}.", people=whole, groups=", ".join(told))
 
     def _ignored(self) -> str:
-        return self._context.tr(
-            "Not read and not kept: {columns}.",
-            columns=", ".join(f"“{name}”" for name in self._sheet.ignored),
-        )
+        tr = self._context.tr
+        names = ", ".join(tr("“{name}”", name=name) for name in self._sheet.ignored)
+        return tr("Not read and not kept: {columns}.", columns=names)
 
     def _add_problems(self, area: ScrollColumn) -> None:
         problems = self._sheet.problems
