@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
@@ -19,9 +19,7 @@ from charta.ui.check.listing import FindingsList
 from charta.ui.check.looks import tally
 from charta.ui.context import UiContext
 from charta.ui.section.panel import GrowingColumn
-from charta.ui.theme import TextStyle
 from charta.ui.widgets.buttons import Kind, button
-from charta.ui.widgets.text import Text
 
 HIGHEST: Final = 300
 """So high the list may be (at 100 %) beside the questions; below them it is as high as it needs."""
@@ -54,7 +52,7 @@ class FindingsBox(QWidget):
         self._growing = False
         self.checker = Checker(context, bench, self)
         self.ignoring = Ignoring(context, bench, self)
-        self.counts = Counts(context)
+        self.counts = Counts(context, context.tr("Wording check"))
         self.list = FindingsList(context, compact=True)
         self.toggle = button(context.icons, context.tr("Hide"), Kind.LINK)
         self._area = GrowingColumn(context.theme)
@@ -86,6 +84,11 @@ class FindingsBox(QWidget):
         """Check what was not checked while nobody saw it."""
         super().showEvent(event)
         self._start(0)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Check nothing that nobody sees."""
+        super().hideEvent(event)
+        self.checker.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the panel."""
@@ -169,9 +172,8 @@ class FindingsBox(QWidget):
         column.setSpacing(px(8))
         head = QHBoxLayout()
         head.setSpacing(px(12))
-        head.addWidget(Text(tr("Wording check"), TextStyle.LABEL, wrap=False))
         head.addWidget(self.counts, 1)
-        head.addWidget(self.toggle)
+        head.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         self._area.body.setContentsMargins(0, px(4), px(8), px(4))
         self._area.body.addWidget(self.list)

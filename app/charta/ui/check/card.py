@@ -189,7 +189,7 @@ class FindingLine(Button):
         super().__init__()
         self._icons = context.icons
         px = context.theme.px
-        self.setProperty("kind", "fold")
+        self.setProperty("kind", "finding")
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -7,21 +7,27 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from charta.domain.findings import Weight
 from charta.ui.check.looks import LOOKS, counted
 from charta.ui.context import UiContext
-from charta.ui.theme import Tone
+from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.chip import Chip
 from charta.ui.widgets.flow import Flow
+from charta.ui.widgets.text import Text
 
 
 class Counts(QWidget):
     """A chip per weight that was found, or one that says that nothing was, or that the check is under way."""
 
-    def __init__(self, context: UiContext) -> None:
+    def __init__(self, context: UiContext, title: str = "") -> None:
+        """Build it, with a title before the chips where one is given."""
         super().__init__()
         self._context = context
         theme, icons = context.theme, context.icons
         self._chips = {weight: Chip(theme, icons, "") for weight in Weight}
         self._told = Chip(theme, icons, "")
         flow = Flow(theme.px(8))
+        if title:
+            named = Text(title, TextStyle.LABEL, wrap=False)
+            named.setMinimumHeight(self._told.sizeHint().height())
+            flow.add(named)
         for chip in (*self._chips.values(), self._told):
             flow.add(chip)
         column = QVBoxLayout(self)

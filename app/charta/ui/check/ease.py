@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from charta.bootstrap import Workbench
@@ -16,6 +17,8 @@ from charta.ui.wording.names import language_names
 
 PLAIN, DIFFICULT, HARD = 60, 50, 30
 """The steps of Flesch's scale that are told apart, which Kandel and Moles keep for French."""
+_BESIDE = 480
+"""From this width on (at 100 %), the languages have a column each."""
 
 
 def ease_of(bench: Workbench, asked: Asked) -> Ease | None:
@@ -44,7 +47,8 @@ class EaseCard(Card):
         super().__init__(context.theme, context.tr("Reading ease"))
         self._context = context
         self._bench = bench
-        self._shown: object = None
+        self._eases: Mapping[tuple[str, str], Ease] = {}
+        self._beside = True
         tr = context.tr
         told = tr(
             "The longer the sentences and the words, the lower the number. From {plain} on, a text is plain; "
@@ -61,9 +65,19 @@ class EaseCard(Card):
 
     def show_eases(self, eases: Mapping[tuple[str, str], Ease]) -> None:
         """Show the ease of texts, by section and language."""
-        if eases == self._shown:
-            return
-        self._shown = dict(eases)
+        if eases != self._eases:
+            self._eases = dict(eases)
+            self._fill()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the languages beside each other, or below the title of the section."""
+        super().resizeEvent(event)
+        beside = event.size().width() >= self._context.theme.px(_BESIDE)
+        if beside != self._beside:
+            self._beside = beside
+            self._fill()
+
+    def _fill(self) -> None:
         names = language_names(self._bench.session, self._context.language)
         clear(self._holder)
         grid = QGridLayout()
@@ -71,22 +85,30 @@ class EaseCard(Card):
         grid.setHorizontalSpacing(px(16))
         grid.setVerticalSpacing(px(6))
         grid.setColumnStretch(0, 2)
-        for column, name in enumerate(names.values(), start=1):
-            grid.addWidget(Text(name, TextStyle.OVERLINE), 0, column)
-            grid.setColumnStretch(column, 1)
-        for row, section in enumerate(self._bench.session.included(), start=1):
-            title = section.text(self._context.language).title
-            grid.addWidget(Text(f"{row}. {title}", TextStyle.CAPTION), row, 0)
-            for column, language in enumerate(names, start=1):
-                grid.addWidget(self._cell(eases.get((section.id, language))), row, column)
+        if self._beside:
+            for column, name in enumerate(names.values(), start=1):
+                grid.addWidget(Text(name, TextStyle.OVERLINE), 0, column)
+                grid.setColumnStretch(column, 1)
+        for number, section in enumerate(self._bench.session.included(), start=1):
+            title = f"{number}. {section.text(self._context.language).title}"
+            row = grid.rowCount()
+            grid.addWidget(Text(title, TextStyle.CAPTION), row, 0)
+            for place, (language, name) in enumerate(names.items(), start=1):
+                ease = self._eases.get((section.id, language))
+                if self._beside:
+                    grid.addWidget(self._cell(ease), row, place)
+                else:
+                    grid.addWidget(self._cell(ease, name), row + place, 0)
         self._holder.addLayout(grid)
         self._formulas.setText(self._named(names))
 
-    def _cell(self, ease: Ease | None) -> Text:
+    def _cell(self, ease: Ease | None, language: str = "") -> Text:
         if ease is None:
             return Text("–", TextStyle.CAPTION, Tone.NEUTRAL)
-        words = ease_word(self._context, ease.score)
-        told = self._context.tr("{score}, {words}", score=round(ease.score), words=words)
+        tr, words = self._context.tr, ease_word(self._context, ease.score)
+        told = tr("{score}, {words}", score=round(ease.score), words=words)
+        if language:
+            told = tr("{name}: {value}", name=language, value=told)
         return Text(told, TextStyle.CAPTION, Tone.WARNING if ease.score < HARD else None)
 
     def _named(self, names: Mapping[str, str]) -> str:

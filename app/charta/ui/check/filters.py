@@ -27,7 +27,7 @@ class Filters(QWidget):
         self.weight = ElidedComboBox()
         self.language = ElidedComboBox()
         for box in (self.weight, self.language):
-            box.setMinimumContentsLength(14)
+            box.setMinimumContentsLength(12)
         self.weight.setAccessibleName(context.tr("Weight of the findings"))
         self.language.setAccessibleName(context.tr("Language of the wording"))
         self.weight.addItem(context.tr("Every weight"), "")

@@ -29,6 +29,7 @@ class FindingsList(QWidget):
         self._leads = leads
         self._compact = compact
         self._entries: tuple[Entry, ...] = ()
+        self._acted: Entry | None = None
         self.cards: list[FindingCard] = []
         self.ignored: list[FindingCard] = []
         self.fold: Fold | None = None
@@ -41,7 +42,7 @@ class FindingsList(QWidget):
         wanted = tuple(entries)
         if wanted == self._entries:
             return
-        at = self._focused()
+        at = max(self._focused(), self._changed_at(wanted))
         was_open = self.fold is not None and self.fold.is_open
         self._entries = wanted
         kept = {card.entry: card for card in (*self.cards, *self.ignored)}
@@ -68,6 +69,8 @@ class FindingsList(QWidget):
             return kept.pop(entry)
         card = FindingCard(self._context, entry, leads=self._leads, compact=self._compact)
         card.opened.connect(self._fold_others)
+        card.ignore_asked.connect(self._act)
+        card.take_back_asked.connect(self._act)
         card.shown.connect(self.shown)
         card.field_asked.connect(self.field_asked)
         card.ignore_asked.connect(self.ignore_asked)
@@ -94,7 +97,23 @@ class FindingsList(QWidget):
         self.fold.body.setSpacing(self._column.spacing())
         _stack(self.fold.body, self.ignored, ruled=not self._compact)
         self._column.addWidget(self.fold)
+        self.fold.show()
         self.fold.set_open(opened=was_open)
+
+    def _act(self, finding: Finding) -> None:
+        """Remember what was asked to be ignored or taken back: a dialog may have had the keyboard since."""
+        self._acted = next((entry for entry in self._entries if entry.finding == finding), None)
+
+    def _changed_at(self, wanted: Sequence[Entry]) -> int:
+        """Return the number of the card whose finding has just been ignored or taken back, -1 for none."""
+        acted = self._acted
+        if acted is None or not any(
+            entry.key == acted.key and (entry.ignored is None) != (acted.ignored is None) for entry in wanted
+        ):
+            return -1
+        self._acted = None
+        cards = self.cards if acted.ignored is None else self.ignored
+        return next((number for number, card in enumerate(cards) if card.entry == acted), -1)
 
     def _focused(self) -> int:
         """Return the number of the card that has the keyboard, -1 for none."""

@@ -5,8 +5,8 @@ from itertools import groupby
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
 from charta.domain.checking.prose import Ease
@@ -33,6 +33,7 @@ from charta.ui.wording.names import language_names
 AT_ONCE: Final = 40
 """So many findings are shown at first, and more each time when more are asked for."""
 _SETTLE_MS: Final = 30
+_BESIDE: Final = 760
 
 
 class CheckPage(Page):
@@ -48,6 +49,7 @@ class CheckPage(Page):
         )
         self._bench = bench
         self._entries: Sequence[Entry] = ()
+        self._checked: Sequence[str] = ()
         self._limit = AT_ONCE
         self.groups: dict[str, Group] = {}
         self.checker = Checker(context, bench, self)
@@ -70,6 +72,7 @@ class CheckPage(Page):
         self._progress = QWidget()
         self._results = QWidget()
         self._list = QVBoxLayout()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._compose()
         self._connect()
         self.refresh()
@@ -99,9 +102,19 @@ class CheckPage(Page):
         super().hideEvent(event)
         self.checker.stop()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the filters beside the counts, or below them."""
+        super().resizeEvent(event)
+        beside = event.size().width() >= self.context.theme.px(_BESIDE)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(direction)
+
     def _begin(self) -> None:
         self.counts.show_busy()
-        self._results.setEnabled(False)
+        texts = [self._bench.wordings.text(asked.section, asked.language) for asked in self._texts()]
+        # What is disabled loses the keyboard: only results that are no longer those of the texts are.
+        self._results.setEnabled(texts == self._checked)
+        self._checked = texts
         self.checker.check(self._texts, _SETTLE_MS)
 
     def _texts(self) -> Sequence[Asked]:
@@ -158,6 +171,7 @@ class CheckPage(Page):
             }
             for group in self.groups.values():
                 self._list.addWidget(group)
+                group.show()
             for group in kept.values():
                 group.hide()
                 group.deleteLater()
@@ -201,10 +215,9 @@ class CheckPage(Page):
         told.setSpacing(px(4))
         told.addWidget(self._bar)
         told.addWidget(self._told)
-        row = QHBoxLayout()
-        row.setSpacing(px(16))
-        row.addWidget(self.counts, 1)
-        row.addWidget(self.filters)
+        self._row.setSpacing(px(12))
+        self._row.addWidget(self.counts, 1)
+        self._row.addWidget(self.filters)
         column = QVBoxLayout(self._results)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(16))
@@ -216,7 +229,7 @@ class CheckPage(Page):
         column.addWidget(self.ease)
         self.body.setSpacing(px(16))
         self.body.addWidget(self.balance)
-        self.body.addLayout(row)
+        self.body.addLayout(self._row)
         self.body.addWidget(self._progress)
         self.body.addWidget(self._results)
         hidden: tuple[QWidget, ...] = (self.none, self.empty, self.more, self.ease)

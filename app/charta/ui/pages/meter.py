@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from charta.documents.charts import Caption, Palette, Side, scale
 from charta.domain.balance import LOW_SHARE, Balance
@@ -17,6 +17,9 @@ from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.chart import Chart
 from charta.ui.widgets.chip import Chip
 from charta.ui.widgets.text import Text
+
+BESIDE = 420
+"""From this width on (at 100 %), a balance in one line is one line."""
 
 
 def percent(context: UiContext, share: float) -> str:
@@ -115,12 +118,25 @@ class BalanceLine(QWidget):
         self._words = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
         self.link = button(context.icons, tr("See the balance"), Kind.LINK)
         self.link.clicked.connect(self._lead)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(12))
-        row.addWidget(self._bar)
-        row.addWidget(self._words, 1)
-        row.addWidget(self.link)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(px(12))
+        self._row.addWidget(self._bar)
+        self._row.addWidget(self._words, 1)
+        self._row.addWidget(self.link)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put bar and link above and below the words where there is no room beside them."""
+        super().resizeEvent(event)
+        beside = event.size().width() >= self._context.theme.px(BESIDE)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(direction)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for the width of the widest part alone."""
+        parts = (self._bar, self._words, self.link)
+        width = max(part.minimumSizeHint().expandedTo(part.minimumSize()).width() for part in parts)
+        return QSize(width, super().minimumSizeHint().height())
 
     def show_report(self, report: BalanceReport) -> None:
         """Show a balance; without sections, the line is not there."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
@@ -56,6 +56,11 @@ class EditorCheck(QWidget):
         self._lay_out()
         self._connect()
         self._ask(0)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Stop with the dialog."""
+        super().hideEvent(event)
+        self.checker.stop()
 
     def serve(self, language: str) -> None:
         """List what is found in this language."""
