@@ -132,6 +132,12 @@ def test_written_files_can_be_read_by_others_as_usual(tmp_path: Path) -> None:
         ("../..", "charta"),
         ("CON: <x>", "CON-x"),
         ("", "charta"),
+        ("CON", "charta-CON"),
+        ("<nul>", "charta-nul"),
+        ("Lpt1.", "charta-Lpt1"),
+        ("COM²", "charta-COM²"),
+        ("COM10", "COM10"),
+        ("Conseil", "Conseil"),
     ],
 )
 def test_a_title_becomes_a_name_that_every_system_accepts(text: str, name: str) -> None:

@@ -28,6 +28,10 @@ FORMS: Final[Mapping[str, str]] = {"acknowledgement": "onboarding", "acknowledge
 ONE_PAGE: Final = "one-page"
 DIAGNOSTIC: Final = "diagnostic"
 DIAGNOSTIC_SHEET: Final = "diagnostic-sheet"
+RESERVED: Final = frozenset(
+    {"CON", "PRN", "AUX", "NUL", *(port + digit for port in ("COM", "LPT") for digit in "0123456789¹²³")}
+)
+"""Names of devices in Windows: no file may be called so, in any case and with any ending."""
 DOCUMENTS: Final = (CHARTER, ONE_PAGE, *FORMS, "sign-off-sheet", DIAGNOSTIC_SHEET, DIAGNOSTIC)
 
 
@@ -144,7 +148,7 @@ def file_name(text: str, limit: int = 60) -> str:
     """Return `text` as a name that every system accepts and a person can read."""
     kept = "".join(character if character.isalnum() else " " for character in text)
     name = "-".join(kept.split())[:limit].strip("-")
-    return name or "charta"
+    return f"charta-{name}" if name.upper() in RESERVED else name or "charta"
 
 
 def write_whole(path: Path, data: bytes) -> None:
