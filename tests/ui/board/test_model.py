@@ -47,9 +47,10 @@ def test_a_column_says_how_many_sections_wait(example: Workbench, qtbot: QtBot) 
     before = model.headerData(column, Qt.Orientation.Horizontal, WaitingRole)
     example.agreement.sign("S12", "legal", DecisionKind.APPROVE, "Ann")
     model.show_board(example.agreement.board(), EN)
+    count = sum("legal" in section.signs for section in example.session.included())
     assert (before, model.headerData(column, Qt.Orientation.Horizontal, WaitingRole)) == (
-        "5 waiting",
-        "4 waiting",
+        f"{count} waiting",
+        f"{count - 1} waiting",
     )
 
 
