@@ -1,10 +1,14 @@
 """Results: nothing about fewer than eight, a chart in words too, and sections to include."""
 
+from pathlib import Path
+
+import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from charta.bootstrap import Workbench
 from ui.diagnostic.conftest import Open, ask
-from ui.doubles import RecordingMessages
+from ui.doubles import Doors, RecordingMessages
 
 
 def test_too_few_answers_show_nothing_and_say_so(open_page: Open, example: Workbench, survey: int) -> None:
@@ -101,3 +105,32 @@ def test_a_wish_to_keep_work_and_private_life_apart_is_respected(
     assert not card.include.isVisible()
     assert "A wish to keep private life and work apart is respected" in results._notes.text()
     assert "nobody has validated" in results._notes.text()
+
+
+@pytest.mark.parametrize("format_", ["docx", "pdf"])
+def test_sheet_and_summary_are_saved_in_a_language(
+    open_page: Open, example: Workbench, qtbot: QtBot, tmp_path: Path, doors: Doors, format_: str
+) -> None:
+    ask(example, example.diagnostic.begin("Spring"), 8)
+    page = open_page()
+    for owner, name in ((page.collect.sheet, "sheet"), (page.results.summary, "summary")):
+        target = tmp_path / f"{name}.{format_}"
+        doors.files.answers.append(target)
+        wanted = [action for action in owner.menu().actions() if action.data()[1:] == ("fr", format_)]
+        wanted[0].trigger()
+        qtbot.waitUntil(lambda: not page.context.background.is_busy, timeout=30_000)
+        assert target.read_bytes().startswith(b"PK" if format_ == "docx" else b"%PDF")
+        assert doors.messages.informed[-1].text == f"{target.name} is saved."
+
+
+def test_the_summary_is_offered_only_for_the_survey_that_it_is_about(
+    open_page: Open, example: Workbench, survey: int
+) -> None:
+    ask(example, survey, 8)
+    second = example.diagnostic.begin("Autumn")
+    page = open_page()
+    page.show_survey(survey)
+    assert page.results.summary.isVisible()
+    ask(example, second, 8)
+    page.refresh()
+    assert not page.results.summary.isVisible()
