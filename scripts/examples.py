@@ -1,8 +1,8 @@
 """Makes the sheets of docs/examples anew, and the report in docs/examples.md.
 
 Run as `python scripts/examples.py [--to DIR]`. Each charter is made from its answers file in
-`resources/example`, exported as PDF and drawn small, as one looks at a document spread on a table. The report is what the check
-says of the charter that is bad on purpose.
+`resources/example`, exported as PDF and drawn small, as one looks at a document spread on a table. The
+report is what the check says of the charter that is bad on purpose.
 """
 
 import argparse
