@@ -291,7 +291,7 @@ def test_a_divergence_is_settled_place_by_place(show: Show, example: Workbench) 
     dialog.merge()
     text = example.wordings.text("S12", "en")
     assert "Our own beginning." in text
-    assert "do not name a client" in text
+    assert "Do not name any of them" in text
     assert "Our premises are too sensitive" not in text
     assert not example.wordings.state("S12", "en").has_diverged
 
@@ -466,6 +466,7 @@ def test_every_section_of_the_catalogue_opens_without_an_answer(show: Show, benc
         assert isinstance(section, Section)
         page = show(bench, section.id)
         assert paper(page, "en").strip()
+        page.close()
 
 
 @pytest.mark.parametrize("width", [1200, 700])

@@ -164,15 +164,15 @@ class SectionPage(Page):
         self._jump.setVisible(not beside)
 
     def _settle_on_spot(self) -> None:
-        # One part after the other follows the width that it gets; a few rounds, and all have settled.
-        for _ in range(4):
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        _lay_out_now()
         self._see_panel()
         if self._spot.part is Part.COMMENTS:
             self.area.ensureWidgetVisible(self.comments.reveal(self._spot.comment))
             return
         paper = self.wording.reveal(self._spot.language, self._spot.words, self._spot.nth)
         if paper is not None:
+            # A language that has just come to the front is laid out only now.
+            _lay_out_now()
             place = paper.viewport().mapTo(self.area.column, paper.cursorRect().center())
             self.area.ensureVisible(place.x(), place.y(), 0, self.context.theme.px(80))
 
@@ -234,3 +234,9 @@ class SectionPage(Page):
         lead = tr("Prepared by: {department}", department=names[definition.lead].name)
         tags.add(Chip(theme, icons, lead, icon="users"))
         return tags
+
+
+def _lay_out_now() -> None:
+    # One part after the other follows the width that it gets; a few rounds, and all have settled.
+    for _ in range(4):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
