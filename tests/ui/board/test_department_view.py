@@ -121,4 +121,6 @@ def test_a_deputy_types_the_name_once(example: Workbench, stage: Stage, qtbot: Q
     view.pane.form.submit()
     view.pane.form.submit()
     for section in signed_by(example, "legal")[:2]:
-        assert [decision.by for decision in example.session.charter.decisions(section, "legal")] == ["A deputy"]
+        assert [decision.by for decision in example.session.charter.decisions(section, "legal")] == [
+            "A deputy"
+        ]
