@@ -30,7 +30,9 @@ def test_findings_come_by_section_with_reason_and_suggestion(
     assert any(line.startswith("  Overbroad secrecy (en), serious: “anything internal”") for line in told)
     assert any(line.startswith("    List the few topics") for line in told)
     assert any("findings (" in line for line in lines)
-    assert any(line.startswith("Balance:") for line in lines)
+    balance = lines.index(next(line for line in lines if line.startswith("Balance:")))
+    assert lines[balance + 1].startswith("  This charter forbids more than it encourages. These sections")
+    assert "S04 " in lines[balance + 1]
 
 
 def test_one_language_can_be_asked_for(bad: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -53,6 +55,8 @@ def test_json_has_every_finding_what_is_ignored_the_balance_and_the_formalities(
     assert first.id not in {finding["id"] for finding in told["findings"]}
     assert [(entry["id"], entry["reason"]) for entry in told["ignored"]] == [(first.id, "Counsel agreed")]
     assert told["balance"]["sections"].keys() == {"promotion", "prevention", "share"}
+    assert told["balance"]["leans_to_prevention"]
+    assert "S04" in told["balance"]["restoring"]
     assert all(item["title"] for item in told["formalities"])
     assert main(["check", str(bad)]) == 0
     assert "1 finding is ignored." in capsys.readouterr().out

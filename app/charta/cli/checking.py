@@ -11,6 +11,7 @@ from charta.domain.balance import Balance
 from charta.domain.findings import Finding, Weight
 from charta.errors import N_, LanguageNotInCharter, SeriousFindings
 from charta.i18n import Translator
+from charta.services.balance import BalanceReport
 
 _WEIGHTS: Mapping[Weight, str] = {
     Weight.SERIOUS: N_("serious"),
@@ -65,7 +66,15 @@ def _show(bench: Workbench, found: Sequence[Finding], words: Translator) -> None
     ignored = len(bench.checking.ignored())
     if ignored:
         click.echo(words.ntr("{count} finding is ignored.", "{count} findings are ignored.", ignored))
-    balance = bench.balance.report()
+    _show_balance(bench.balance.report(), words)
+    remaining = bench.formalities.open_items()
+    if remaining:
+        click.echo(words.tr("Formalities that remain:"))
+    for item in remaining:
+        click.echo(f"  - {bench.formalities.text(item, words.language).title}")
+
+
+def _show_balance(balance: BalanceReport, words: Translator) -> None:
     click.echo(
         words.tr(
             "Balance: {sections} of the sections and {sentences} of the sentences encourage.",
@@ -73,11 +82,15 @@ def _show(bench: Workbench, found: Sequence[Finding], words: Translator) -> None
             sentences=_percent(balance.wording, words),
         )
     )
-    remaining = bench.formalities.open_items()
-    if remaining:
-        click.echo(words.tr("Formalities that remain:"))
-    for item in remaining:
-        click.echo(f"  - {bench.formalities.text(item, words.language).title}")
+    if balance.sections.leans_to_prevention:
+        told = words.tr("This charter forbids more than it encourages.")
+        names = [f"{section.id} {section.text(words.language).title}" for section in balance.restoring]
+        if names:
+            names_told = ", ".join(names)
+            told += " " + words.tr("These sections would restore the balance: {names}.", names=names_told)
+        click.echo(f"  {told}")
+    elif balance.leans_to_prevention:
+        click.echo("  " + words.tr("The wording forbids more than it encourages."))
 
 
 def _show_finding(bench: Workbench, finding: Finding, words: Translator) -> None:
@@ -133,7 +146,12 @@ def _as_json(bench: Workbench, found: Sequence[Finding], words: Translator) -> d
             }
             for entry in bench.checking.ignored(shown_in=words.language)
         ],
-        "balance": {"sections": _counts(balance.sections), "sentences": _counts(balance.wording)},
+        "balance": {
+            "sections": _counts(balance.sections),
+            "sentences": _counts(balance.wording),
+            "leans_to_prevention": balance.leans_to_prevention,
+            "restoring": [section.id for section in balance.restoring],
+        },
         "formalities": [
             {
                 "id": item.id,
