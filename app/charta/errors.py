@@ -300,7 +300,7 @@ class SurveyRowsWrong(DiagnosticError):
 
     code = "survey-rows"
     template = N_(
-        "Nothing was stored, since {count} lines do not fit. "
+        "Nothing was stored, since there are lines that do not fit ({count}). "
         "Correct them, or add --keep-good to leave them out."
     )
 

@@ -105,7 +105,7 @@ def test_with_a_bad_row_nothing_is_stored_and_each_is_named(
     out, err = run(capsys, file, "--import", source, code=1)
     assert "a.csv, line 11, column F1.1: “7” is not a score" in out
     assert "a.csv, line 12, column F1.1" in out
-    assert "2 lines do not fit" in err
+    assert "lines that do not fit (2)" in err
     found = told(capsys, file, "--import", source, code=1)
     assert [entry["line"] for entry in found["import"][0]["problems"]] == [11, 12]
     assert not found["import"][0]["stored"]

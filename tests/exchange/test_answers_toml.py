@@ -159,8 +159,8 @@ def test_a_file_that_holds_no_answers_is_refused_with_its_name(file: Path, text:
 
 
 def test_a_file_that_is_not_there_or_no_file_is_refused(tmp_path: Path) -> None:
-    for path in (tmp_path, tmp_path / "absent.toml"):
-        with pytest.raises(AnswersFileError, match="no such file"):
+    for path, problem in ((tmp_path, "a folder or a device"), (tmp_path / "absent.toml", "no such file")):
+        with pytest.raises(AnswersFileError, match=problem):
             read_answers(path)
 
 

@@ -57,7 +57,7 @@ def expected(rows: list[list[int]]) -> Sums:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 def test_text_files_of_every_encoding_and_separator_say_the_same(
     encoding: str, separator: str, language: str
@@ -262,7 +262,11 @@ def test_a_file_that_is_no_survey_is_refused_with_its_reason(data: bytes, reason
 
 def test_a_missing_file_and_a_folder_are_stated(tmp_path: Path) -> None:
     assert "no such file" in refused(tmp_path / "none.csv")
-    assert "no such file" in refused(tmp_path)
+    assert "a folder or a device" in refused(tmp_path)
+
+
+def test_a_cell_beyond_all_measure_is_not_called_a_quotation_mark_alone() -> None:
+    assert "far too long" in refused(csv_bytes([["F1.1", "F1.2"], ["x" * 200_000, 3]]))
 
 
 def archive_of(members: dict[str, bytes]) -> bytes:

@@ -72,7 +72,9 @@ def read_answers(path: Path) -> AnswerSet:
 
 def _parsed(path: Path) -> dict[str, object]:
     if not path.is_file():
-        raise AnswersFileError(path=path, problem=Marked(N_("there is no such file")))
+        missing = not path.exists()
+        problem = N_("there is no such file") if missing else N_("it is a folder or a device, not a file")
+        raise AnswersFileError(path=path, problem=Marked(problem))
     try:
         with path.open("rb") as source:
             data = source.read(SIZE_LIMIT + 1)

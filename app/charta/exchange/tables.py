@@ -20,7 +20,7 @@ ROW_LIMIT: Final = 200_000
 COLUMN_LIMIT: Final = 500
 CELL_LIMIT: Final = 1_000
 """Characters of a cell that are kept; a statement and an answer are shorter."""
-SEPARATORS: Final = (",", ";", "\t")
+SEPARATORS: Final = (",", ";", "\t", "|")
 
 _ZIP: Final = b"PK"
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
@@ -66,7 +66,10 @@ class Table:
 def bytes_of(path: Path) -> bytes:
     """Return a file's bytes, not many more than are allowed; raise `NoTable` where there is no file."""
     if not path.is_file():
-        raise NoTable(N_("there is no such file"))
+        missing = not path.exists()
+        raise NoTable(
+            N_("there is no such file") if missing else N_("it is a folder or a device, not a file")
+        )
     with path.open("rb") as source:
         return source.read(SIZE_LIMIT + 1)
 
@@ -120,7 +123,9 @@ def _text_rows(text: str, separator: str) -> Iterator[Row]:
     try:
         for number, cells in enumerate(reader, 1):
             yield number, [cell[:CELL_LIMIT] for cell in cells[:COLUMN_LIMIT]]
-    except csv.Error:
+    except csv.Error as error:
+        if "field limit" in str(error):
+            raise NoTable(N_("a cell is far too long, or a quotation mark is not closed")) from None
         raise NoTable(N_("a quotation mark is not closed, or stands in the middle of a cell")) from None
 
 
