@@ -200,7 +200,9 @@ class EditorCheck(QWidget):
         column.setSpacing(px(8))
         column.addWidget(Text(tr("Wording check"), TextStyle.LABEL))
         column.addWidget(self.counts)
-        keys = tr("{next}: next finding, {previous}: the one before", next=NEXT_KEY, previous=PREVIOUS_KEY)
+        native = QKeySequence.SequenceFormat.NativeText
+        following, before = (QKeySequence(key).toString(native) for key in (NEXT_KEY, PREVIOUS_KEY))
+        keys = tr("{next}: next finding, {previous}: the one before", next=following, previous=before)
         self._area.body.setContentsMargins(0, px(4), px(8), px(4))
         self._area.body.addWidget(self.list)
         self._area.body.addStretch()
