@@ -63,12 +63,15 @@ PROOFS: Final = {
     "canada.collective_agreement": (ProofState.NOT_APPLICABLE, "", "Personne n’est syndiqué ici.", None),
 }
 EDITS: Final = (
-    ("S08", "fr", "Les jours ouvrables, vous aurez", "Du lundi au vendredi, vous aurez"),
-    ("S08", "en", "On working days, you will have", "From Monday to Friday, you will have"),
+    ("S08", "fr", "les jours ouvrables", "du lundi au vendredi"),
+    ("S08", "en", "on working days", "from Monday to Friday"),
     ("S01", "fr", "Cette charte", "La présente charte"),
     ("S02", "en", "worries people for nothing", "worries everyone for nothing"),
 )
-"""What the team wrote in the workshop: section, language, the words of the template, the team's words."""
+"""What the team wrote in the workshop: section, language, the words of the wording, the team's words.
+
+Those of S08 stand in a sentence that changes with its answers, so that there is something to compare.
+"""
 CHECKED: Final = (
     (
         "S12",
@@ -388,15 +391,24 @@ def agree(bench: Workbench) -> None:
     bench.comments.add("S12", "marketing", str(team["marketing"]), "Ajouter un exemple de photo permise?")
 
 
+def misfits(bench: Workbench) -> list[str]:
+    """Return which of the edits have no place in the wordings any more, a line for each."""
+    return [
+        f"EDITS no longer fits {section} ({language}): “{before}” is not in its wording; choose other words."
+        for section, language, before, _ in EDITS
+        if before not in bench.wordings.text(section, language)
+    ]
+
+
 def draft(bench: Workbench) -> None:
     """Leave suggestions standing, edit wordings, and change answers below one of them."""
     for field in bench.session.catalogue.section("S05").fields:
         if field.default is not None:
             bench.answers.set("S05", field.id, None)
+    if problems := misfits(bench):
+        raise SystemExit("\n".join(problems))
     for section, language, before, after in EDITS:
         text = bench.wordings.text(section, language)
-        if before not in text:
-            raise ValueError(before)
         bench.rewording.edit(section, language, text.replace(before, after, 1))
     bench.answers.set("S08", "answer_hours", 48)
     bench.answers.set("S08", "library", "platform")
