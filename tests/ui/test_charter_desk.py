@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from charta.bootstrap import Charta
@@ -14,15 +14,16 @@ from charta.domain.records import ProofState
 from charta.errors import FileExists
 from charta.i18n import screen_languages
 from charta.services.reading import ORGANISATION
-from charta.services.wizard import FORMALITIES, SECTIONS
+from charta.services.wizard import DOCUMENTS, FORMALITIES, SECTIONS
 from charta.ui.charter_desk import CharterDesk
 from charta.ui.context import UiContext
+from charta.ui.formalities.page import FormalitiesPage
 from charta.ui.page import Page
 from charta.ui.preferences import Preferences
 from charta.ui.registry import PageKind, kind_of
 from charta.ui.surroundings import Surroundings
 from charta.ui.window import MINIMUM, MainWindow
-from ui.doubles import Doors
+from ui.doubles import Doors, spoken
 
 
 @pytest.fixture
@@ -118,6 +119,35 @@ def test_every_page_opens_in_the_smallest_window_in_every_look(
         assert nameless(page) == [], step.id
     assert (window.width(), window.height()) == MINIMUM
     assert doors.messages.failed == []
+    window.close()
+
+
+def test_an_open_formality_leads_from_the_documents_to_its_card(
+    real: CharterDesk, qapp: QApplication, qtbot: QtBot, preferences: Preferences, doors: Doors
+) -> None:
+    assert real._bench is not None
+    # With a single section, what is missing is listed to its end.
+    real._bench.answers.include({entry.id: False for entry in real._bench.session.catalogue.sections[1:]})
+    item = next(entry for entry in reversed(real._bench.formalities.open_items()) if entry.formality.blocks)
+    title = real._bench.formalities.text(item, "en").title
+    window = MainWindow(real, Surroundings(qapp, preferences, doors))
+    qtbot.addWidget(window)
+    window.resize(*MINIMUM)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert window.work is not None
+    window.work.show_step(DOCUMENTS)
+    documents = window.work.pages.page
+    assert documents is not None
+    (lead,) = (made for made in documents.findChildren(QPushButton) if title in spoken(made))
+    lead.click()
+    formalities = window.work.pages.page
+    assert isinstance(formalities, FormalitiesPage)
+    card = formalities.cards[item.id]
+    assert card.isAncestorOf(qapp.focusWidget())
+    sight, place = formalities.area.viewport(), card.done.rect().center()
+    qtbot.waitUntil(lambda: sight.rect().contains(card.done.mapTo(sight, place)))
     window.close()
 
 

@@ -180,17 +180,20 @@ def test_from_an_empty_window_to_a_charter_that_everyone_signed(
 ) -> None:
     sitting = sit_down()
     begin(sitting, doors, tmp_path / "ours.charta")
+    visited = []
     while sitting.work.step != BOARD:
+        if isinstance(sitting.page, SectionPage):
+            visited.append(sitting.work.step)
         if sitting.page.findChild(SheetForm) is not None:
             answer_step(qtbot, sitting)
         if sitting.work.step == "S12":
             edit_wording(qtbot, sitting, "Our own words")
         sitting.work.foot.next.click()
     sign_all(qtbot, sitting)
-    sitting.work.foot.next.click()
-    assert sitting.work.step == DOCUMENTS
+    while sitting.work.step != DOCUMENTS:
+        sitting.work.foot.next.click()
     files = export(qtbot, sitting, doors, tmp_path / "written")
-    assert len(files) == 12
+    assert len(files) == len(sitting.bench.export.available()) * len(sitting.bench.session.languages)
     sitting.window.close()
     assert doors.messages.failed == []
 
@@ -199,7 +202,7 @@ def test_from_an_empty_window_to_a_charter_that_everyone_signed(
     again.window.start.recent.first.click()
     assert again.work.step == DOCUMENTS
     rows = again.bench.agreement.board()
-    assert len(rows) == 8
+    assert [row.section.id for row in rows] == visited
     assert all(row.is_signed for row in rows)
     assert again.bench.session.charter.answer("organisation", "name") == "Sap <b>Ltd</b> & Co"
     assert "Our own words (fr)." in again.bench.wordings.text("S12", "fr")

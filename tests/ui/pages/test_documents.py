@@ -18,6 +18,7 @@ from charta.services.export import Job
 from charta.services.wizard import BOARD, FORMALITIES
 from charta.ui.pages.documents import DocumentsPage
 from charta.ui.pages.memory import ExportMemory
+from charta.ui.spot import Spot
 from ui.doubles import ChosenFiles, RecordingMessages, Stage, spoken
 
 
@@ -265,11 +266,13 @@ def test_open_formalities_lead_to_their_page_and_say_from_when_the_charter_can_a
     page = page_of(stage, signed, qtbot, folder)
     title = signed.formalities.text(signed.formalities.open_items()[0], "en").title
     leads = [made for made in page.missing.findChildren(QPushButton) if title in spoken(made)]
-    for made in (*leads, page.missing.formalities):
-        with qtbot.waitSignal(page.go_to) as signal:
-            made.click()
-        assert signal.args == [FORMALITIES]
-    assert leads
+    (lead,) = leads
+    with qtbot.waitSignal(page.spot_asked) as asked:
+        lead.click()
+    assert asked.args == [Spot(FORMALITIES, field=signed.formalities.open_items()[0].id)]
+    with qtbot.waitSignal(page.go_to) as signal:
+        page.missing.formalities.click()
+    assert signal.args == [FORMALITIES]
     signed.formalities.note("quebec.french_version", ProofState.OPEN, "2027-03-01")
     page.refresh()
     day = page.context.translator.day(date(2027, 3, 1))

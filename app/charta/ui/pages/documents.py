@@ -161,6 +161,7 @@ class DocumentsPage(Page):
         self.form.changed.connect(self._show_ready)
         self.form.template.changed.connect(self._memory.set_word_template)
         self.missing.go_to.connect(self.go_to)
+        self.missing.spot_asked.connect(self.spot_asked)
         self.export.clicked.connect(self.start)
         self.cancel.clicked.connect(self.stop)
         self._choose_folder.clicked.connect(self._ask_folder)

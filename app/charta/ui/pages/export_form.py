@@ -13,6 +13,7 @@ from charta.errors import N_
 from charta.services.export import DOCUMENTS, FORMATS
 from charta.ui.board.pane import clear
 from charta.ui.context import UiContext
+from charta.ui.fields.option import Option
 from charta.ui.pages.person_form import PersonForm
 from charta.ui.pages.template_picker import TemplatePicker
 from charta.ui.theme import TextStyle
@@ -62,7 +63,11 @@ class ExportForm(QWidget):
         super().__init__(parent)
         self._context = context
         tr = context.tr
-        self.documents = {name: QCheckBox(tr(DOCUMENT_WORDS.get(name, name))) for name in DOCUMENTS}
+        self.documents = {name: QCheckBox() for name in DOCUMENTS}
+        self._options = {
+            name: Option(context.theme, box, tr(DOCUMENT_WORDS.get(name, name)))
+            for name, box in self.documents.items()
+        }
         self.languages: dict[str, QCheckBox] = {}
         self._languages = QVBoxLayout()
         self.formats = {name: QRadioButton(tr(FORMAT_WORDS.get(name, name))) for name in FORMATS}
@@ -90,9 +95,11 @@ class ExportForm(QWidget):
         for name, box in self.documents.items():
             there = name in available
             if there != box.isEnabled():
-                box.setEnabled(there)
+                self._options[name].setEnabled(there)
                 box.setChecked(there)
-            box.setToolTip("" if there else self._context.tr("No survey has answers yet."))
+            told = "" if there else self._context.tr("No survey has answers yet.")
+            box.setToolTip(told)
+            self._options[name].setToolTip(told)
 
     @property
     def choice(self) -> ExportChoice:
@@ -109,7 +116,7 @@ class ExportForm(QWidget):
     def _lay_out(self) -> None:
         tr, px = self._context.tr, self._context.theme.px
         card = Card(self._context.theme, tr("What to write"))
-        card.body.addWidget(self._group_of(tr("Documents"), self.documents.values()))
+        card.body.addWidget(self._documents())
         card.body.addWidget(self.person)
         card.body.addLayout(self._languages)
         card.body.addWidget(self._group_of(tr("Format"), self.formats.values()))
@@ -119,18 +126,29 @@ class ExportForm(QWidget):
         column.setSpacing(px(16))
         column.addWidget(card)
 
+    def _documents(self) -> QWidget:
+        """Return the documents, one below the other: their names may take several lines."""
+        area, group = self._titled(self._context.tr("Documents"))
+        group.setSpacing(0)
+        for option in self._options.values():
+            group.addWidget(option)
+        return area
+
     def _group_of(self, title: str, buttons: Iterable[QWidget]) -> QWidget:
-        px = self._context.theme.px
-        area = QWidget()
-        group = QVBoxLayout(area)
-        group.setContentsMargins(0, 0, 0, 0)
-        group.setSpacing(px(4))
-        group.addWidget(Text(title, TextStyle.LABEL))
-        flow = Flow(px(8))
+        area, group = self._titled(title)
+        flow = Flow(self._context.theme.px(8))
         for entry in buttons:
             flow.add(entry)
         group.addWidget(flow)
         return area
+
+    def _titled(self, title: str) -> tuple[QWidget, QVBoxLayout]:
+        area = QWidget()
+        group = QVBoxLayout(area)
+        group.setContentsMargins(0, 0, 0, 0)
+        group.setSpacing(self._context.theme.px(4))
+        group.addWidget(Text(title, TextStyle.LABEL))
+        return area, group
 
     def _connect(self) -> None:
         for box in self.documents.values():

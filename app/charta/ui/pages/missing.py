@@ -12,6 +12,7 @@ from charta.services.wizard import BOARD, FORMALITIES
 from charta.ui.board.pane import clear
 from charta.ui.context import UiContext
 from charta.ui.formalities.view import effective_of, items_of
+from charta.ui.spot import Spot
 from charta.ui.theme import Role, TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.card import Card
@@ -26,6 +27,8 @@ class MissingCard(Card):
     """Lists what stands between the charter and its publication."""
 
     go_to = Signal(str)
+    spot_asked = Signal(object)
+    """Asks for a formality, as a `Spot`."""
 
     def __init__(self, context: UiContext, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(context.theme, context.tr("Before publication"), parent=parent)
@@ -78,15 +81,11 @@ class MissingCard(Card):
         self._effective.setVisible(bool(items))
         self._day.setText(effective_of(self._bench, items).words(self._context.translator))
 
-    def _target(self, entry: Missing) -> str:
-        """Return the step where it is dealt with, empty where there is none."""
-        if entry.at_board:
-            return BOARD
-        formalities = {item.id for item in self._bench.formalities.open_items()}
-        return FORMALITIES if entry.subject in formalities else entry.subject
+    def _is_formality(self, entry: Missing) -> bool:
+        return entry.subject in {item.id for item in self._bench.formalities.open_items()}
 
     def _line(self, entry: Missing) -> QWidget:
-        text, target = self._words(entry), self._target(entry)
+        text, target = self._words(entry), BOARD if entry.at_board else entry.subject
         px = self._context.theme.px
         line = QWidget()
         row = QHBoxLayout(line)
@@ -100,7 +99,7 @@ class MissingCard(Card):
             show = button(self._context.icons, self._context.tr("Show"), Kind.LINK)
             show.setAccessibleName(self._context.tr("Show: {what}", what=text))
             show.setObjectName(target)
-            show.clicked.connect(self._lead)
+            show.clicked.connect(self._lead_to_card if self._is_formality(entry) else self._lead)
             row.addWidget(show)
         return line
 
@@ -113,3 +112,6 @@ class MissingCard(Card):
 
     def _lead(self) -> None:
         self.go_to.emit(self.sender().objectName())
+
+    def _lead_to_card(self) -> None:
+        self.spot_asked.emit(Spot(FORMALITIES, field=self.sender().objectName()))
