@@ -7,12 +7,14 @@ import sqlalchemy as sa
 from alembic.operations import Operations
 
 from charta import storage
+from charta.domain.records import Answer, Change
 from charta.errors import DamagedCharter, FileError, NewerCharter, NotACharter, WriteFailed
 from charta.storage import connections, schema
+from charta.storage.backups import NEWEST
 from charta.storage.migrations import HISTORY
 from charta.storage.schema import History, Migration
 from charta.storage.tables import METADATA
-from storage.samples import LOGO, RECORDS, state, tamper
+from storage.samples import LOGO, MOMENT, RECORDS, state, tamper
 
 
 def declared(history: History) -> connections.Schema:
@@ -59,6 +61,18 @@ def test_an_earlier_file_is_copied_then_brought_up_to_date_with_its_data(path: P
     storage.open_(path, backups=backups, history=LATER).close()
     with pytest.raises(NewerCharter):
         storage.open_(path, backups=backups)
+
+
+def test_the_copy_of_an_earlier_file_outlasts_every_later_backup(path: Path, backups: Path) -> None:
+    before = path.read_bytes()
+    for number in range(NEWEST + 2):
+        with closing(storage.open_(path, backups=backups, history=LATER)) as store:
+            step = Change(None, Answer("S12", f"later{number}", "x"))
+            store.append([step], "", MOMENT)
+    copies = storage.list_backups(backups, path)
+    assert len(copies) == NEWEST + 1
+    assert copies[-1].file.read_bytes()[100:] == before[100:]
+    assert copies[-1].lasting
 
 
 def test_a_file_that_was_made_at_an_earlier_version_is_known_by_what_it_declared(

@@ -34,6 +34,7 @@ class Backup:
     """A copy: of which charter and file, when it was made, and where the journal ended then.
 
     `source` is empty once the copy says nothing about its file any more. `mark` is the copy's size and time.
+    A `lasting` copy is never taken away: an earlier Charta opens no other.
     """
 
     file: Path
@@ -43,6 +44,7 @@ class Backup:
     entries: int
     head: str
     mark: tuple[int, int]
+    lasting: bool = False
 
 
 class BackupKeeper:
@@ -70,11 +72,13 @@ class BackupKeeper:
         if self._unsaved:
             self._attempt(lambda: self._save(store))
 
-    def copy(self, raw: sqlite3.Connection, standing: Standing) -> None:
+    def copy(self, raw: sqlite3.Connection, standing: Standing, *, lasting: bool = False) -> None:
         """Make a backup; raises a `FileError`."""
         with failures.writing(self._folder, self._folder):
             moment = self._clock.now()
-            _write(raw, self._folder, self._path, standing, moment)
+            backup = _write(raw, self._folder, self._path, standing, moment)
+            if lasting:
+                _describe(replace(backup, lasting=True))
             _rotate(self._folder / standing.id, moment)
 
     def _open(self, store: Store) -> None:
@@ -131,7 +135,7 @@ def disown(folder: Path, path: Path) -> None:
 
 
 def expendable(backups: Sequence[Backup], now: datetime) -> Sequence[Backup]:
-    """Return what need not be kept: neither among the newest, nor the last of one of the latest days."""
+    """Return what need not be kept: neither lasting, nor among the newest, nor the last of a recent day."""
     ordered = sorted(backups, key=lambda backup: (backup.at, backup.entries), reverse=True)
     kept_days = set()
     too_many = []
@@ -139,12 +143,12 @@ def expendable(backups: Sequence[Backup], now: datetime) -> Sequence[Backup]:
         day = backup.at.date()
         is_last_of_day = day not in kept_days and now - backup.at < timedelta(days=DAYS)
         kept_days.add(day)
-        if place >= NEWEST and not is_last_of_day:
+        if place >= NEWEST and not is_last_of_day and not backup.lasting:
             too_many.append(backup)
     return too_many
 
 
-def _write(raw: sqlite3.Connection, folder: Path, path: Path, standing: Standing, at: datetime) -> None:
+def _write(raw: sqlite3.Connection, folder: Path, path: Path, standing: Standing, at: datetime) -> Backup:
     place = folder / standing.id
     place.mkdir(parents=True, exist_ok=True)
     file = _unused(place, f"{at:%Y%m%dT%H%M%S%f}-{standing.entries}")
@@ -160,6 +164,7 @@ def _write(raw: sqlite3.Connection, folder: Path, path: Path, standing: Standing
         part.unlink(missing_ok=True)
     backup = Backup(file, standing.id, _name(path), at, standing.entries, standing.head, _mark(file))
     _describe(backup)
+    return backup
 
 
 def _unused(place: Path, name: str) -> Path:
@@ -196,10 +201,24 @@ class _Told:
     entries: int
     head: str
     mark: tuple[int, int]
+    lasting: bool = False
 
     @classmethod
     def of(cls, backup: Backup) -> "_Told":
-        return cls(backup.charter, backup.source, backup.at, backup.entries, backup.head, backup.mark)
+        return cls(
+            backup.charter,
+            backup.source,
+            backup.at,
+            backup.entries,
+            backup.head,
+            backup.mark,
+            backup.lasting,
+        )
+
+    def backup(self, file: Path) -> Backup:
+        return Backup(
+            file, self.charter, self.source, self.at, self.entries, self.head, self.mark, self.lasting
+        )
 
 
 def _read_all(place: Path) -> Sequence[Backup]:
@@ -213,7 +232,7 @@ def _read(place: Path) -> Iterator[Backup]:
         with contextlib.suppress(OSError, msgspec.MsgspecError):
             data = msgspec.json.decode(told.read_bytes(), type=_Told)
             if file.is_file():
-                yield Backup(file, data.charter, data.source, data.at, data.entries, data.head, data.mark)
+                yield data.backup(file)
 
 
 def _folders(folder: Path) -> Sequence[Path]:

@@ -68,7 +68,7 @@ def open_(
     with failures.writing(path, origin.backups), _held(path) as handle:
         _confirm(origin, handle, looked)
         if looked.version < len(history):
-            keeper.copy(handle.raw, found.standing)
+            keeper.copy(handle.raw, found.standing, lasting=True)
             schema.upgrade(handle, looked.version, history)
         store = Store(path, handle, origin.backups, keeper)
     keeper.opened(store)
