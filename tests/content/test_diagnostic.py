@@ -9,7 +9,7 @@ import pytest
 from charta import paths
 from charta.catalog.diagnostic import check_diagnostic, load_diagnostic
 from charta.errors import ContentError
-from content.sources import LANGUAGES
+from content.sources import LANGUAGES, RESOURCES, catalogue
 
 NBSP = "\u00a0"
 
@@ -83,3 +83,15 @@ def test_a_language_is_read_when_it_is_first_used(copy: Path) -> None:
     assert diagnostic.text("en").title == "Ambassador diagnostic"
     with pytest.raises(ContentError, match=r"fr\.toml"):
         diagnostic.text("fr")
+
+
+def test_every_question_that_a_reading_names_belongs_to_one_of_its_sections() -> None:
+    for reading in load_diagnostic(RESOURCES).readings:
+        for field in reading.fields:
+            section, _, id_ = field.partition(".")
+            assert section in reading.sections, field
+            assert catalogue().section(section).field(id_), field
+
+
+def test_a_preference_names_no_question() -> None:
+    assert all(not reading.fields for reading in load_diagnostic(RESOURCES).readings if reading.is_respected)

@@ -255,6 +255,15 @@ SECTIONS = {
 }
 
 
+QUESTIONS = {
+    "fr": {
+        "S08.free": "Que peut-on partager sans demander?",
+        "S22.location": "Où la charte se trouve-t-elle?",
+    },
+    "en": {"S08.free": "What can be shared without asking?", "S22.location": "Where is the charter found?"},
+}
+
+
 def diagnostic(language: str = "fr", **changes: object) -> PrintedDiagnostic:
     values: dict[str, object] = {
         "charter": charter(language),
@@ -262,6 +271,7 @@ def diagnostic(language: str = "fr", **changes: object) -> PrintedDiagnostic:
         "result": survey(),
         "earlier": survey(1, shift=2),
         "sections": SECTIONS[language],
+        "questions": QUESTIONS[language],
     }
     return PrintedDiagnostic(**(values | changes))  # type: ignore[arg-type]
 

@@ -22,6 +22,7 @@ FOLDER: Final = "diagnostic"
 _ITEM: Final = re.compile(r"[A-Z]\d?\.\d")
 _SEED: Final = re.compile(r"R\d")
 _SECTION: Final = re.compile(r"S\d\d")
+_FIELD: Final = re.compile(r"S\d\d\.[a-z][a-z0-9_]*")
 _ACTIVITY: Final = re.compile(r"D\d\d")
 
 
@@ -45,6 +46,7 @@ class ReadingSpec(_Strict, frozen=True):
     rule: Rule = Rule.LOW
     seed: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
     activities: tuple[str, ...] = ()
 
 
@@ -113,7 +115,7 @@ def load_diagnostic(resources: Path, languages: Sequence[str] = ()) -> Diagnosti
     spec = file.read(DiagnosticSpec)
     _check(file, spec)
     readings = tuple(
-        Reading(entry.id, entry.items, entry.seed, entry.sections, entry.activities, entry.rule)
+        Reading(entry.id, entry.items, entry.seed, entry.sections, entry.fields, entry.activities, entry.rule)
         for entry in spec.readings
     )
     reader = _TextReader(content, spec)
@@ -171,6 +173,7 @@ def _check_reading(file: ContentFile, reading: ReadingSpec, items: Collection[st
         ("items", reading.items, _ITEM),
         ("seed", reading.seed, _SEED),
         ("sections", reading.sections, _SECTION),
+        ("fields", reading.fields, _FIELD),
         ("activities", reading.activities, _ACTIVITY),
     ):
         _check_unique(file, f"{at}.{key}", listed)

@@ -41,6 +41,7 @@ def result_json(bench: Workbench, number: int | None, words: Translator) -> dict
                 "respected": finding.reading.is_respected,
                 "recommendations": list(finding.reading.seed),
                 "sections": list(finding.reading.sections),
+                "fields": list(finding.reading.fields),
                 "not_included": [section.id for section in absent[finding.reading.id]],
                 "activities": list(finding.reading.activities),
             }
@@ -141,6 +142,9 @@ class ResultWords:
             yield f"  {id_} {self._text.seed[id_]}"
         if reading.sections:
             yield "  " + self._pair(self._words.tr("Sections"), ", ".join(reading.sections))
+        for field in reading.fields:
+            label = self._bench.diagnostic.question(field, self._words.language)
+            yield "  " + self._pair(f"  {field}", label)
         if absent:
             yield "  " + self._pair(self._words.tr("Not yet in the charter"), ", ".join(absent))
         if reading.activities:

@@ -67,6 +67,7 @@ class FindingText:
     advice: str
     recommendations: tuple[str, ...]
     sections: tuple[str, ...]
+    questions: tuple[str, ...]
     activities: tuple[str, ...]
     is_respected: bool
 
@@ -223,6 +224,7 @@ class _Words:
             advice=self.text.advice[reading.id],
             recommendations=_named(reading.seed, self.text.seed),
             sections=_named(reading.sections, self._content.sections),
+            questions=_named(reading.fields, self._content.questions),
             activities=_named(reading.activities, self.text.activities),
             is_respected=reading.is_respected,
         )

@@ -35,7 +35,7 @@ class Rule(StrEnum):
 
 @dataclass(frozen=True)
 class Reading:
-    """What scores on some items mean, and what answers them.
+    """What scores on some items mean, and what answers them; `fields` are questions, `S08.free`.
 
     Where nothing answers them, nothing is to be done: a preference is stated, and respected.
     """
@@ -44,13 +44,14 @@ class Reading:
     items: tuple[str, ...]
     seed: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
     activities: tuple[str, ...] = ()
     rule: Rule = Rule.LOW
 
     @property
     def is_respected(self) -> bool:
         """Whether this is a preference, which nothing may follow from."""
-        return not (self.seed or self.sections or self.activities)
+        return not (self.seed or self.sections or self.fields or self.activities)
 
 
 @dataclass(frozen=True)

@@ -115,7 +115,7 @@ class PrintedQuestionnaire:
 
 @dataclass(frozen=True)
 class PrintedDiagnostic:
-    """What a survey says; `sections` has the titles of the sections by their id.
+    """What a survey says; `sections` has titles by id, `questions` labels by field, `S08.free`.
 
     `earlier` is the survey to compare with, None where there is none that may be shown.
     """
@@ -125,3 +125,4 @@ class PrintedDiagnostic:
     result: SurveyResult
     earlier: SurveyResult | None = None
     sections: Mapping[str, str] = field(default_factory=dict)
+    questions: Mapping[str, str] = field(default_factory=dict)

@@ -138,6 +138,11 @@ class DiagnosticService:
         """Return each finding with the sections that answer it and are not yet in the charter."""
         return tuple((finding, self._absent(finding)) for finding in result.findings)
 
+    def question(self, field: str, language: str) -> str:
+        """Return what a question is called that a reading names, such as `S08.free`."""
+        section, _, id_ = field.partition(".")
+        return self._session.catalogue.section(section).text(language).fields[id_].label
+
     def include(self, finding: Finding) -> None:
         """Take the sections that answer a finding into the charter, as one step."""
         self._answers.include({section.id: True for section in self._absent(finding)})

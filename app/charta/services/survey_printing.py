@@ -45,6 +45,11 @@ class SurveyPrinting:
             sections={
                 section.id: section.text(language).title for section in self._session.catalogue.sections
             },
+            questions={
+                field: self._diagnostic.question(field, language)
+                for reading in self._diagnostic.questionnaire.readings
+                for field in reading.fields
+            },
         )
 
 

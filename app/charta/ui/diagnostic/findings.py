@@ -38,9 +38,13 @@ class FindingCard(Card):
         texts: DiagnosticText,
         finding: Finding,
         sections: tuple[Sequence[Section], Sequence[Section]],
+        questions: Sequence[str],
         parent: QWidget | None = None,
     ) -> None:
-        """Build it; `sections` are those that are in the charter and those that are not."""
+        """Build it; `sections` are those that are in the charter and those that are not.
+
+        `questions` are those of the sections on which the answer turns.
+        """
         super().__init__(context.theme, parent=parent)
         self._context = context
         self._finding = finding
@@ -51,6 +55,7 @@ class FindingCard(Card):
         self.setAccessibleName(texts.readings[self.reading])
         self._fill_head(texts)
         self._fill_list(context.tr("What helps"), [texts.seed[id_] for id_ in finding.reading.seed])
+        self._fill_list(context.tr("Questions to settle"), questions)
         activities = [texts.activities[id_] for id_ in finding.reading.activities]
         self._fill_list(context.tr("Roll-out activities"), [", ".join(activities)] if activities else [])
         self._fill_sections(*sections)

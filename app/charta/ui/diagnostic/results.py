@@ -163,7 +163,11 @@ class ResultsView(QWidget):
         self.findings = {}
         for finding, absent in self._bench.diagnostic.advice(result):
             there = [section for section in included if section.id in finding.reading.sections]
-            card = FindingCard(self._context, texts, finding, (there, absent))
+            questions = [
+                self._bench.diagnostic.question(field, self._context.language)
+                for field in finding.reading.fields
+            ]
+            card = FindingCard(self._context, texts, finding, (there, absent), questions)
             card.include_asked.connect(self._include)
             card.go_to.connect(self.go_to)
             self.findings[finding.reading.id] = card
