@@ -77,12 +77,16 @@ def test_a_rule_passes_what_it_must_not_catch(language: str, rule: Rule) -> None
 @pytest.mark.parametrize("language", CATALOGUE.languages)
 def test_every_rule_is_told_in_every_language(language: str) -> None:
     assert list(BOOK.texts[language]) == [rule.id for rule in BOOK.rules]
+    sections = {section.id for section in CATALOGUE.sections}
     for text in BOOK.texts[language].values():
         assert text.title
         assert text.reason.endswith((".", "?"))
         assert text.suggestion.endswith((".", "?"))
         for sentence in (text.reason, text.suggestion):
-            assert {name for _, name, _, _ in Formatter().parse(sentence) if name} <= QUOTED_PLACES
+            parts = list(Formatter().parse(sentence))
+            assert {name for _, name, _, _ in parts if name} <= QUOTED_PLACES | sections
+            # Nobody knows a section by its code: it is named by its title.
+            assert not sections & set(re.findall(r"\w+", " ".join(words for words, *_ in parts)))
 
 
 def test_no_rule_is_left_out_for_want_of_its_section() -> None:

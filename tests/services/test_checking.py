@@ -1,5 +1,6 @@
 """The wording check on a real charter: what it finds, what the team ignores, what lasts."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -142,3 +143,13 @@ def test_the_same_words_twice_are_two_findings_with_lasting_ids(example: Workben
 def test_nothing_is_loaded_before_a_check_is_asked_for(example: Workbench) -> None:
     assert "rules" not in vars(example.checking)
     assert "_speller" not in vars(example.checking)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_section_is_called_by_its_title(example: Workbench, language: str) -> None:
+    example.answers.set("S02", "status", "guide")
+    example.answers.set("S21", "measures", "ladder")
+    found = example.checking.findings("S02", language) + example.checking.findings("S12", language, BAD)
+    (contradiction,) = (each for each in found if each.field == "status")
+    assert example.session.catalogue.section("S21").text(language).title in contradiction.reason
+    assert not re.search(r"\bS\d\d\b|[{}]", " ".join(each.reason + each.suggestion for each in found))

@@ -217,7 +217,8 @@ class CheckService:
         flaw, rule = entry.flaw, self._rule(entry.flaw.rule)
         words = self.rules.text(rule.id, shown_in)
         day = long_date(flaw.day, shown_in) if flaw.day else ""
-        facts: Mapping[str, str | int] = {**flaw.facts, "quote": entry.quote, "day": day}
+        titles = {each.id: each.text(shown_in).title for each in self._session.catalogue.sections}
+        facts: Mapping[str, str | int] = {**titles, **flaw.facts, "quote": entry.quote, "day": day}
         return Finding(
             id=entry.id,
             rule=rule.id,
