@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -30,6 +31,8 @@ def quiet(qtlog: object) -> Iterator[None]:
     """Fail a test in which Qt warns of something, or which leaves a thread alive."""
     before = set(threading.enumerate())
     yield
+    # Without this, what a test has closed would live on, and be dressed anew by every later window.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     records = qtlog.records  # type: ignore[attr-defined]
     noise = [record.message for record in records if not record.message.startswith(HARMLESS)]
     assert not noise
