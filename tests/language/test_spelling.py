@@ -1,6 +1,7 @@
 """Spelling in both languages: what is right, what is a name, what is neither."""
 
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from subprocess import run
@@ -87,6 +88,13 @@ def test_suggestions_come_with_the_likeliest_first_and_typographic_apostrophes()
 def test_any_text_can_be_spelt(text: str, language: str) -> None:
     for start, end in DICTIONARIES.unknown(text, language, "CA"):
         assert 0 <= start < end <= len(text)
+
+
+@pytest.mark.parametrize("text", ["a" * 20_000, "é-e-s" * 4_000, "é·e·s" * 4_000])
+def test_a_text_without_a_space_takes_no_time(text: str) -> None:
+    began = time.perf_counter()
+    unknown(text, "fr")
+    assert time.perf_counter() - began < 1
 
 
 def test_several_threads_may_ask_at_once() -> None:

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from hunspell import Hunspell
 
 _SUGGESTIONS: Final = 5
-# What is no word of a language: addresses, handles, hashtags, file names, and anything with a digit.
+# What is no word of a language: addresses, handles, hashtags, file names, and anything with a digit. What may
+# be long begins where none of its kind stands before, or a text without a space would be read per character.
 _NO_WORD: Final = re.compile(
-    r"(?:https?://|www\.)\S+|\S+@\S+|[@#]\w+|\b[\w-]+\.(?:[a-z]{2,4})(?:/\S*)?(?=[\s,;:!?)]|\.?$)|\w*\d\w*"
+    r"(?:https?://|www\.)\S+|(?<!\S)\S+@\S+|[@#]\w+"
+    r"|(?<![\w-])[\w-]+\.(?:[a-z]{2,4})(?:/\S*)?(?=[\s,;:!?)]|\.?$)|(?<!\w)\w*\d\w*"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['\-·•‧.](?=[^\W\d_])[^\W\d_]+|\([^\W\d_]{1,5}\)[^\W\d_]*)*")
 _INCLUSIVE: Final = re.compile(r"\([^\W\d_]+\)|[·•‧].*$|\.(?:e|trice|euse|ère)(?:\.s)?$")
