@@ -291,7 +291,7 @@ class TooFewAnswers(DiagnosticError):
     code = "too-few-answers"
     template = N_(
         "Results are shown already, so {count} more answers would not stay anonymous. "
-        "Let at least {smallest} people answer before the round ends."
+        "Wait until at least {smallest} more people have answered."
     )
 
 

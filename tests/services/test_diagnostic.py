@@ -59,8 +59,8 @@ def test_what_is_added_lasts_and_is_undone_as_one_step(charta: Charta, tmp_path:
     expected = Sums.of([LOW] * 9) + Sums.of([{"E.3": 0}] * 8)
     assert again.diagnostic.totals(number, "legal") == expected
     assert [entry.group for entry in again.session.charter.all(Tally)] == ["Legal"]
-    again.diagnostic.take_in(number, {"A": Sums.of([LOW] * 3), "a": Sums.of([LOW]), "B": Sums.of([LOW])})
-    assert again.diagnostic.totals(number, "A").respondents == 4
+    again.diagnostic.take_in(number, {"A": Sums.of([LOW] * 6), "a": Sums.of([LOW]), "B": Sums.of([LOW])})
+    assert again.diagnostic.totals(number, "A").respondents == 7
     again.session.undo()
     assert [entry.group for entry in again.session.charter.all(Tally)] == ["Legal"]
     again.close()
@@ -182,3 +182,15 @@ def test_a_second_survey_is_compared_with_the_first(bench: Workbench) -> None:
     everybody = bench.diagnostic.compare(first, second).everybody
     assert everybody is not None
     assert {entry.id: entry.change for entry in everybody.factors}["E"] == 2
+
+
+def test_a_file_of_a_few_people_is_refused_once_results_are_shown(bench: Workbench) -> None:
+    number = bench.diagnostic.begin("Spring")
+    bench.diagnostic.take_in(number, {"": Sums.of([{"F1.1": 3}] * 3)})
+    bench.diagnostic.take_in(number, {"": Sums.of([{"F1.1": 3}] * 8)})
+    before = bench.diagnostic.totals(number)
+    with pytest.raises(TooFewAnswers):
+        bench.diagnostic.take_in(
+            number, {"": Sums.of([{"F1.1": 5}] * 4), "North": Sums.of([{"F1.1": 5}] * 3)}
+        )
+    assert bench.diagnostic.totals(number) == before

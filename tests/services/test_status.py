@@ -43,3 +43,13 @@ def test_the_balance_counts_promotion_against_prevention(bench: Workbench) -> No
     for section in bench.session.catalogue.sections:
         bench.answers.include({section.id: section.id in ("S01", "S12", "S17", "S05")})
     assert bench.status.status(ENGLISH)["balance"] == {"promotion": 1, "prevention": 2, "share": 0.333}
+
+
+def test_a_department_whose_text_has_changed_is_asked_again_and_told_why(signed: Workbench) -> None:
+    before = signed.status.missing(translator("en"))
+    assert not any(entry.subject == "S12" for entry in before)
+    signed.answers.set("S12", "test", "list_only")
+    reasons = [entry.reason for entry in signed.status.missing(translator("en")) if entry.subject == "S12"]
+    assert len(reasons) == 1
+    assert reasons[0].startswith("to be signed again by ")
+    assert "Legal affairs" in reasons[0]

@@ -82,21 +82,21 @@ class DiagnosticService:
         return RoomRound(self.questionnaire.smallest)
 
     def add(self, number: int, batch: Sums | Sequence[Response], group: str = NO_GROUP) -> None:
-        """Add what people answered in the room, as one step.
+        """Add what people answered in the room, as one step; raises what `take_in` raises."""
+        self.take_in(number, {group: batch if isinstance(batch, Sums) else Sums.of(batch)})
+
+    def take_in(self, number: int, by_group: Mapping[str, Sums]) -> None:
+        """Add the sums of a file, as one step; raises `SurveyClosed`, `UnknownItem` and `TooManyPeople`.
 
         Raises `TooFewAnswers`, keeping nothing, for fewer people than may be shown where results are shown
         already: what they answered would follow by comparing the results before and after.
         """
-        sums = batch if isinstance(batch, Sums) else Sums.of(batch)
+        self._open_survey(number)
+        more = sum(sums.respondents for sums in by_group.values())
         smallest = self.questionnaire.smallest
         present = sum(tally.respondents for tally in self._tallies(number))
-        if 0 < sums.respondents < smallest <= present:
-            raise TooFewAnswers(count=sums.respondents, smallest=smallest)
-        self.take_in(number, {group: sums})
-
-    def take_in(self, number: int, by_group: Mapping[str, Sums]) -> None:
-        """Add the sums of a file, as one step; raises `SurveyClosed`, `UnknownItem` and `TooManyPeople`."""
-        self._open_survey(number)
+        if 0 < more < smallest <= present:
+            raise TooFewAnswers(count=more, smallest=smallest)
         merged: dict[str, Sums] = {}
         for name, sums in by_group.items():
             self._check(sums)

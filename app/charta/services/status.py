@@ -1,10 +1,10 @@
 """The charter in numbers and states, for a command line, a script or another program."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from charta.domain.agreement import Stand
+from charta.domain.agreement import DepartmentState, Stand
 from charta.domain.balance import balance
 from charta.domain.catalogue import Section
 from charta.domain.progress import StepState
@@ -121,16 +121,30 @@ class StatusService:
         title = row.section.text(translator.language).title
         if row.obstacle:
             return Missing(row.section.id, title, translator.tr(row.obstacle))
-        names = self._session.catalogue.lexicon(translator.language).departments
-        waiting = [
-            names[entry.department].name for entry in row.stands if entry.required and not entry.is_signed
-        ]
+        waiting = [entry for entry in row.stands if entry.required and not entry.is_signed]
         if row.is_signed:
             return None
         if not waiting:
             return Missing(row.section.id, title, translator.tr("no department signs it"), at_board=True)
-        reason = translator.tr("to be signed by {departments}", departments=", ".join(waiting))
-        return Missing(row.section.id, title, reason, at_board=True)
+        return Missing(row.section.id, title, self._to_sign(waiting, translator), at_board=True)
+
+    def _to_sign(self, waiting: Sequence[Stand], translator: Translator) -> str:
+        names = self._session.catalogue.lexicon(translator.language).departments
+        again = [entry for entry in waiting if entry.state is DepartmentState.OUTDATED]
+        first, second = (
+            ", ".join(names[entry.department].name for entry in entries)
+            for entries in ([entry for entry in waiting if entry not in again], again)
+        )
+        told = []
+        if first:
+            told.append(translator.tr("to be signed by {departments}", departments=first))
+        if second:
+            told.append(
+                translator.tr(
+                    "to be signed again by {departments}, since the wording has changed", departments=second
+                )
+            )
+        return "; ".join(told)
 
     def _section(self, section: Section, language: str) -> Mapping[str, object]:
         row = self._agreement.row(section.id)
