@@ -1,5 +1,6 @@
 """The rail: told by words as well as by shapes, and led by keyboard as well as by mouse."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -165,3 +166,14 @@ def test_no_two_stands_of_a_department_have_the_same_shape(theme: Theme, qtbot: 
         qtbot.addWidget(chip)
         shapes.append(outline(chip.grab().toImage()))
     assert all(one != other for one, other in combinations(shapes, 2))
+
+
+def test_a_long_title_takes_two_lines_and_the_row_is_as_high_whether_chosen_or_not(rail: Rail) -> None:
+    long = replace(step("S16", "16"), title="Personal use, working time and the right to disconnect")
+    rail.show_steps([long, step("S17", "17")], "S17")
+    first, second = (rail.visualRect(rail.model().index(row, 0)).height() for row in (1, 2))
+    assert first > second
+    rail.show_steps([long, step("S17", "17")], "S16")
+    assert rail.visualRect(rail.model().index(1, 0)).height() == first
+    rail.resize(WIDTH * 2, 600)
+    assert rail.visualRect(rail.model().index(1, 0)).height() == second

@@ -69,8 +69,9 @@ class Rail(QListView):
         """Leave out the words where there is no room for them."""
         super().resizeEvent(event)
         compact = event.size().width() < self._theme.px(COMPACT_BELOW)
-        if compact != self._delegate.compact:
+        if compact != self._delegate.compact or event.size().width() != event.oldSize().width():
             self._delegate.compact = compact
+            # Titles break into other lines.
             self.scheduleDelayedItemsLayout()
         self._keep_in_sight()
 

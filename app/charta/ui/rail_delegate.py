@@ -1,14 +1,18 @@
 """How the rail draws a row: a phase, a group, or a step with its mark, title and departments."""
 
+from typing import Final
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from charta.ui.rail_model import RailGroup, RailRole, RailStep
 from charta.ui.theme import Role, TextStyle, Theme
 from charta.ui.widgets.marks import MarkPainter
 
 Index = QModelIndex | QPersistentModelIndex
+LINES: Final = 2
+"""So many lines the title of a section may take."""
 
 
 class RailDelegate(QStyledItemDelegate):
@@ -27,8 +31,8 @@ class RailDelegate(QStyledItemDelegate):
         self._group_name.setWeight(QFont.Weight.DemiBold)
         self.compact = False
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002, N802 - Qt's name
-        """Return the height of a row."""
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
+        """Return the height of a row: the title of a section may take two lines."""
         px = self._theme.px
         step = index.data(RailRole.STEP)
         if isinstance(step, RailGroup):
@@ -37,7 +41,10 @@ class RailDelegate(QStyledItemDelegate):
             return QSize(0, px(16 if self.compact else 40))
         if self.compact or not step.chips:
             return QSize(0, px(40))
-        return QSize(0, QFontMetrics(self._plain).height() + self._marks.chip_height + px(22))
+        view: QWidget | None = option.widget
+        width = view.viewport().width() if isinstance(view, QAbstractScrollArea) else option.rect.width()
+        lines = len(self._lines(step.heading, self._room(width), self._strong))
+        return QSize(0, lines * QFontMetrics(self._plain).height() + self._marks.chip_height + px(22))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row."""
@@ -107,11 +114,34 @@ class RailDelegate(QStyledItemDelegate):
         left = mark.right() + 1 + px(12)
         painter.setFont(self._strong if current else self._plain)
         painter.setPen(self._theme.colour(Role.TEXT))
-        width = area.right() - px(16) - left
-        title = painter.fontMetrics().elidedText(step.heading, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(QRect(left, top, width, line), Qt.AlignmentFlag.AlignVCenter, title)
+        width = self._room(area.width())
+        # The lines are those of the strong letters, so that no row changes its height when it is chosen.
+        most = LINES if step.chips else 1
+        for title in self._lines(step.heading, width, self._strong, most):
+            painter.drawText(QRect(left, top, width, line), Qt.AlignmentFlag.AlignVCenter, title)
+            top += line
         if step.chips:
-            self._chips(painter, step, left, top + line + px(6), area.right() - px(8))
+            self._chips(painter, step, left, top + px(6), area.right() - px(8))
+
+    def _room(self, width: int) -> int:
+        """Return how wide a title may be in a row of this width."""
+        return max(0, width - self._theme.px(68))
+
+    def _lines(self, title: str, width: int, font: QFont, most: int = LINES) -> list[str]:
+        """Break a title into lines; what does not fit into the last one becomes an ellipsis."""
+        layout = QTextLayout(title, font)
+        layout.beginLayout()
+        lines: list[str] = []
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            start = line.textStart()
+            if len(lines) == most - 1:
+                rest = QFontMetrics(font).elidedText(title[start:], Qt.TextElideMode.ElideRight, width)
+                lines.append(rest)
+                break
+            lines.append(title[start : start + line.textLength()].rstrip())
+        layout.endLayout()
+        return lines or [""]
 
     def _chips(self, painter: QPainter, step: RailStep, left: int, top: int, right: int) -> None:
         slot = max(self._marks.chip_width(chip.short) for chip in step.chips)
