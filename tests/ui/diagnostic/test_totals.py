@@ -1,8 +1,10 @@
 """Totals by hand: a grid checked while it is typed."""
 
+from itertools import combinations
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from charta.bootstrap import Workbench
 from charta.ui.diagnostic.totals_dialog import TotalsDialog
@@ -97,3 +99,17 @@ def test_leaving_asks_only_where_something_was_typed(
     messages.replies.append("do")
     dialog.reject()
     assert not dialog.isVisible()
+
+
+def test_large_letters_hide_nothing_behind_anything(open_page: Open, survey: int) -> None:
+    dialog = open_page(language="fr", zoom=200).open_totals()
+    dialog.people.setValue(10)
+    dialog.model.setData(dialog.model.index(3, 2), "11")
+    QApplication.processEvents()
+    assert dialog.height() <= dialog.screen().availableSize().height()
+    parts = [child for child in dialog.children() if isinstance(child, QWidget) and child.isVisible()]
+    for first, second in combinations(parts, 2):
+        assert not first.geometry().intersects(second.geometry())
+    dialog.people.setFocus()
+    dialog.people.setValue(11)
+    dialog.record()

@@ -26,10 +26,12 @@ from charta.ui.diagnostic.totals_model import STATEMENT, SUM, Index, TotalsModel
 from charta.ui.fields.base import CalmSpinBox
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.column import ScrollColumn
 from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.text import Text
 
 ROW_HEIGHT = 44
+COUNT_WIDTH, SUM_WIDTH = 44, 100
 
 
 class CountDelegate(QStyledItemDelegate):
@@ -86,7 +88,7 @@ class TotalsDialog(QDialog):
         diagnostic = bench.diagnostic.questionnaire
         self.model = TotalsModel(context, diagnostic, self)
         self.group = GroupBox(context, known_groups(bench.diagnostic.result(number)))
-        self.people = CalmSpinBox()
+        self.people = CalmSpinBox(context.theme)
         self.table = TotalsTable()
         self.save = button(context.icons, context.tr("Save"), Kind.PRIMARY)
         self._cancel = button(context.icons, context.tr("Cancel"))
@@ -146,11 +148,16 @@ class TotalsDialog(QDialog):
         head = Flow(px(16))
         for label, field in ((tr("&Group (optional)"), self.group), (tr("&Number of people"), self.people)):
             head.add(_labelled(label, field, px(4)))
-        column.addWidget(head)
-        column.addWidget(self._note)
-        column.addWidget(Text(scale_line(self._context, self._scale), TextStyle.CAPTION, Tone.NEUTRAL))
+        # With large letters, what stands above the table leaves too little of a small screen to it.
+        area = ScrollColumn()
+        area.body.setContentsMargins(0, px(4), 0, 0)
+        area.body.setSpacing(px(8))
+        area.body.addWidget(head)
+        area.body.addWidget(self._note)
+        area.body.addWidget(Text(scale_line(self._context, self._scale), TextStyle.CAPTION, Tone.NEUTRAL))
         self._dress_table()
-        column.addWidget(self.table, 1)
+        area.body.addWidget(self.table, 1)
+        column.addWidget(area, 1)
         column.addWidget(self._problem)
         row = QHBoxLayout()
         row.setSpacing(px(8))
@@ -181,12 +188,12 @@ class TotalsDialog(QDialog):
         table.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
         head = table.horizontalHeader()
         head.setHighlightSections(False)
-        head.setMinimumSectionSize(px(40))
+        head.setMinimumSectionSize(px(36))
         for column in range(1, SUM):
-            head.resizeSection(column, px(48))
-        head.resizeSection(SUM, px(112))
+            head.resizeSection(column, px(COUNT_WIDTH))
+        head.resizeSection(SUM, px(SUM_WIDTH))
         head.setSectionResizeMode(STATEMENT, QHeaderView.ResizeMode.Stretch)
-        table.setMinimumHeight(px(140))
+        table.setMinimumHeight(px(200))
 
     def _connect(self) -> None:
         self.group.currentTextChanged.connect(self._show_group)

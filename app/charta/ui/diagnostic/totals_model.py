@@ -71,6 +71,8 @@ class TotalsModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.ToolTipRole and STATEMENT < section < SUM:
             return self._texts.scale[section - 1]
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == STATEMENT:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if section == STATEMENT:

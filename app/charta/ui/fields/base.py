@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSpinBox, QWidget
 
 from charta.ui.context import UiContext
 from charta.ui.fields.question import Question
+from charta.ui.theme import Theme
 from charta.ui.widgets.combo import ElidedComboBox
 
 
@@ -90,6 +91,11 @@ class CalmComboBox(ElidedComboBox):
 
 class CalmSpinBox(QSpinBox):
     """A spin box that a turning wheel passes by, unless it has the keyboard."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        # The padding of a style sheet does not reach the line in which the number stands.
+        self.lineEdit().setTextMargins(theme.px(10), 0, 0, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Let the page scroll."""

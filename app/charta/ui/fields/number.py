@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QWidget
 from charta.ui.context import UiContext
 from charta.ui.fields.base import CalmSpinBox, Input
 from charta.ui.fields.question import Question
+from charta.ui.theme import Theme
 
 _NONE: Final = -1
 _LARGEST: Final = 999_999_999
@@ -16,8 +17,8 @@ _LARGEST: Final = 999_999_999
 class _Number(CalmSpinBox):
     """Takes any number, also one out of bounds: saying why beats refusing a key in silence."""
 
-    def __init__(self, lowest: int, highest: int) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, lowest: int, highest: int) -> None:
+        super().__init__(theme)
         self._lowest, self._highest = lowest, highest
         self.setRange(_NONE, _LARGEST)
         self.setValue(_NONE)
@@ -61,7 +62,7 @@ class NumberInput(Input):
         field = question.field
         lowest = field.minimum if field.minimum is not None else 0
         highest = field.maximum if field.maximum is not None else 1_000_000
-        self._box = _Number(lowest, highest)
+        self._box = _Number(context.theme, lowest, highest)
         self._box.lineEdit().setPlaceholderText(context.tr("Not answered"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
