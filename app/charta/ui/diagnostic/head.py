@@ -44,9 +44,11 @@ class SurveyHead(QWidget):
         column.addLayout(below)
         column.addWidget(tools)
 
-    def show_survey(self, survey: Survey, people: int) -> None:
-        """Show a survey as it stands."""
+    def show_survey(self, survey: Survey, people: int, *, is_listed: bool = False) -> None:
+        """Show a survey as it stands; where a list of surveys says the same above it, its title is enough."""
         tr = self._context.tr
+        self._line.setVisible(not is_listed)
+        self._chip.setVisible(not is_listed)
         self._title.setText(survey.title)
         self._line.setText(survey_line(self._context, survey, people))
         self._chip.show_state(*state_words(self._context, survey))

@@ -75,7 +75,7 @@ class DiagnosticPage(Page):
         self.list.setVisible(len(surveys) > 1)
         self.list.show_surveys(surveys, people, self._chosen)
         shown = self._survey()
-        self.head.show_survey(shown, people[shown.number])
+        self.head.show_survey(shown, people[shown.number], is_listed=len(surveys) > 1)
         self.collect.setVisible(not shown.closed)
         self._closed.setVisible(shown.closed)
         self.results.show_survey(shown.number)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from charta.domain.diagnostic import DiagnosticText
@@ -174,6 +175,10 @@ class StatementScreen(Screen):
             made.setChecked(key == chosen)
             made.setObjectName(str(key))
             made.setAccessibleName(words)
+            # Digits of one width, so that the words begin in one line.
+            digits = made.font()
+            digits.setFeature(QFont.Tag("tnum"), 1)
+            made.setFont(digits)
             made.clicked.connect(self._answer)
             self.answers[key] = made
             column.addWidget(made)

@@ -25,6 +25,8 @@ from charta.ui.widgets.text import Text
 from charta.ui.widgets.tips import tip
 
 POINTS: Final = ("1", "2", "3", "4", "5", "?")
+ROW_HEIGHT: Final = 44
+"""Room for a statement of two lines."""
 
 
 class StatementsDialog(QDialog):
@@ -109,6 +111,7 @@ class StatementsDialog(QDialog):
         table.setShowGrid(False)
         table.setAlternatingRowColors(True)
         table.verticalHeader().hide()
+        table.verticalHeader().setMinimumSectionSize(self._context.theme.px(ROW_HEIGHT))
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head = table.horizontalHeader()
         head.setHighlightSections(False)
