@@ -140,7 +140,7 @@ def test_where_nothing_is_found_the_page_says_so(
     settle(qtbot, page)
     if not found(page):
         assert page.empty.isVisible()
-        assert page.counts.text == "Nothing found"
+        assert page.counts.text == "No remark"
 
 
 def test_reading_ease_names_its_formula_for_each_language(flawed: Workbench, show_check: ShowPage) -> None:

@@ -23,7 +23,7 @@ from charta.ui.widgets.buttons import Kind, button
 
 HIGHEST: Final = 300
 """So high the list may be (at 100 %) beside the questions; below them it is as high as it needs."""
-SHARE: Final = 0.38
+SHARE: Final = 0.27
 """So much of the panel the list may take there; the rest belongs to the text."""
 LEAST: Final = 108
 
@@ -172,8 +172,8 @@ class FindingsBox(QWidget):
         column.setSpacing(px(8))
         head = QHBoxLayout()
         head.setSpacing(px(12))
-        head.addWidget(self.counts, 1)
-        head.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.counts, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(head)
         self._area.body.setContentsMargins(0, px(4), px(8), px(4))
         self._area.body.addWidget(self.list)

@@ -108,11 +108,14 @@ class FindingCard(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(px(4))
-        row = QHBoxLayout(self._inside)
-        row.setContentsMargins(0, 0, 0, 0)
+        inside = QVBoxLayout(self._inside)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(px(4))
+        row = QHBoxLayout()
         row.setSpacing(px(12))
         column = QVBoxLayout()
         column.setSpacing(px(4))
+        indent = 30 if self.line is None else 38
         if self.line is None:
             row.addWidget(_sign(self._context, self.entry), 0, Qt.AlignmentFlag.AlignTop)
             column.addWidget(Text(self.entry.head(self._context), TextStyle.LABEL))
@@ -120,15 +123,17 @@ class FindingCard(QWidget):
             column.addWidget(Text(self.entry.kind(self._context), TextStyle.CAPTION, tone))
         else:
             outer.addWidget(self.line)
-            row.setContentsMargins(px(38), 0, px(8), px(8))
+            row.setContentsMargins(px(indent), 0, px(8), 0)
+            inside.setContentsMargins(0, 0, 0, px(8))
         for words in self._words():
             column.addWidget(words)
-        column.addLayout(self._actions())
         row.addLayout(column, 1)
+        inside.addLayout(row)
+        inside.addLayout(self._actions(indent))
         outer.addWidget(self._inside)
         self._inside.setVisible(self.line is None)
 
-    def _actions(self) -> QHBoxLayout:
+    def _actions(self, indent: int) -> QHBoxLayout:
         px = self._context.theme.px
         actions = Flow(px(12))
         for made in (self.show_words, self.show_field, self.ignore, self.take_back):
@@ -136,7 +141,7 @@ class FindingCard(QWidget):
             actions.add(made)
         row = QHBoxLayout()
         # The words of a link stand below those of the text, as if it had no frame.
-        row.setContentsMargins(-px(6), 0, 0, 0)
+        row.setContentsMargins(px(indent - 6), 0, 0, 0)
         row.addWidget(actions)
         return row
 

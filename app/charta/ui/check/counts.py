@@ -48,7 +48,7 @@ class Counts(QWidget):
     def show_counts(self, counts: Mapping[Weight, int]) -> None:
         """Say how much was found."""
         if not any(counts.values()):
-            self._tell(self._context.tr("Nothing found"), Tone.SUCCESS, "circle-check")
+            self._tell(self._context.tr("No remark"), Tone.SUCCESS, "circle-check")
             return
         self._told.hide()
         for weight, chip in self._chips.items():

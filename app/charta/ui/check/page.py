@@ -63,8 +63,8 @@ class CheckPage(Page):
             context.theme,
             context.icons,
             "circle-check",
-            tr("Nothing found"),
-            tr("The check has no remark on the charter as it stands. Reading it aloud still finds more."),
+            tr("No remark"),
+            tr("Nothing in the charter catches the eye of the check. Reading it aloud still finds more."),
         )
         self.none = Text(tr("Nothing of this weight and language was found."), tone=Tone.NEUTRAL)
         self._bar = QProgressBar()
@@ -216,7 +216,7 @@ class CheckPage(Page):
         told.addWidget(self._bar)
         told.addWidget(self._told)
         self._row.setSpacing(px(12))
-        self._row.addWidget(self.counts, 1)
+        self._row.addWidget(self.counts, 1, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self.filters)
         column = QVBoxLayout(self._results)
         column.setContentsMargins(0, 0, 0, 0)

@@ -212,7 +212,9 @@ class SectionPage(Page):
 
     def _compose(self, definition: Section) -> None:
         tr = self.context.tr
-        self._edit = button(self.context.icons, tr("Edit wording"), icon="pencil")
+        self._edit = button(self.context.icons, tr("Change…"), icon="pencil")
+        self._edit.setAccessibleName(tr("Edit wording"))
+        self._edit.setToolTip(tr("Edit wording"))
         self.panel.set_corner(self._edit)
         self.panel.add(self.wording, tr("Wording"))
         self.panel.add(self.guidance, tr("Guidance"))
