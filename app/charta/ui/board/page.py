@@ -45,6 +45,7 @@ class BoardPage(Page):
             context,
             context.tr("Sign-off board"),
             context.tr("Each department decides on the text as it stands. Only what changes is asked again."),
+            overline=context.tr("Agree"),
             wide=True,
             fills=True,
         )

@@ -39,6 +39,7 @@ class DocumentsPage(Page):
             context,
             tr("Documents"),
             tr("Write the charter and its forms for reading, signing and handing out."),
+            overline=tr("Publish"),
             wide=True,
         )
         self._bench = bench

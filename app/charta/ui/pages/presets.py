@@ -188,7 +188,7 @@ class PresetTile(Button):
         self._column.addLayout(head)
         self._column.addWidget(Text(text.what, TextStyle.CAPTION, Tone.NEUTRAL))
         self._column.addStretch()
-        self._column.addWidget(self._count)
         self._column.addWidget(self._suggested, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self._count)
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -28,6 +28,7 @@ class SectionsPage(Page):
             context,
             context.tr("Sections"),
             context.tr("Choose what your charter speaks about. You can change this at any time."),
+            overline=context.tr("Prepare"),
         )
         self._bench = bench
         self.presets = PresetChoice(context, bench)

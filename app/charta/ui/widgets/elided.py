@@ -47,7 +47,7 @@ class ElidedLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
         """Draw the part that fits."""
         painter = QPainter(self)
-        shown = self.fontMetrics().elidedText(self.text(), self._mode, self.width())
+        shown = self.text() if self._fits() else self._shortened()
         self.style().drawItemText(
             painter,
             self.contentsRect(),
@@ -63,6 +63,12 @@ class ElidedLabel(QLabel):
         super().resizeEvent(event)
         self._show_tip()
 
+    def _shortened(self) -> str:
+        return self.fontMetrics().elidedText(self.text(), self._mode, self.width())
+
+    def _fits(self) -> bool:
+        # A width is a whole number of pixels, and text may end within the last one.
+        return self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
+
     def _show_tip(self) -> None:
-        fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
-        super().setToolTip(tip(self._tip or ("" if fits else self.text())))
+        super().setToolTip(tip(self._tip or ("" if self._fits() else self.text())))
