@@ -277,9 +277,10 @@ def test_an_edited_wording_moves_the_meter_and_the_sternest_sections_are_opened_
 ) -> None:
     page = page_of(stage, example, qtbot)
     before = page.balance.wording.text
-    for _ in range(8):
-        text = example.wordings.text("S12", "fr")
-        example.rewording.edit("S12", "fr", text + STERN)
+    # As much for each section, so that it outweighs what all of them encourage.
+    sterner = example.wordings.text("S12", "fr") + STERN * 2 * len(example.session.included())
+    example.rewording.edit("S12", "fr", sterner)
+    assert example.balance.report().wording.leans_to_prevention
     page.refresh()
     assert page.balance.wording.text != before
     assert page.balance.advice.links()[0] == "S12"
