@@ -358,8 +358,8 @@ def ask(bench: Workbench) -> None:
     """Ask people twice, and leave out sections that the answers call for."""
     for title, levels in SURVEYS:
         number = bench.diagnostic.begin(title)
-        for group, people in GROUPS.items():
-            bench.diagnostic.take_in(number, {group: answered(bench, people, levels)})
+        answers = {group: answered(bench, people, levels) for group, people in GROUPS.items()}
+        bench.diagnostic.take_in(number, answers)
     bench.diagnostic.close(1)
     bench.answers.include({"S06": False, "S22": False})
 

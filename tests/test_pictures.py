@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from charta.bootstrap import Workbench
+from charta.bootstrap import Charta, Workbench
 from charta.domain.progress import StepState
 
 SCRIPT = Path(__file__).resolve().parents[1] / "scripts" / "pictures.py"
@@ -23,6 +23,14 @@ def pictures(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.setitem(sys.modules, spec.name, made)
     spec.loader.exec_module(made)
     return made
+
+
+def test_the_charters_of_the_pictures_can_be_made(
+    pictures: ModuleType, charta: Charta, tmp_path: Path
+) -> None:
+    pictures.prepare(charta, tmp_path)
+    made = {path.name for path in tmp_path.glob("*.charta")}
+    assert made == {shot.charter for shot in pictures.SHOTS.values()}
 
 
 def test_every_edit_of_the_workshop_has_its_place_in_a_wording(
