@@ -131,11 +131,11 @@ class Checker(QObject):
 
 
 def _prepare(bench: Workbench, languages: Sequence[str]) -> None:
-    """Read the rules, and load the dictionaries by asking for a word that nobody misspells."""
+    """Read the rules, and load the dictionaries: asking what no word at all may mean costs nothing else."""
     spelling = [rule.id for rule in bench.checking.rules.rules if rule.kind is RuleKind.SPELLING]
     for language in languages:
         for rule in spelling[:1]:
-            bench.checking.spellings(Finding("", rule, "", language, Weight.STYLE, "a", 0, "", ""))
+            bench.checking.spellings(Finding("", rule, "", language, Weight.STYLE, "", 0, "", ""))
 
 
 def placed(checked: Sequence[Checked]) -> Mapping[str, Checked]:
