@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from charta.ui import surroundings as surroundings_module
 from charta.ui import window as window_module
@@ -15,7 +16,7 @@ from charta.ui.preferences import Preferences
 from charta.ui.spot import Spot
 from charta.ui.surroundings import Surroundings
 from charta.ui.theme import Role
-from charta.ui.window import MINIMUM, MainWindow
+from charta.ui.window import MINIMUM, WAIT_MS, MainWindow
 from charta.ui.work_view import WorkView
 from ui.doubles import STEPS, FakeDesk, NotePage, RecordingMessages
 
@@ -315,3 +316,19 @@ def test_the_keyboard_reaches_every_part_and_comes_back(working: MainWindow, qtb
     content = work(working)
     for part in (content.top, content.rail, content.pages, content.foot):
         assert any(part is widget or part.isAncestorOf(widget) for widget in reached)
+
+
+def test_a_dialog_outlives_a_desktop_that_goes_dark_meanwhile(working: MainWindow, qtbot: QtBot) -> None:
+    assert working.work is not None
+    dialog = QDialog(working.work.pages.page)
+    typed = QLineEdit(dialog)
+    dialog.open()
+    typed.setText("Typed for an hour")
+    working._set_theme("dark")
+    qtbot.wait(2 * WAIT_MS)
+    assert isValid(dialog)
+    assert dialog.isVisible()
+    assert typed.text() == "Typed for an hour"
+    assert not working.context.theme.dark
+    dialog.reject()
+    qtbot.waitUntil(lambda: working.context.theme.dark)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from charta.ui.actions import WindowActions
 from charta.ui.asking import ENDING
@@ -33,6 +33,7 @@ Unsaved = Mapping[str, Mapping[str, object]]
 """What could not be saved, by step and name."""
 MINIMUM = (960, 600)
 USUAL = (1280, 832)
+WAIT_MS = 200
 
 
 class MainWindow(QMainWindow):
@@ -112,7 +113,13 @@ class MainWindow(QMainWindow):
             self._show_work(step or self._remembered_step(), place, unsaved)
 
     def _rebuild(self) -> None:
-        """Make everything anew in another language, theme or size, at the same place."""
+        """Make everything anew in another language, theme or size, at the same place.
+
+        A dialog would go with its page, and with it what was typed: as long as one is open, this waits.
+        """
+        if any(dialog.isVisible() and dialog.isModal() for dialog in self.findChildren(QDialog)):
+            self._rebuilding.start(WAIT_MS)
+            return
         step, place, unsaved = "", None, None
         if self._work is not None:
             self._flush()
