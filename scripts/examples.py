@@ -30,7 +30,7 @@ EXAMPLES: Final = {"answers": "erablis", "petite-entreprise": "petite-entreprise
 MARK: Final = "<!-- report -->"
 REPORT_LINES: Final = 40
 COLUMNS: Final = 6
-PAGE_WIDTH: Final = 300
+PAGE_WIDTH: Final = 240
 GAP: Final = 12
 PAPER: Final = QColor(225, 225, 222)
 
