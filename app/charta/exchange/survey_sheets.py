@@ -14,8 +14,9 @@ from charta.domain.diagnostic import Diagnostic
 from charta.domain.sums import POINTS, UNKNOWN, Adder, Sums
 from charta.domain.text import NAME_LIMIT, clean_line
 from charta.errors import N_, SurveyFileError
+from charta.exchange.rows import NoTable, Row
 from charta.exchange.survey_columns import Columns, Vocabulary, is_number, whole
-from charta.exchange.tables import NoTable, Row, Table, bytes_of, tables
+from charta.exchange.tables import Table, bytes_of, tables
 from charta.i18n import Translator
 
 HEADING_WITHIN: Final = 20

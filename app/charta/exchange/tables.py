@@ -8,18 +8,16 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
-from charta.errors import N_, Marked
+from charta.errors import N_
+from charta.exchange.rows import CELL_LIMIT, COLUMN_LIMIT, NoTable, Row
 
 SIZE_LIMIT: Final = 50_000_000
 ROW_LIMIT: Final = 200_000
-COLUMN_LIMIT: Final = 500
-CELL_LIMIT: Final = 1_000
-"""Characters of a cell that are kept; a statement and an answer are shorter."""
 SEPARATORS: Final = (",", ";", "\t", "|")
 
 _ZIP: Final = b"PK"
@@ -30,17 +28,6 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-
-Row: TypeAlias = tuple[int, Sequence[str]]
-"""A row's number as a spreadsheet shows it, from 1, and its cells."""
-
-
-class NoTable(Exception):
-    """A file that is no table that can be read; `problem` says why."""
-
-    def __init__(self, problem: str) -> None:
-        super().__init__(problem)
-        self.problem = Marked(problem)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from typing import IO, Final
 from xml.parsers import expat
 
 from charta.errors import N_
-from charta.exchange.tables import CELL_LIMIT, COLUMN_LIMIT, NoTable, Row
+from charta.exchange.rows import CELL_LIMIT, COLUMN_LIMIT, NoTable, Row
 
 UNPACKED_LIMIT: Final = 400_000_000
 TEXT_LIMIT: Final = 100_000_000
