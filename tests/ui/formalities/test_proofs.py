@@ -122,6 +122,9 @@ def test_a_file_that_is_gone_a_folder_or_a_pipe_is_told(
         page.attach(FILING, path)
         idle(page, qtbot)
     assert [type(error) for error in messages.failed] == [Unreadable, Unreadable]
+    folder, gone = map(str, messages.failed)
+    assert "it is a folder" in folder
+    assert "there is no such file" in gone
 
 
 def test_no_more_is_read_of_a_file_than_decides(tmp_path: Path) -> None:

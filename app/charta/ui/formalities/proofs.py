@@ -8,6 +8,7 @@ from charta.services.export import file_name
 from charta.services.formalities import PROOF_LIMIT
 
 NO_FILE: Final = N_("there is no such file")
+ANOTHER_THING: Final = N_("it is a folder or a device, not a file")
 _LOOKED_AT: Final = frozenset({"pdf", "png", "jpg", "jpeg"})
 """Only files that are looked at are opened from here; what could run is never."""
 _SIGNATURES: Final = {
@@ -27,7 +28,7 @@ def read_proof(path: Path) -> bytes:
     """
     try:
         if not path.is_file():
-            raise Unreadable(path=path.name, problem=Marked(NO_FILE))
+            raise Unreadable(path=path.name, problem=Marked(ANOTHER_THING if path.exists() else NO_FILE))
         with path.open("rb") as file:
             return file.read(PROOF_LIMIT + 1)
     except OSError as error:
