@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData, QTimer
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QMimeData, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
@@ -126,9 +126,17 @@ class MainWindow(QMainWindow):
             step, place, unsaved = self._work.step, self._work.place(), self._work.pages.unsaved()
             self._splitter = bytes(self._work.splitter.saveState().data())
         old = (self._actions, self._charters)
+        self._drop_content()
         self._build(step, place, unsaved)
         for part in old:
             part.deleteLater()
+
+    def _drop_content(self) -> None:
+        """Let go of every page first: Qt would give each the new look before it went, which takes seconds."""
+        content = self.takeCentralWidget()
+        if content is not None:
+            content.deleteLater()
+            QCoreApplication.sendPostedEvents(content, QEvent.Type.DeferredDelete)
 
     def _show_start(self) -> None:
         self._work = None

@@ -41,6 +41,6 @@ def same_answer(bench: Workbench, answer: int, **others: int) -> Response:
 
 
 def ask(bench: Workbench, number: int, people: int, answer: int = 4, group: str = "", **others: int) -> None:
-    """Let people answer alike."""
+    """Let people answer alike; a group too small to come after others is entered by hand."""
     sums = Sums.of(same_answer(bench, answer, **others) for _ in range(people))
-    bench.diagnostic.take_in(number, {group: sums})
+    bench.diagnostic.set_totals(number, group, sums.respondents, sums.counts)
