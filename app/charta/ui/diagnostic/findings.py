@@ -147,8 +147,11 @@ class SectionLink(Button):
         """Draw as much as fits; the tool tip has it all."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        room = self.width() - (self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self._title))
-        shown = self.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room)
+        wanted, metrics = self.sizeHint().width(), self.fontMetrics()
+        shown = self._title
+        if wanted > self.width():
+            room = self.width() - (wanted - metrics.horizontalAdvance(self._title))
+            shown = metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, room)
         self.setToolTip("" if shown == self._title else tip(self._title))
         option.text = shown.replace("&", "&&")
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)

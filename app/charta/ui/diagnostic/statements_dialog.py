@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QHBoxLayout,
     QHeaderView,
+    QTableView,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -27,6 +29,8 @@ from charta.ui.widgets.tips import tip
 POINTS: Final = ("1", "2", "3", "4", "5", "?")
 ROW_HEIGHT: Final = 44
 """Room for a statement of two lines."""
+LEAST: Final = 160
+"""So wide the statements are at least, in pixels at 100 %; where that is too much, the table scrolls."""
 
 
 class StatementsDialog(QDialog):
@@ -50,6 +54,11 @@ class StatementsDialog(QDialog):
         self.setWindowTitle(context.tr("Statements"))
         self._fill()
         self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the statements what the numbers do not take."""
+        super().resizeEvent(event)
+        give_rest(self.table, self._context.theme.px(LEAST))
 
     def _fill(self) -> None:
         tr = self._context.tr
@@ -116,9 +125,17 @@ class StatementsDialog(QDialog):
         head = table.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         head.setMinimumSectionSize(self._context.theme.px(36))
         table.setCurrentCell(0, 0)
+
+
+def give_rest(table: QTableView, least: int) -> None:
+    """Give the first column the width that the others leave, and at least so many pixels."""
+    head = table.horizontalHeader()
+    narrow = table.viewport().width() - (head.length() - head.sectionSize(0)) < least
+    head.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed if narrow else QHeaderView.ResizeMode.Stretch)
+    if narrow:
+        head.resizeSection(0, least)
 
 
 def scale_line(context: UiContext, scale: Sequence[str]) -> str:

@@ -1,12 +1,11 @@
 """Entering totals that somebody has counted: a grid for one group at a time."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QIntValidator
+from PySide6.QtGui import QIntValidator, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -21,8 +20,8 @@ from charta.errors import ChartaError, sentence
 from charta.services.diagnostic import MOST_PEOPLE
 from charta.ui.context import UiContext
 from charta.ui.diagnostic.group_box import GroupBox, known_groups
-from charta.ui.diagnostic.statements_dialog import scale_line
-from charta.ui.diagnostic.totals_model import STATEMENT, SUM, Index, TotalsModel
+from charta.ui.diagnostic.statements_dialog import LEAST, give_rest, scale_line
+from charta.ui.diagnostic.totals_model import SUM, Index, TotalsModel
 from charta.ui.fields.base import CalmSpinBox
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
@@ -136,6 +135,12 @@ class TotalsDialog(QDialog):
         ):
             super().reject()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the statements what the counts do not take."""
+        super().resizeEvent(event)
+        self.layout().activate()
+        give_rest(self.table, self._context.theme.px(LEAST))
+
     # -- inside -------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -192,7 +197,6 @@ class TotalsDialog(QDialog):
         for column in range(1, SUM):
             head.resizeSection(column, px(COUNT_WIDTH))
         head.resizeSection(SUM, px(SUM_WIDTH))
-        head.setSectionResizeMode(STATEMENT, QHeaderView.ResizeMode.Stretch)
         table.setMinimumHeight(px(200))
 
     def _connect(self) -> None:
