@@ -1,6 +1,6 @@
 """Entering totals that somebody has counted: a grid for one group at a time."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QIntValidator, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -138,7 +138,7 @@ class TotalsDialog(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the statements what the counts do not take."""
         super().resizeEvent(event)
-        self.layout().activate()
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.LayoutRequest)
         give_rest(self.table, self._context.theme.px(LEAST))
 
     # -- inside -------------------------------------------------------------------------------------------
