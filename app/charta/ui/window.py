@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QMimeData, QTimer
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
@@ -21,6 +21,7 @@ from charta.ui.preferences import ZOOM_STEP
 from charta.ui.start import StartPage
 from charta.ui.surroundings import Surroundings
 from charta.ui.theme import resolved
+from charta.ui.widgets.drops import one_file
 
 if TYPE_CHECKING:
     from charta.ui.desk import Desk
@@ -89,12 +90,12 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take one charter."""
-        if _dropped(event.mimeData()) is not None:
+        if one_file(event.mimeData(), (ENDING,)) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Open the charter that was dropped, once the other program has its answer."""
-        path = _dropped(event.mimeData())
+        path = one_file(event.mimeData(), (ENDING,))
         if path is not None:
             event.acceptProposedAction()
             QTimer.singleShot(0, self, lambda: self.open(path))
@@ -318,10 +319,3 @@ def _unpacked(text: str) -> tuple[bytes, bytes]:
         return base64.b64decode(window), base64.b64decode(splitter)
     except (ValueError, TypeError, binascii.Error):
         return b"", b""
-
-
-def _dropped(data: QMimeData) -> Path | None:
-    """Return the one charter that is being dropped, None for anything else."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    charters = [path for path in paths if path.suffix.lower() == f".{ENDING}"]
-    return charters[0] if len(charters) == 1 == len(paths) else None

@@ -1,9 +1,8 @@
 """The three ways in which answers come in."""
 
-from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
@@ -122,10 +121,3 @@ class CollectCard(Card):
         )
         if chosen is not None:
             self.sheet_chosen.emit(chosen)
-
-
-def dropped(data: QMimeData) -> Path | None:
-    """Return the one spreadsheet that is being dropped, None for anything else."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    fits = len(paths) == 1 and paths[0].suffix.lower().lstrip(".") in ENDINGS
-    return paths[0] if fits else None

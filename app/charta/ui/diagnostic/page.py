@@ -11,7 +11,7 @@ from charta.bootstrap import Workbench
 from charta.domain.records import Survey
 from charta.errors import ChartaError
 from charta.ui.context import UiContext
-from charta.ui.diagnostic.collect import CollectCard, dropped
+from charta.ui.diagnostic.collect import ENDINGS, CollectCard
 from charta.ui.diagnostic.head import SurveyHead
 from charta.ui.diagnostic.importing import SheetImport
 from charta.ui.diagnostic.results import ResultsView
@@ -24,6 +24,7 @@ from charta.ui.page import Page
 from charta.ui.theme import Tone
 from charta.ui.widgets.banner import Banner
 from charta.ui.widgets.buttons import Kind
+from charta.ui.widgets.drops import one_file
 from charta.ui.widgets.empty_state import EmptyState
 
 
@@ -171,7 +172,7 @@ class DiagnosticPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take a spreadsheet, where it can be read into a survey."""
-        if dropped(event.mimeData()) is not None and self._chosen and not self._survey().closed:
+        if one_file(event.mimeData(), ENDINGS) is not None and self._chosen and not self._survey().closed:
             event.acceptProposedAction()
             self.collect.mark(over=True)
 
@@ -183,7 +184,7 @@ class DiagnosticPage(Page):
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Read the spreadsheet that was dropped."""
         self.collect.mark(over=False)
-        path = dropped(event.mimeData())
+        path = one_file(event.mimeData(), ENDINGS)
         if path is not None:
             event.acceptProposedAction()
             self.read_sheet(path)

@@ -13,6 +13,7 @@ from charta.ui.fields.question import Question
 from charta.ui.files import documents_folder
 from charta.ui.theme import Role, TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.drops import mark_over, one_file
 from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.text import Text
 
@@ -128,27 +129,17 @@ class _DropZone(QFrame):
         self.setAcceptDrops(True)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        if _file_of(event):
+        if one_file(event.mimeData()):
             event.acceptProposedAction()
-            self._show_over(over=True)
+            mark_over(self, over=True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
         super().dragLeaveEvent(event)
-        self._show_over(over=False)
+        mark_over(self, over=False)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        self._show_over(over=False)
-        path = _file_of(event)
+        mark_over(self, over=False)
+        path = one_file(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
             self.dropped.emit(path)
-
-    def _show_over(self, *, over: bool) -> None:
-        self.setProperty("over", over)
-        self.style().unpolish(self)
-        self.style().polish(self)
-
-
-def _file_of(event: QDropEvent) -> Path | None:
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

@@ -1,8 +1,6 @@
 """A formality as a card: what, why, who, what proves it, how far it is, and what can be done about it."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -13,6 +11,7 @@ from charta.ui.theme import Role, TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.card import Card
 from charta.ui.widgets.chip import Chip
+from charta.ui.widgets.drops import mark_over, one_file
 from charta.ui.widgets.elided import ElidedLabel
 from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.text import Text
@@ -84,19 +83,19 @@ class FormalityCard(Card):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take one file."""
-        if _dropped(event.mimeData()) is not None:
+        if one_file(event.mimeData()) is not None:
             event.acceptProposedAction()
-            self._mark(over=True)
+            mark_over(self, over=True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
         """Look as before."""
         super().dragLeaveEvent(event)
-        self._mark(over=False)
+        mark_over(self, over=False)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Hand the file on."""
-        self._mark(over=False)
-        path = _dropped(event.mimeData())
+        mark_over(self, over=False)
+        path = one_file(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
             self.dropped.emit(self.objectName(), path)
@@ -185,17 +184,7 @@ class FormalityCard(Card):
     def _ask_remove(self) -> None:
         self.remove_asked.emit(self.objectName())
 
-    def _mark(self, *, over: bool) -> None:
-        self.setProperty("over", "true" if over else "false")
-        self.style().unpolish(self)
-        self.style().polish(self)
-
 
 def _show(label: Text, words: str) -> None:
     label.setText(words)
     label.setVisible(bool(words))
-
-
-def _dropped(data: QMimeData) -> Path | None:
-    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return files[0] if len(files) == 1 else None

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from charta.ui.context import UiContext
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.drops import mark_over, one_file
 from charta.ui.widgets.text import Text
 from charta.ui.widgets.tips import tip
 
@@ -61,19 +62,19 @@ class TemplatePicker(QFrame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take one Word file."""
-        if _dropped(event.mimeData()) is not None:
+        if one_file(event.mimeData(), ENDINGS) is not None:
             event.acceptProposedAction()
-            self._mark(over=True)
+            mark_over(self, over=True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
         """Look as before."""
         super().dragLeaveEvent(event)
-        self._mark(over=False)
+        mark_over(self, over=False)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Use the file that was dropped."""
-        self._mark(over=False)
-        path = _dropped(event.mimeData())
+        mark_over(self, over=False)
+        path = one_file(event.mimeData(), ENDINGS)
         if path is not None:
             event.acceptProposedAction()
             self.choose(path)
@@ -103,20 +104,9 @@ class TemplatePicker(QFrame):
     def _forget(self) -> None:
         self.choose(None)
 
-    def _mark(self, *, over: bool) -> None:
-        self.setProperty("over", "true" if over else "false")
-        self.style().unpolish(self)
-        self.style().polish(self)
-
 
 def _column(owner: QWidget, spacing: int) -> QVBoxLayout:
     column = QVBoxLayout(owner)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(spacing)
     return column
-
-
-def _dropped(data: QMimeData) -> Path | None:
-    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    fits = len(files) == 1 and files[0].suffix.lower().lstrip(".") in ENDINGS
-    return files[0] if fits else None

@@ -1,0 +1,26 @@
+"""Files that are dropped: which one it is, and how the place that takes it shows so."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QWidget
+
+
+def one_file(data: QMimeData, endings: Collection[str] = ()) -> Path | None:
+    """Return the one file that is being dropped, None for several or for one that ends otherwise.
+
+    `endings` are in small letters, without the dot; without any, every file will do.
+    """
+    urls = data.urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if not endings or path.suffix.lower().lstrip(".") in endings else None
+
+
+def mark_over(widget: QWidget, *, over: bool) -> None:
+    """Show whether a file is held over a widget that the style sheet knows as a place to drop."""
+    widget.setProperty("over", "true" if over else "false")
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
