@@ -1,4 +1,4 @@
-"""Makes the pictures of the guide anew: every page and its dialogs, in both languages and both themes.
+"""Makes the pictures of the guides anew; with `--to`, every page and its dialogs, in both languages and themes.
 
 Run as `python scripts/pictures.py [--to DIR] [--size 1280x800] [--zoom 100] [--only section,board]`.
 Most pictures show the example, signed by most departments, with one text that has changed since. The others
@@ -8,6 +8,7 @@ show it in the middle of a workshop: a section whose suggestions still stand, an
 import argparse
 import itertools
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -43,6 +44,7 @@ from charta.ui.surroundings import Surroundings
 from charta.ui.window import MainWindow
 
 ROOT: Final = Path(__file__).resolve().parents[1]
+GUIDE: Final = ROOT / "docs" / "images"
 EXAMPLE: Final = "Charte-Erablis.charta"
 WORKSHOP: Final = "Atelier-Erablis.charta"
 DRAFTED: Final = "Ebauche-Erablis.charta"
@@ -463,10 +465,20 @@ def take(shot: Shot, stage: Stage) -> QPixmap:
     return picture
 
 
+def pictures_shown() -> frozenset[str]:
+    """Return the names of the pictures that the guides and the readme show; nobody sees another one."""
+    pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    return frozenset(
+        name
+        for page in pages
+        for name in re.findall(r"images/([\w-]+)\.png", page.read_text(encoding="utf-8"))
+    )
+
+
 def main() -> int:
     """Write the pictures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--to", type=Path, default=ROOT / "docs" / "images")
+    parser.add_argument("--to", type=Path, default=GUIDE)
     parser.add_argument("--size", default="1280x800")
     parser.add_argument("--zoom", type=int, default=100)
     parser.add_argument("--only", type=lambda text: text.split(","), default=[])
@@ -479,7 +491,10 @@ def main() -> int:
         folder = Path(scratch)
         charta = Charta(FixedClock(), "Charta", folder / "backups")
         prepare(charta, folder)
+        shown = None if options.to != GUIDE else pictures_shown()
         for name, picture in shots(application, charta, folder, options):
+            if shown is not None and name not in shown:
+                continue
             if not picture.save(str(options.to / f"{name}.png")):
                 print(f"{name} could not be written", file=sys.stderr)
                 return 1
