@@ -1,4 +1,4 @@
-"""Makes the pictures of the guides anew; with `--to`, every page and its dialogs, in both languages and themes.
+"""Makes the pictures of the guides anew; with `--to`, of every page and dialog in both languages and themes.
 
 Run as `python scripts/pictures.py [--to DIR] [--size 1280x800] [--zoom 100] [--only section,board]`.
 Most pictures show the example, signed by most departments, with one text that has changed since. The others
