@@ -441,6 +441,16 @@ class CharterInUse(FileError):
     template = N_("{path} is open elsewhere; close it there, then try again.")
 
 
+class CharterGone(FileError):
+    """The file of an open charter was deleted or moved by another program."""
+
+    code = "gone"
+    template = N_(
+        "{path} is no longer there, so nothing more can be kept in it. Put it back, or close the charter and "
+        "restore its backup."
+    )
+
+
 class ReadOnly(FileError):
     """The place does not accept changes."""
 

@@ -1,4 +1,5 @@
 import hashlib
+import os
 import sqlite3
 import threading
 import time
@@ -13,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from charta import storage
 from charta.domain.charter import Charter
 from charta.domain.records import Answer, Change, Comment, Record
-from charta.errors import CharterInUse, Conflict, FileError, WriteFailed
+from charta.errors import CharterGone, CharterInUse, Conflict, FileError, WriteFailed
 from charta.storage import Store, connections
 from storage.samples import LOGO, MOMENT, RECORDS, added, ran, state, tamper
 from storage.strategies import Present, Wish, fulfilled, steps
@@ -232,3 +233,19 @@ def test_opening_and_closing_alone_change_nothing(path: Path, folder: Path, back
     storage.open_(path, backups=backups).close()
     assert storage.verify(path, backups=backups).flaw is None
     assert state(folder) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows deletes no file that is open")
+def test_a_charter_whose_file_is_gone_keeps_no_more_and_can_be_restored(path: Path, backups: Path) -> None:
+    store = storage.open_(path, backups=backups)
+    store.append(added(Answer("S01", "kept", "before")), "Test", MOMENT)
+    whole = list(store.records())
+    path.unlink()
+    with pytest.raises(CharterGone):
+        store.append(added(Answer("S01", "lost", "after")), "Test", MOMENT)
+    assert list(store.records()) == whole
+    store.close()
+    (latest, *_) = storage.list_backups(backups, path)
+    storage.restore(latest, path, backups=backups)
+    with closing(storage.open_(path, backups=backups)) as again:
+        assert list(again.records()) == whole

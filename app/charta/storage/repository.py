@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from charta.domain.journal import Content, Entry, sealed
 from charta.domain.records import Change, Record
-from charta.errors import N_, Conflict, Marked, WriteFailed
+from charta.errors import N_, CharterGone, Conflict, Marked, WriteFailed
 from charta.storage import connections, failures, ledger
 from charta.storage.codec import Unstorable, canonical, encode, from_row, key_of, to_row
 from charta.storage.connections import Handle
@@ -67,7 +67,8 @@ class Store:
         """Apply the changes and write one journal entry for each.
 
         Raises `Conflict` where a record is not what the change was made from, `WriteFailed` for a text that
-        cannot be kept, another `FileError` where the file cannot be written. Then nothing has changed.
+        cannot be kept, `CharterGone` or another `FileError` where the file cannot be written. Then nothing
+        has changed.
         """
         if not changes:
             return
@@ -75,6 +76,7 @@ class Store:
             raise ValueError("a moment needs its time zone")
         moment = at.astimezone(UTC).isoformat(timespec="microseconds")
         with self._lock:
+            self._check_there()
             with self._transaction() as sql:
                 entries = self._apply(sql, changes, moment, actor)
                 ledger.write_entries(sql, entries)
@@ -116,6 +118,13 @@ class Store:
         """Lend the connection, outside of any transaction, for what concerns the whole file."""
         with self._lock:
             yield self._handle
+
+    def _check_there(self) -> None:
+        # Some systems let a file go on without a name: what is written then is lost when it is closed.
+        with failures.writing(self._path, self._backups):
+            there = self._path.exists()
+        if not there:
+            raise CharterGone(path=self._path)
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
