@@ -177,7 +177,7 @@ def test_another_language_keeps_survey_group_and_comparison(real_window: MainWin
     assert there is not page
     assert there.survey == 2
     assert there.results.choice == ("Rimouski", 0)
-    assert there.title == "Diagnostic des employés ambassadeurs"
+    assert there.title == "Diagnostic des ambassadeurs"
 
 
 def test_undo_elsewhere_leads_back_to_the_diagnostic(real_window: MainWindow, asked: Workbench) -> None:
