@@ -1,11 +1,12 @@
 """The rail: told by words as well as by shapes, and led by keyboard as well as by mouse."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QAccessible, QImage, QPainter
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +17,7 @@ from charta.ui.context import UiContext
 from charta.ui.rail import COMPACT_WIDTH, WIDTH, Rail
 from charta.ui.rail_model import RailModel, RailRole
 from charta.ui.theme import Theme, load_theme
-from charta.ui.widgets.marks import DepartmentChip, StateMark
+from charta.ui.widgets.marks import MarkPainter
 from ui.doubles import STEPS, step, words
 
 
@@ -142,6 +143,16 @@ def test_the_model_keeps_the_rules_of_models(qtmodeltester: ModelTester) -> None
     assert model.row_of("nowhere") == -1
 
 
+def drawn(area: QRectF, draw: Callable[[QPainter], None]) -> QImage:
+    """Return what is drawn on a bare ground."""
+    image = QImage(area.size().toSize(), QImage.Format.Format_ARGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    draw(painter)
+    painter.end()
+    return image
+
+
 def outline(image: QImage) -> list[bool]:
     """Return where anything is drawn at all, without its colour."""
     ground = image.pixelColor(0, 0)
@@ -150,21 +161,26 @@ def outline(image: QImage) -> list[bool]:
 
 @pytest.mark.parametrize("theme", [load_theme("light"), load_theme("dark")], ids=lambda theme: theme.name)
 def test_no_two_states_of_a_step_have_the_same_shape(theme: Theme, qtbot: QtBot) -> None:
-    shapes = []
-    for state in StepState:
-        mark = StateMark(theme, state, state.value)
-        qtbot.addWidget(mark)
-        shapes.append(outline(mark.grab().toImage()))
+    marks, area = MarkPainter(theme), QRectF(0, 0, 20, 20)
+    shapes = [
+        outline(drawn(area, lambda painter, state=state: marks.state(painter, area, state)))
+        for state in StepState
+    ]
     assert all(one != other for one, other in combinations(shapes, 2))
 
 
 @pytest.mark.parametrize("theme", [load_theme("light"), load_theme("dark")], ids=lambda theme: theme.name)
 def test_no_two_stands_of_a_department_have_the_same_shape(theme: Theme, qtbot: QtBot) -> None:
-    shapes = []
-    for state in DepartmentState:
-        chip = DepartmentChip(theme, "JUR", f"Legal, {state.value}", state)
-        qtbot.addWidget(chip)
-        shapes.append(outline(chip.grab().toImage()))
+    marks = MarkPainter(theme)
+    # Above and right of the chip there is room for its badge.
+    chip = QRectF(0, 4, marks.chip_width("JUR"), marks.chip_height)
+    whole = chip.adjusted(0, -4, 4, 0)
+    shapes = [
+        outline(
+            drawn(whole, lambda painter, state=state: marks.chip(painter, chip, "JUR", state, required=True))
+        )
+        for state in DepartmentState
+    ]
     assert all(one != other for one, other in combinations(shapes, 2))
 
 

@@ -1,8 +1,7 @@
 """The signs of the agreement: a step's state and a department's chip, each with a shape of its own."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
 from charta.domain.agreement import DepartmentState
 from charta.domain.progress import StepState
@@ -143,48 +142,3 @@ class MarkPainter:
         unit = rect.width() / 20
         painter.drawLine(QPointF(centre.x(), centre.y() - 4 * unit), QPointF(centre.x(), centre.y() + unit))
         painter.drawPoint(QPointF(centre.x(), centre.y() + 4 * unit))
-
-
-class StateMark(QWidget):
-    """A step's state as a widget; `name` is read out."""
-
-    def __init__(self, theme: Theme, state: StepState, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._marks = MarkPainter(theme)
-        self._state = state
-        self.setFixedSize(theme.px(20), theme.px(20))
-        self.setAccessibleName(name)
-        self.setToolTip(name)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
-        """Draw the mark."""
-        self._marks.state(QPainter(self), QRectF(self.rect()), self._state)
-
-
-class DepartmentChip(QWidget):
-    """A department's stand as a widget; `name` (the department and its state in words) is read out."""
-
-    def __init__(
-        self,
-        theme: Theme,
-        short: str,
-        name: str,
-        state: DepartmentState,
-        *,
-        required: bool = True,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._marks = MarkPainter(theme)
-        self._short, self._state, self._required = short, state, required
-        self._margin = theme.px(4)
-        width, height = self._marks.chip_width(short), self._marks.chip_height
-        self.setFixedSize(width + self._margin, height + self._margin)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(name)
-        self.setToolTip(name)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
-        """Draw the chip, leaving room at the corner for its badge."""
-        area = QRectF(self.rect()).adjusted(0, self._margin, -self._margin, 0)
-        self._marks.chip(QPainter(self), area, self._short, self._state, required=self._required)
