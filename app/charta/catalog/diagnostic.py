@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Final
 
-from msgspec import Meta, Struct
+from msgspec import Meta
 from msgspec.structs import asdict
 
 from charta.catalog.folders import ContentFolder
-from charta.catalog.reading import ContentFile, key_problem, repeated
-from charta.catalog.schema import Words
+from charta.catalog.reading import ContentFile, check_unique, key_problem
+from charta.catalog.schema import Strict, Words
 from charta.catalog.texts import ByLanguage
 from charta.domain.diagnostic import Band, Diagnostic, DiagnosticText, Item, Reading, Rule, SpreadsheetText
 from charta.domain.sums import POINTS, WIDTH
@@ -26,11 +26,7 @@ _FIELD: Final = re.compile(r"S\d\d\.[a-z][a-z0-9_]*")
 _ACTIVITY: Final = re.compile(r"D\d\d")
 
 
-class _Strict(Struct, frozen=True, forbid_unknown_fields=True):
-    """A table of which every key is known."""
-
-
-class ItemSpec(_Strict, frozen=True):
+class ItemSpec(Strict, frozen=True):
     """A statement."""
 
     id: str
@@ -38,7 +34,7 @@ class ItemSpec(_Strict, frozen=True):
     unknown_counts: bool = False
 
 
-class ReadingSpec(_Strict, frozen=True):
+class ReadingSpec(Strict, frozen=True):
     """What scores on some statements mean."""
 
     id: str
@@ -50,7 +46,7 @@ class ReadingSpec(_Strict, frozen=True):
     activities: tuple[str, ...] = ()
 
 
-class DiagnosticSpec(_Strict, frozen=True):
+class DiagnosticSpec(Strict, frozen=True):
     """`diagnostic.toml`."""
 
     smallest: Annotated[int, Meta(ge=2)]
@@ -61,14 +57,14 @@ class DiagnosticSpec(_Strict, frozen=True):
     readings: tuple[ReadingSpec, ...]
 
 
-class ReadingWords(_Strict, frozen=True):
+class ReadingWords(Strict, frozen=True):
     """A reading's name, and what to do."""
 
     name: Words
     advice: Words
 
 
-class HeadingWords(_Strict, frozen=True):
+class HeadingWords(Strict, frozen=True):
     """How spreadsheets call things; the first word is the one that is written."""
 
     group: Annotated[tuple[Words, ...], Meta(min_length=1)]
@@ -77,7 +73,7 @@ class HeadingWords(_Strict, frozen=True):
     unknown: Annotated[tuple[Words, ...], Meta(min_length=1)]
 
 
-class SpreadsheetWords(_Strict, frozen=True):
+class SpreadsheetWords(Strict, frozen=True):
     r"""What a spreadsheet to fill says; a sheet's name has 31 characters at most, without `[]:*?/\\`."""
 
     answers: Annotated[str, Meta(pattern=r"^[^\[\]:*?/\\]{1,31}$")]
@@ -86,7 +82,7 @@ class SpreadsheetWords(_Strict, frozen=True):
     allowed: Annotated[str, Meta(min_length=1, max_length=255)]
 
 
-class DiagnosticWords(_Strict, frozen=True):
+class DiagnosticWords(Strict, frozen=True):
     """`fr.toml` of the diagnostic."""
 
     title: Words
@@ -149,9 +145,9 @@ def check_diagnostic(resources: Path) -> Diagnostic:
 def _check(file: ContentFile, spec: DiagnosticSpec) -> None:
     if spec.fragile_from >= spec.sound_from:
         raise file.refuse("sound_from", "it is not above fragile_from")
-    _check_unique(file, "factors", spec.factors)
-    _check_unique(file, "items", [entry.id for entry in spec.items])
-    _check_unique(file, "readings", [entry.id for entry in spec.readings])
+    check_unique(file, "factors", spec.factors)
+    check_unique(file, "items", [entry.id for entry in spec.items])
+    check_unique(file, "readings", [entry.id for entry in spec.readings])
     for item in spec.items:
         if not _ITEM.fullmatch(item.id):
             raise file.refuse("items", f"“{item.id}” is not written like F1.1")
@@ -176,16 +172,10 @@ def _check_reading(file: ContentFile, reading: ReadingSpec, items: Collection[st
         ("fields", reading.fields, _FIELD),
         ("activities", reading.activities, _ACTIVITY),
     ):
-        _check_unique(file, f"{at}.{key}", listed)
+        check_unique(file, f"{at}.{key}", listed)
         for entry in listed:
             if not pattern.fullmatch(entry):
                 raise file.refuse(f"{at}.{key}", f"“{entry}” is not an id of this kind")
-
-
-def _check_unique(file: ContentFile, key: str, entries: Sequence[str]) -> None:
-    twice = repeated(entries)
-    if twice is not None:
-        raise file.refuse(key, f"“{twice}” comes twice")
 
 
 # -- what a language says -----------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from typing import Final, Generic, TypeVar
 
 from charta.catalog.fields import IDENTIFIER, Known, read_condition, read_fields
 from charta.catalog.folders import ContentFolder, check_templates
-from charta.catalog.reading import ContentFile, repeated
+from charta.catalog.reading import ContentFile, check_unique
 from charta.catalog.schema import Departments, Groups, SectionSpec, SectionWords, SheetSpec, SheetWords
 from charta.catalog.texts import ByLanguage, ByPlace, LexiconReader, SheetTextReader
 from charta.domain.catalogue import Catalogue, Section, Sheet, SheetText
@@ -163,13 +163,7 @@ def _check_ids(file: ContentFile, key: str, ids: Sequence[str]) -> None:
     for id_ in ids:
         if not IDENTIFIER.fullmatch(id_):
             raise file.refuse(key, f"“{id_}” is not lower case letters, digits and underscores")
-    _check_unique(file, key, ids)
-
-
-def _check_unique(file: ContentFile, key: str, entries: Sequence[str]) -> None:
-    twice = repeated(entries)
-    if twice is not None:
-        raise file.refuse(key, f"“{twice}” comes twice")
+    check_unique(file, key, ids)
 
 
 def _check_section(entry: _Described[SectionSpec], groups: Sequence[str], departments: Sequence[str]) -> None:
@@ -178,9 +172,9 @@ def _check_section(entry: _Described[SectionSpec], groups: Sequence[str], depart
         raise file.refuse("id", f"“{spec.id}” is not the name of the folder, such as S12")
     if spec.group not in groups:
         raise file.refuse("group", f"there is no group “{spec.group}”")
-    _check_unique(file, "seed", spec.seed)
+    check_unique(file, "seed", spec.seed)
     for key, listed in (("signs", spec.signs), ("consulted", spec.consulted)):
-        _check_unique(file, key, listed)
+        check_unique(file, key, listed)
         for department in listed:
             if department not in departments:
                 raise file.refuse(key, f"there is no department “{department}”")

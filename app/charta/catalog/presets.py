@@ -15,9 +15,7 @@ from charta.catalog.texts import ByLanguage
 from charta.domain.balance import Cues
 from charta.domain.catalogue import Catalogue
 from charta.domain.presets import Preset, PresetText
-from charta.services.reading import ORGANISATION
-
-SIZE = "size"
+from charta.services.reading import ORGANISATION, SIZE
 
 
 class PresetSpec(Strict, frozen=True):

@@ -126,6 +126,13 @@ def repeated(entries: Iterable[str]) -> str | None:
     return None
 
 
+def check_unique(file: ContentFile, key: str, entries: Iterable[str]) -> None:
+    """Raise `ContentError` for the first entry of a key that comes twice."""
+    twice = repeated(entries)
+    if twice is not None:
+        raise file.refuse(key, f"“{twice}” comes twice")
+
+
 def key_problem(given: Collection[str], expected: Collection[str]) -> tuple[str, str] | None:
     """Return the first key that is missing or too many, and which of the two; None where all fit."""
     for name in expected:

@@ -116,25 +116,26 @@ def _counts(balance: Balance) -> dict[str, object]:
     return {"promotion": balance.promotion, "prevention": balance.prevention, "share": balance.share}
 
 
+def _finding(bench: Workbench, finding: Finding, words: Translator) -> dict[str, object]:
+    return {
+        "id": finding.id,
+        "rule": finding.rule,
+        "title": bench.checking.title(finding.rule, words.language),
+        "section": finding.section,
+        "language": finding.language or None,
+        "weight": finding.weight.value,
+        "quote": finding.quote,
+        "start": finding.start,
+        "reason": finding.reason,
+        "suggestion": finding.suggestion,
+        "field": finding.field or None,
+    }
+
+
 def _as_json(bench: Workbench, found: Sequence[Finding], words: Translator) -> dict[str, object]:
     balance = bench.balance.report()
     return {
-        "findings": [
-            {
-                "id": finding.id,
-                "rule": finding.rule,
-                "title": bench.checking.title(finding.rule, words.language),
-                "section": finding.section,
-                "language": finding.language or None,
-                "weight": finding.weight.value,
-                "quote": finding.quote,
-                "start": finding.start,
-                "reason": finding.reason,
-                "suggestion": finding.suggestion,
-                "field": finding.field or None,
-            }
-            for finding in found
-        ],
+        "findings": [_finding(bench, finding, words) for finding in found],
         "ignored": [
             {
                 "id": entry.finding.id,

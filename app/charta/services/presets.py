@@ -5,10 +5,8 @@ from collections.abc import Callable, Sequence
 from charta.domain.presets import Preset
 from charta.errors import UnknownPreset
 from charta.services.answers import AnswerService
-from charta.services.reading import ORGANISATION
+from charta.services.reading import ORGANISATION, SIZE
 from charta.services.session import CharterSession
-
-SIZE = "size"
 
 
 class PresetService:

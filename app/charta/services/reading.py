@@ -10,6 +10,7 @@ from charta.domain.progress import Progress, effective_answer, is_asked, progres
 
 ORGANISATION = "organisation"
 TEAM = "team"
+SIZE = "size"
 
 
 @dataclass(frozen=True)

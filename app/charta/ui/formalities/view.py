@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from charta.bootstrap import Workbench
-from charta.domain.jurisdictions import Certainty, suggested
+from charta.domain.jurisdictions import Certainty
 from charta.domain.records import ProofState
 from charta.errors import N_
 from charta.i18n import Translator
@@ -132,11 +132,10 @@ def law_on(bench: Workbench, section: str, language: str) -> tuple[LawLine, ...]
 
 def suggestion_reason(bench: Workbench, sheet: str, field: str, translator: Translator) -> str:
     """Return why an answer is suggested where the organisation works; empty where no place suggests it."""
-    catalogue = bench.session.catalogue
-    found = suggested(catalogue.jurisdictions, places_of(bench), sheet, field)
+    found = bench.session.reading.suggested_by_place(sheet, field)
     if found is None or found[1].value != bench.session.effective(sheet, field):
         return ""
-    texts = catalogue.jurisdictions[found[0]].text(translator.language)
+    texts = bench.session.catalogue.jurisdictions[found[0]].text(translator.language)
     reason = texts.suggestions[f"{sheet}.{field}"]
     return translator.tr(
         "Suggested because you work here: {place}. {reason}", place=texts.name, reason=reason
