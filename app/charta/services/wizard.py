@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from typing import Final
 
 from charta.domain.progress import StepState
 from charta.services.agreement import AgreementService
@@ -17,6 +18,8 @@ CHECK = "check"
 BOARD = "board"
 FORMALITIES = "formalities"
 DOCUMENTS = "documents"
+_NEVER_WAITING: Final = (DIAGNOSTIC, CHECK, BOARD, FORMALITIES, DOCUMENTS)
+_UNFINISHED: Final = (StepState.EMPTY, StepState.BEGUN, StepState.OUTDATED)
 
 
 class Phase(StrEnum):
@@ -55,15 +58,14 @@ class WizardService:
     def steps(self) -> tuple[Step, ...]:
         """Return every step in order, with its state as things stand."""
         sections = tuple(
-            Step(section.id, Phase.DRAFT, self._agreement.state(section.id))
-            for section in self._session.included()
+            Step(section.id, Phase.DRAFT, self._state(section.id)) for section in self._session.included()
         )
         agreed = self._agreed([step.state for step in sections])
         return (
-            Step(ORGANISATION, Phase.PREPARE, self._session.progress(ORGANISATION).state),
-            Step(TEAM, Phase.PREPARE, self._session.progress(TEAM).state),
+            Step(ORGANISATION, Phase.PREPARE, self._state(ORGANISATION)),
+            Step(TEAM, Phase.PREPARE, self._state(TEAM)),
             Step(DIAGNOSTIC, Phase.PREPARE, self._asked()),
-            Step(SECTIONS, Phase.PREPARE, StepState.COMPLETE if sections else StepState.EMPTY),
+            Step(SECTIONS, Phase.PREPARE, self._state(SECTIONS)),
             *sections,
             Step(CHECK, Phase.DRAFT, StepState.EMPTY),
             Step(BOARD, Phase.AGREE, agreed),
@@ -86,14 +88,9 @@ class WizardService:
         """
         ids = self._ids()
         start = ids.index(id_) + 1 if id_ in ids else 0
-        unfinished = {
-            step.id
-            for step in self.steps()
-            if step.state in (StepState.EMPTY, StepState.BEGUN, StepState.OUTDATED)
-            and step.phase in (Phase.PREPARE, Phase.DRAFT)
-            and step.id not in (DIAGNOSTIC, CHECK)
-        }
-        return next((step for step in (*ids[start:], *ids[:start]) if step in unfinished), None)
+        # One step after the other, since this is asked at every change and the next one is seldom far.
+        around = (step for step in (*ids[start:], *ids[:start]) if step not in _NEVER_WAITING)
+        return next((step for step in around if self._state(step) in _UNFINISHED), None)
 
     def place(self, remembered: str) -> str:
         """Return where to come back to: the remembered step where it still exists, or the first one."""
@@ -112,6 +109,14 @@ class WizardService:
             FORMALITIES,
             DOCUMENTS,
         )
+
+    def _state(self, step: str) -> StepState:
+        """Return how far a sheet, a section or the choice of sections is."""
+        if step in (ORGANISATION, TEAM):
+            return self._session.progress(step).state
+        if step == SECTIONS:
+            return StepState.COMPLETE if self._session.included() else StepState.EMPTY
+        return self._agreement.state(step)
 
     def _asked(self) -> StepState:
         """Return how far the diagnostic is: complete once a closed survey has results."""
