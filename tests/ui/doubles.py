@@ -6,10 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from gettext import NullTranslations
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
 
+from charta.bootstrap import Workbench
 from charta.domain.agreement import DepartmentState
 from charta.domain.progress import StepState
 from charta.errors import ChartaError, FileMissing
@@ -248,3 +251,17 @@ class FakeDesk:
         """Tell every listener that something changed."""
         for listener in self._listeners:
             listener()
+
+
+P = TypeVar("P", bound=Page)
+
+
+def in_sight(page: P, bench: Workbench, qtbot: QtBot, size: tuple[int, int]) -> P:
+    """Show a page as the window does: refreshed at every change, in a window that has the keyboard."""
+    qtbot.addWidget(page)
+    bench.session.listen(lambda _: page.refresh())
+    page.resize(*size)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    return page

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from charta.bootstrap import Workbench
 from charta.ui.check.page import CheckPage
 from charta.ui.context import UiContext
+from ui.doubles import in_sight
 
 BAD = {
     "fr": "\n\nToute information interne est confidentielle. Écrivez-nous une publiction.\n",
@@ -32,13 +33,7 @@ def show_check(context: UiContext, qtbot: QtBot) -> ShowPage:
     def shown(
         bench: Workbench, *, looks: UiContext | None = None, size: tuple[int, int] = (900, 700)
     ) -> CheckPage:
-        page = CheckPage(looks or context, bench)
-        qtbot.addWidget(page)
-        bench.session.listen(lambda _: page.refresh())
-        page.resize(*size)
-        page.show()
-        page.activateWindow()
-        qtbot.waitUntil(page.isActiveWindow)
+        page = in_sight(CheckPage(looks or context, bench), bench, qtbot, size)
         settle(qtbot, page)
         return page
 

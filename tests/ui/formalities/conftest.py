@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from charta.bootstrap import Workbench
 from charta.ui.context import UiContext
 from charta.ui.formalities.page import FormalitiesPage
+from ui.doubles import in_sight
 
 Show = Callable[..., FormalitiesPage]
 
@@ -19,14 +20,7 @@ def show(context: UiContext, qtbot: QtBot) -> Show:
     def shown(
         bench: Workbench, *, looks: UiContext | None = None, size: tuple[int, int] = (900, 700)
     ) -> FormalitiesPage:
-        page = FormalitiesPage(looks or context, bench)
-        qtbot.addWidget(page)
-        bench.session.listen(lambda _: page.refresh())
-        page.resize(*size)
-        page.show()
-        page.activateWindow()
-        qtbot.waitUntil(page.isActiveWindow)
-        return page
+        return in_sight(FormalitiesPage(looks or context, bench), bench, qtbot, size)
 
     return shown
 
