@@ -17,22 +17,34 @@ from charta.domain.records import (
     Behind,
     Change,
     Comment,
+    Confirmation,
     Decision,
     DecisionKind,
     Dismissal,
+    Endorsement,
     Inclusion,
+    MinorChange,
+    PeriodicReview,
     Proof,
     ProofState,
+    ProposalAnswer,
+    ProposalOutcome,
     Record,
     Requirement,
+    ReviewRequest,
+    ReviewReturn,
     Survey,
     Tally,
+    Version,
+    Withdrawal,
     Wording,
 )
 
 MOMENT = datetime(2026, 11, 24, 15, 0, 0, 123456, tzinfo=UTC)
+SEEN_LATER = '{"section":"S12","texts":{"fr":["Titre","« Textes »"]}}'
 SEEN = '{"section":"S12","texts":{"fr":["Titre","« Texte »"]}}'
 LOGO = b"\x89PNG not really a picture"
+LOGO_DIGEST = hashlib.sha256(LOGO).hexdigest()
 
 RECORDS: tuple[Record, ...] = (
     Answer("S12", "tone", "warm"),
@@ -53,6 +65,32 @@ RECORDS: tuple[Record, ...] = (
     Dismissal("S12", "fr", "vague:abc", "Our words", "Ada"),
     Survey(1, "Before", "2027-01-10", closed=False),
     Tally(1, "", 9, {"F1.1": (0, 1, 2, 3, 2, 1), "F1.2": (9, 0, 0, 0, 0, 0)}),
+    Comment(3, "S12", "it", "Ada", MOMENT, "Here", "", True, 1, "fr", "Texte", "« ", " »", "1:abc"),
+    MinorChange(
+        1, "S12", fingerprint(SEEN), fingerprint(SEEN_LATER), SEEN, SEEN_LATER, "Typo", "Ada", "it", MOMENT
+    ),
+    Confirmation(1, True, "", "Bo", "hr", MOMENT),
+    Endorsement(1, "Cléo", "CEO", {"fr": "Osez."}, True, {"S12": fingerprint(SEEN)}, MOMENT),
+    Version(
+        "1.0",
+        "2027-01-15",
+        "2028-01-15",
+        "First",
+        "a" * 64,
+        {"S12": fingerprint(SEEN)},
+        LOGO_DIGEST,
+        {"charter.docx": LOGO_DIGEST},
+        1,
+        "Ada",
+        MOMENT,
+    ),
+    Withdrawal("1.0", "Replaced", "Ada", MOMENT),
+    PeriodicReview(1, "1.0", "Nothing new", "2029-01-15", "Ada", MOMENT),
+    ReviewRequest(
+        1, ("it", "hr"), ("fr",), ("S12",), hashlib.sha256(LOGO).hexdigest(), "a.docx", "", "Ada", MOMENT
+    ),
+    ReviewReturn(hashlib.sha256(LOGO).hexdigest(), 1, "a (1).docx", "Ada", MOMENT),
+    ProposalAnswer("b" * 64, "S12", ProposalOutcome.REJECTED, "No", "Ada", MOMENT),
 )
 
 

@@ -55,7 +55,7 @@ def test_an_earlier_file_is_copied_then_brought_up_to_date_with_its_data(path: P
         with store.handle() as handle:
             assert connections.pragma(handle.raw, "user_version") == len(LATER)
             assert connections.schema(handle.raw) == declared(LATER)
-            assert handle.raw.execute("SELECT id FROM extra").fetchall() == [(1,), (2,)]
+            assert handle.raw.execute("SELECT id FROM extra").fetchall() == [(1,), (2,), (3,)]
     (copy,) = storage.list_backups(backups, path)
     assert copy.file.read_bytes()[100:] == before[100:]
     storage.open_(path, backups=backups, history=LATER).close()

@@ -6,10 +6,11 @@ the catalogue or a widget: a text is what prints.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from charta.domain.diagnostic import Diagnostic, SurveyResult
+from charta.domain.review import ReviewMarks
 
 PARTS: Final = ("encourage", "check", "never", "ask")
 """What the charter on one page says: what is encouraged, to be checked, never done, and whom to ask."""
@@ -42,6 +43,15 @@ class PrintedSection:
 
 
 @dataclass(frozen=True)
+class PrintedForeword:
+    """The sponsor's words at the head of the charter; `role` may be empty."""
+
+    by: str
+    role: str
+    text: str
+
+
+@dataclass(frozen=True)
 class PrintedCharter:
     """The whole charter in one language.
 
@@ -66,6 +76,7 @@ class PrintedCharter:
     region: str = "CA"
     terms: dict[str, str] = field(default_factory=dict)
     departments: dict[str, str] = field(default_factory=dict)
+    foreword: PrintedForeword | None = None
 
 
 @dataclass(frozen=True)
@@ -126,3 +137,116 @@ class PrintedDiagnostic:
     earlier: SurveyResult | None = None
     sections: Mapping[str, str] = field(default_factory=dict)
     questions: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PrintedReview:
+    """Sections to be reviewed in Word.
+
+    `charters` has the sections that are sent, by language; the file speaks the first one. `asked` has, by
+    section, the departments whose decision is asked for. `addressees` are the departments that it goes to.
+    """
+
+    charters: Mapping[str, PrintedCharter]
+    marks: ReviewMarks
+    asked: Mapping[str, tuple[str, ...]]
+    addressees: tuple[str, ...]
+    due: date | None = None
+
+
+@dataclass(frozen=True)
+class PrintedMinorChange:
+    """Who called a change minor, why, and who of another department confirmed it."""
+
+    reason: str
+    by: str
+    department_name: str
+    confirmed_by: str
+    confirmed_department_name: str
+    confirmed_on: date
+
+
+@dataclass(frozen=True)
+class PrintedChanges:
+    """What changed between two states of the charter in one language.
+
+    `minor` has, by section, the changes that were confirmed to be minor; `note` is the publisher's own word.
+    `author` and `at` stand with tracked changes.
+    """
+
+    before: PrintedCharter
+    after: PrintedCharter
+    author: str
+    at: datetime
+    note: str = ""
+    minor: Mapping[str, tuple[PrintedMinorChange, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PrintedDecision:
+    """A decision that counts, to be proved: which text (fingerprint), and the journal entry that holds it.
+
+    `carried` are the minor changes over which it was carried to the text that stands.
+    """
+
+    section: str
+    section_title: str
+    department_name: str
+    state: str
+    note: str
+    by: str
+    at: datetime
+    fingerprint: str
+    entry: int
+    digest: str
+    carried: tuple[PrintedMinorChange, ...] = ()
+
+
+@dataclass(frozen=True)
+class PrintedEndorsement:
+    """The sponsor's approval, to be proved."""
+
+    by: str
+    role: str
+    at: datetime
+    message: str
+    entry: int
+    digest: str
+
+
+@dataclass(frozen=True)
+class PrintedEntry:
+    """A line of the journal; `what` says in words what it records."""
+
+    number: int
+    at: datetime
+    actor: str
+    what: str
+    digest: str
+
+
+@dataclass(frozen=True)
+class PrintedEvidence:
+    """Everything that proves a published version, in one language.
+
+    `documents` has the SHA-256 of each document by file name. `charter_id` and `head` name the charter and
+    the last entry of its journal when this was made, `entries` how many there were; `journal` are the entries
+    that agreement and publication rest on. `withdrawn` and `reviewed` say what happened since, empty for
+    nothing.
+    """
+
+    charter: PrintedCharter
+    published_by: str
+    published_at: datetime
+    review: date | None
+    note: str
+    decisions: tuple[PrintedDecision, ...]
+    endorsement: PrintedEndorsement | None
+    documents: Mapping[str, str]
+    text_digest: str
+    charter_id: str
+    entries: int
+    head: str
+    journal: tuple[PrintedEntry, ...]
+    withdrawn: str = ""
+    reviewed: tuple[str, ...] = ()

@@ -113,7 +113,14 @@ class Decision:
 
 @dataclass(frozen=True)
 class Comment:
-    """A remark on a section; `resolved_by` is empty while it is open."""
+    """A remark on a section; `resolved_by` is empty while it is open.
+
+    `blocks` makes it a request for change: publication waits until it is resolved. `reply_to` is the number
+    of the remark that it answers, 0 for none. `quote` are the words it points at in the wording of
+    `language`, with the words around them then, `before` and `after`; all empty for a remark on the whole
+    section.
+    `source` names the comment in a returned Word file that it came from (`domain.review`), empty for none.
+    """
 
     number: int
     section: str
@@ -122,11 +129,206 @@ class Comment:
     at: datetime
     text: str
     resolved_by: str = ""
+    blocks: bool = False
+    reply_to: int = 0
+    language: str = ""
+    quote: str = ""
+    before: str = ""
+    after: str = ""
+    source: str = ""
 
     @property
     def key(self) -> tuple[str, ...]:
         """What makes this record the same one after a change."""
         return (str(self.number),)
+
+
+@dataclass(frozen=True)
+class MinorChange:
+    """An author's word that a new wording of a section says the same as the one that was signed.
+
+    `old` and `new` are the fingerprints of the texts `old_text` and `new_text` (canonical). Until somebody of
+    another department confirms it, it carries nothing over.
+    """
+
+    number: int
+    section: str
+    old: str
+    new: str
+    old_text: str
+    new_text: str
+    reason: str
+    by: str
+    department: str
+    at: datetime
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes this record the same one after a change."""
+        return (str(self.number),)
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """What somebody of another department answered to a minor change: that it is one, or that it is not."""
+
+    change: int
+    confirmed: bool
+    note: str
+    by: str
+    department: str
+    at: datetime
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes this record the same one after a change."""
+        return (str(self.change),)
+
+
+@dataclass(frozen=True)
+class Endorsement:
+    """The executive sponsor's approval of the whole charter as it stood.
+
+    `sections` has the fingerprint of each section that it covers. `message` is the sponsor's own words by
+    language, empty for none; `opens` tells that they stand at the head of the charter.
+    """
+
+    number: int
+    by: str
+    role: str
+    message: Mapping[str, str]
+    opens: bool
+    sections: Mapping[str, str]
+    at: datetime
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes this record the same one after a change."""
+        return (str(self.number),)
+
+
+@dataclass(frozen=True)
+class Version:
+    """A published charter, `number` as in '1.0'; `effective` and `review` are ISO days.
+
+    `sections` has the fingerprint of each section, `fingerprint` that of the whole. `text` is the digest of
+    the frozen text (`domain.edition`) and `documents` has the digest of each document by file name; all of
+    them are kept with the charter. `note` says in the publisher's words what this version is about.
+    """
+
+    number: str
+    effective: str
+    review: str
+    note: str
+    fingerprint: str
+    sections: Mapping[str, str]
+    text: str
+    documents: Mapping[str, str]
+    endorsement: int
+    by: str
+    at: datetime
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes this record the same one after a change."""
+        return (self.number,)
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """A published version that no longer applies, and why."""
+
+    version: str
+    reason: str
+    by: str
+    at: datetime
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes this record the same one after a change."""
+        return (self.version,)
+
+
+@dataclass(frozen=True)
+class PeriodicReview:
+    """A published version that was looked at again and needed no change; `due` is the next ISO day."""
+
+    number: int
+    version: str
+    note: str
+    due: str
+    by: str
+    at: datetime
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes this record the same one after a change."""
+        return (str(self.number),)
+
+
+@dataclass(frozen=True)
+class ReviewRequest:
+    """Sections that were sent out as a Word file; `departments` are those that are asked to decide.
+
+    `texts` is the digest of what was sent (`domain.review.sent_json`), kept with the charter. `due` is an ISO
+    day, empty for none.
+    """
+
+    number: int
+    departments: tuple[str, ...]
+    languages: tuple[str, ...]
+    sections: tuple[str, ...]
+    texts: str
+    file: str
+    due: str
+    by: str
+    at: datetime
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes this record the same one after a change."""
+        return (str(self.number),)
+
+
+@dataclass(frozen=True)
+class ReviewReturn:
+    """A Word file that came back for a review request; its bytes are kept under `digest`."""
+
+    digest: str
+    request: int
+    file: str
+    by: str
+    at: datetime
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes this record the same one after a change."""
+        return (self.digest,)
+
+
+class ProposalOutcome(StrEnum):
+    """What the team did with what a returned file proposes."""
+
+    ACCEPTED = "accepted"
+    EDITED = "edited"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True)
+class ProposalAnswer:
+    """The team's answer to one proposal of a returned file; `proposal` is its id (`domain.proposals`)."""
+
+    proposal: str
+    section: str
+    outcome: ProposalOutcome
+    note: str
+    by: str
+    at: datetime
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes this record the same one after a change."""
+        return (self.proposal,)
 
 
 class ProofState(StrEnum):
@@ -222,6 +424,15 @@ Record: TypeAlias = (
     | Dismissal
     | Survey
     | Tally
+    | MinorChange
+    | Confirmation
+    | Endorsement
+    | Version
+    | Withdrawal
+    | PeriodicReview
+    | ReviewRequest
+    | ReviewReturn
+    | ProposalAnswer
 )
 RECORD_TYPES: tuple[type[Record], ...] = (
     Answer,
@@ -235,6 +446,15 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Dismissal,
     Survey,
     Tally,
+    MinorChange,
+    Confirmation,
+    Endorsement,
+    Version,
+    Withdrawal,
+    PeriodicReview,
+    ReviewRequest,
+    ReviewReturn,
+    ProposalAnswer,
 )
 
 

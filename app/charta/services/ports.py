@@ -5,14 +5,20 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from charta.domain.items import Item
+from charta.domain.journal import Entry
 from charta.domain.printed import (
     PrintedAcknowledgement,
+    PrintedChanges,
     PrintedCharter,
     PrintedDiagnostic,
+    PrintedEvidence,
     PrintedOnePage,
     PrintedQuestionnaire,
+    PrintedReview,
 )
 from charta.domain.records import Change, Record
+from charta.domain.review import ReturnedReview
 
 
 class Clock(Protocol):
@@ -52,6 +58,14 @@ class WordingFormat(Protocol):
         """Return the words alone, a line per block, for searching and comparing."""
         ...
 
+    def items(self, markdown: str) -> tuple[Item, ...]:
+        """Return the wording as items (`domain.items`), each line ended by its mark."""
+        ...
+
+    def written(self, items: Sequence[Item]) -> str:
+        """Return the canonical wording behind items: `written(items(text))` is `canonical(text)`."""
+        ...
+
 
 class Documents(Protocol):
     """Writes documents in a format: 'docx', 'pdf', 'html' or 'md'."""
@@ -88,6 +102,22 @@ class Documents(Protocol):
         """Return the questionnaire on paper."""
         ...
 
+    def review(self, content: PrintedReview) -> bytes:
+        """Return sections to be reviewed, a Word file in our own template."""
+        ...
+
+    def redline(self, content: PrintedChanges, format_: str, word_template: Path | None = None) -> bytes:
+        """Return two states of the charter as one text with marked changes, tracked ones in Word."""
+        ...
+
+    def changes(self, content: PrintedChanges, format_: str, word_template: Path | None = None) -> bytes:
+        """Return what changed, in plain words."""
+        ...
+
+    def evidence(self, content: PrintedEvidence, format_: str, word_template: Path | None = None) -> bytes:
+        """Return what proves a published version."""
+        ...
+
 
 class CharterStore(Protocol):
     """Keeps one charter. Every call is one transaction; a failed one changes nothing."""
@@ -97,8 +127,17 @@ class CharterStore(Protocol):
         """Return where the charter is kept."""
         ...
 
+    @property
+    def identity(self) -> str:
+        """Return what tells this charter from every other one."""
+        ...
+
     def records(self) -> Sequence[Record]:
         """Return every present record."""
+        ...
+
+    def journal(self, after: int = 0) -> Sequence[tuple[Entry, Change]]:
+        """Return every entry with a number beyond `after`, in order, with the change that it records."""
         ...
 
     def append(self, changes: Sequence[Change], actor: str, at: datetime) -> None:
@@ -115,6 +154,14 @@ class CharterStore(Protocol):
 
     def close(self) -> None:
         """Release the charter for others."""
+        ...
+
+
+class ReviewReader(Protocol):
+    """Reads a Word file that came back from a review."""
+
+    def read(self, data: bytes, name: str) -> ReturnedReview:
+        """Return what the file `name` says; raise `ReviewUnusable` where it cannot be read."""
         ...
 
 

@@ -74,9 +74,12 @@ def write_entries(connection: Connection, entries: Sequence[Entry]) -> None:
     connection.execute(insert(JOURNAL), [asdict(entry) for entry in entries])
 
 
-def entries(connection: Connection) -> Iterator[Entry]:
-    """Read the journal in its order, a batch at a time; raise `Undecodable` for what is no entry."""
-    last = None
+def entries(connection: Connection, after: int | None = None) -> Iterator[Entry]:
+    """Read the journal in its order, a batch at a time; raise `Undecodable` for what is no entry.
+
+    `after` leaves out the entries up to that number.
+    """
+    last = after
     while True:
         query = select(JOURNAL).order_by(JOURNAL.c.number).limit(_BATCH)
         rows = connection.execute(query if last is None else query.where(JOURNAL.c.number > last)).all()

@@ -15,7 +15,7 @@ from charta.domain.journal import Content, Entry, sealed
 from charta.domain.records import Change, Record
 from charta.errors import N_, CharterGone, Conflict, Marked, WriteFailed
 from charta.storage import connections, failures, ledger
-from charta.storage.codec import Unstorable, canonical, encode, from_row, key_of, to_row
+from charta.storage.codec import KIND_BY_NAME, Unstorable, canonical, decode, encode, from_row, key_of, to_row
 from charta.storage.connections import Handle
 from charta.storage.ledger import Standing
 from charta.storage.tables import ATTACHMENT, KINDS, SINCE, Kind
@@ -57,6 +57,16 @@ class Store:
     def standing(self) -> Standing:
         """Which charter this is and where its journal ends."""
         return self._standing
+
+    @property
+    def identity(self) -> str:
+        """What tells this charter from every other one."""
+        return self._standing.id
+
+    def journal(self, after: int = 0) -> Sequence[tuple[Entry, Change]]:
+        """Return the entries beyond number `after` with their changes, in order; raises a `FileError`."""
+        with self._transaction() as sql:
+            return read_journal(sql, after)
 
     def records(self) -> Sequence[Record]:
         """Return every present record, in the order in which they came; raises a `FileError`."""
@@ -157,6 +167,17 @@ def read_records(sql: Connection) -> Sequence[Record]:
         rows = sql.execute(select(kind.table)).mappings()
         found += ((row[SINCE], from_row(kind, dict(row))) for row in rows)
     return [record for _, record in sorted(found, key=_since)]
+
+
+def read_journal(sql: Connection, after: int = 0) -> Sequence[tuple[Entry, Change]]:
+    """Return the entries beyond number `after` with the changes that they record, in order."""
+    return [(entry, _recorded(entry)) for entry in ledger.entries(sql, after)]
+
+
+def _recorded(entry: Entry) -> Change:
+    kind = KIND_BY_NAME[entry.kind]
+    before, after = (decode(kind, text) if text else None for text in (entry.before, entry.after))
+    return Change(before, after)
 
 
 def _since(numbered: tuple[int, Record]) -> int:
