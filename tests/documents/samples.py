@@ -11,6 +11,7 @@ from charta.domain.printed import (
     PrintedAcknowledgement,
     PrintedCharter,
     PrintedDiagnostic,
+    PrintedForeword,
     PrintedOnePage,
     PrintedPerson,
     PrintedQuestionnaire,
@@ -166,6 +167,34 @@ def charter(language: str = "fr", **changes: object) -> PrintedCharter:
 
 def published(language: str = "fr", **changes: object) -> PrintedCharter:
     return charter(language, version="1.0", effective=date(2027, 1, 15), **changes)
+
+
+FOREWORDS = {
+    "fr": (
+        "Nos membres nous connaissent d’abord par celles et ceux qui travaillent ici. Quand vous parlez de "
+        "votre métier, ils vous croient plus volontiers que n’importe quelle campagne.\n\n"
+        "Cette charte ne vous demande pas de parler de nous. Elle vous dit ce que vous pouvez faire sans "
+        "demander, ce qui mérite une question, et qui y répond. Cinq services l’ont écrite ensemble; je "
+        "l’endosse sans réserve."
+    ),
+    "en": (
+        "Our members know us first through the people who work here. When you talk about your work, they "
+        "believe you more readily than any campaign.\n\n"
+        "This charter does not ask you to talk about us. It tells you what you may do without asking, what "
+        "deserves a question, and who answers it. Five departments wrote it together; I endorse it without "
+        "reservation."
+    ),
+}
+
+
+def foreword(language: str = "fr") -> PrintedForeword:
+    role = {"fr": "Présidente-directrice générale", "en": "President and Chief Executive Officer"}[language]
+    return PrintedForeword("Claire Fortin", role, FOREWORDS[language])
+
+
+def endorsed(language: str = "fr", **changes: object) -> PrintedCharter:
+    """Return a version that opens with the sponsor's words."""
+    return published(language, foreword=foreword(language), **changes)
 
 
 def person() -> PrintedPerson:

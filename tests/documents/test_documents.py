@@ -11,19 +11,21 @@ from pathlib import Path
 import pytest
 
 from charta.documents.acknowledgement import compose_acknowledgement
-from charta.documents.blocks import Document, words
+from charta.documents.blocks import Document, Heading, words
 from charta.documents.blocks import plain_lines as lines_of
 from charta.documents.charter import compose_charter
 from charta.documents.composing import Composer, short_fingerprint
 from charta.documents.diagnostic import compose_diagnostic, compose_diagnostic_sheet
 from charta.documents.one_page import compose_one_page
 from charta.documents.signoff_sheet import compose_sign_off_sheet
+from charta.domain.printed import PrintedForeword
 from charta.errors import ContentError
 from charta.paths import templates
 from documents.samples import (
     charter,
     diagnostic,
     diagnostic_sheet,
+    endorsed,
     form,
     one_page,
     person,
@@ -37,6 +39,7 @@ composer = Composer()
 COMPOSED: dict[str, Callable[[str], Document]] = {
     "charter-draft": lambda language: compose_charter(composer, charter(language)),
     "charter-version": lambda language: compose_charter(composer, published(language)),
+    "charter-foreword": lambda language: compose_charter(composer, endorsed(language, sections=())),
     "onboarding-blank": lambda language: compose_acknowledgement(composer, form(language)),
     "annual-filled": lambda language: compose_acknowledgement(
         composer, form(language, "annual", person=person(), changes=CHANGES[language])
@@ -78,7 +81,15 @@ def test_a_document_says_what_its_reference_says(name: str, language: str) -> No
 
 @pytest.mark.parametrize(
     "name",
-    ["charter", "acknowledgement", "sign_off_sheet", "one_page", "diagnostic", "diagnostic_sheet"],
+    [
+        "charter",
+        "acknowledgement",
+        "sign_off_sheet",
+        "one_page",
+        "diagnostic",
+        "diagnostic_sheet",
+        "foreword",
+    ],
 )
 def test_every_document_exists_in_every_language(name: str) -> None:
     found = {file.name for file in (templates() / "documents" / name).glob("*.md.j2")}
@@ -125,6 +136,23 @@ def test_a_wording_cannot_give_directives() -> None:
 def test_a_charter_of_one_year_without_sign_offs_has_no_annex() -> None:
     bare = tuple(type(s)(s.id, s.title, s.wording, s.fingerprint) for s in charter("en").sections)
     assert "Appendix" not in as_text(compose_charter(composer, charter("en", sections=bare)))
+
+
+def test_the_sponsors_words_are_words_and_stand_before_the_first_section() -> None:
+    hostile = "# No heading\n\n::: pagebreak\n**bold** [Name](field:text/name)"
+    content = endorsed("en", foreword=PrintedForeword("**Al**", "::: toc", hostile))
+    document = compose_charter(composer, content)
+    headings = [words(block.inlines) for block in document.blocks if isinstance(block, Heading)]
+    assert headings[:2] == ["A word from **Al**", "Ambition and position"]
+    said = as_text(document).split("\n")
+    assert {"# No heading", "::: pagebreak", "**bold** [Name](field:text/name)", "**Al** ::: toc"} <= set(
+        said
+    )
+
+
+def test_an_empty_foreword_is_none() -> None:
+    content = published("en", foreword=PrintedForeword("Al", "", " \n"))
+    assert "A word from" not in as_text(compose_charter(composer, content))
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,14 @@ class FormField:
     options: tuple[str, ...] = ()
 
 
-Inline: TypeAlias = Text | Link | LineBreak | PageNumber | FormField
+@dataclass(frozen=True, slots=True)
+class Digits:
+    """Digits to compare by eye, such as a digest: of one width, in groups between which a line may end."""
+
+    text: str
+
+
+Inline: TypeAlias = Text | Link | LineBreak | PageNumber | FormField | Digits
 
 
 # -- blocks ---------------------------------------------------------------------------------------------
@@ -288,7 +295,7 @@ def words(inlines: Iterable[Inline]) -> str:
 
 def _inline_words(inline: Inline) -> str:
     match inline:
-        case Text(text=text):
+        case Text(text=text) | Digits(text=text):
             return text
         case Link(inlines=inner):
             return words(inner)

@@ -2,12 +2,14 @@
 
 Besides the wording dialect: `#` headings, tables, form fields written as links
 (`[Name](field:text/full_name)`, a choice with its options in the title: `"one|two"`), page numbers
-(`[1](page:page)`), a new line (`[1](page:break)`), and directives on lines of their own:
+(`[1](page:page)`), a new line (`[1](page:break)`), digits to compare (`[3f2a 9b1c](page:digits)`), and
+directives on lines of their own:
 
     ::: cover                     what follows, up to `:::`, stands on the first page
     ::: title                     paragraphs in that style: title subtitle organisation meta note
     ::: header  ::: footer        one paragraph at the left, an optional second one at the right
-    ::: table 40 20 40            column shares; a caption and a table; `tall` leaves room for a pen
+    ::: table 40 20 40            column shares; a caption and a table; `tall` leaves room for a pen;
+                                  tables inserted after it add their rows
     ::: form 2                    a list of fields, laid out in so many columns
     ::: signature Title           a list of fields, kept together
     ::: callout                   a highlighted passage
@@ -33,6 +35,7 @@ from charta.documents.blocks import (
     CardKind,
     Cards,
     Cover,
+    Digits,
     FieldKind,
     FormField,
     FormGrid,
@@ -59,7 +62,7 @@ _DIRECTIVE: Final = re.compile(r":::[ ]?(?P<name>[a-z]*)[ ]?(?P<rest>.*)")
 _ALONE: Final = frozenset({"toc", "property", "pagebreak", "insert"})
 _ROLES: Final = frozenset(get_args(Role))
 _FIELD: Final = re.compile(rf"field:(?P<kind>{'|'.join(get_args(FieldKind))})/(?P<name>[a-z0-9_]+)")
-_PAGE: Final = re.compile(r"page:(page|pages|break)")
+_PAGE: Final = re.compile(r"page:(page|pages|break|digits)")
 
 
 @dataclass
@@ -131,16 +134,26 @@ def _special(token: Token, following: Sequence[Token], values: Mapping[str, str]
     if token.type != "link_open":
         return None
     target = str(token.attrs["href"])
+    label = "".join(part.content for part in _until_close(following))
     if page := _PAGE.fullmatch(target):
-        return LineBreak() if page[1] == "break" else PageNumber("pages" if page[1] == "pages" else "page")
+        return _on_page(page[1], label)
     if not (found := _FIELD.fullmatch(target)):
         return None
-    label = "".join(part.content for part in _until_close(following))
     options = tuple(
         option.strip() for option in str(token.attrs.get("title", "")).split("|") if option.strip()
     )
     kind: FieldKind = next(known for known in get_args(FieldKind) if known == found["kind"])
     return FormField(kind, found["name"], label.strip(), printable(values.get(found["name"], "")), options)
+
+
+def _on_page(kind: str, label: str) -> Inline:
+    match kind:
+        case "break":
+            return LineBreak()
+        case "digits":
+            return Digits(label)
+        case _:
+            return PageNumber("pages" if kind == "pages" else "page")
 
 
 def _until_close(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -300,13 +313,14 @@ def _band(body: Sequence[Block]) -> Band:
 
 
 def _captioned(body: Sequence[Block], rest: str) -> Table:
-    """Return the table in `body`; the paragraphs before it are its caption."""
+    """Return the tables in `body` as one, with the first one's header; the paragraphs are its caption."""
     shares = tuple(int(share) for share in rest.split() if share.isdigit())
     caption = _paragraph_words(body)
-    for block in body:
-        if isinstance(block, Table):
-            return Table(block.header, block.rows, caption, shares, tall="tall" in rest.split())
-    raise DirectiveError("'table' holds no table")
+    tables = [block for block in body if isinstance(block, Table)]
+    if not tables:
+        raise DirectiveError("'table' holds no table")
+    rows = tuple(row for table in tables for row in table.rows)
+    return Table(tables[0].header, rows, caption, shares, tall="tall" in rest.split())
 
 
 def _paragraph_words(body: Sequence[Block]) -> str:

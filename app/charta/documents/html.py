@@ -12,6 +12,7 @@ from charta.documents.blocks import (
     TICKED_BOX,
     Block,
     Callout,
+    Digits,
     FormField,
     Heading,
     Inline,
@@ -73,6 +74,8 @@ def _inline(inline: Inline) -> str:
             return f'<a href="{escape(target)}">{html_line(label)}</a>'
         case LineBreak():
             return "<br>"
+        case Digits(text=text):
+            return f"<code>{escape(text, quote=False)}</code>"
         case FormField(value=value):
             return f"{TICKED_BOX if value else EMPTY_BOX} "
         case _:

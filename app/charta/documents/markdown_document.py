@@ -12,6 +12,7 @@ from charta.documents.blocks import (
     Cards,
     Chart,
     Cover,
+    Digits,
     Document,
     FormField,
     FormGrid,
@@ -139,6 +140,8 @@ def _inline(inline: Inline, *, in_heading: bool) -> str:
             return f"[{_line(label)}](<{target}>)"
         case LineBreak():
             return " " if in_heading else "\\\n"
+        case Digits(text=text):
+            return escape(text)
         case FormField(value=value):
             return f"{TICKED_BOX if value else EMPTY_BOX} "
         case _:

@@ -44,6 +44,7 @@ PREAMBLE: Final = f"""
 #let signing(title) = block(above: 1.1em, below: 0.6em, text(fill: accent, weight: 600, title))
 #let organisation(body) = text(size: 1.05em, weight: 600, tracking: 0.06em, fill: quiet, upper(body))
 #let tickbox(mark) = text(size: 1.3em, top-edge: 0.5em, bottom-edge: "baseline", mark)
+#let digits(body) = text(font: "DejaVu Sans Mono", size: 0.84em, hyphenate: false, body)
 #let kept(body) = block(breakable: false, width: 100%, above: 1.4em, body)
 #let answer(label, room, body) = block(width: 100%, stroke: (bottom: 0.5pt + rule), inset: (bottom: 3pt))[
   #text(size: 0.8em, fill: quiet, label) \\

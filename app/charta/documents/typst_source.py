@@ -17,6 +17,7 @@ from charta.documents.blocks import (
     Cards,
     Chart,
     Cover,
+    Digits,
     Document,
     FormField,
     FormGrid,
@@ -96,6 +97,8 @@ def _inline(inline: Inline) -> str:
             return "#context counter(page).final().first()"
         case FormField(value=value):
             return f"#tickbox({quoted(TICKED_BOX if value else EMPTY_BOX)})"
+        case Digits(text=text):
+            return f"#digits({quoted(text)})"
 
 
 class _Source:

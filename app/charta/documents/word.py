@@ -18,6 +18,7 @@ from charta.documents.blocks import (
     Cards,
     Chart,
     Cover,
+    Digits,
     Document,
     FormField,
     FormGrid,
@@ -250,6 +251,8 @@ class WordWriter:
                 return field("PAGE" if kind == "page" else "NUMPAGES", "1")
             case FormField():
                 return self._field(inline)
+            case Digits(text=digits):
+                return [run(digits, self._base.style("Digits"))]
 
     def _link(self, target: str, label: Sequence[Text]) -> Element:
         relationship = self._base.document.part.relate_to(

@@ -312,6 +312,12 @@ def _character_styles() -> list[Style]:
             run=f'<w:color w:val="{ACCENT}"/><w:u w:val="single"/>',
             quick=False,
         ),
+        Style(
+            "Digits",
+            "Digits",
+            "character",
+            run=f'<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/><w:noProof/>{_look(17)}',
+        ),
         Style("PlaceholderText", "Placeholder Text", "character", run=_look(colour=QUIET), quick=False),
         Style(
             "FormBox",
