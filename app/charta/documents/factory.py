@@ -1,6 +1,6 @@
 """The adapters that services use: wordings, documents and pictures."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -11,9 +11,11 @@ from charta.documents.composing import Composer
 from charta.documents.diagnostic import compose_diagnostic, compose_diagnostic_sheet
 from charta.documents.html import html_fragment
 from charta.documents.images import is_usable_picture
-from charta.documents.markdown import WordingDialect
+from charta.documents.markdown import WordingDialect, tidy_blocks
 from charta.documents.one_page import compose_one_page
 from charta.documents.signoff_sheet import compose_sign_off_sheet
+from charta.documents.wording_items import blocks_of, items_of
+from charta.domain.items import Item
 from charta.domain.printed import (
     PrintedAcknowledgement,
     PrintedCharter,
@@ -43,6 +45,14 @@ class WordingText:
     def plain(self, markdown: str) -> str:
         """Return the words alone, a line per block, for searching and comparing."""
         return self._dialect.plain(markdown)
+
+    def items(self, markdown: str) -> tuple[Item, ...]:
+        """Return the wording as items, each line ended by its mark."""
+        return items_of(self._dialect.read(markdown))
+
+    def written(self, items: Sequence[Item]) -> str:
+        """Return the canonical wording behind items, whatever the order of their marks."""
+        return self._dialect.canonical(self._dialect.write(tidy_blocks(blocks_of(items))))
 
 
 class DocumentFactory:

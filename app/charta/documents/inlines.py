@@ -114,10 +114,22 @@ def _tidy_line(line: Sequence[Inline]) -> list[Inline]:
     if len(line) == 1 and isinstance(only := line[0], Text) and not (only.bold or only.italic):
         stripped = only.text.replace("\n", " ").strip()
         return [Text(stripped)] if stripped else []
-    pieces = _spaces_outside(_links_tidied(line))
+    pieces = _spaces_outside(_links_tidied(_links_joined(line)))
     while (changed := _settled(pieces)) is not None:
         pieces = _spaces_outside(changed)
     return _trimmed(pieces)
+
+
+def _links_joined(line: Iterable[Inline]) -> list[Inline]:
+    """Join links in a row that lead to one place: a reader sees one."""
+    result: list[Inline] = []
+    for inline in line:
+        before = result[-1] if result else None
+        if isinstance(inline, Link) and isinstance(before, Link) and before.target == inline.target:
+            result[-1] = Link(inline.target, (*before.inlines, *inline.inlines))
+        elif not isinstance(inline, Text) or inline.text:
+            result.append(inline)
+    return result
 
 
 def _links_tidied(line: Sequence[Inline]) -> list[Inline]:
