@@ -140,7 +140,7 @@ def test_a_charter_of_one_year_without_sign_offs_has_no_annex() -> None:
 
 def test_the_sponsors_words_are_words_and_stand_before_the_first_section() -> None:
     hostile = "# No heading\n\n::: pagebreak\n**bold** [Name](field:text/name)"
-    content = endorsed("en", foreword=PrintedForeword("**Al**", "::: toc", hostile))
+    content = published("en", foreword=PrintedForeword("**Al**", "::: toc", hostile))
     document = compose_charter(composer, content)
     headings = [words(block.inlines) for block in document.blocks if isinstance(block, Heading)]
     assert headings[:2] == ["A word from **Al**", "Ambition and position"]

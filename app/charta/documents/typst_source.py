@@ -91,10 +91,8 @@ def _inline(inline: Inline) -> str:
             return f"#link({quoted(target)})[{_line(label)}]"
         case LineBreak():
             return "#linebreak()"
-        case PageNumber(kind="page"):
-            return "#context counter(page).display()"
-        case PageNumber():
-            return "#context counter(page).final().first()"
+        case PageNumber(kind=kind):
+            return f"#context counter(page).{'display()' if kind == 'page' else 'final().first()'}"
         case FormField(value=value):
             return f"#tickbox({quoted(TICKED_BOX if value else EMPTY_BOX)})"
         case Digits(text=text):
