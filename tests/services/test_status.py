@@ -27,7 +27,7 @@ def test_what_is_missing_shrinks_as_sections_are_signed(signed: Workbench) -> No
     assert "endorsed" in signed.status.missing(ENGLISH)[0].reason
     signed.answers.set("S12", "photos", "none")
     (section, _) = signed.status.missing(ENGLISH)
-    assert (section.subject, section.at_board) == ("S12", True)
+    assert (section.subject, section.step) == ("S12", "board")
     assert section.told(ENGLISH, "S12").startswith("S12 Confidentiality and reserved topics: to be signed")
     assert any(text.startswith("S12 ") for text in signed.status.status(ENGLISH)["missing"])
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from charta.domain.catalogue import Section
 from charta.domain.charter import Charter
-from charta.domain.records import Decision, DecisionKind
+from charta.domain.records import Confirmation, Decision, DecisionKind, MinorChange
 
 
 class DepartmentState(StrEnum):
@@ -28,12 +28,16 @@ _STATES: Mapping[DecisionKind, DepartmentState] = {
 
 @dataclass(frozen=True)
 class Stand:
-    """One department's place in the agreement on one section; `decision` is its latest one."""
+    """One department's place in the agreement on one section; `decision` is its latest one.
+
+    `carried` are the minor changes over which that decision was carried to the text as it stands.
+    """
 
     department: str
     required: bool
     state: DepartmentState
     decision: Decision | None = None
+    carried: tuple[MinorChange, ...] = ()
 
     @property
     def is_signed(self) -> bool:
@@ -55,16 +59,45 @@ def is_required(charter: Charter, section: Section, department: str) -> bool:
 def stand(charter: Charter, section: Section, department: str, fingerprint: str) -> Stand:
     """Return where a department stands on the text that has `fingerprint`.
 
-    The latest decision counts. It holds for the fingerprint that was seen and no other: a text that comes
-    back to what was signed is signed again, and any other text makes the decision outdated.
+    The latest decision counts. It holds for the fingerprint that was seen, and for those to which confirmed
+    minor changes lead from there: a text that comes back to what was signed is signed again, and any other
+    text makes the decision outdated.
     """
     decisions = charter.decisions(section.id, department)
     required = is_required(charter, section, department)
     if not decisions:
         return Stand(department, required, DepartmentState.PENDING)
     latest = decisions[-1]
-    state = _STATES[latest.kind] if latest.fingerprint == fingerprint else DepartmentState.OUTDATED
-    return Stand(department, required, state, latest)
+    carried = path(confirmed_changes(charter, section.id), latest.fingerprint, fingerprint)
+    if carried is None:
+        return Stand(department, required, DepartmentState.OUTDATED, latest)
+    return Stand(department, required, _STATES[latest.kind], latest, carried)
+
+
+def confirmed_changes(charter: Charter, section: str) -> tuple[MinorChange, ...]:
+    """Return the minor changes of a section that were confirmed, the oldest first."""
+    changes = (change for change in charter.all(MinorChange) if change.section == section)
+    confirmed = (change for change in changes if _is_confirmed(charter, change))
+    return tuple(sorted(confirmed, key=lambda change: change.number))
+
+
+def _is_confirmed(charter: Charter, change: MinorChange) -> bool:
+    answer = charter.get(Confirmation, str(change.number))
+    return answer is not None and answer.confirmed
+
+
+def path(changes: Sequence[MinorChange], since: str, until: str) -> tuple[MinorChange, ...] | None:
+    """Return the fewest of the changes that lead from one fingerprint to another, None where none do."""
+    ways: dict[str, tuple[MinorChange, ...]] = {since: ()}
+    found = [since]
+    for place in found:
+        if place == until:
+            return ways[place]
+        for change in changes:
+            if change.old == place and change.new not in ways:
+                ways[change.new] = (*ways[place], change)
+                found.append(change.new)
+    return None
 
 
 def stands(

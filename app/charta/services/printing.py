@@ -14,6 +14,7 @@ from charta.domain.printed import (
 )
 from charta.services.agreement import AgreementService
 from charta.services.answers import AnswerService
+from charta.services.endorsement import EndorsementService
 from charta.services.reading import ORGANISATION
 from charta.services.session import CharterSession
 from charta.services.variables import Variables
@@ -29,11 +30,13 @@ class PrintService:
         answers: AnswerService,
         wordings: WordingService,
         agreement: AgreementService,
+        endorsement: EndorsementService,
     ) -> None:
         self._session = session
         self._answers = answers
         self._wordings = wordings
         self._agreement = agreement
+        self._endorsement = endorsement
 
     def charter(self, language: str) -> PrintedCharter:
         """Return the whole charter, a draft, in one language."""
@@ -54,6 +57,7 @@ class PrintService:
             region=terms["region"],
             terms=terms,
             departments={id_: names[id_].name for id_ in self._session.catalogue.departments},
+            foreword=self._endorsement.foreword(language),
         )
 
     def acknowledgement(

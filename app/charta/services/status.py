@@ -11,27 +11,31 @@ from charta.domain.progress import StepState
 from charta.errors import N_
 from charta.i18n import Translator
 from charta.services.agreement import INCOMPLETE, AgreementService, BoardRow
+from charta.services.editions import EditionService
+from charta.services.endorsement import EndorsementService
 from charta.services.formalities import FormalityItem, FormalityService
 from charta.services.printing import PrintService
 from charta.services.reading import ORGANISATION, TEAM
 from charta.services.session import CharterSession
+from charta.services.wizard import BOARD, FORMALITIES, PUBLICATION
 from charta.services.wording import WordingService
 
 NOT_ENDORSED = N_("the executive sponsor has not endorsed the charter")
+ENDORSED_BEFORE = N_("the executive sponsor endorsed an earlier text and has to see this one")
 
 
 @dataclass(frozen=True)
 class Missing:
     """One thing that publication waits for and why.
 
-    `subject` is the sheet, section or formality that it is about; empty for the whole. `at_board` tells that
-    the sign-off board is the place where it is dealt with.
+    `subject` is the sheet, section or formality that it is about; empty for the whole. `step` is the step of
+    the wizard in which it is dealt with.
     """
 
     subject: str
     title: str
     reason: str
-    at_board: bool = False
+    step: str
 
     def told(self, translator: Translator, called: str = "") -> str:
         """Return it as one line; `called` is what the surface calls a section before its title."""
@@ -51,12 +55,16 @@ class StatusService:
         agreement: AgreementService,
         printing: PrintService,
         formalities: FormalityService,
+        endorsement: EndorsementService,
+        editions: EditionService,
     ) -> None:
         self._session = session
         self._wordings = wordings
         self._agreement = agreement
         self._printing = printing
         self._formalities = formalities
+        self._endorsement = endorsement
+        self._editions = editions
 
     def status(self, translator: Translator) -> dict[str, Any]:
         """Return the status as one JSON-like object; its texts are in the screen's language."""
@@ -64,6 +72,7 @@ class StatusService:
         ids = [section.id for section in self._session.catalogue.sections]
         earliest = self._formalities.earliest_effective()
         counts = balance(self._session.included())
+        current = self._editions.current()
         missing = [
             entry.told(translator, entry.subject if entry.subject in ids else "")
             for entry in self.missing(translator)
@@ -72,10 +81,12 @@ class StatusService:
             "title": self._printing.title(leading),
             "languages": list(self._session.languages),
             "sections": [self._section(section, leading) for section in self._session.catalogue.sections],
-            "endorsed": False,
+            "endorsed": self._endorsement.stand().holds,
             "publishable": not missing,
             "missing": missing,
-            "version": None,
+            "version": current.version.number if current else None,
+            "effective": current.version.effective if current else None,
+            "review": current.review.isoformat() if current and current.review else None,
             "formalities": [self._formality(item, translator) for item in self._formalities.items()],
             "earliest_effective": earliest.isoformat() if earliest else None,
             "balance": {
@@ -89,7 +100,7 @@ class StatusService:
         """Return what stands between the charter and its publication, in the screen's words."""
         language, unanswered = translator.language, translator.tr(INCOMPLETE)
         sheets = [
-            Missing(sheet, self._session.catalogue.sheet(sheet).text(language).title, unanswered)
+            Missing(sheet, self._session.catalogue.sheet(sheet).text(language).title, unanswered, sheet)
             for sheet in (ORGANISATION, TEAM)
             if self._session.progress(sheet).state is not StepState.COMPLETE
         ]
@@ -97,7 +108,14 @@ class StatusService:
         formalities = [
             self._open(item, translator) for item in self._formalities.open_items() if item.formality.blocks
         ]
-        return (*sheets, *rows, *formalities, Missing("", "", translator.tr(NOT_ENDORSED)))
+        return (*sheets, *rows, *formalities, *self._unendorsed(translator))
+
+    def _unendorsed(self, translator: Translator) -> tuple[Missing, ...]:
+        stand = self._endorsement.stand()
+        if stand.holds:
+            return ()
+        reason = ENDORSED_BEFORE if stand.endorsement else NOT_ENDORSED
+        return (Missing("", "", translator.tr(reason), PUBLICATION),)
 
     def _open(self, item: FormalityItem, translator: Translator) -> Missing:
         names = self._session.catalogue.lexicon(translator.language).departments
@@ -106,7 +124,7 @@ class StatusService:
             "to be done by {department} before the charter applies",
             department=names[item.formality.owner].name,
         )
-        return Missing(item.id, title, reason)
+        return Missing(item.id, title, reason, FORMALITIES)
 
     def _formality(self, item: FormalityItem, translator: Translator) -> Mapping[str, object]:
         return {
@@ -120,13 +138,13 @@ class StatusService:
     def _missing_in(self, row: BoardRow, translator: Translator) -> Missing | None:
         title = row.section.text(translator.language).title
         if row.obstacle:
-            return Missing(row.section.id, title, translator.tr(row.obstacle))
+            return Missing(row.section.id, title, translator.tr(row.obstacle), row.section.id)
         waiting = [entry for entry in row.stands if entry.required and not entry.is_signed]
         if row.is_signed:
             return None
         if not waiting:
-            return Missing(row.section.id, title, translator.tr("no department signs it"), at_board=True)
-        return Missing(row.section.id, title, self._to_sign(waiting, translator), at_board=True)
+            return Missing(row.section.id, title, translator.tr("no department signs it"), BOARD)
+        return Missing(row.section.id, title, self._to_sign(waiting, translator), BOARD)
 
     def _to_sign(self, waiting: Sequence[Stand], translator: Translator) -> str:
         names = self._session.catalogue.lexicon(translator.language).departments

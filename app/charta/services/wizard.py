@@ -6,8 +6,11 @@ from itertools import pairwise
 from typing import Final
 
 from charta.domain.progress import StepState
+from charta.domain.records import Endorsement, ReviewRequest, ReviewReturn
 from charta.services.agreement import AgreementService
 from charta.services.diagnostic import DiagnosticService
+from charta.services.editions import EditionService
+from charta.services.endorsement import EndorsementService
 from charta.services.formalities import FormalityService
 from charta.services.reading import ORGANISATION, TEAM
 from charta.services.session import CharterSession
@@ -16,9 +19,11 @@ DIAGNOSTIC = "diagnostic"
 SECTIONS = "sections"
 CHECK = "check"
 BOARD = "board"
+REVIEWS = "reviews"
 FORMALITIES = "formalities"
+PUBLICATION = "publication"
 DOCUMENTS = "documents"
-_NEVER_WAITING: Final = (DIAGNOSTIC, CHECK, BOARD, FORMALITIES, DOCUMENTS)
+_NEVER_WAITING: Final = (DIAGNOSTIC, CHECK, BOARD, REVIEWS, FORMALITIES, PUBLICATION, DOCUMENTS)
 _UNFINISHED: Final = (StepState.EMPTY, StepState.BEGUN, StepState.OUTDATED)
 
 
@@ -49,11 +54,15 @@ class WizardService:
         agreement: AgreementService,
         diagnostic: DiagnosticService,
         formalities: FormalityService,
+        endorsement: EndorsementService,
+        editions: EditionService,
     ) -> None:
         self._session = session
         self._agreement = agreement
         self._diagnostic = diagnostic
         self._formalities = formalities
+        self._endorsement = endorsement
+        self._editions = editions
 
     def steps(self) -> tuple[Step, ...]:
         """Return every step in order, with its state as things stand."""
@@ -69,7 +78,9 @@ class WizardService:
             *sections,
             Step(CHECK, Phase.DRAFT, StepState.EMPTY),
             Step(BOARD, Phase.AGREE, agreed),
+            Step(REVIEWS, Phase.AGREE, self._reviewed()),
             Step(FORMALITIES, Phase.PUBLISH, self._settled()),
+            Step(PUBLICATION, Phase.PUBLISH, self._published()),
             Step(DOCUMENTS, Phase.PUBLISH, self._documents(agreed)),
         )
 
@@ -106,7 +117,9 @@ class WizardService:
             *(section.id for section in self._session.included()),
             CHECK,
             BOARD,
+            REVIEWS,
             FORMALITIES,
+            PUBLICATION,
             DOCUMENTS,
         )
 
@@ -134,6 +147,23 @@ class WizardService:
         if not any(item.is_open for item in items):
             return StepState.COMPLETE
         return StepState.BEGUN if any(item.proof for item in items) else StepState.EMPTY
+
+    def _reviewed(self) -> StepState:
+        """Return how far the reviews in Word are: complete once a file has come back for each."""
+        requests = self._session.charter.all(ReviewRequest)
+        answered = {entry.request for entry in self._session.charter.all(ReviewReturn)}
+        if not requests:
+            return StepState.EMPTY
+        is_complete = all(request.number in answered for request in requests)
+        return StepState.COMPLETE if is_complete else StepState.BEGUN
+
+    def _published(self) -> StepState:
+        """Return how far publishing is: complete while the version that applies says what stands."""
+        current = self._editions.current()
+        if current is None:
+            return StepState.BEGUN if self._session.charter.all(Endorsement) else StepState.EMPTY
+        is_same = current.version.fingerprint == self._endorsement.fingerprint()
+        return StepState.COMPLETE if is_same else StepState.BEGUN
 
     @staticmethod
     def _agreed(states: list[StepState]) -> StepState:

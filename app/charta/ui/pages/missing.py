@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
 from charta.services.status import Missing
-from charta.services.wizard import BOARD, FORMALITIES
+from charta.services.wizard import FORMALITIES
 from charta.ui.board.pane import clear
 from charta.ui.context import UiContext
 from charta.ui.formalities.view import effective_of, items_of
@@ -81,11 +81,8 @@ class MissingCard(Card):
         self._effective.setVisible(bool(items))
         self._day.setText(effective_of(self._bench, items).words(self._context.translator))
 
-    def _is_formality(self, entry: Missing) -> bool:
-        return entry.subject in {item.id for item in self._bench.formalities.open_items()}
-
     def _line(self, entry: Missing) -> QWidget:
-        text, target = self._words(entry), BOARD if entry.at_board else entry.subject
+        text, target = self._words(entry), entry.step
         px = self._context.theme.px
         line = QWidget()
         row = QHBoxLayout(line)
@@ -95,12 +92,12 @@ class MissingCard(Card):
         sign.setPixmap(self._context.icons.pixmap("circle", Role.TEXT_MUTED, 16, self.devicePixelRatioF()))
         row.addWidget(sign)
         row.addWidget(Text(text, TextStyle.CAPTION), 1)
-        if target:
-            show = button(self._context.icons, self._context.tr("Show"), Kind.LINK)
-            show.setAccessibleName(self._context.tr("Show: {what}", what=text))
-            show.setObjectName(target)
-            show.clicked.connect(self._lead_to_card if self._is_formality(entry) else self._lead)
-            row.addWidget(show)
+        is_formality = target == FORMALITIES
+        show = button(self._context.icons, self._context.tr("Show"), Kind.LINK)
+        show.setAccessibleName(self._context.tr("Show: {what}", what=text))
+        show.setObjectName(entry.subject if is_formality else target)
+        show.clicked.connect(self._lead_to_card if is_formality else self._lead)
+        row.addWidget(show)
         return line
 
     def _words(self, entry: Missing) -> str:

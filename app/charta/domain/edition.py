@@ -1,0 +1,46 @@
+"""A frozen charter: everything that its documents print, in every language, kept as it was published."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from charta.domain.fingerprint import SectionText, canonical_text, combined, fingerprint
+from charta.domain.printed import PrintedCharter
+
+_NUMBER: Final = re.compile(r"([0-9]{1,4})\.([0-9]{1,4})")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The charter by language, the leading one first, and the lines of the one page of each section."""
+
+    languages: tuple[str, ...]
+    charters: Mapping[str, PrintedCharter]
+    cards: Mapping[str, tuple[Mapping[str, tuple[str, ...]], ...]]
+
+    def fingerprints(self) -> Mapping[str, str]:
+        """Return the fingerprint of each section, worked out anew from its words."""
+        leading = self.charters[self.languages[0]]
+        return {
+            section.id: fingerprint(canonical_text(section.id, self._texts(place)))
+            for place, section in enumerate(leading.sections)
+        }
+
+    def fingerprint(self) -> str:
+        """Return the fingerprint of the whole, worked out anew from its words."""
+        return combined(self.fingerprints().values())
+
+    def _texts(self, place: int) -> Mapping[str, SectionText]:
+        sections = {language: self.charters[language].sections[place] for language in self.languages}
+        return {
+            language: SectionText(section.title, section.wording) for language, section in sections.items()
+        }
+
+
+def number_of(version: str) -> tuple[int, int]:
+    """Return the two numbers of a version such as '1.10'; raise ValueError for anything else."""
+    found = _NUMBER.fullmatch(version)
+    if found is None or version != f"{int(found[1])}.{int(found[2])}" or version == "0.0":
+        raise ValueError("no version number")
+    return int(found[1]), int(found[2])
