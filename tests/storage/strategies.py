@@ -1,20 +1,32 @@
 """Hypothesis strategies for records and for what happens to a charter."""
 
+import hashlib
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import strategies as st
 
+from charta.domain.fingerprint import fingerprint
 from charta.domain.records import (
     Answer,
     Behind,
     Change,
     Comment,
+    Confirmation,
     Decision,
     DecisionKind,
+    Endorsement,
     Inclusion,
+    MinorChange,
+    PeriodicReview,
+    ProposalAnswer,
+    ProposalOutcome,
     Record,
     Requirement,
+    ReviewRequest,
+    ReviewReturn,
+    Version,
+    Withdrawal,
     Wording,
 )
 
@@ -41,6 +53,17 @@ moments = st.builds(
 numbers = st.integers(1, 4)
 languages = st.lists(ids, max_size=2).map(tuple)
 
+by_id = st.dictionaries(ids, texts, max_size=2)
+KEPT = (b"a picture", b"a document")
+"""What a charter has to keep for the records of these strategies to prove themselves."""
+kept = st.sampled_from([hashlib.sha256(data).hexdigest() for data in KEPT])
+
+
+def _minor(number: int, section: str, old: str, new: str, words: str, at: datetime) -> MinorChange:
+    prints = (fingerprint(old), fingerprint(new))
+    return MinorChange(number, section, *prints, old, new, words, words, section, at)
+
+
 records: st.SearchStrategy[Record] = st.one_of(
     st.builds(Answer, ids, ids, values),
     st.builds(Wording, ids, ids, texts, texts),
@@ -51,6 +74,24 @@ records: st.SearchStrategy[Record] = st.one_of(
         Decision, numbers, ids, ids, st.sampled_from(DecisionKind), texts, texts, moments, texts, texts
     ),
     st.builds(Comment, numbers, ids, ids, texts, moments, texts, texts),
+    st.builds(
+        Comment,
+        *(numbers, ids, ids, texts, moments, texts, texts, st.booleans(), numbers),
+        *(ids, texts, texts, texts, texts),
+    ),
+    st.builds(_minor, numbers, ids, texts, texts, texts, moments),
+    st.builds(Confirmation, numbers, st.booleans(), texts, texts, ids, moments),
+    st.builds(Endorsement, numbers, texts, texts, by_id, st.booleans(), by_id, moments),
+    st.builds(
+        Version,
+        *(ids, texts, texts, texts, texts, by_id, kept, st.dictionaries(texts, kept, max_size=2)),
+        *(numbers, texts, moments),
+    ),
+    st.builds(Withdrawal, ids, texts, texts, moments),
+    st.builds(PeriodicReview, numbers, ids, texts, texts, texts, moments),
+    st.builds(ReviewRequest, numbers, languages, languages, languages, kept, texts, texts, texts, moments),
+    st.builds(ReviewReturn, kept, numbers, texts, texts, moments),
+    st.builds(ProposalAnswer, ids, ids, st.sampled_from(ProposalOutcome), texts, texts, moments),
 )
 Wish = tuple[Record, bool]
 Present = dict[tuple[type[object], tuple[str, ...]], Record]

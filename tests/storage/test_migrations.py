@@ -1,5 +1,7 @@
 import hashlib
+import sqlite3
 from contextlib import closing
+from dataclasses import astuple, replace
 from pathlib import Path
 
 import pytest
@@ -7,10 +9,13 @@ import sqlalchemy as sa
 from alembic.operations import Operations
 
 from charta import storage
-from charta.domain.records import Answer, Change
+from charta.domain.journal import GENESIS, Content, Verdict, sealed
+from charta.domain.records import Answer, Change, Comment
 from charta.errors import DamagedCharter, FileError, NewerCharter, NotACharter, WriteFailed
-from charta.storage import connections, schema
+from charta.storage import connections, ledger, schema
 from charta.storage.backups import NEWEST
+from charta.storage.codec import canonical
+from charta.storage.ledger import Standing
 from charta.storage.migrations import HISTORY
 from charta.storage.schema import History, Migration
 from charta.storage.tables import METADATA
@@ -73,6 +78,58 @@ def test_the_copy_of_an_earlier_file_outlasts_every_later_backup(path: Path, bac
     assert len(copies) == NEWEST + 1
     assert copies[-1].file.read_bytes()[100:] == before[100:]
     assert copies[-1].lasting
+
+
+def made_at_version_2(path: Path, backups: Path) -> None:
+    """Make a file as Charta did at version 2, with remarks and journal entries as it wrote them then."""
+    storage.create(path, backups=backups).close()
+    at = "2026-11-24T15:00:00.123456Z"
+    remarks = [
+        {"number": 1, "section": "S12", "department": "it", "author": "Ada", "at": at, "text": "Why?"},
+        {"number": 2, "section": "S12", "department": "", "author": "Bo", "at": at, "text": "« é » 😀"},
+    ]
+    entries, previous = [], GENESIS
+    for number, remark in enumerate(remarks, 1):
+        remark["resolved_by"] = "Ada" if number == 2 else ""
+        content = Content(MOMENT.isoformat(), "T", "comment", f'["{number}"]', "", canonical(remark))
+        entries.append(sealed(number, previous, content))
+        previous = entries[-1].digest
+    with closing(sqlite3.connect(path)) as raw:
+        (id_, created) = raw.execute("SELECT id, created FROM charter").fetchone()
+    path.unlink()
+    with closing(sqlite3.connect(path)) as raw:
+        for statement in HISTORY[1].made:
+            raw.execute(statement)
+        raw.execute(f"PRAGMA application_id = {connections.APPLICATION_ID}")
+        raw.execute("PRAGMA user_version = 2")
+        names = ("number", "section", "department", "author", "at", "text", "resolved_by")
+        for number, remark in enumerate(remarks, 1):
+            values = [*(remark[name] for name in names), number]
+            raw.execute("INSERT INTO comment VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+        raw.executemany("INSERT INTO journal VALUES (?,?,?,?,?,?,?,?,?)", map(astuple, entries))
+        seal = ledger.seal(Standing(id_, created, previous, 2), ())
+        raw.execute("INSERT INTO charter VALUES (1, ?, ?, ?, 2, ?)", (id_, created, previous, seal))
+        raw.commit()
+
+
+def test_the_remarks_of_a_file_of_version_2_live_on_and_can_be_answered(folder: Path, backups: Path) -> None:
+    path = folder / "second.charta"
+    made_at_version_2(path, backups)
+    before = path.read_bytes()
+    first = Comment(1, "S12", "it", "Ada", MOMENT, "Why?")
+    second = Comment(2, "S12", "", "Bo", MOMENT, "« é » 😀", "Ada")
+    with closing(storage.read(path, backups=backups)) as snapshot:
+        assert list(snapshot.records()) == [first, second]
+    assert path.read_bytes() == before, "reading alone alters nothing"
+    assert storage.verify(path, backups=backups).flaw is None
+    with closing(storage.open_(path, backups=backups)) as store:
+        assert list(store.records()) == [first, second]
+        resolved = replace(first, resolved_by="Bo")
+        answer = Comment(3, "S12", "hr", "Cy", MOMENT, "Because.", reply_to=1)
+        store.append([Change(first, resolved), Change(None, answer)], "Test", MOMENT)
+        assert list(store.records()) == [resolved, second, answer]
+        assert store.verify() == Verdict(4, None)
+    assert storage.verify(path, backups=backups).flaw is None
 
 
 def test_a_file_that_was_made_at_an_earlier_version_is_known_by_what_it_declared(

@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from charta import storage
 from charta.domain.charter import Charter
 from charta.domain.records import Answer, Change, Comment, Record
-from charta.errors import CharterGone, CharterInUse, Conflict, FileError, WriteFailed
+from charta.errors import CharterGone, CharterInUse, Conflict, DamagedCharter, FileError, WriteFailed
 from charta.storage import Store, connections
-from storage.samples import LOGO, MOMENT, RECORDS, added, ran, state, tamper
-from storage.strategies import Present, Wish, fulfilled, steps
+from storage.samples import LOGO, LOGO_DIGEST, MOMENT, RECORDS, added, ran, state, tamper
+from storage.strategies import KEPT, Present, Wish, fulfilled, steps
 
 
 def reopened(store: Store, backups: Path) -> list[Record]:
@@ -54,6 +54,8 @@ def test_any_sequence_of_changes_is_read_again_as_it_was_and_proves_itself(
     charter = Charter()
     store = storage.create(folder / "any.charta", backups=folder / "backups")
     with closing(store):
+        for data in KEPT:
+            store.put_attachment(data)
         for wishes in transactions:
             changes = fulfilled(present, wishes)
             store.append(changes, "Test", MOMENT)
@@ -67,6 +69,35 @@ def test_any_sequence_of_changes_is_read_again_as_it_was_and_proves_itself(
         assert read.all(kind) == charter.all(kind)
     report = storage.verify(store.path, backups=folder / "backups")
     assert report.flaw is None or report.flaw.reason == "fingerprint"
+
+
+def test_the_journal_can_be_read_in_parts(path: Path, backups: Path) -> None:
+    for look in (storage.open_, storage.read):
+        with closing(look(path, backups=backups)) as kept:
+            everything = kept.journal()
+            assert [entry.number for entry, _ in everything] == list(range(1, kept.entries + 1))
+            assert [change.record for _, change in everything][: len(RECORDS)] == list(RECORDS)
+            assert kept.journal(after=3, limit=2) == everything[3:5]
+            assert kept.journal(after=kept.entries) == []
+            answers = kept.journal(limit=8, only=lambda entry: entry.kind == "answer")
+            assert answers == [pair for pair in everything[:8] if isinstance(pair[1].record, Answer)]
+
+
+def test_what_is_read_only_finds_its_attachments_when_they_are_asked_for(path: Path, backups: Path) -> None:
+    before = state(path.parent)
+    with closing(storage.read(path, backups=backups)) as snapshot:
+        assert snapshot.attachment(LOGO_DIGEST) == LOGO
+        assert snapshot.attachment("0" * 64) is None
+        assert state(path.parent) == before
+        path.unlink()
+        assert snapshot.attachment(LOGO_DIGEST) == LOGO, "what was read once is remembered"
+
+
+def test_an_attachment_that_was_altered_since_is_not_given_out(path: Path, backups: Path) -> None:
+    with closing(storage.read(path, backups=backups)) as snapshot:
+        tamper(path, "UPDATE attachment SET data = x'41'")
+        with pytest.raises(DamagedCharter):
+            snapshot.attachment(LOGO_DIGEST)
 
 
 def test_a_change_from_another_state_is_refused_whole(store: Store, backups: Path) -> None:

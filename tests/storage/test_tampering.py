@@ -8,12 +8,25 @@ import pytest
 
 from charta import storage
 from charta.domain.fingerprint import fingerprint
-from charta.domain.journal import GENESIS, Content, Entry, sealed
-from charta.domain.records import Answer, Change, Decision, DecisionKind
+from charta.domain.journal import GENESIS, Content, Entry, Flaw, Verdict, sealed
+from charta.domain.records import (
+    Answer,
+    Change,
+    Decision,
+    DecisionKind,
+    MinorChange,
+    Proof,
+    ProofState,
+    Record,
+    ReviewRequest,
+    ReviewReturn,
+    Version,
+)
 from charta.errors import FileError, VerificationFailed, sentence
 from charta.storage import ledger
+from charta.storage.auditing import REASONS
 from charta.storage.ledger import Standing
-from storage.samples import MOMENT, RECORDS, SEEN, added, filled, state, tamper
+from storage.samples import MOMENT, RECORDS, SEEN, SEEN_LATER, added, filled, state, tamper
 
 LAST = len(RECORDS) + 1
 """The number of entries in the charter of the fixture."""
@@ -43,7 +56,6 @@ LAST = len(RECORDS) + 1
         ("UPDATE charter SET head = upper(head)", LAST + 1, "end", ""),
         ("UPDATE charter SET created = '2020-01-01T00:00:00+00:00'", LAST, "seal", ""),
         ("UPDATE charter SET id = '00000000-0000-0000-0000-000000000000'", LAST, "seal", ""),
-        ("DELETE FROM attachment", LAST, "seal", ""),
         ("INSERT INTO attachment VALUES ('x', x'41')", LAST, "seal", ""),
         ("UPDATE attachment SET data = x'41'", LAST, "attachment", ""),
     ],
@@ -64,6 +76,16 @@ def test_whatever_is_changed_behind_chartas_back_is_found_and_its_entry_named(
         storage.open_(path, backups=backups)
     assert refused.value.parameters["entry"] == entry
     assert state(path.parent) == before
+
+
+def test_an_attachment_that_is_gone_is_found_and_the_first_entry_that_needs_it_named(
+    path: Path, backups: Path
+) -> None:
+    tamper(path, "DELETE FROM attachment")
+    report = storage.verify(path, backups=backups)
+    assert report.flaw == Flaw(RECORDS.index(VERSION) + 1, "kept")
+    with pytest.raises(VerificationFailed):
+        storage.open_(path, backups=backups)
 
 
 def test_a_sound_charter_is_reported_as_such(path: Path, backups: Path) -> None:
@@ -102,6 +124,50 @@ def test_a_signed_text_that_is_not_its_fingerprint_is_found_by_verification(
         "fingerprint",
         'decision ["3"]',
     )
+
+
+OTHER = "0" * 64
+VERSION = next(record for record in RECORDS if isinstance(record, Version))
+REQUEST = next(record for record in RECORDS if isinstance(record, ReviewRequest))
+MINOR = next(record for record in RECORDS if isinstance(record, MinorChange))
+PROOF = Proof("france.filing2", ProofState.DONE, "", "", "a.pdf", OTHER, "Ada")
+
+
+@pytest.mark.parametrize(
+    ("record", "reason", "subject"),
+    [
+        (replace(MINOR, number=2, old_text=SEEN_LATER), "minor", 'minor_change ["2"]'),
+        (replace(MINOR, number=2, new_text=SEEN), "minor", 'minor_change ["2"]'),
+        (replace(VERSION, number="2.0", text=OTHER), "kept", 'version ["2.0"]'),
+        (replace(VERSION, number="2.0", documents={"a.docx": OTHER}), "kept", 'version ["2.0"]'),
+        (replace(REQUEST, number=2, texts=OTHER), "kept", 'review_request ["2"]'),
+        (ReviewReturn(OTHER, 1, "a.docx", "Ada", MOMENT), "kept", f'review_return ["{OTHER}"]'),
+        (PROOF, "kept", 'proof ["france.filing2"]'),
+    ],
+    ids=["old text", "new text", "frozen text", "document", "texts sent", "returned file", "proof"],
+)
+def test_what_a_record_claims_and_the_charter_does_not_keep_is_found_by_verification(
+    path: Path, backups: Path, record: Record, reason: str, subject: str
+) -> None:
+    with closing(storage.open_(path, backups=backups)) as store:
+        store.append(added(record), "Eve", MOMENT)
+        verdict = store.verify()
+    report = storage.verify(path, backups=backups)
+    assert report.flaw is not None
+    assert (report.flaw.entry, report.flaw.reason, report.subject) == (LAST + 1, reason, subject)
+    assert (verdict.flaw, verdict.subject, verdict.entries) == (report.flaw, subject, LAST + 1)
+    assert verdict.reason == REASONS[reason]
+    with closing(storage.read(path, backups=backups)) as snapshot:
+        assert snapshot.verify() == verdict
+
+
+def test_an_open_charter_is_checked_against_its_backups_too(backed_up: Path, backups: Path) -> None:
+    with closing(storage.open_(backed_up, backups=backups)) as store:
+        assert store.verify() == Verdict(LAST + 3, None)
+        (copy,) = storage.list_backups(backups, backed_up)
+        told = copy.file.with_suffix(".json")
+        told.write_text(told.read_text().replace(copy.head, OTHER))
+        assert store.verify().flaw == Flaw(LAST + 3, "backup")
 
 
 def rewrite(path: Path, edit: Callable[[list[Entry]], Iterable[Entry]]) -> None:

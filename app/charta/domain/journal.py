@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from typing import Final
 
 GENESIS: Final = "0" * 64
+# One encoder for all: `json.dumps` would make another for each entry.
+_written: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,7 @@ def _digest(number: int, previous: str, content: Content) -> str:
         content.before,
         content.after,
     ]
-    return hashlib.sha256(
-        json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-    ).hexdigest()
+    return hashlib.sha256(_written(told).encode("utf-8")).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,19 @@ class Flaw:
 
     entry: int
     reason: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What checking a journal found: how many entries there are, and the first that does not hold.
+
+    `reason` says why in words to translate and `subject` names the record; both are empty where all holds.
+    """
+
+    entries: int
+    flaw: Flaw | None
+    reason: str = ""
+    subject: str = ""
 
 
 def first_flaw(entries: Iterable[Entry], head: str, count: int) -> Flaw | None:

@@ -1,12 +1,12 @@
 """What services need from the outside, as protocols; `bootstrap` hands in the adapters."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from charta.domain.items import Item
-from charta.domain.journal import Entry
+from charta.domain.journal import Entry, Verdict
 from charta.domain.printed import (
     PrintedAcknowledgement,
     PrintedChanges,
@@ -136,8 +136,22 @@ class CharterStore(Protocol):
         """Return every present record."""
         ...
 
-    def journal(self, after: int = 0) -> Sequence[tuple[Entry, Change]]:
-        """Return every entry with a number beyond `after`, in order, with the change that it records."""
+    @property
+    def entries(self) -> int:
+        """Return how many entries the journal has."""
+        ...
+
+    def journal(
+        self, after: int = 0, limit: int | None = None, only: Callable[[Entry], bool] | None = None
+    ) -> Sequence[tuple[Entry, Change]]:
+        """Return every entry with a number beyond `after`, in order, with the change that it records.
+
+        At most `limit` entries are looked at; those that `only` does not want are left out unread.
+        """
+        ...
+
+    def verify(self) -> Verdict:
+        """Check every entry of the journal and that what stands follows from it; any thread may ask."""
         ...
 
     def append(self, changes: Sequence[Change], actor: str, at: datetime) -> None:

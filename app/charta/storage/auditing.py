@@ -8,11 +8,9 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
-from charta.domain.fingerprint import fingerprint
-from charta.domain.journal import Entry, Flaw, first_flaw
-from charta.domain.records import Decision, Record
+from charta.domain.journal import Entry, Flaw, Verdict, first_flaw
 from charta.errors import N_
-from charta.storage import ledger
+from charta.storage import ledger, proving
 from charta.storage.codec import KIND_BY_NAME, Undecodable, canonical, decode, from_row
 from charta.storage.ledger import Standing
 from charta.storage.tables import ATTACHMENT, KINDS, SINCE, Kind
@@ -29,6 +27,8 @@ REASONS: Final[Mapping[str, str]] = MappingProxyType(
         "differs": N_("what it recorded was altered outside Charta"),
         "unexplained": N_("something was added outside Charta"),
         "fingerprint": N_("the signed text is not the one that its fingerprint names"),
+        "minor": N_("a text of the minor change is not the one that its fingerprint names"),
+        "kept": N_("a text or file that it names is not kept with the charter"),
         "seal": N_("the file's own record of where its journal ends was altered"),
         "attachment": N_("a picture or a proof was altered"),
         "backup": N_("a backup of this file holds another entry in its place"),
@@ -43,6 +43,12 @@ class Audit:
     standing: Standing
     flaw: Flaw | None
     subject: str = ""
+
+    @property
+    def verdict(self) -> Verdict:
+        """The same in plain words, for those who know nothing of files."""
+        reason = REASONS[self.flaw.reason] if self.flaw else ""
+        return Verdict(self.standing.entries, self.flaw, reason, self.subject)
 
 
 @dataclass
@@ -91,7 +97,8 @@ def audit(connection: Connection, expected: Mapping[int, str], *, signatures: bo
     """Check a charter's content against its journal.
 
     `expected` are the digests that backups have seen, by entry; `signatures` also looks at the texts that
-    were signed. Raises `Undecodable` where the journal itself cannot be read.
+    were signed, and whether what records name is kept. Raises `Undecodable` where the journal itself cannot
+    be read.
     """
     standing, seal = ledger.read_standing(connection)
     fold = _Fold(expected)
@@ -100,17 +107,18 @@ def audit(connection: Connection, expected: Mapping[int, str], *, signatures: bo
         return Audit(standing, broken)
     if any(number > standing.entries for number in expected):
         fold.blame(standing.entries + 1, "backup")
-    if seal != ledger.seal(standing, ledger.attachments(connection)):
+    kept = frozenset(ledger.attachments(connection))
+    if seal != ledger.seal(standing, tuple(kept)):
         fold.blame(standing.entries, "seal")
     if not _pictures_hold(connection):
         fold.blame(standing.entries, "attachment")
     for kind in KINDS.values():
-        _compare(connection, kind, fold, standing, signatures=signatures)
+        _compare(connection, kind, fold, standing, kept if signatures else None)
     return Audit(standing, *fold.first())
 
 
 def _compare(
-    connection: Connection, kind: Kind, fold: _Fold, standing: Standing, *, signatures: bool
+    connection: Connection, kind: Kind, fold: _Fold, standing: Standing, kept: frozenset[str] | None
 ) -> None:
     present = {key: slot for (name, key), slot in fold.slots.items() if name == kind.name and slot.after}
     for row in connection.execute(select(kind.table)).mappings():
@@ -120,28 +128,25 @@ def _compare(
         if slot is None:
             fold.blame(standing.entries + 1, "unexplained", subject)
             continue
-        reason = _objection(kind, dict(row), slot, signatures=signatures)
+        reason = _objection(kind, dict(row), slot, kept)
         if reason:
             fold.blame(slot.number, reason, subject)
     for key, slot in present.items():
         fold.blame(slot.number, "missing", f"{kind.name} {key}")
 
 
-def _objection(kind: Kind, row: Mapping[str, object], slot: _Slot, *, signatures: bool) -> str | None:
+def _objection(kind: Kind, row: Mapping[str, object], slot: _Slot, kept: frozenset[str] | None) -> str | None:
     try:
         recorded = decode(kind, slot.after)
     except Undecodable:
         return "record"
     try:
-        found: Record | None = from_row(kind, row)
+        found: object = from_row(kind, row)
     except Undecodable:
         found = None
     if found != recorded or row[SINCE] != slot.since:
         return "differs"
-    is_signed = signatures and isinstance(recorded, Decision)
-    if is_signed and isinstance(recorded, Decision) and fingerprint(recorded.seen) != recorded.fingerprint:
-        return "fingerprint"
-    return None
+    return None if kept is None else proving.objection(recorded, kept)
 
 
 def _are_same(kind: Kind, after: str, before: str) -> bool:

@@ -72,6 +72,10 @@ class BackupKeeper:
         if self._unsaved:
             self._attempt(lambda: self._save(store))
 
+    def evidence(self, store: Store) -> Mapping[int, str]:
+        """Return the digests that backups of the store's file have seen, by the number of the entry."""
+        return evidence(self._folder, self._path, store.standing.id)
+
     def copy(self, raw: sqlite3.Connection, standing: Standing, *, lasting: bool = False) -> None:
         """Make a backup; raises a `FileError`."""
         with failures.writing(self._folder, self._folder):

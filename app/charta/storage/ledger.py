@@ -74,23 +74,30 @@ def write_entries(connection: Connection, entries: Sequence[Entry]) -> None:
     connection.execute(insert(JOURNAL), [asdict(entry) for entry in entries])
 
 
-def entries(connection: Connection, after: int | None = None) -> Iterator[Entry]:
+def entries(connection: Connection, after: int | None = None, batch: int | None = None) -> Iterator[Entry]:
     """Read the journal in its order, a batch at a time; raise `Undecodable` for what is no entry.
 
-    `after` leaves out the entries up to that number.
+    `after` leaves out the entries up to that number; a `batch` is smaller where no more are wanted.
     """
-    last = after
+    last, size = after, min(batch or _BATCH, _BATCH)
     while True:
-        query = select(JOURNAL).order_by(JOURNAL.c.number).limit(_BATCH)
+        query = select(JOURNAL).order_by(JOURNAL.c.number).limit(size)
         rows = connection.execute(query if last is None else query.where(JOURNAL.c.number > last)).all()
-        for row in rows:
-            number, *texts = row
-            if not isinstance(number, int) or not all(isinstance(t, str) and "\x00" not in t for t in texts):
+        for number, *texts in rows:
+            if not isinstance(number, int) or not _are_plain(texts):
                 raise Undecodable("no entry")
             yield Entry(number, *texts)
             last = number
-        if len(rows) < _BATCH:
+        if len(rows) < size:
             return
+
+
+def _are_plain(texts: Sequence[str]) -> bool:
+    # One look at all of them together: a journal has many entries.
+    try:
+        return "\x00" not in "".join(texts)
+    except TypeError:
+        return False
 
 
 def digest_of(connection: Connection, number: int) -> str | None:

@@ -1,26 +1,30 @@
 """The store: one open charter, every call one transaction."""
 
 import hashlib
+import itertools
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeAlias
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from charta.domain.journal import Content, Entry, sealed
+from charta.domain.journal import Content, Entry, Verdict, sealed
 from charta.domain.records import Change, Record
 from charta.errors import N_, CharterGone, Conflict, Marked, WriteFailed
 from charta.storage import connections, failures, ledger
+from charta.storage.auditing import audit
 from charta.storage.codec import KIND_BY_NAME, Unstorable, canonical, decode, encode, from_row, key_of, to_row
 from charta.storage.connections import Handle
 from charta.storage.ledger import Standing
 from charta.storage.tables import ATTACHMENT, KINDS, SINCE, Kind
 
 ATTACHMENT_LIMIT: Final = 16 * 2**20
+Only: TypeAlias = Callable[[Entry], bool]
+"""Tells which entries of a journal are wanted, before what they record is read."""
 
 
 class Keeper(Protocol):
@@ -32,6 +36,10 @@ class Keeper(Protocol):
 
     def closing(self, store: "Store") -> None:
         """Take note that the store is about to be closed."""
+        ...
+
+    def evidence(self, store: "Store") -> Mapping[int, str]:
+        """Return the digests of entries that backups have seen, by their numbers."""
         ...
 
 
@@ -63,10 +71,25 @@ class Store:
         """What tells this charter from every other one."""
         return self._standing.id
 
-    def journal(self, after: int = 0) -> Sequence[tuple[Entry, Change]]:
-        """Return the entries beyond number `after` with their changes, in order; raises a `FileError`."""
+    @property
+    def entries(self) -> int:
+        """How many entries the journal has."""
+        return self._standing.entries
+
+    def journal(
+        self, after: int = 0, limit: int | None = None, only: Only | None = None
+    ) -> Sequence[tuple[Entry, Change]]:
+        """Return the entries beyond number `after` with their changes, in order; raises a `FileError`.
+
+        At most `limit` entries are looked at, and those that `only` does not want are left out.
+        """
         with self._transaction() as sql:
-            return read_journal(sql, after)
+            return read_journal(sql, after, limit, only)
+
+    def verify(self) -> Verdict:
+        """Check every entry of the journal and what follows from it; raises a `FileError`."""
+        with self._transaction() as sql:
+            return audit(sql, self._keeper.evidence(self), signatures=True).verdict
 
     def records(self) -> Sequence[Record]:
         """Return every present record, in the order in which they came; raises a `FileError`."""
@@ -169,9 +192,12 @@ def read_records(sql: Connection) -> Sequence[Record]:
     return [record for _, record in sorted(found, key=_since)]
 
 
-def read_journal(sql: Connection, after: int = 0) -> Sequence[tuple[Entry, Change]]:
-    """Return the entries beyond number `after` with the changes that they record, in order."""
-    return [(entry, _recorded(entry)) for entry in ledger.entries(sql, after)]
+def read_journal(
+    sql: Connection, after: int = 0, limit: int | None = None, only: Only | None = None
+) -> Sequence[tuple[Entry, Change]]:
+    """Return what `Store.journal` does."""
+    entries = itertools.islice(ledger.entries(sql, after, limit), limit)
+    return [(entry, _recorded(entry)) for entry in entries if only is None or only(entry)]
 
 
 def _recorded(entry: Entry) -> Change:

@@ -1,48 +1,61 @@
 """A charter to be read only: nothing is locked, written or left beside the file."""
 
-from collections.abc import Mapping, Sequence
+import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from types import MappingProxyType
 
 from sqlalchemy import Connection, select
 
 from charta import paths
-from charta.domain.journal import Entry
+from charta.domain.journal import Entry, Verdict
 from charta.domain.records import Change, Record
-from charta.errors import ReadOnly
-from charta.storage import inspection
+from charta.errors import N_, ReadOnly
+from charta.storage import inspection, ledger
 from charta.storage.auditing import Audit, audit
+from charta.storage.backups import evidence
 from charta.storage.inspection import Origin
 from charta.storage.migrations import HISTORY
 from charta.storage.opening import raise_flaw
-from charta.storage.repository import read_journal, read_records
+from charta.storage.repository import Only, read_journal, read_records
 from charta.storage.tables import ATTACHMENT
 
 
 class Snapshot:
-    """A charter as it stood when it was read. It is a store that refuses every change with `ReadOnly`."""
+    """A charter as it stood when it was read. It is a store that refuses every change with `ReadOnly`.
+
+    The journal and the attachments can be large; they are read when they are asked for.
+    """
 
     def __init__(
-        self,
-        origin: Origin,
-        identity: str = "",
-        records: Sequence[Record] = (),
-        pictures: Mapping[str, bytes] = MappingProxyType({}),
+        self, origin: Origin, identity: str = "", entries: int = 0, records: Sequence[Record] = ()
     ) -> None:
         self.path = origin.path
         self.identity = identity
+        self.entries = entries
         self._origin = origin
         self._records = records
-        self._pictures = pictures
+        self._attachments: dict[str, bytes | None] = {}
 
-    def journal(self, after: int = 0) -> Sequence[tuple[Entry, Change]]:
-        """Return the entries beyond number `after`, read anew since they are many; raises a `FileError`."""
+    def journal(
+        self, after: int = 0, limit: int | None = None, only: Only | None = None
+    ) -> Sequence[tuple[Entry, Change]]:
+        """Return the entries beyond number `after` (`Store.journal`); raises a `FileError`."""
 
         def take(connection: Connection) -> Sequence[tuple[Entry, Change]]:
-            return read_journal(connection, after)
+            return read_journal(connection, after, limit, only)
 
         return inspection.look(self._origin, take)[1]
+
+    def verify(self) -> Verdict:
+        """Check every entry of the journal and what follows from it; raises a `FileError`."""
+
+        def check(connection: Connection) -> Verdict:
+            standing, _ = ledger.read_standing(connection)
+            seen = evidence(self._origin.backups, self.path, standing.id)
+            return audit(connection, seen, signatures=True).verdict
+
+        return inspection.look(self._origin, check)[1]
 
     def records(self) -> Sequence[Record]:
         """Return every record, in the order in which they came."""
@@ -57,8 +70,13 @@ class Snapshot:
         raise ReadOnly(path=self.path)
 
     def attachment(self, digest: str) -> bytes | None:
-        """Return a picture that was kept."""
-        return self._pictures.get(digest)
+        """Return what was kept; raises a `FileError`, also where it is not what was kept."""
+        if digest not in self._attachments:
+            _, data = inspection.look(self._origin, lambda sql: _attachment(sql, digest))
+            if data is not None and hashlib.sha256(data).hexdigest() != digest:
+                raise self._origin.damaged(N_("a picture or a proof was altered"))
+            self._attachments[digest] = data
+        return self._attachments[digest]
 
     def close(self) -> None:
         """Do nothing: nothing is held."""
@@ -72,10 +90,15 @@ def read(path: Path, *, backups: Path | None = None) -> Snapshot:
         found = audit(connection, {}, signatures=False)
         if found.flaw:
             return found, Snapshot(origin)
-        rows = connection.execute(select(ATTACHMENT.c.digest, ATTACHMENT.c.data))
-        pictures = {str(digest): bytes(data) for digest, data in rows}
-        return found, Snapshot(origin, found.standing.id, read_records(connection), pictures)
+        standing = found.standing
+        return found, Snapshot(origin, standing.id, standing.entries, read_records(connection))
 
     _, (found, snapshot) = inspection.look(origin, take)
     raise_flaw(origin, found)
     return snapshot
+
+
+def _attachment(connection: Connection, digest: str) -> bytes | None:
+    query = select(ATTACHMENT.c.data).where(ATTACHMENT.c.digest == digest)
+    data: bytes | None = connection.execute(query).scalar()
+    return data
