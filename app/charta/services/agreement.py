@@ -1,6 +1,6 @@
 """Agreement: what waits for whom, and decisions on the text that was seen."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from charta.domain import agreement
@@ -18,6 +18,7 @@ from charta.errors import (
     NothingToSign,
     SectionNotReady,
 )
+from charta.services.comments import following
 from charta.services.session import CharterSession
 from charta.services.wording import WordingService
 
@@ -98,9 +99,21 @@ class AgreementService:
 
         `seen` is the fingerprint of the text that the department had before it; where another one stands by
         now, `Conflict` is raised and nothing is recorded. A request for change may be made on a section that
-        is not ready; an approval may not (`SectionNotReady`).
+        is not ready; an approval may not (`SectionNotReady`). A request is also a remark that blocks, until
+        it is resolved or the department approves.
         """
-        self._session.commit([self._decision(section, department, kind, (by, note), seen)], undoable=False)
+        self._record([self._decision(section, department, kind, (by, note), seen)])
+
+    def sign_sent(
+        self, section: str, department: str, kind: DecisionKind, by: str, note: str, text: str
+    ) -> None:
+        """Record a department's decision on a text that it was sent, which need not be the one that stands.
+
+        `text` is canonical; the decision holds for it and no other.
+        """
+        self._check_words(section, department, kind, by, note)
+        decided = self._recorded(section, department, kind, (clean_line(by), clean_block(note)), text)
+        self._session.commit([decided], undoable=False)
 
     def sign_all(self, department: str, kind: DecisionKind, by: str, note: str = "") -> tuple[str, ...]:
         """Record the same decision for every section that waits; return their ids. One step, or nothing."""
@@ -117,11 +130,12 @@ class AgreementService:
 
         `sections` has the fingerprint that was seen of each, empty where that is not known.
         """
-        changes = [
-            self._decision(section, department, kind, (by, note), seen, offset)
-            for offset, (section, seen) in enumerate(sections.items())
-        ]
-        self._session.commit(changes, undoable=False)
+        self._record(
+            [
+                self._decision(section, department, kind, (by, note), seen, offset)
+                for offset, (section, seen) in enumerate(sections.items())
+            ]
+        )
 
     def require(self, section: str, department: str, reason: str, *, required: bool) -> None:
         """Ask a department to sign a section, or no longer; a departure from the catalogue needs a reason."""
@@ -136,6 +150,11 @@ class AgreementService:
             raise NoteRequired
         self._session.commit([Change(before, Requirement(section, department, required, reason))])
 
+    def _record(self, decisions: Sequence[Decision]) -> None:
+        """Record decisions and what follows from them for the remarks, in one step."""
+        made = [Change(None, decision) for decision in decisions]
+        self._session.commit([*made, *following(self._session.charter, decisions)], undoable=False)
+
     def _decision(
         self,
         section: str,
@@ -144,19 +163,15 @@ class AgreementService:
         author: tuple[str, str],
         seen: str,
         offset: int = 0,
-    ) -> Change:
+    ) -> Decision:
         by, note = checked(clean_line(author[0]), NAME_LIMIT), checked(clean_block(author[1]), NOTE_LIMIT)
         self._check(section, department, kind, by, note)
         canonical, fingerprint = self._wordings.canonical(section), self._wordings.fingerprint(section)
         if seen and seen != fingerprint:
             raise Conflict(what=section)
         number = len(self._session.charter.all(Decision)) + 1 + offset
-        return Change(
-            None,
-            Decision(
-                number, section, department, kind, note, by, self._session.clock.now(), fingerprint, canonical
-            ),
-        )
+        now = self._session.clock.now()
+        return Decision(number, section, department, kind, note, by, now, fingerprint, canonical)
 
     def _check(self, section: str, department: str, kind: DecisionKind, by: str, note: str) -> None:
         definition = self._session.catalogue.section(section)

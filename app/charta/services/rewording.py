@@ -30,15 +30,20 @@ class RewordingService:
         A wording that says what the answers give is no longer kept apart. Languages that are edited together
         are in step. Raises `WordingEmpty` or `WordingTooLong`, and changes nothing then.
         """
+        changes, edited = self.foreseen(section, wordings)
+        if edited:
+            self._session.commit(changes, place=f"wording:{section}:{','.join(edited)}")
+
+    def foreseen(self, section: str, wordings: Mapping[str, str]) -> tuple[Sequence[Change], tuple[str, ...]]:
+        """Return the changes that `edit_all` would make, and the languages whose wording they edit."""
         texts = {language: self._checked(markdown) for language, markdown in wordings.items()}
         edited = {
             language: text
             for language, text in texts.items()
             if text != self._wordings.text(section, language)
         }
-        if edited:
-            changes = [self._edit(section, language, text) for language, text in edited.items()]
-            self._commit(section, changes, tuple(edited))
+        changes = [self._edit(section, language, text) for language, text in edited.items()]
+        return [*changes, self._flag(section, changes, tuple(edited))], tuple(edited)
 
     def keep(self, section: str, language: str) -> None:
         """Settle a divergence: the team's wording stands over what the answers give now."""
@@ -82,11 +87,7 @@ class RewordingService:
 
     def _replace(self, section: str, language: str, after: Wording | None) -> None:
         changes = [Change(self._session.charter.wording(section, language), after)]
-        self._commit(section, changes, [])
-
-    def _commit(self, section: str, changes: Sequence[Change], edited: Sequence[str]) -> None:
-        place = f"wording:{section}:{','.join(edited)}" if edited else ""
-        self._session.commit([*changes, self._flag(section, changes, edited)], place=place)
+        self._session.commit([*changes, self._flag(section, changes, ())])
 
     def _flag(self, section: str, changes: Sequence[Change], edited: Sequence[str]) -> Change:
         """Return how the flag of the languages behind moves with changes of wording.

@@ -55,6 +55,7 @@ class StatusService:
         agreement: AgreementService,
         printing: PrintService,
         formalities: FormalityService,
+        *,
         endorsement: EndorsementService,
         editions: EditionService,
     ) -> None:
