@@ -32,7 +32,7 @@ def compose_charter(composer: Composer, content: PrintedCharter) -> Document:
         Content(
             charter=content,
             variables={"sign_offs": rows},
-            inserts={"sections": _sections(composer, content), "logo": logo(content)},
+            inserts={"sections": sections_of(composer, content), "logo": logo(content)},
         ),
     )
 
@@ -44,7 +44,8 @@ def logo(content: PrintedCharter) -> tuple[Picture, ...]:
     return (Picture(content.logo, printable(content.organisation), _LOGO_WIDTH_MM, _LOGO_HEIGHT_MM),)
 
 
-def _sections(composer: Composer, content: PrintedCharter) -> tuple[Block, ...]:
+def sections_of(composer: Composer, content: PrintedCharter) -> tuple[Block, ...]:
+    """Return the sections with their headings, which writers number."""
     return tuple(block for section in content.sections for block in _section(composer, section))
 
 

@@ -6,22 +6,28 @@ from typing import Final
 
 from charta.documents.acknowledgement import compose_acknowledgement
 from charta.documents.blocks import Document
+from charta.documents.changes import changed_lines, compose_changes
 from charta.documents.charter import compose_charter
 from charta.documents.composing import Composer
 from charta.documents.diagnostic import compose_diagnostic, compose_diagnostic_sheet
+from charta.documents.evidence import compose_evidence
 from charta.documents.html import html_fragment
 from charta.documents.images import is_usable_picture
 from charta.documents.markdown import WordingDialect, tidy_blocks
 from charta.documents.one_page import compose_one_page
+from charta.documents.review import compose_review
 from charta.documents.signoff_sheet import compose_sign_off_sheet
 from charta.documents.wording_items import blocks_of, items_of
 from charta.domain.items import Item
 from charta.domain.printed import (
     PrintedAcknowledgement,
+    PrintedChanges,
     PrintedCharter,
     PrintedDiagnostic,
+    PrintedEvidence,
     PrintedOnePage,
     PrintedQuestionnaire,
+    PrintedReview,
 )
 from charta.errors import UnknownFormat
 
@@ -92,6 +98,24 @@ class DocumentFactory:
     ) -> bytes:
         """Return the questionnaire on paper."""
         return _write(compose_diagnostic_sheet(self._composer, content), format_, word_template)
+
+    def changes(self, content: PrintedChanges, format_: str, word_template: Path | None = None) -> bytes:
+        """Return what changed, in plain words."""
+        return _write(compose_changes(self._composer, content), format_, word_template)
+
+    def changed_lines(self, before: PrintedCharter, after: PrintedCharter) -> tuple[str, ...]:
+        """Return a line of words for each change, in the charter's language, for the annual form."""
+        return changed_lines(self._composer, before, after)
+
+    def evidence(self, content: PrintedEvidence, format_: str, word_template: Path | None = None) -> bytes:
+        """Return what proves a published version."""
+        return _write(compose_evidence(self._composer, content), format_, word_template)
+
+    def review(self, content: PrintedReview) -> bytes:
+        """Return sections to be reviewed, a Word file in our own template."""
+        from charta.documents.word_review import write_review
+
+        return write_review(compose_review(self._composer, content), content)
 
 
 class Pictures:

@@ -114,6 +114,10 @@ class Documents(Protocol):
         """Return what changed, in plain words."""
         ...
 
+    def changed_lines(self, before: PrintedCharter, after: PrintedCharter) -> tuple[str, ...]:
+        """Return a line of words for each change, in the charter's language, for the annual form."""
+        ...
+
     def evidence(self, content: PrintedEvidence, format_: str, word_template: Path | None = None) -> bytes:
         """Return what proves a published version."""
         ...
