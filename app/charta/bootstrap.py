@@ -275,7 +275,7 @@ class Charta:
             balance=BalanceService(session, wordings, self._cues),
             checking=CheckService(session, wordings, lambda: self._rules, lambda: self._speller),
             presets=PresetService(session, answers, lambda: self._presets),
-            comments=CommentService(session),
+            comments=CommentService(session, wordings),
             wizard=WizardService(session, agreement, diagnostic, formalities),
             search=SearchService(session, wordings),
             printing=printing,

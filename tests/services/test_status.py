@@ -53,3 +53,16 @@ def test_a_department_whose_text_has_changed_is_asked_again_and_told_why(signed:
     assert len(reasons) == 1
     assert reasons[0].startswith("to be signed again by ")
     assert "Legal affairs" in reasons[0]
+
+
+def test_an_open_request_for_change_is_missing_and_leads_to_its_section(signed: Workbench) -> None:
+    number = signed.comments.add("S12", "legal", "Ann", "One word is wrong.", blocks=True)
+    assert signed.agreement.row("S12").is_signed
+    (request,) = (entry for entry in signed.status.missing(ENGLISH) if entry.subject == "S12")
+    assert (request.reason, request.step) == ("an open request for change by Legal affairs", "S12")
+    signed.comments.add("S12", "", "Bob Stone", "So is this one.", blocks=True)
+    (request,) = (entry for entry in signed.status.missing(ENGLISH) if entry.subject == "S12")
+    assert request.reason == "an open request for change by Legal affairs, Bob Stone"
+    signed.comments.resolve(number, "Ann")
+    signed.comments.resolve(number + 1, "Ann")
+    assert not [entry for entry in signed.status.missing(ENGLISH) if entry.subject == "S12"]

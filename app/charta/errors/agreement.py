@@ -65,6 +65,13 @@ class CommentUnsigned(ChartaError):
     template = N_("Give your name, so that the others know whom to ask.")
 
 
+class UnknownComment(ChartaError):
+    """A comment that there is not, or that is about another section."""
+
+    code = "unknown-comment"
+    template = N_("There is no comment {number} on {section}.")
+
+
 class Conflict(ChartaError):
     """What a decision or a change was made from is not what stands any more."""
 

@@ -11,6 +11,7 @@ from charta.domain.progress import StepState
 from charta.errors import N_
 from charta.i18n import Translator
 from charta.services.agreement import INCOMPLETE, AgreementService, BoardRow
+from charta.services.comments import open_requests
 from charta.services.editions import EditionService
 from charta.services.endorsement import EndorsementService
 from charta.services.formalities import FormalityItem, FormalityService
@@ -109,7 +110,21 @@ class StatusService:
         formalities = [
             self._open(item, translator) for item in self._formalities.open_items() if item.formality.blocks
         ]
-        return (*sheets, *rows, *formalities, *self._unendorsed(translator))
+        requests = [
+            entry for section in self._session.included() if (entry := self._request_on(section, translator))
+        ]
+        return (*sheets, *rows, *requests, *formalities, *self._unendorsed(translator))
+
+    def _request_on(self, section: Section, translator: Translator) -> Missing | None:
+        names = self._session.catalogue.lexicon(translator.language).departments
+        asking = dict.fromkeys(
+            names[request.department].name if request.department else request.author
+            for request in open_requests(self._session.charter, section.id)
+        )
+        if not asking:
+            return None
+        reason = translator.tr("an open request for change by {department}", department=", ".join(asking))
+        return Missing(section.id, section.text(translator.language).title, reason, section.id)
 
     def _unendorsed(self, translator: Translator) -> tuple[Missing, ...]:
         stand = self._endorsement.stand()
