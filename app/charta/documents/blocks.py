@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, Literal, TypeAlias
 
+from charta.domain.items import Mark
+
 Role = Literal["body", "title", "subtitle", "organisation", "caption", "meta", "check", "note"]
 CardKind = Literal["encourage", "check", "never", "ask"]
 FieldKind = Literal["text", "lines", "date", "check", "choice", "sign"]
 Layout = Literal["report", "form", "sheet", "poster"]
+Change = Literal["inserted", "deleted"]
 
 
 MOST_CONTENTS: Final = 40
@@ -76,7 +79,15 @@ class Digits:
     text: str
 
 
-Inline: TypeAlias = Text | Link | LineBreak | PageNumber | FormField | Digits
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Words that were put in or taken out."""
+
+    change: Change
+    inlines: tuple["Inline", ...]
+
+
+Inline: TypeAlias = Text | Link | LineBreak | PageNumber | FormField | Digits | Changed
 
 
 # -- blocks ---------------------------------------------------------------------------------------------
@@ -118,6 +129,27 @@ class ListBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkedLine:
+    """A line of a text with marked changes: what it says, and its end in the earlier and the later text.
+
+    An end that is None on one side was put in or taken out there; two ends of different shape mean that the
+    line became another kind of line.
+    """
+
+    inlines: tuple[Inline, ...]
+    before: Mark | None
+    after: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """Two states of a text as one, its changes marked; `anchor` names its first line, a heading."""
+
+    lines: tuple[MarkedLine, ...]
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Callout:
     """A highlighted passage: paragraphs and lists."""
 
@@ -150,13 +182,17 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with one header row; `widths` are shares in percent, `tall` leaves room for a pen."""
+    """A table with one header row; `widths` are shares in percent, `tall` leaves room for a pen.
+
+    `anchor` marks where it begins, so that it is found again in a file that comes back.
+    """
 
     header: tuple[tuple[Inline, ...], ...]
     rows: tuple[TableRow, ...]
     caption: str = ""
     widths: tuple[int, ...] = ()
     tall: bool = False
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +238,21 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A text that is marked so that it is found again in a file that comes back; it begins with a heading.
+
+    It keeps its own characters and is in a language of its own. `name` and the heading's anchor mark it,
+    `title` tells people what it is. `label` stands before its heading where others have their number.
+    """
+
+    name: str
+    title: str
+    language_tag: str
+    blocks: tuple["Block", ...]
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TableOfContents:
     """The list of headings of levels 1 and 2."""
 
@@ -217,6 +268,7 @@ Block: TypeAlias = (
     Heading
     | Paragraph
     | ListBlock
+    | MarkedText
     | Callout
     | Cards
     | Table
@@ -225,6 +277,7 @@ Block: TypeAlias = (
     | FormGrid
     | SignatureBlock
     | Cover
+    | Passage
     | TableOfContents
     | PageBreak
 )
@@ -239,6 +292,14 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Marking:
+    """Who stands with marked changes, and when they were marked."""
+
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole document in one language, ready to be written.
 
@@ -246,7 +307,7 @@ class Document:
     poster on one page.
     `created` is the fixed moment that the file's properties show; `properties` are kept with the file but not
     printed (a fingerprint). `paper` is 'letter' or 'a4'; `region` is the country whose variant of the
-    language is written.
+    language is written. `marking` stands with marked changes, if there are any.
     """
 
     language: str
@@ -261,6 +322,7 @@ class Document:
     layout: Layout = "report"
     paper: str = "letter"
     region: str = "CA"
+    marking: Marking | None = None
 
     @property
     def language_tag(self) -> str:
@@ -297,7 +359,7 @@ def _inline_words(inline: Inline) -> str:
     match inline:
         case Text(text=text) | Digits(text=text):
             return text
-        case Link(inlines=inner):
+        case Link(inlines=inner) | Changed(inlines=inner):
             return words(inner)
         case LineBreak():
             return " "
@@ -313,7 +375,7 @@ def plain_lines(blocks: Iterable[Block]) -> Iterator[str]:
     """Yield the words of each block, one line per paragraph, item, cell row or field."""
     for block in blocks:
         match block:
-            case Callout(blocks=inner) | Cover(blocks=inner):
+            case Callout(blocks=inner) | Cover(blocks=inner) | Passage(blocks=inner):
                 yield from plain_lines(inner)
             case ListBlock(items=items):
                 for item in items:
@@ -323,6 +385,8 @@ def plain_lines(blocks: Iterable[Block]) -> Iterator[str]:
                 for card in cards:
                     yield card.title
                     yield from plain_lines(card.blocks)
+            case MarkedText(lines=lines):
+                yield from (words(line.inlines) for line in lines)
             case FormGrid() | SignatureBlock() | Table():
                 yield from _grid_lines(block)
             case PageBreak():
@@ -365,6 +429,18 @@ def _field_line(entry: FormField) -> str:
         )
         return f"{entry.label}: {shown}"
     return f"{entry.label}: {entry.value}".rstrip()
+
+
+def headings_in(blocks: Iterable[Block]) -> Iterator[Heading]:
+    """Yield the headings that a table of contents may list, in order."""
+    for block in blocks:
+        match block:
+            case Heading():
+                yield block
+            case Passage(blocks=inner):
+                yield from headings_in(inner)
+            case _:
+                pass
 
 
 def contents_depth(headings: Iterable[Heading]) -> int:

@@ -9,7 +9,7 @@ directives on lines of their own:
     ::: title                     paragraphs in that style: title subtitle organisation meta note
     ::: header  ::: footer        one paragraph at the left, an optional second one at the right
     ::: table 40 20 40            column shares; a caption and a table; `tall` leaves room for a pen;
-                                  tables inserted after it add their rows
+                                  `#name` marks its place; tables inserted after it add their rows
     ::: form 2                    a list of fields, laid out in so many columns
     ::: signature Title           a list of fields, kept together
     ::: callout                   a highlighted passage
@@ -61,7 +61,7 @@ from charta.documents.markdown import BlockReader, callout, parser
 _DIRECTIVE: Final = re.compile(r":::[ ]?(?P<name>[a-z]*)[ ]?(?P<rest>.*)")
 _ALONE: Final = frozenset({"toc", "property", "pagebreak", "insert"})
 _ROLES: Final = frozenset(get_args(Role))
-_FIELD: Final = re.compile(rf"field:(?P<kind>{'|'.join(get_args(FieldKind))})/(?P<name>[a-z0-9_]+)")
+_FIELD: Final = re.compile(rf"field:(?P<kind>{'|'.join(get_args(FieldKind))})/(?P<name>[A-Za-z0-9_:-]+)")
 _PAGE: Final = re.compile(r"page:(page|pages|break|digits)")
 
 
@@ -320,7 +320,8 @@ def _captioned(body: Sequence[Block], rest: str) -> Table:
     if not tables:
         raise DirectiveError("'table' holds no table")
     rows = tuple(row for table in tables for row in table.rows)
-    return Table(tables[0].header, rows, caption, shares, tall="tall" in rest.split())
+    anchor = next((word[1:] for word in rest.split() if word.startswith("#")), "")
+    return Table(tables[0].header, rows, caption, shares, tall="tall" in rest.split(), anchor=anchor)
 
 
 def _paragraph_words(body: Sequence[Block]) -> str:

@@ -7,6 +7,8 @@ from typing import Final, TypeVar, cast
 from charta.documents.blocks import (
     Document,
     FormField,
+    MarkedText,
+    Passage,
     Picture,
     SignatureBlock,
     Table,
@@ -49,6 +51,10 @@ def spaced(text: str) -> str:
 def _spaced(value: T) -> T:
     if isinstance(value, tuple):
         return cast("T", tuple(_spaced(entry) for entry in value))
+    if isinstance(value, MarkedText):
+        return value  # its words were set before they were compared
+    if isinstance(value, Passage):
+        return value  # it is compared with what comes back, and may be in another language
     if not dataclasses.is_dataclass(value) or isinstance(value, type):
         return value
     printed = _PRINTED.get(type(value), ())

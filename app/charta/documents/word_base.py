@@ -86,6 +86,18 @@ class WordBase:
         self._next_list += 1
         return self._next_list - 1, place.level
 
+    def new_list(self, levels: Iterable[Element]) -> int:
+        """Add a list of its own kind, with these levels (`w:lvl`), and return its number (`w:numId`)."""
+        existing = self._abstract_elements()
+        abstract = 1 + max((int(str(e.get(qn("w:abstractNumId")))) for e in existing), default=0)
+        made = w("abstractNum", valued("multiLevelType", "multilevel"), *levels, abstractNumId=abstract)
+        self._numbering.insert(
+            self._numbering.index(existing[-1]) + 1 if existing else self._first_number(), made
+        )
+        self._add_list(self._next_list, abstract)
+        self._next_list += 1
+        return self._next_list - 1
+
     def tab_stops(self, style: str) -> list[int]:
         """Return the positions of a style's tab stops in twips."""
         element = self._style_element(self._ids[style])

@@ -5,10 +5,10 @@ renew it, and then adds page numbers. Page numbers are not written in advance, b
 and asking for them on opening brings up a warning.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from charta.documents.blocks import Block, Heading, contents_depth, words
+from charta.documents.blocks import Block, Heading, TableOfContents, contents_depth, headings_in, words
 from charta.documents.word_base import WordBase
 from charta.documents.word_xml import Element, field_end, field_start, paragraph, qn, run, w
 
@@ -26,10 +26,11 @@ class Entry:
 class Contents:
     """The headings of a document, numbered as Word will number them."""
 
-    def __init__(self, blocks: Iterable[Block], *, numbered: bool) -> None:
-        headings = [block for block in blocks if isinstance(block, Heading)]
+    def __init__(self, blocks: Sequence[Block], *, numbered: bool) -> None:
+        headings = list(headings_in(blocks))
         self.depth = contents_depth(headings)
-        self.entries = tuple(self._entries(headings, numbered=numbered))
+        listed = any(isinstance(block, TableOfContents) for block in blocks)
+        self.entries = tuple(self._entries(headings, numbered=numbered)) if listed else ()
 
     def _entries(self, headings: Iterable[Heading], *, numbered: bool) -> Iterator[Entry]:
         first = second = 0

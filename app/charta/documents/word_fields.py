@@ -1,5 +1,6 @@
 """Form fields in Word: content controls to fill in on screen, drawn so that a pen works as well."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from charta.documents.blocks import EMPTY_BOX, TICKED_BOX, FormField, choices
@@ -26,7 +27,7 @@ class Controls:
         if field.kind == "lines":
             kind.set(qn("w:multiLine"), "1")
         shown = run(field.value) if field.value else run(_ROOM, self._placeholder)
-        return self._wrapped(field.label, field.name, kind, shown, waiting=not field.value)
+        return self._wrapped(field.label, field.name, kind, [shown], waiting=not field.value)
 
     def box(self, label: str, name: str, *, ticked: bool) -> Element:
         """Return a box to tick."""
@@ -36,9 +37,8 @@ class Controls:
             w14("checkedState", val="2612", font="MS Gothic"),
             w14("uncheckedState", val="2610", font="MS Gothic"),
         )
-        return self._wrapped(
-            label, name, kind, run(TICKED_BOX if ticked else EMPTY_BOX, self._box), waiting=False
-        )
+        glyph = run(TICKED_BOX if ticked else EMPTY_BOX, self._box)
+        return self._wrapped(label, name, kind, [glyph], waiting=False)
 
     def choice(self, field: FormField) -> list[Element]:
         """Return a box for each option, and one for a value that is none of them."""
@@ -56,7 +56,13 @@ class Controls:
             valued("calendar", "gregorian"),
         )
 
-    def _wrapped(self, label: str, name: str, kind: Element, shown: Element, *, waiting: bool) -> Element:
+    def enclosed(self, label: str, name: str, content: Iterable[Element]) -> Element:
+        """Return a control around whole paragraphs, in which anything may be written."""
+        return self._wrapped(label, name, None, content, waiting=False)
+
+    def _wrapped(
+        self, label: str, name: str, kind: Element | None, content: Iterable[Element], *, waiting: bool
+    ) -> Element:
         identity = self._next
         self._next += 1
         title = label if len(label) <= _LONGEST_TITLE else f"{label[: _LONGEST_TITLE - 1]}…"
@@ -68,4 +74,4 @@ class Controls:
             w("showingPlcHdr") if waiting else None,
             kind,
         )
-        return w("sdt", properties, w("sdtContent", shown))
+        return w("sdt", properties, w("sdtContent", *content))

@@ -227,6 +227,12 @@ def _form_styles() -> list[Style]:
             run=_look(bold=True, colour=ACCENT),
         ),
         Style(
+            "TableChoice",
+            "Table Choice",
+            based_on="TableText",
+            paragraph=f'{_spacing(20, 20)}<w:ind w:left="284" w:hanging="284"/>',
+        ),
+        Style(
             "FormHeading",
             "Form Heading",
             based_on="Normal",

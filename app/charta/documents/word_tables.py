@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from charta.documents.blocks import Card, Cards, FormField, Inline, Table
+from charta.documents.blocks import Card, Cards, FormField, Inline, LineBreak, Table
+from charta.documents.inlines import tidy
 from charta.documents.word_base import WordBase
 from charta.documents.word_fields import Controls
 from charta.documents.word_xml import Element, paragraph, run, valued, w
@@ -22,18 +23,36 @@ def text_table(base: WordBase, table: Table, width: int, line: Line) -> Element:
     columns = len(table.header)
     shares = table.widths if len(table.widths) == columns else (100 // columns,) * columns
     widths = _widths(width, shares)
-    heading, body = base.style("TableHeading"), base.style("TableText")
+    heading = base.style("TableHeading")
+    body, choice = base.style("TableText"), base.style("TableChoice")
     made = _table(base.style("ChartaTable"), widths, table.caption, header=True)
     made.append(_row(w("trPr", w("cantSplit"), w("tblHeader")), _cells(table.header, widths, heading, line)))
     for row in table.rows:
         height = w("trHeight", val=_TALL_ROW, hRule="atLeast") if table.tall else None
         properties = w("trPr", w("cantSplit"), height)
-        made.append(_row(properties, _cells(row.cells, widths, body, line)))
+        cells = [
+            [paragraph(choice, line(part)) for part in _choices(cell)] or [paragraph(body, line(cell))]
+            for cell in row.cells
+        ]
+        made.append(_row(properties, [_cell(*both) for both in zip(widths, cells, strict=True)]))
     return made
 
 
 def _cells(cells: Sequence[Sequence[Inline]], widths: Sequence[int], style: str, line: Line) -> list[Element]:
     return [_cell(width, [paragraph(style, line(cell))]) for cell, width in zip(cells, widths, strict=True)]
+
+
+def _choices(cell: Sequence[Inline]) -> list[tuple[Inline, ...]]:
+    """Return the lines of a cell that begins with a box to tick, each without the space after its box."""
+    if not (cell and isinstance(cell[0], FormField) and cell[0].kind == "check"):
+        return []
+    lines: list[list[Inline]] = [[]]
+    for inline in cell:
+        if isinstance(inline, LineBreak):
+            lines.append([])
+        else:
+            lines[-1].append(inline)
+    return [(*line[:1], *tidy(line[1:])) for line in lines]
 
 
 def form_table(
