@@ -10,6 +10,8 @@ PAGES: Final = {
     "sheet": "flipped: true, margin: (x: 15mm, y: 17mm)",
     "poster": "margin: (x: 18mm, y: 15mm)",
 }
+INSERTED: Final = "1B5E3A"
+DELETED: Final = "9B1C31"
 PAPERS: Final = {"letter": "us-letter", "a4": "a4"}
 SIZES: Final = {"report": "10.5pt", "form": "9.5pt", "sheet": "9.5pt", "poster": "10.5pt"}
 
@@ -36,6 +38,8 @@ PREAMBLE: Final = f"""
 #show link: set text(fill: accent)
 #show link: underline
 #show outline.entry.where(level: 1): set block(above: 0.9em)
+#let inserted(body) = underline(text(fill: rgb("{INSERTED}"), body))
+#let deleted(body) = strike(text(fill: rgb("{DELETED}"), body))
 #let bar = (left: 2.5pt + accent)
 #let callout(body) = block(fill: tint, stroke: bar, inset: (x: 11pt, y: 9pt), width: 100%, body)
 #let statement(mark, body) = block(above: 0.7em, below: 0.7em)[
@@ -44,7 +48,7 @@ PREAMBLE: Final = f"""
 #let signing(title) = block(above: 1.1em, below: 0.6em, text(fill: accent, weight: 600, title))
 #let organisation(body) = text(size: 1.05em, weight: 600, tracking: 0.06em, fill: quiet, upper(body))
 #let tickbox(mark) = text(size: 1.3em, top-edge: 0.5em, bottom-edge: "baseline", mark)
-#let digits(body) = text(font: "DejaVu Sans Mono", size: 0.84em, hyphenate: false, body)
+#let digits(body) = text(font: "DejaVu Sans Mono", size: 0.8em, hyphenate: false, body)
 #let kept(body) = block(breakable: false, width: 100%, above: 1.4em, body)
 #let answer(label, room, body) = block(width: 100%, stroke: (bottom: 0.5pt + rule), inset: (bottom: 3pt))[
   #text(size: 0.8em, fill: quiet, label) \\

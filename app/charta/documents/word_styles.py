@@ -322,7 +322,7 @@ def _character_styles() -> list[Style]:
             "Digits",
             "Digits",
             "character",
-            run=f'<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/><w:noProof/>{_look(17)}',
+            run=f'<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/><w:noProof/>{_look(16)}',
         ),
         Style("PlaceholderText", "Placeholder Text", "character", run=_look(colour=QUIET), quick=False),
         Style(
