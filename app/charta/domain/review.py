@@ -130,6 +130,7 @@ class LeftoverKind(StrEnum):
     COMMENT = "comment"
     DECISION = "decision"
     FORMATTING = "formatting"
+    HEADING = "heading"
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from charta.domain import agreement
 from charta.domain.agreement import DepartmentState, Stand
 from charta.domain.catalogue import Section
+from charta.domain.fingerprint import fingerprint
 from charta.domain.progress import StepState
 from charta.domain.records import Change, Decision, DecisionKind, Requirement
 from charta.domain.text import NAME_LIMIT, NOTE_LIMIT, checked, clean_block, clean_line
@@ -52,9 +53,9 @@ class AgreementService:
     def row(self, section: str) -> BoardRow:
         """Return where every department stands on a section."""
         definition = self._session.catalogue.section(section)
-        fingerprint = self._wordings.fingerprint(section)
         departments = self._session.catalogue.departments
-        stands = agreement.stands(self._session.charter, definition, departments, fingerprint)
+        standing = self._wordings.fingerprint(section)
+        stands = agreement.stands(self._session.charter, definition, departments, standing)
         return BoardRow(definition, stands, self.obstacle(section))
 
     def board(self) -> tuple[BoardRow, ...]:
@@ -111,9 +112,9 @@ class AgreementService:
 
         `text` is canonical; the decision holds for it and no other.
         """
+        by, note = checked(clean_line(by), NAME_LIMIT), checked(clean_block(note), NOTE_LIMIT)
         self._check_words(section, department, kind, by, note)
-        decided = self._recorded(section, department, kind, (clean_line(by), clean_block(note)), text)
-        self._session.commit([decided], undoable=False)
+        self._record([self._decided(section, department, kind, (by, note), text)])
 
     def sign_all(self, department: str, kind: DecisionKind, by: str, note: str = "") -> tuple[str, ...]:
         """Record the same decision for every section that waits; return their ids. One step, or nothing."""
@@ -166,14 +167,31 @@ class AgreementService:
     ) -> Decision:
         by, note = checked(clean_line(author[0]), NAME_LIMIT), checked(clean_block(author[1]), NOTE_LIMIT)
         self._check(section, department, kind, by, note)
-        canonical, fingerprint = self._wordings.canonical(section), self._wordings.fingerprint(section)
-        if seen and seen != fingerprint:
+        if seen and seen != self._wordings.fingerprint(section):
             raise Conflict(what=section)
+        return self._decided(section, department, kind, (by, note), self._wordings.canonical(section), offset)
+
+    def _decided(
+        self,
+        section: str,
+        department: str,
+        kind: DecisionKind,
+        author: tuple[str, str],
+        text: str,
+        offset: int = 0,
+    ) -> Decision:
         number = len(self._session.charter.all(Decision)) + 1 + offset
+        by, note = author
         now = self._session.clock.now()
-        return Decision(number, section, department, kind, note, by, now, fingerprint, canonical)
+        return Decision(number, section, department, kind, note, by, now, fingerprint(text), text)
 
     def _check(self, section: str, department: str, kind: DecisionKind, by: str, note: str) -> None:
+        self._check_words(section, department, kind, by, note)
+        obstacle = self.obstacle(section)
+        if obstacle and (kind is not DecisionKind.REQUEST_CHANGE or obstacle == EXCLUDED):
+            raise SectionNotReady(section=section, reason=Marked(obstacle))
+
+    def _check_words(self, section: str, department: str, kind: DecisionKind, by: str, note: str) -> None:
         definition = self._session.catalogue.section(section)
         self._session.catalogue.department(department)
         if not by:
@@ -182,6 +200,3 @@ class AgreementService:
             raise NoteRequired
         if not agreement.is_required(self._session.charter, definition, department):
             raise SectionNotReady(section=section, reason=Marked(NOT_NEEDED))
-        obstacle = self.obstacle(section)
-        if obstacle and (kind is not DecisionKind.REQUEST_CHANGE or obstacle == EXCLUDED):
-            raise SectionNotReady(section=section, reason=Marked(obstacle))

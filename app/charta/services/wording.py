@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from charta.domain.fingerprint import SectionText, canonical_text, fingerprint
+from charta.domain.items import Item
 from charta.domain.records import Answer, Change
 from charta.services.ports import Clauses, WordingFormat
 from charta.services.reading import Reading
@@ -93,6 +94,18 @@ class WordingService:
     def spelled(self, markdown: str) -> str:
         """Return the one spelling of a wording, canonical Markdown."""
         return self._format.canonical(markdown)
+
+    def items(self, section: str, language: str) -> tuple[Item, ...]:
+        """Return the wording as it stands as items, to be compared with another one."""
+        return self._format.items(self.text(section, language))
+
+    def items_of(self, markdown: str) -> tuple[Item, ...]:
+        """Return any wording as items."""
+        return self._format.items(markdown)
+
+    def written(self, items: Sequence[Item]) -> str:
+        """Return the canonical wording behind items."""
+        return self._format.written(items)
 
     def plain(self, markdown: str) -> str:
         """Return the words of a wording without its marks."""
