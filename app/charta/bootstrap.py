@@ -27,12 +27,14 @@ from charta.services.diagnostic import DiagnosticService
 from charta.services.example import Reservation, sign_example
 from charta.services.export import FORMATS, ExportService, Job, make_folder, write
 from charta.services.formalities import FormalityService
+from charta.services.log import LogService
 from charta.services.ports import CharterStore, Clock, Speller
 from charta.services.presets import PresetService
 from charta.services.printing import PrintService
 from charta.services.reading import ORGANISATION
 from charta.services.rewording import RewordingService
 from charta.services.search import SearchService
+from charta.services.section_history import SectionHistory
 from charta.services.session import CharterSession
 from charta.services.status import StatusService
 from charta.services.survey_printing import SurveyPrinting
@@ -71,6 +73,8 @@ class Workbench:
     status: StatusService
     formalities: FormalityService
     diagnostic: DiagnosticService
+    log: LogService
+    history: SectionHistory
 
     def close(self) -> None:
         """Release the charter."""
@@ -261,7 +265,8 @@ class Charta:
         dialect = WordingDialect()
         session = CharterSession(store, self.catalogue, self._clock, self._actor)
         answers = AnswerService(session, Pictures())
-        wordings = WordingService(session, JinjaClauses(dialect=dialect), WordingText(dialect))
+        clauses, format_ = JinjaClauses(dialect=dialect), WordingText(dialect)
+        wordings = WordingService(session, clauses, format_)
         agreement = AgreementService(session, wordings)
         printing = PrintService(session, answers, wordings, agreement)
         diagnostic = DiagnosticService(session, answers, lambda: self.diagnostic)
@@ -288,6 +293,8 @@ class Charta:
             status=StatusService(session, wordings, agreement, printing, formalities),
             formalities=formalities,
             diagnostic=diagnostic,
+            log=LogService(session),
+            history=SectionHistory(session, clauses, format_),
         )
 
 
