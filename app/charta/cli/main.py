@@ -11,7 +11,18 @@ from charta import __version__
 from charta.errors import ChartaError, sentence
 from charta.i18n import Translator, preferred_language, translator
 
-COMMANDS: Final = ("new", "status", "answers", "check", "sign", "export", "verify", "diagnostic", "demo")
+COMMANDS: Final = (
+    "new",
+    "status",
+    "answers",
+    "check",
+    "sign",
+    "export",
+    "verify",
+    "log",
+    "diagnostic",
+    "demo",
+)
 EXIT_PROBLEM: Final = 1
 EXIT_USAGE: Final = 2
 
@@ -55,7 +66,7 @@ def _one_line(text: object) -> str:
 
 
 def _group(words: Translator) -> click.Group:
-    from charta.cli import agreeing, checking, diagnosing, reading, writing
+    from charta.cli import agreeing, checking, diagnosing, log, reading, writing
 
     group = click.Group(
         "charta",
@@ -63,7 +74,7 @@ def _group(words: Translator) -> click.Group:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     click.version_option(__version__, prog_name="Charta")(group)
-    for module in (writing, reading, checking, agreeing, diagnosing):
+    for module in (writing, reading, log, checking, agreeing, diagnosing):
         for command in module.commands(words):
             group.add_command(command)
     return group
