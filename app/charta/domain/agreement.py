@@ -19,7 +19,7 @@ class DepartmentState(StrEnum):
     OUTDATED = "outdated"
 
 
-_STATES: Mapping[DecisionKind, DepartmentState] = {
+STATES: Mapping[DecisionKind, DepartmentState] = {
     DecisionKind.APPROVE: DepartmentState.APPROVED,
     DecisionKind.RESERVE: DepartmentState.RESERVED,
     DecisionKind.REQUEST_CHANGE: DepartmentState.CHANGE_REQUESTED,
@@ -71,7 +71,7 @@ def stand(charter: Charter, section: Section, department: str, fingerprint: str)
     carried = path(confirmed_changes(charter, section.id), latest.fingerprint, fingerprint)
     if carried is None:
         return Stand(department, required, DepartmentState.OUTDATED, latest)
-    return Stand(department, required, _STATES[latest.kind], latest, carried)
+    return Stand(department, required, STATES[latest.kind], latest, carried)
 
 
 def confirmed_changes(charter: Charter, section: str) -> tuple[MinorChange, ...]:

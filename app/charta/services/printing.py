@@ -38,6 +38,11 @@ class PrintService:
         self._agreement = agreement
         self._endorsement = endorsement
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the charter, the leading one first."""
+        return self._session.languages
+
     def charter(self, language: str) -> PrintedCharter:
         """Return the whole charter, a draft, in one language."""
         sections = self._session.included()

@@ -19,15 +19,23 @@ class CharterSession:
     """Holds the present state of one charter and writes every change through to its store.
 
     A change is stored first and seen afterwards: when storing fails, the error reaches the caller and nothing
-    has changed. `actor` is who works at this machine, for the journal.
+    has changed. `actor` is who works at this machine, for the journal. `charter` stands in place of what the
+    store holds where it is given.
     """
 
-    def __init__(self, store: CharterStore, catalogue: Catalogue, clock: Clock, actor: str) -> None:
+    def __init__(
+        self,
+        store: CharterStore,
+        catalogue: Catalogue,
+        clock: Clock,
+        actor: str,
+        charter: Charter | None = None,
+    ) -> None:
         self.store = store
         self.catalogue = catalogue
         self.clock = clock
         self.actor = actor
-        self.charter = Charter.of(store.records())
+        self.charter = Charter.of(store.records()) if charter is None else charter
         self._history = History()
         self._listeners: list[Listener] = []
 

@@ -5,41 +5,29 @@ import tempfile
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from charta import paths
+from charta.bootstrap.workbench import Adapters, Knowledge, Workbench, workbench
 from charta.domain.balance import Cues
 from charta.domain.catalogue import Catalogue
 from charta.domain.checking.rules import RuleBook
 from charta.domain.diagnostic import Diagnostic
 from charta.domain.presets import Preset
+from charta.domain.review import ReturnedReview
 from charta.errors import FileError, FileExists, UnknownLanguage, while_writing
-from charta.services.agreement import AgreementService
-from charta.services.answers import AnswerService, AnswerSet
-from charta.services.balance import BalanceService
-from charta.services.checking import CheckService
-from charta.services.comments import CommentService
-from charta.services.diagnostic import DiagnosticService
+from charta.services.answers import AnswerSet
 from charta.services.example import Reservation, sign_example
-from charta.services.export import FORMATS, ExportService, Job, make_folder, write
-from charta.services.formalities import FormalityService
-from charta.services.log import LogService
+from charta.services.export import FORMATS, Job, make_folder, write
 from charta.services.ports import CharterStore, Clock, Speller
-from charta.services.presets import PresetService
-from charta.services.printing import PrintService
 from charta.services.reading import ORGANISATION
-from charta.services.rewording import RewordingService
-from charta.services.search import SearchService
-from charta.services.section_history import SectionHistory
 from charta.services.session import CharterSession
-from charta.services.status import StatusService
-from charta.services.survey_printing import SurveyPrinting
-from charta.services.wizard import WizardService
-from charta.services.wording import WordingService
+
+__all__ = ["Charta", "SystemClock", "Workbench", "system_user"]
 
 if TYPE_CHECKING:
     from charta.storage import Backup, Verification
@@ -51,34 +39,6 @@ class SystemClock:
     def now(self) -> datetime:
         """Return the present moment in UTC."""
         return datetime.now(UTC)
-
-
-@dataclass(frozen=True)
-class Workbench:
-    """An open charter with everything that can be done to it."""
-
-    session: CharterSession
-    answers: AnswerService
-    wordings: WordingService
-    rewording: RewordingService
-    agreement: AgreementService
-    balance: BalanceService
-    checking: CheckService
-    presets: PresetService
-    comments: CommentService
-    wizard: WizardService
-    search: SearchService
-    printing: PrintService
-    export: ExportService
-    status: StatusService
-    formalities: FormalityService
-    diagnostic: DiagnosticService
-    log: LogService
-    history: SectionHistory
-
-    def close(self) -> None:
-        """Release the charter."""
-        self.session.close()
 
 
 def system_user() -> str:
@@ -263,39 +223,32 @@ class Charta:
         from charta.documents.markdown import WordingDialect
 
         dialect = WordingDialect()
-        session = CharterSession(store, self.catalogue, self._clock, self._actor)
-        answers = AnswerService(session, Pictures())
-        clauses, format_ = JinjaClauses(dialect=dialect), WordingText(dialect)
-        wordings = WordingService(session, clauses, format_)
-        agreement = AgreementService(session, wordings)
-        printing = PrintService(session, answers, wordings, agreement)
-        diagnostic = DiagnosticService(session, answers, lambda: self.diagnostic)
-        formalities = FormalityService(session)
-        return Workbench(
-            session=session,
-            answers=answers,
-            wordings=wordings,
-            rewording=RewordingService(session, wordings),
-            agreement=agreement,
-            balance=BalanceService(session, wordings, self._cues),
-            checking=CheckService(session, wordings, lambda: self._rules, lambda: self._speller),
-            presets=PresetService(session, answers, lambda: self._presets),
-            comments=CommentService(session, wordings),
-            wizard=WizardService(session, agreement, diagnostic, formalities),
-            search=SearchService(session, wordings),
-            printing=printing,
-            export=ExportService(
-                session,
-                printing,
-                SurveyPrinting(session, printing, diagnostic),
-                DocumentFactory(Composer(dialect=dialect)),
-            ),
-            status=StatusService(session, wordings, agreement, printing, formalities),
-            formalities=formalities,
-            diagnostic=diagnostic,
-            log=LogService(session),
-            history=SectionHistory(session, clauses, format_),
+        adapters = Adapters(
+            clauses=JinjaClauses(dialect=dialect),
+            format=WordingText(dialect),
+            images=Pictures(),
+            documents=DocumentFactory(Composer(dialect=dialect)),
+            reader=LazyReviewReader(),
         )
+        knowledge = Knowledge(
+            rules=lambda: self._rules,
+            speller=lambda: self._speller,
+            presets=lambda: self._presets,
+            cues=self._cues,
+            diagnostic=lambda: self.diagnostic,
+        )
+        session = CharterSession(store, self.catalogue, self._clock, self._actor)
+        return workbench(session, adapters, knowledge)
+
+
+class LazyReviewReader:
+    """Reads returned reviews; what is slow to import for that is imported when the first one comes."""
+
+    def read(self, data: bytes, name: str) -> ReturnedReview:
+        """Return what the file `name` says; raise `ReviewUnusable` where it cannot be read."""
+        from charta.exchange.review import WordReviewReader
+
+        return WordReviewReader().read(data, name)
 
 
 @contextmanager

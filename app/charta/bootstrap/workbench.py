@@ -1,0 +1,193 @@
+"""The workbench: an open charter with every service, wired to the adapters."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from charta.domain.balance import Cues
+from charta.domain.charter import Charter
+from charta.domain.checking.rules import RuleBook
+from charta.domain.diagnostic import Diagnostic
+from charta.domain.presets import Preset
+from charta.services.agreement import AgreementService
+from charta.services.answers import AnswerService
+from charta.services.balance import BalanceService
+from charta.services.checking import CheckService
+from charta.services.comments import CommentService
+from charta.services.diagnostic import DiagnosticService
+from charta.services.editions import EditionService
+from charta.services.endorsement import EndorsementService
+from charta.services.evidence import EvidenceService
+from charta.services.export import ExportService
+from charta.services.formalities import FormalityService
+from charta.services.intake import IntakeService
+from charta.services.log import LogService
+from charta.services.minor_changes import MinorChangeService
+from charta.services.ports import Clauses, Documents, Images, ReviewReader, Speller, WordingFormat
+from charta.services.presets import PresetService
+from charta.services.printing import PrintService
+from charta.services.publication import PublicationService
+from charta.services.reviews import ReviewService
+from charta.services.rewording import RewordingService
+from charta.services.search import SearchService
+from charta.services.section_history import SectionHistory
+from charta.services.session import CharterSession
+from charta.services.settling import SettlingService
+from charta.services.states import StateService
+from charta.services.status import StatusService
+from charta.services.survey_printing import SurveyPrinting
+from charta.services.wizard import WizardService
+from charta.services.wording import WordingService
+
+
+@dataclass(frozen=True)
+class Adapters:
+    """What the services of one charter reach the outside through."""
+
+    clauses: Clauses
+    format: WordingFormat
+    images: Images
+    documents: Documents
+    reader: ReviewReader
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What is read from the resources when it is first asked for."""
+
+    rules: Callable[[], RuleBook]
+    speller: Callable[[], Speller]
+    presets: Callable[[], tuple[Preset, ...]]
+    cues: Callable[[str], Cues]
+    diagnostic: Callable[[], Diagnostic]
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """An open charter with everything that can be done to it."""
+
+    session: CharterSession
+    answers: AnswerService
+    wordings: WordingService
+    rewording: RewordingService
+    agreement: AgreementService
+    minor_changes: MinorChangeService
+    balance: BalanceService
+    checking: CheckService
+    presets: PresetService
+    comments: CommentService
+    wizard: WizardService
+    search: SearchService
+    printing: PrintService
+    export: ExportService
+    status: StatusService
+    formalities: FormalityService
+    diagnostic: DiagnosticService
+    log: LogService
+    history: SectionHistory
+    endorsement: EndorsementService
+    editions: EditionService
+    publication: PublicationService
+    states: StateService
+    evidence: EvidenceService
+    reviews: ReviewService
+    intake: IntakeService
+    settling: SettlingService
+
+    def close(self) -> None:
+        """Release the charter."""
+        self.session.close()
+
+
+@dataclass(frozen=True)
+class _Core:
+    """The services on which the others rest; a charter of the past has them too."""
+
+    session: CharterSession
+    answers: AnswerService
+    wordings: WordingService
+    agreement: AgreementService
+    endorsement: EndorsementService
+    printing: PrintService
+
+
+def workbench(session: CharterSession, adapters: Adapters, knowledge: Knowledge) -> Workbench:
+    """Return the workbench of a session."""
+    core = _core(session, adapters)
+    wordings, agreement, printing = core.wordings, core.agreement, core.printing
+    comments = CommentService(session, wordings)
+    rewording = RewordingService(session, wordings)
+    diagnostic = DiagnosticService(session, core.answers, knowledge.diagnostic)
+    formalities = FormalityService(session)
+    editions = EditionService(session, printing, adapters.documents)
+    status = StatusService(
+        session,
+        wordings,
+        agreement,
+        printing,
+        formalities,
+        endorsement=core.endorsement,
+        editions=editions,
+    )
+    export = ExportService(
+        session,
+        printing,
+        SurveyPrinting(session, printing, diagnostic),
+        adapters.documents,
+        editions,
+    )
+    log = LogService(session)
+    history = SectionHistory(session, adapters.clauses, adapters.format)
+    states = StateService(
+        session,
+        printing,
+        editions,
+        adapters.documents,
+        charter_at=history.charter_at,
+        printing_of=lambda charter: _core(_past(session, charter), adapters).printing,
+    )
+    reviews = ReviewService(session, wordings, agreement, printing, adapters.documents)
+    intake = IntakeService(session, wordings, reviews, adapters.reader)
+    return Workbench(
+        session=session,
+        answers=core.answers,
+        wordings=wordings,
+        rewording=rewording,
+        agreement=agreement,
+        minor_changes=MinorChangeService(session, wordings, agreement),
+        balance=BalanceService(session, wordings, knowledge.cues),
+        checking=CheckService(session, wordings, knowledge.rules, knowledge.speller),
+        presets=PresetService(session, core.answers, knowledge.presets),
+        comments=comments,
+        wizard=WizardService(session, agreement, diagnostic, formalities, core.endorsement, editions),
+        search=SearchService(session, wordings),
+        printing=printing,
+        export=export,
+        status=status,
+        formalities=formalities,
+        diagnostic=diagnostic,
+        log=log,
+        history=history,
+        endorsement=core.endorsement,
+        editions=editions,
+        publication=PublicationService(session, editions, core.endorsement, export, status, formalities),
+        states=states,
+        evidence=EvidenceService(session, editions, states, log, adapters.documents),
+        reviews=reviews,
+        intake=intake,
+        settling=SettlingService(
+            session, wordings, rewording, agreement, comments, reviews=reviews, intake=intake
+        ),
+    )
+
+
+def _core(session: CharterSession, adapters: Adapters) -> _Core:
+    answers = AnswerService(session, adapters.images)
+    wordings = WordingService(session, adapters.clauses, adapters.format)
+    agreement = AgreementService(session, wordings)
+    endorsement = EndorsementService(session, wordings)
+    printing = PrintService(session, answers, wordings, agreement, endorsement)
+    return _Core(session, answers, wordings, agreement, endorsement, printing)
+
+
+def _past(session: CharterSession, charter: Charter) -> CharterSession:
+    return CharterSession(session.store, session.catalogue, session.clock, session.actor, charter)
