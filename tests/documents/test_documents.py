@@ -13,9 +13,11 @@ import pytest
 from charta.documents.acknowledgement import compose_acknowledgement
 from charta.documents.blocks import Document, Heading, words
 from charta.documents.blocks import plain_lines as lines_of
+from charta.documents.changes import compose_changes
 from charta.documents.charter import compose_charter
 from charta.documents.composing import Composer, short_fingerprint
 from charta.documents.diagnostic import compose_diagnostic, compose_diagnostic_sheet
+from charta.documents.evidence import compose_evidence
 from charta.documents.one_page import compose_one_page
 from charta.documents.signoff_sheet import compose_sign_off_sheet
 from charta.domain.printed import PrintedForeword
@@ -32,6 +34,7 @@ from documents.samples import (
     published,
     survey,
 )
+from documents.samples_versions import changes, evidence
 
 REFERENCE = Path(__file__).parent / "reference"
 CHANGES = {"fr": ("Section 4\u00a0: les clients",), "en": ("Section 4: clients",)}
@@ -40,6 +43,8 @@ COMPOSED: dict[str, Callable[[str], Document]] = {
     "charter-draft": lambda language: compose_charter(composer, charter(language)),
     "charter-version": lambda language: compose_charter(composer, published(language)),
     "charter-foreword": lambda language: compose_charter(composer, endorsed(language, sections=())),
+    "changes": lambda language: compose_changes(composer, changes(language)),
+    "evidence": lambda language: compose_evidence(composer, evidence(language)),
     "onboarding-blank": lambda language: compose_acknowledgement(composer, form(language)),
     "annual-filled": lambda language: compose_acknowledgement(
         composer, form(language, "annual", person=person(), changes=CHANGES[language])
@@ -89,6 +94,9 @@ def test_a_document_says_what_its_reference_says(name: str, language: str) -> No
         "diagnostic",
         "diagnostic_sheet",
         "foreword",
+        "changes",
+        "changed_lines",
+        "evidence",
     ],
 )
 def test_every_document_exists_in_every_language(name: str) -> None:

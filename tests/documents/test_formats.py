@@ -17,7 +17,17 @@ from charta.documents.pdf import write_pdf
 from charta.documents.typst_source import quoted, typst_source
 from charta.domain.printed import PrintedSection
 from charta.errors import UnknownFormat
-from documents.samples import charter, diagnostic, diagnostic_sheet, form, one_page, person, published
+from documents.samples import (
+    charter,
+    diagnostic,
+    diagnostic_sheet,
+    endorsed,
+    form,
+    one_page,
+    person,
+    published,
+)
+from documents.samples_versions import changes, evidence
 from documents.strategies import blocks, values
 
 factory = DocumentFactory()
@@ -89,6 +99,9 @@ def test_a_page_stands_alone_and_says_its_language(language: str) -> None:
         factory.one_page(one_page(language), "html"),
         factory.diagnostic(diagnostic(language), "html"),
         factory.diagnostic_sheet(diagnostic_sheet(language), "html"),
+        factory.charter(endorsed(language), "html"),
+        factory.changes(changes(language), "html"),
+        factory.evidence(evidence(language), "html"),
     ):
         page = data.decode()
         parser = seen(page)

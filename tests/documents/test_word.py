@@ -11,6 +11,7 @@ from documents.samples import (
     charter,
     diagnostic,
     diagnostic_sheet,
+    endorsed,
     form,
     one_page,
     person,
@@ -18,6 +19,7 @@ from documents.samples import (
     published,
     survey,
 )
+from documents.samples_versions import changes, evidence
 from documents.word_checks import (
     W14,
     W,
@@ -45,6 +47,9 @@ def every_document(language: str) -> dict[str, bytes]:
         "one-page": factory.one_page(one_page(language), "docx"),
         "diagnostic": factory.diagnostic(diagnostic(language), "docx"),
         "few": factory.diagnostic(diagnostic(language, result=survey(people=5)), "docx"),
+        "foreword": factory.charter(endorsed(language), "docx"),
+        "changes": factory.changes(changes(language), "docx"),
+        "evidence": factory.evidence(evidence(language), "docx"),
         "questionnaire": factory.diagnostic_sheet(diagnostic_sheet(language), "docx"),
     }
 
