@@ -19,6 +19,7 @@ from charta.documents.composing import Composer, short_fingerprint
 from charta.documents.diagnostic import compose_diagnostic, compose_diagnostic_sheet
 from charta.documents.evidence import compose_evidence
 from charta.documents.one_page import compose_one_page
+from charta.documents.review import compose_review
 from charta.documents.signoff_sheet import compose_sign_off_sheet
 from charta.domain.printed import PrintedForeword
 from charta.errors import ContentError
@@ -34,6 +35,7 @@ from documents.samples import (
     published,
     survey,
 )
+from documents.samples_review import review
 from documents.samples_versions import changes, evidence
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -56,6 +58,7 @@ COMPOSED: dict[str, Callable[[str], Document]] = {
         composer, diagnostic(language, result=survey(people=5))
     ),
     "diagnostic-sheet": lambda language: compose_diagnostic_sheet(composer, diagnostic_sheet(language)),
+    "review": lambda language: compose_review(composer, review(language, *({"fr", "en"} - {language}))),
 }
 DOCUMENTS = tuple(COMPOSED)
 
@@ -97,6 +100,7 @@ def test_a_document_says_what_its_reference_says(name: str, language: str) -> No
         "changes",
         "changed_lines",
         "evidence",
+        "review",
     ],
 )
 def test_every_document_exists_in_every_language(name: str) -> None:

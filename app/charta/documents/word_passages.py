@@ -5,7 +5,7 @@ from typing import Final
 
 from charta.documents.word_base import WordBase
 from charta.documents.word_styles import QUIET
-from charta.documents.word_xml import Element, qn, valued, w
+from charta.documents.word_xml import Element, paragraph, qn, valued, w
 
 _LABEL_ROOM: Final = 680  # twips: two letters at the size of a heading, and a gap
 _LEVELS: Final = (1, 2, 3)
@@ -72,11 +72,17 @@ def marked(content: Sequence[Element], start: Element, end: Element) -> Sequence
     return content
 
 
+def separated(element: Element, style: str) -> Element:
+    """Return an empty paragraph to stand before the element; it begins the page instead of the element."""
+    breaks = element.findall(f"{qn('w:sdtContent')}/{qn('w:p')}/{qn('w:pPr')}/{qn('w:pageBreakBefore')}")
+    return paragraph(style, [], *breaks)  # an element has one place: to put it here takes it away there
+
+
 def speaking(content: Iterable[Element], locale: str) -> None:
     """Make the text of paragraphs, and what is added to them, be in a language such as 'en-CA'."""
     for element in content:
-        for paragraph in element.iter(qn("w:p")):
-            properties = paragraph.find(qn("w:pPr"))
+        for line in element.iter(qn("w:p")):
+            properties = line.find(qn("w:pPr"))
             if properties is not None:
                 properties.append(w("rPr", valued("lang", locale)))
         for run in element.iter(qn("w:r")):
