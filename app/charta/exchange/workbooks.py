@@ -5,17 +5,16 @@ long text, or unpack to gigabytes. So sizes are looked at first, rows are handed
 are never filled up, and a text is cut where no answer reaches (docs/decisions/0007).
 """
 
-import io
 import posixpath
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import IO, Final
 from xml.parsers import expat
 
 from charta.errors import N_
+from charta.exchange.archives import BROKEN, ArchiveUnusable, Flaw, Limits, open_archive
 from charta.exchange.rows import CELL_LIMIT, COLUMN_LIMIT, NoTable, Row
 
 UNPACKED_LIMIT: Final = 400_000_000
@@ -29,17 +28,11 @@ _WORKBOOK: Final = "xl/workbook.xml"
 _LINKS: Final = "xl/_rels/workbook.xml.rels"
 _TEXTS: Final = "xl/sharedStrings.xml"
 _PLACE: Final = re.compile(r"([A-Za-z]{1,3})\d{1,7}")
-_BROKEN: Final = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    OSError,
-    OverflowError,
-    RuntimeError,
-    ValueError,
-)
-"""What the standard library raises for an archive that does not hold what it says; it states no one class."""
+_FLAWS: Final = {
+    Flaw.DAMAGED: N_("it is damaged"),
+    Flaw.TOO_MUCH: TOO_MUCH,
+    Flaw.LOCKED: N_("it is protected with a password"),
+}
 
 
 def sheet_names(data: bytes) -> tuple[str, ...]:
@@ -69,15 +62,9 @@ def sheet_rows(data: bytes, name: str) -> Iterator[Row]:
 
 def _archive(data: bytes) -> zipfile.ZipFile:
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except _BROKEN:
-        raise NoTable(N_("it is damaged")) from None
-    members = archive.infolist()
-    if len(members) > MEMBER_LIMIT or sum(member.file_size for member in members) > UNPACKED_LIMIT:
-        raise NoTable(TOO_MUCH)
-    if any(member.flag_bits & 1 for member in members):
-        raise NoTable(N_("it is protected with a password"))
-    return archive
+        return open_archive(data, Limits(MEMBER_LIMIT, UNPACKED_LIMIT, UNPACKED_LIMIT))
+    except ArchiveUnusable as error:
+        raise NoTable(_FLAWS[error.flaw]) from None
 
 
 def _parsed(archive: zipfile.ZipFile, member: str, handlers: "_Elements") -> Iterator[None]:
@@ -91,7 +78,7 @@ def _parsed(archive: zipfile.ZipFile, member: str, handlers: "_Elements") -> Ite
     try:
         with archive.open(member) as source:
             yield from _fed(parser, source)
-    except (expat.ExpatError, *_BROKEN):
+    except (expat.ExpatError, *BROKEN):
         raise NoTable(N_("it is damaged")) from None
 
 

@@ -1,0 +1,187 @@
+"""Where sections begin in a returned file, and what belongs to each of them.
+
+Marks are starts alone: a section runs to the next start, since programs shorten the controls and bookmarks
+around a text, or let new paragraphs fall out of them. A content control's tag is believed before a bookmark,
+and a bookmark before a heading's words.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal, TypeAlias
+
+from charta.domain.review import ReturnedLine
+from charta.exchange.review_body import Block, Grid
+from charta.exchange.review_comments import Flow
+from charta.exchange.review_marks import Sent
+from charta.exchange.review_places import DECISION, Start
+from charta.exchange.review_runs import Line
+
+Key: TypeAlias = tuple[str, str]
+Role: TypeAlias = Literal["preface", "text", "twice", "unknown", "decision"]
+
+
+@dataclass(slots=True)
+class Segment:
+    """What stands from one start to the next; `start` is None for what comes before the first one."""
+
+    role: Role
+    start: Start | None
+    blocks: list[Block] = field(default_factory=list)
+
+    @property
+    def section(self) -> str:
+        """The section that it belongs to, empty for none."""
+        return "" if self.start is None else self.start.section
+
+    def lines(self) -> list[Line]:
+        """Return its paragraphs outside tables."""
+        return [block for block in self.blocks if isinstance(block, Line)]
+
+    def flows(self) -> list[Flow]:
+        """Return its heading, its lines and each of its tables as texts that comments may point at."""
+        heading = heading_of(self)
+        lines = [line for line in self.lines() if line is not heading]
+        grids = [block.lines for block in self.blocks if isinstance(block, Grid)]
+        return [Flow(part) for part in ([] if heading is None else [heading], lines, *grids)]
+
+    def words(self) -> str:
+        """Return all its words, a line per paragraph or row of a table."""
+        texts = (block.accepted() if isinstance(block, Line) else block.words() for block in self.blocks)
+        return "\n".join(text.strip() for text in texts if text.strip())
+
+
+def divide(blocks: Sequence[Block], sent: Sent) -> list[Segment]:
+    """Return the file's content as segments, in order."""
+    starts = _Starts(blocks, sent)
+    segments = [Segment("preface", None)]
+    for place, block in enumerate(blocks):
+        start = starts.at(place, block, segments[-1])
+        if start is not None:
+            segments.append(Segment("text", start))
+        segments[-1].blocks.append(block)
+    _judge(segments, sent)
+    return segments
+
+
+def _judge(segments: Sequence[Segment], sent: Sent) -> None:
+    """Give each segment its role; of several with one key, the first that says something is the section."""
+    by_key: dict[Key, list[Segment]] = {}
+    for segment in segments:
+        if segment.start is not None:
+            by_key.setdefault(_key(segment.start), []).append(segment)
+    for (section, language), same in by_key.items():
+        first = next((segment for segment in same if segment.words()), same[0])
+        for segment in same:
+            segment.role = "text" if segment is first else "twice"
+            if language == DECISION:
+                segment.role = "decision"
+            elif not sent.has(section, language):
+                segment.role = "unknown"
+
+
+def _key(start: Start) -> Key:
+    return start.section, start.language
+
+
+class _Starts:
+    """Which start is believed at which place."""
+
+    def __init__(self, blocks: Sequence[Block], sent: Sent) -> None:
+        self._at: dict[int, Start] = {}
+        found = [(place, start) for place, block in enumerate(blocks) for start in block.starts]
+        tagged = {_key(start) for _, start in found if start.by == "tag"}
+        self._found: set[Key] = set()
+        for place, start in found:
+            key = _key(start)
+            # LibreOffice lets a bookmark begin again at its last paragraph: only its first place counts.
+            if start.by == "tag" or (key not in tagged and key not in self._found):
+                self._at.setdefault(place, start)
+                self._found.add(key)
+        self._titles = _titles(sent, blocks, self._at)
+
+    def at(self, place: int, block: Block, before: Segment) -> Start | None:
+        """Return what begins with a block, None for nothing; `before` is what it would belong to else."""
+        start = self._at.get(place)
+        if start is not None or not isinstance(block, Line) or block.shape.heading != 1:
+            return start
+        keys = self._titles.get(_title(block.accepted()), [])
+        if not keys or (before.start is not None and _key(before.start) in keys and not before.words()):
+            return None
+        key = next((key for key in keys if key not in self._found), keys[0])
+        self._found.add(key)
+        return Start(*key, "title")
+
+
+def _titles(sent: Sent, blocks: Sequence[Block], starts: dict[int, Start]) -> dict[str, list[Key]]:
+    """Return which sections have a title, by what is sent, by marks, and by the headings at marks."""
+    told: list[tuple[str, Key]] = [
+        (title, (id_, language))
+        for id_, section in sent.sections.items()
+        for language, title in section.titles.items()
+    ]
+    for place, start in starts.items():
+        block = blocks[place]
+        if start.language != DECISION and isinstance(block, Line):
+            told += [(start.title, _key(start)), (block.accepted(), _key(start))]
+    found: dict[str, list[Key]] = {}
+    for title, key in told:
+        keys = found.setdefault(_title(title), [])
+        if key not in keys:
+            keys.append(key)
+    found.pop("", None)
+    return found
+
+
+def _title(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+# -- a section's heading and lines --------------------------------------------------------------------------
+
+
+def heading_of(segment: Segment) -> Line | None:
+    """Return the line that is a section's heading, None where it has lost it."""
+    title = "" if segment.start is None else _title(segment.start.title)
+    for line in segment.lines():
+        if line.runs and "".join(run.text for run in line.runs).strip():
+            is_heading = line.shape.heading > 0 or (title and _title(line.accepted()) == title)
+            return line if is_heading else None
+    return None
+
+
+def returned_lines(lines: Iterable[Line]) -> tuple[ReturnedLine, ...]:
+    """Return lines that hold words, standing or deleted; each list is told from the one before it."""
+    kept: list[Line] = []
+    for line in lines:
+        if any(run.text.strip() for run in line.runs):
+            kept.append(line)
+        elif kept:
+            # The end of the empty line takes the place of the one before, where that came or goes.
+            last = kept[-1]
+            kept[-1] = replace(
+                last,
+                inserted=last.inserted and line.inserted,
+                deleted=last.deleted and line.deleted,
+            )
+    return tuple(
+        ReturnedLine(
+            tuple(line.runs), replace(line.shape.mark, opens_list=opens), line.inserted, line.deleted
+        )
+        for line, opens in zip(kept, _openings(kept), strict=True)
+    )
+
+
+def _openings(lines: Iterable[Line]) -> Iterator[bool]:
+    """Tell of each line whether it opens a numbered list just behind another one."""
+    open_: dict[tuple[bool, int], str] = {}
+    for line in lines:
+        shape = line.shape
+        mark = shape.mark
+        place = (mark.quoted, mark.level)
+        opens = mark.kind == "number" and place in open_ and open_[place] != shape.numbering
+        yield opens
+        if mark.kind not in ("bullet", "number"):
+            open_.clear()
+            continue
+        kept = {key: list_ for key, list_ in open_.items() if key[0] == mark.quoted and key[1] < mark.level}
+        open_ = {**kept, place: shape.numbering} if mark.kind == "number" else kept
