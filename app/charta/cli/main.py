@@ -17,6 +17,14 @@ COMMANDS: Final = (
     "answers",
     "check",
     "sign",
+    "review",
+    "minor",
+    "endorse",
+    "publish",
+    "withdraw",
+    "reviewed",
+    "redline",
+    "evidence",
     "export",
     "verify",
     "log",
@@ -66,7 +74,7 @@ def _one_line(text: object) -> str:
 
 
 def _group(words: Translator) -> click.Group:
-    from charta.cli import agreeing, checking, diagnosing, log, reading, writing
+    from charta.cli import agreeing, checking, diagnosing, log, publishing, reading, reviewing, writing
 
     group = click.Group(
         "charta",
@@ -74,7 +82,7 @@ def _group(words: Translator) -> click.Group:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     click.version_option(__version__, prog_name="Charta")(group)
-    for module in (writing, reading, log, checking, agreeing, diagnosing):
+    for module in (writing, reading, log, checking, agreeing, reviewing, publishing, diagnosing):
         for command in module.commands(words):
             group.add_command(command)
     return group

@@ -69,6 +69,7 @@ def _export(words: Translator) -> click.Command:
     @click.option(
         "--word-template", type=PATH, help=words.tr("Your own .docx or .dotx, whose styles are used.")
     )
+    @click.option("--version", default="", help=words.tr("A published version, such as 1.0, not the draft."))
     def export(
         file: Path,
         folder: Path,
@@ -76,9 +77,11 @@ def _export(words: Translator) -> click.Command:
         format_: str,
         languages: tuple[str, ...],
         word_template: Path | None,
+        *,
+        version: str,
     ) -> None:
         with opened(file, to_read=True) as bench:
-            order = bench.export.order(documents, languages, format_, word_template)
+            order = bench.export.order(documents, languages, format_, word_template, version)
             for path in write(bench.export.jobs(order), folder):
                 click.echo(path)
 

@@ -19,6 +19,7 @@ from charta.errors import (
     NotPublishable,
     NumberUnusable,
     ReasonRequired,
+    UnknownVersion,
     VersionWithdrawn,
 )
 from charta.i18n import Translator
@@ -92,13 +93,20 @@ class PublicationService:
         self._status = status
         self._formalities = formalities
 
-    def suggested(self, by: str = "") -> PublicationOrder:
+    def suggested(self, by: str = "", effective: date | None = None) -> PublicationOrder:
         """Return an order to begin with: the next number, the first possible day, a review a year later."""
         newest = self._newest()
         major, minor = number_of(newest.version.number) if newest else (0, 0)
         number = f"{major}.{minor + 1}" if newest else "1.0"
-        effective = max(self._today(), self._formalities.earliest_effective() or self._today())
-        return PublicationOrder(number, effective, months_later(effective, REVIEW_MONTHS), by)
+        day = effective or max(self._today(), self._formalities.earliest_effective() or self._today())
+        return PublicationOrder(number, day, months_later(day, REVIEW_MONTHS), by)
+
+    def applying(self) -> Published:
+        """Return the version that applies; raise `UnknownVersion` where there is none."""
+        current = self._editions.current()
+        if current is None:
+            raise UnknownVersion(version="–", known="–")
+        return current
 
     def is_new(self) -> bool:
         """Tell whether the charter as it stands says something else than the version that applies."""
