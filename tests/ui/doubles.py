@@ -187,6 +187,7 @@ class FakeDesk:
         self.kept: dict[str, dict[str, str]] = {}
         self.made: list[tuple[Path, bool]] = []
         self.searches: list[GoTo] = []
+        self.journals = 0
         self.undone: list[str] = []
         self._listeners: list[Callable[[], None]] = []
 
@@ -234,6 +235,10 @@ class FakeDesk:
     def search(self, context: UiContext, window: QWidget, go_to: GoTo) -> None:
         """Keep where the search would lead."""
         self.searches.append(go_to)
+
+    def journal(self, context: UiContext, window: QWidget) -> None:
+        """Keep that it was asked for."""
+        self.journals += 1
 
     def backups(self) -> Sequence[BackupEntry]:
         """Return none."""

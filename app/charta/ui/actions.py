@@ -36,6 +36,7 @@ class WindowActions(QObject):
         self.undo = self._action(tr("&Undo"), Keys.Undo)
         self.redo = self._action(tr("&Redo"), Keys.Redo)
         self.find = self._action(tr("&Find…"), Keys.Find)
+        self.journal = self._action(tr("&Journal…"), "Ctrl+J")
         self.back = self._action(tr("&Back"), "Alt+Left")
         self.next = self._action(tr("&Next"), "Alt+Right")
         self.unfinished = self._action(tr("Next &unfinished"), "Ctrl+G")
@@ -48,7 +49,7 @@ class WindowActions(QObject):
         self.about = self._action(tr("&About Charta"))
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
         self._only_with_charter = (
-            *(self.close, self.export, self.find, self.rail),
+            *(self.close, self.export, self.find, self.journal, self.rail),
             *(self.undo, self.redo, self.back, self.next, self.unfinished),
         )
 
@@ -63,7 +64,7 @@ class WindowActions(QObject):
         _separated(file, self.export, self.close, self.quit)
         edit = bar.addMenu(tr("&Edit"))
         edit.addActions([self.undo, self.redo])
-        _separated(edit, self.find)
+        _separated(edit, self.find, self.journal)
         bar.addMenu(tr("&Go")).addActions([self.back, self.next, self.unfinished])
         self._fill_view(bar.addMenu(tr("&View")))
         bar.addMenu(tr("&Help")).addActions([self.guide, self.about])

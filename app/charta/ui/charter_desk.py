@@ -95,6 +95,11 @@ class CharterDesk:
         if self._bench is not None:
             self._registry.search(context, self._bench, window, go_to)
 
+    def journal(self, context: "UiContext", window: QWidget) -> None:
+        """Open the journal of the open charter over a window."""
+        if self._bench is not None:
+            self._registry.journal(context, self._bench, window)
+
     def backups(self) -> "Sequence[BackupEntry]":
         """Return the backups that there are, the newest first."""
         from charta.ui.desk import BackupEntry

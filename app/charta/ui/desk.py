@@ -93,6 +93,10 @@ class Desk(Protocol):
         """Open the search of the open charter over a window."""
         ...
 
+    def journal(self, context: UiContext, window: QWidget) -> None:
+        """Open the journal of the open charter over a window."""
+        ...
+
     def backups(self) -> Sequence[BackupEntry]:
         """Return the backups that there are, the newest first."""
         ...

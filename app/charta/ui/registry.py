@@ -28,6 +28,7 @@ class PageKind(StrEnum):
 
 
 PageFactory = Callable[[UiContext, Workbench, str], Page]
+JournalOpener = Callable[[UiContext, Workbench, QWidget], None]
 SearchOpener = Callable[[UiContext, Workbench, QWidget, GoTo], None]
 
 
@@ -48,10 +49,11 @@ def kind_of(step: str) -> PageKind:
 
 @dataclass(frozen=True)
 class PageRegistry:
-    """The factories by kind of step, and what opens the search."""
+    """The factories by kind of step, and what opens the search and the journal."""
 
     pages: Mapping[PageKind, PageFactory]
     search: SearchOpener
+    journal: JournalOpener
 
     def build(self, context: UiContext, bench: Workbench, step: str) -> Page:
         """Return a new page for a step."""
@@ -72,6 +74,7 @@ def standard_pages() -> PageRegistry:
             PageKind.DOCUMENTS: _documents,
         },
         _search,
+        _journal,
     )
 
 
@@ -121,6 +124,14 @@ def _documents(context: UiContext, bench: Workbench, step: str) -> Page:  # noqa
     from charta.ui.pages.documents import DocumentsPage
 
     return DocumentsPage(context, bench)
+
+
+def _journal(context: UiContext, bench: Workbench, window: QWidget) -> None:
+    from charta.ui.history.journal_dialog import JournalDialog
+
+    dialog = JournalDialog(context, bench, window)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 def _search(context: UiContext, bench: Workbench, window: QWidget, go_to: GoTo) -> None:

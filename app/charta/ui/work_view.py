@@ -165,6 +165,7 @@ class WorkView(QWidget):
         actions.undo.triggered.connect(self._undo)
         actions.redo.triggered.connect(self._redo)
         actions.find.triggered.connect(self._find)
+        actions.journal.triggered.connect(self._show_journal)
 
     def _undo(self) -> None:
         self._travel(self._desk.undo)
@@ -185,6 +186,10 @@ class WorkView(QWidget):
     def _find(self) -> None:
         self.pages.flush()
         self._desk.search(self._context, self.window(), self._show_spot)
+
+    def _show_journal(self) -> None:
+        self.pages.flush()
+        self._desk.journal(self._context, self.window())
 
     def _show_spot(self, spot: Spot) -> None:
         self.show_step(spot.step)

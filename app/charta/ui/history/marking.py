@@ -1,0 +1,73 @@
+"""Two wordings as one text in HTML: what went is struck out, what came is underlined."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Final
+
+from charta.domain.differences import Op
+from charta.domain.items import Mark
+from charta.domain.marking import MarkedLine, Piece
+
+_CLASSES: Final = {Op.ADDED: "added", Op.REMOVED: "removed"}
+FIRST: Final = "first"
+"""The name of the place where the first change stands."""
+_END: Final = "¶"
+"""Stands where the end of a line went, so that two lines have become one."""
+
+
+def marked_html(lines: Sequence[MarkedLine]) -> str:
+    """Return the lines as safe HTML; a style sheet gives `added` and `removed` their looks."""
+    numbers = _Numbers()
+    first = next((line for line in lines if not line.is_same), None)
+    anchor = f'<a name="{FIRST}"></a>'
+    return "".join(_line(line, numbers.of(line), anchor if line is first else "") for line in lines)
+
+
+class _Numbers:
+    """Counts the lines of numbered lists, those that went left out."""
+
+    def __init__(self) -> None:
+        self._next: dict[int, int] = {}
+
+    def of(self, line: MarkedLine) -> str:
+        """Return what stands before a line: its number, a bullet, or nothing."""
+        mark = line.mark
+        if mark.kind == "bullet":
+            return "•\u00a0"
+        if mark.kind != "number":
+            self._next.clear()
+            return ""
+        if mark.opens_list or mark.level not in self._next:
+            self._next[mark.level] = mark.start
+        number = self._next[mark.level]
+        if line.op is not Op.REMOVED:
+            self._next[mark.level] += 1
+        return f"{number}.\u00a0"
+
+
+def _line(line: MarkedLine, lead: str, anchor: str) -> str:
+    words = "".join(map(_piece, line.pieces))
+    survives = any(piece.op is not Op.REMOVED for piece in line.pieces)
+    if line.op is Op.REMOVED and survives:
+        words += f'<span class="removed">{_END}</span>'
+    return _wrapped(line.mark, anchor + _span(line.op, lead) + words)
+
+
+def _wrapped(mark: Mark, words: str) -> str:
+    if mark.kind == "heading":
+        return f"<h{mark.level}>{words}</h{mark.level}>\n"
+    steps = int(mark.quoted) + (mark.level + 1 if mark.kind != "paragraph" else 0)
+    # Qt's rich text knows margins of paragraphs in pixels only through this attribute.
+    return f'<p style="margin-left: {16 * steps}px">{words}</p>\n' if steps else f"<p>{words}</p>\n"
+
+
+def _piece(piece: Piece) -> str:
+    word = piece.word
+    text = escape(word.text).replace("\n", "<br>")
+    text = f"<i>{text}</i>" if word.italic else text
+    text = f"<b>{text}</b>" if word.bold else text
+    return _span(piece.op, text)
+
+
+def _span(op: Op, html: str) -> str:
+    return html if op is Op.SAME or not html else f'<span class="{_CLASSES[op]}">{html}</span>'
