@@ -14,6 +14,7 @@ from charta.services.wizard import BOARD
 from charta.ui.context import UiContext
 from charta.ui.fields.sheet_form import SheetForm
 from charta.ui.flavours import flavour_chip
+from charta.ui.history.section_dialog import SectionHistoryDialog
 from charta.ui.page import Page
 from charta.ui.section.agreement_card import AgreementCard
 from charta.ui.section.columns import Columns
@@ -24,7 +25,7 @@ from charta.ui.section.panel import SidePanel
 from charta.ui.section.wording_panel import WordingPanel
 from charta.ui.spot import Part, Spot
 from charta.ui.theme import Tone
-from charta.ui.widgets.buttons import button
+from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.chip import Chip
 from charta.ui.widgets.flow import Flow
 from charta.ui.wording.edit_dialog import EditDialog
@@ -120,6 +121,13 @@ class SectionPage(Page):
         self._open(dialog)
         return dialog
 
+    def show_history(self) -> SectionHistoryDialog:
+        """Open the section's history and return it."""
+        self.form.flush()
+        dialog = SectionHistoryDialog(self.context, self._bench, self._section, self)
+        self._open(dialog)
+        return dialog
+
     def confirm_in_step(self) -> None:
         """Take the team's word that both languages say the same."""
         try:
@@ -201,6 +209,7 @@ class SectionPage(Page):
         self.columns.changed.connect(self._show_jump)
         self.wording.uncovered.connect(self.show_wording)
         self._edit.clicked.connect(self.edit_wording)
+        self.history.clicked.connect(self.show_history)
         self.panel.chosen.connect(self._show_edit)
         self.wording.compare_asked.connect(self.compare)
         self.wording.in_step_asked.connect(self.confirm_in_step)
@@ -235,6 +244,8 @@ class SectionPage(Page):
         names = self._bench.session.catalogue.lexicon(self.context.language).departments
         lead = tr("Prepared by: {department}", department=names[definition.lead].name)
         tags.add(Chip(theme, icons, lead, icon="users"))
+        self.history = button(icons, tr("History…"), Kind.QUIET, "history")
+        tags.add(self.history)
         return tags
 
 
