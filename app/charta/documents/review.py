@@ -4,7 +4,7 @@ What comes back is found by marks, each of them a start: `charta_S12_fr` at the 
 language, `charta_S12_decision` at its table of decisions. `docs/decisions/0030-review-files.md` tells why.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from charta.documents.blocks import Block, Document, Heading, Passage, Text, printable
@@ -30,6 +30,14 @@ class ReviewSection:
     asked: tuple[Department, ...]
 
 
+@dataclass(frozen=True)
+class Decider:
+    """A department, and the numbers of the sections on which it is asked to decide."""
+
+    name: str
+    numbers: tuple[int, ...]
+
+
 def compose_review(composer: Composer, content: PrintedReview) -> Document:
     """Return the review, in the first of its languages; the sections are in every one, in turn."""
     charter = next(iter(content.charters.values()))
@@ -46,7 +54,7 @@ def compose_review(composer: Composer, content: PrintedReview) -> Document:
             variables={
                 "sections": sections,
                 "addressees": tuple(entry.name for entry in _departments(charter, content.addressees)),
-                "deciding": any(section.asked for section in sections),
+                "deciders": _deciders(charter, sections),
                 "languages": tuple(content.charters),
                 "request": content.marks.request,
                 "due": content.due,
@@ -68,6 +76,19 @@ def _marks(content: PrintedReview) -> dict[str, str]:
 
 def _departments(charter: PrintedCharter, ids: tuple[str, ...]) -> tuple[Department, ...]:
     return tuple(Department(id_, charter.departments.get(id_, id_)) for id_ in ids)
+
+
+def _deciders(charter: PrintedCharter, sections: Sequence[ReviewSection]) -> tuple[Decider, ...]:
+    """Return who decides on what, the departments in the charter's order and unknown ones last."""
+    asked: dict[str, list[int]] = {id_: [] for id_ in charter.departments}
+    for section in sections:
+        for department in section.asked:
+            asked.setdefault(department.id, []).append(section.number)
+    return tuple(
+        Decider(charter.departments.get(id_, id_), tuple(numbers))
+        for id_, numbers in asked.items()
+        if numbers
+    )
 
 
 def _passages(composer: Composer, content: PrintedReview, section_id: str) -> Iterator[Block]:
