@@ -15,6 +15,7 @@ from charta.documents.html import html_fragment
 from charta.documents.images import is_usable_picture
 from charta.documents.markdown import WordingDialect, tidy_blocks
 from charta.documents.one_page import compose_one_page
+from charta.documents.redline import compose_redline
 from charta.documents.review import compose_review
 from charta.documents.signoff_sheet import compose_sign_off_sheet
 from charta.documents.wording_items import blocks_of, items_of
@@ -99,12 +100,16 @@ class DocumentFactory:
         """Return the questionnaire on paper."""
         return _write(compose_diagnostic_sheet(self._composer, content), format_, word_template)
 
+    def redline(self, content: PrintedChanges, format_: str, word_template: Path | None = None) -> bytes:
+        """Return two states of the charter as one text with marked changes, tracked ones in Word."""
+        return _write(compose_redline(self._composer, content), format_, word_template)
+
     def changes(self, content: PrintedChanges, format_: str, word_template: Path | None = None) -> bytes:
         """Return what changed, in plain words."""
         return _write(compose_changes(self._composer, content), format_, word_template)
 
     def changed_lines(self, before: PrintedCharter, after: PrintedCharter) -> tuple[str, ...]:
-        """Return a line of words for each change, in the charter's language, for the annual form."""
+        """Return a sentence for each change, or for each kind of many, in the charter’s language."""
         return changed_lines(self._composer, before, after)
 
     def evidence(self, content: PrintedEvidence, format_: str, word_template: Path | None = None) -> bytes:

@@ -12,6 +12,7 @@ from charta.documents.blocks import (
     TICKED_BOX,
     Block,
     Callout,
+    Changed,
     Digits,
     FormField,
     Heading,
@@ -70,8 +71,8 @@ def _inline(inline: Inline) -> str:
             shown = escape(text, quote=False)
             shown = f"<em>{shown}</em>" if italic else shown
             return f"<strong>{shown}</strong>" if bold else shown
-        case Link(target=target, inlines=label):
-            return f'<a href="{escape(target)}">{html_line(label)}</a>'
+        case Link() | Changed():
+            return _enclosing(inline)
         case LineBreak():
             return "<br>"
         case Digits(text=text):
@@ -80,3 +81,13 @@ def _inline(inline: Inline) -> str:
             return f"{TICKED_BOX if value else EMPTY_BOX} "
         case _:
             return ""
+
+
+def _enclosing(inline: Link | Changed) -> str:
+    inner = html_line(inline.inlines)
+    match inline:
+        case Link(target=target):
+            return f'<a href="{escape(target)}">{inner}</a>'
+        case Changed(change=change):
+            tag = "ins" if change == "inserted" else "del"
+            return f"<{tag}>{inner}</{tag}>"

@@ -20,16 +20,19 @@ from charta.documents.blocks import (
     Inline,
     PageBreak,
     Paragraph,
+    Passage,
     Picture,
     SignatureBlock,
     Table,
     TableOfContents,
     choices,
     heading_numbers,
+    headings_in,
     words,
 )
 from charta.documents.html import html_block, html_fragment, html_line
 from charta.documents.images import picture_size
+from charta.documents.marked_text import in_ordinary_blocks
 
 _STYLE: Final = """
 :root{color-scheme:light}
@@ -61,6 +64,8 @@ th{background:#eef3f8;color:#1f4e79}
 .card li{margin:.45rem 0}.card p{margin:.8rem 1rem}.card a{overflow-wrap:anywhere}
 .card h2{margin:0;padding:.45rem .8rem;font-size:1.1rem;color:#fff;background:#1f4e79}
 .card.encourage h2{background:#2f6f62}.card.check h2{background:#8a5a00}.card.never h2{background:#7b3f61}
+ins{color:#1b5e3a;background:#e6f4ea;text-decoration:underline}
+del{color:#9b1c31;background:#fdecef;text-decoration:line-through}
 nav ol{list-style:none;padding-left:0}nav ol ol{padding-left:1.5rem}
 @media print{body{max-width:none;margin:0}.cover,.break{break-after:page}tr,.fields{break-inside:avoid}}
 @media (max-width:34rem){.cards{grid-template-columns:1fr}.fields{grid-template-columns:1fr!important}}
@@ -70,8 +75,9 @@ _TOP: Final = 2  # the document's title is the only h1
 
 def write_html(document: Document) -> bytes:
     """Return the document as a page in UTF-8."""
-    page = _Page(document.blocks)
-    body = "".join(page.block(block) for block in document.blocks)
+    blocks = in_ordinary_blocks(document).blocks
+    page = _Page(blocks)
+    body = "".join(page.block(block) for block in blocks)
     left, right = html_line(document.footer.left), html_line(document.header.left)
     # A document whose template shows its title has it as h1 already.
     heading = "" if page.titled else f'<h1 class="title">{escape(document.title)}</h1>\n'
@@ -90,7 +96,7 @@ class _Page:
     """Writes blocks one after the other, numbering headings as Word does."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        self._headings = [block for block in blocks if isinstance(block, Heading)]
+        self._headings = list(headings_in(blocks))
         self._numbers = heading_numbers(self._headings)
         self._at = 0
         self.titled = False
@@ -102,8 +108,9 @@ class _Page:
             case Paragraph(inlines=inlines, role="title"):
                 self.titled = True
                 return f'<h1 class="title">{html_line(inlines)}</h1>\n'
-            case Cover(blocks=inner):
-                return f'<div class="cover">\n{"".join(self.block(part) for part in inner)}</div>\n'
+            case Cover(blocks=inner) | Passage(blocks=inner):
+                kind = 'class="cover"' if isinstance(block, Cover) else f'lang="{escape(block.language_tag)}"'
+                return f"<div {kind}>\n{''.join(map(self.block, inner))}</div>\n"
             case TableOfContents(title=title):
                 return self._contents(title)
             case PageBreak():

@@ -10,6 +10,7 @@ from charta.documents.blocks import (
     Block,
     Callout,
     Cards,
+    Changed,
     Chart,
     Cover,
     Digits,
@@ -22,6 +23,7 @@ from charta.documents.blocks import (
     Link,
     ListBlock,
     Paragraph,
+    Passage,
     Picture,
     SignatureBlock,
     Table,
@@ -29,8 +31,10 @@ from charta.documents.blocks import (
     Text,
     choices,
     heading_numbers,
+    headings_in,
 )
 from charta.documents.inlines import at_line_start
+from charta.documents.marked_text import in_ordinary_blocks
 
 _BLANK: Final = "\\_" * 12
 # What CommonMark with tables reads as markup; the rest stays readable.
@@ -44,8 +48,9 @@ def escape(text: str) -> str:
 
 def write_markdown(document: Document) -> bytes:
     """Return the document in UTF-8."""
-    numbers = iter(heading_numbers(block for block in document.blocks if isinstance(block, Heading)))
-    parts = list(_parts(document.blocks, numbers))
+    blocks = in_ordinary_blocks(document).blocks
+    numbers = iter(heading_numbers(headings_in(blocks)))
+    parts = list(_parts(blocks, numbers))
     if not any(part.startswith("# ") for part in parts):
         parts.insert(0, f"# {escape(document.title)}")
     if document.footer.left:
@@ -69,7 +74,7 @@ def _parts(blocks: Iterable[Block], numbers: Iterator[str]) -> Iterator[str]:
             case Callout(blocks=callout_blocks):
                 inner = "\n\n".join(_parts(callout_blocks, numbers))
                 yield "\n".join(f"> {line}".rstrip() for line in inner.split("\n"))
-            case Cover(blocks=inner_blocks):
+            case Cover(blocks=inner_blocks) | Passage(blocks=inner_blocks):
                 yield from _parts(inner_blocks, numbers)
             case _:
                 yield from _form_parts(block)
@@ -134,10 +139,10 @@ def _line(inlines: Iterable[Inline], *, in_heading: bool = False) -> str:
 def _inline(inline: Inline, *, in_heading: bool) -> str:
     match inline:
         case Text(text=text, bold=bold, italic=italic):
-            mark = "**" * bold + "*" * italic
-            return f"{mark}{escape(text)}{mark}"
-        case Link(target=target, inlines=label):
-            return f"[{_line(label)}](<{target}>)"
+            return _emphasised(text, "**" * bold + "*" * italic)
+        case Link(inlines=inner) | Changed(inlines=inner):
+            before, after = _enclosing(inline)
+            return f"{before}{_line(inner, in_heading=in_heading)}{after}"
         case LineBreak():
             return " " if in_heading else "\\\n"
         case Digits(text=text):
@@ -146,3 +151,19 @@ def _inline(inline: Inline, *, in_heading: bool) -> str:
             return f"{TICKED_BOX if value else EMPTY_BOX} "
         case _:
             return ""
+
+
+def _enclosing(inline: Link | Changed) -> tuple[str, str]:
+    if isinstance(inline, Link):
+        return "[", f"](<{inline.target}>)"
+    tag = "ins" if inline.change == "inserted" else "del"
+    return f"<{tag}>", f"</{tag}>"
+
+
+def _emphasised(text: str, mark: str) -> str:
+    """Return text between marks, its outer spaces outside of them."""
+    core = text.strip()
+    if not (core and mark):
+        return escape(text)
+    start = text.index(core)
+    return f"{text[:start]}{mark}{escape(core)}{mark}{text[start + len(core) :]}"

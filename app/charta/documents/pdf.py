@@ -11,12 +11,14 @@ from tempfile import TemporaryDirectory
 import typst
 
 from charta.documents.blocks import Document
+from charta.documents.marked_text import in_ordinary_blocks
 from charta.documents.typst_source import picture_name, pictures, typst_source
 from charta.paths import resources
 
 
 def write_pdf(document: Document) -> bytes:
     """Return the document as PDF; the same document gives the same bytes."""
+    document = in_ordinary_blocks(document)
     with TemporaryDirectory(prefix="charta-") as folder:
         root = Path(folder)
         for index, picture in enumerate(pictures(document.blocks)):

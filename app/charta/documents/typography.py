@@ -5,6 +5,7 @@ import re
 from typing import Final, TypeVar, cast
 
 from charta.documents.blocks import (
+    Block,
     Document,
     FormField,
     MarkedText,
@@ -33,7 +34,7 @@ _PRINTED: Final = {
 
 def set_spaces(document: Document) -> Document:
     """Return the document with the spaces that its language has in its country."""
-    if document.language != "fr" or document.region not in SPACED_REGIONS:
+    if not _has_spaces(document.language, document.region):
         return document
     return dataclasses.replace(
         document,
@@ -41,6 +42,15 @@ def set_spaces(document: Document) -> Document:
         header=_spaced(document.header),
         footer=_spaced(document.footer),
     )
+
+
+def set_block_spaces(blocks: tuple[Block, ...], language: str, region: str) -> tuple[Block, ...]:
+    """Return blocks of a document with the spaces that `set_spaces` gives them."""
+    return _spaced(blocks) if _has_spaces(language, region) else blocks
+
+
+def _has_spaces(language: str, region: str) -> bool:
+    return language == "fr" and region in SPACED_REGIONS
 
 
 def spaced(text: str) -> str:

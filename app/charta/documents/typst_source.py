@@ -15,6 +15,7 @@ from charta.documents.blocks import (
     Callout,
     Card,
     Cards,
+    Changed,
     Chart,
     Cover,
     Digits,
@@ -29,6 +30,7 @@ from charta.documents.blocks import (
     PageBreak,
     PageNumber,
     Paragraph,
+    Passage,
     Picture,
     SignatureBlock,
     Table,
@@ -36,6 +38,7 @@ from charta.documents.blocks import (
     Text,
     choices,
     contents_depth,
+    headings_in,
 )
 from charta.documents.images import picture_size
 from charta.documents.typst_preamble import PAGES, PAPERS, POSTER, PREAMBLE, SIZES
@@ -87,8 +90,9 @@ def _inline(inline: Inline) -> str:
             shown = f"#text({quoted(text)})"
             shown = f"#emph[{shown}]" if italic else shown
             return f"#strong[{shown}]" if bold else shown
-        case Link(target=target, inlines=label):
-            return f"#link({quoted(target)})[{_line(label)}]"
+        case Link(inlines=inner) | Changed(inlines=inner):
+            start = f"link({quoted(inline.target)})" if isinstance(inline, Link) else inline.change
+            return f"#{start}[{_line(inner)}]"
         case LineBreak():
             return "#linebreak()"
         case PageNumber(kind=kind):
@@ -137,6 +141,8 @@ class _Source:
                 return self._paragraph(block)
             case Callout(blocks=inner):
                 return f"#callout[{self._run(inner)}]"
+            case Passage(blocks=inner_blocks, language_tag=tag):
+                return f"#text(lang: {quoted(tag.partition('-')[0])})[{self._run(inner_blocks)}]"
             case Cover(blocks=inner_blocks):
                 return f"{self._run(inner_blocks, cover=True)}\n\n#pagebreak(weak: true)"
             case _:
@@ -146,7 +152,7 @@ class _Source:
         match block:
             case TableOfContents(title=title):
                 self._level = 1
-                headings = [block for block in self._document.blocks if isinstance(block, Heading)]
+                headings = list(headings_in(self._document.blocks))
                 depth = contents_depth(headings)
                 return f"#outline(title: {quoted(title)}, depth: {depth}, indent: 1.2em)\n#v(1em)"
             case Picture() | Chart():

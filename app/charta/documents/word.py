@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from docx.document import Document as WordDocument
 from docx.oxml.exceptions import InvalidXmlError
 
 from charta.documents.blocks import (
@@ -16,6 +17,7 @@ from charta.documents.blocks import (
     Callout,
     Card,
     Cards,
+    Changed,
     Chart,
     Cover,
     Digits,
@@ -28,9 +30,13 @@ from charta.documents.blocks import (
     Link,
     ListBlock,
     ListItem,
+    MarkedLine,
+    MarkedText,
+    Marking,
     PageBreak,
     PageNumber,
     Paragraph,
+    Passage,
     Picture,
     SignatureBlock,
     Table,
@@ -38,10 +44,12 @@ from charta.documents.blocks import (
     Text,
 )
 from charta.documents.word_base import WordBase, open_foreign, open_own
+from charta.documents.word_changes import MarkedParagraphs, Tracking
 from charta.documents.word_contents import Contents, Entry
 from charta.documents.word_fields import Controls
 from charta.documents.word_package import package_bytes, set_language, set_properties
 from charta.documents.word_page import set_bands, text_width
+from charta.documents.word_passages import LabelLists, marked, separated, speaking
 from charta.documents.word_pictures import WordPictures
 from charta.documents.word_tables import cards_table, form_table, signature_table, text_table
 from charta.documents.word_xml import Element, field, linked, paragraph, qn, run, valued, w
@@ -59,6 +67,8 @@ _ROLES: Final = {
 }
 _COVER_ROLES: Final = {"title": "CoverTitle", "subtitle": "CoverSubtitle"}
 _EMPHASIS: Final = {(True, False): "Strong", (False, True): "Emphasis", (True, True): "IntenseEmphasis"}
+# Two tables in a row would become one; LibreOffice loses a bookmark in a control right after a table.
+_APART: Final = (qn("w:tbl"), qn("w:sdt"))
 _FIRST_BOOKMARK: Final = 1000
 
 
@@ -68,15 +78,16 @@ def write_word(document: Document, template: Path | None = None) -> bytes:
     Raises `TemplateUnusable` for a user's template that cannot serve.
     """
     if template is None:
-        return _written(document, open_own())
+        return package_bytes(filled(document, open_own()))
     try:
-        return _written(document, open_foreign(template))
+        return package_bytes(filled(document, open_foreign(template)))
     except (ValueError, InvalidXmlError) as error:
         problem = Marked(N_("a part of it is missing or damaged"))
         raise TemplateUnusable(path=str(template), problem=problem) from error
 
 
-def _written(document: Document, base: WordBase) -> bytes:
+def filled(document: Document, base: WordBase) -> WordDocument:
+    """Return the open template with the document in it."""
     word = base.document
     set_language(word, document.language_tag)
     # The writer comes first: with it the width of the page is settled.
@@ -86,7 +97,7 @@ def _written(document: Document, base: WordBase) -> bytes:
     for element in writer.body():
         section.addprevious(element)
     set_properties(word, document)
-    return package_bytes(word)
+    return word
 
 
 class WordWriter:
@@ -100,6 +111,9 @@ class WordWriter:
         self._contents = Contents(document.blocks, numbered=base.numbers_headings())
         self._entries: Iterator[Entry] = iter(self._contents.entries)
         self._bookmark = _FIRST_BOOKMARK
+        self._labels = LabelLists(base)
+        self._tracking = Tracking(document.marking or Marking("", document.created))
+        self._marked = MarkedParagraphs(base, self._tracking, self.line)
         self._pictures = WordPictures(base, self._width)
         self._break_pending = False
 
@@ -107,8 +121,8 @@ class WordWriter:
         """Yield the elements of the body."""
         last: Element | None = None
         for element in self._blocks(self._document.blocks):
-            if last is not None and last.tag == element.tag == qn("w:tbl"):
-                yield paragraph(self._base.style("FormLabel"), [])  # two tables in a row would become one
+            if last is not None and last.tag == qn("w:tbl") and element.tag in _APART:
+                yield separated(element, self._base.style("FormLabel"))
             last = element
             yield element
         if last is not None and last.tag == qn("w:tbl"):
@@ -161,9 +175,13 @@ class WordWriter:
                 yield self._pictures.chart(block)
             case Cards():
                 yield cards_table(self._base, block, self._width, self._card)
-            case Table(caption=caption):
-                if caption:
-                    yield paragraph(self._base.style("Caption"), [run(caption)])
+            case Passage():
+                yield self._passage(block)
+            case MarkedText(lines=lines, anchor=anchor):
+                yield from self._marked_text(lines, anchor)
+            case Table(caption=caption, anchor=anchor):
+                if caption or anchor:
+                    yield paragraph(self._base.style("Caption"), self._anchored([run(caption)], anchor))
                 yield text_table(self._base, block, self._width, self.line)
             case FormGrid(fields=fields, columns=columns):
                 yield form_table(self._base, fields, columns, self._width, self._controls)
@@ -184,12 +202,30 @@ class WordWriter:
             and entry.anchor not in marks
         ):
             marks.append(entry.anchor)
+        return paragraph(self._base.style(style), self._anchored(self.line(block.inlines), *marks))
+
+    def _anchored(self, content: list[Element], *marks: str) -> list[Element]:
+        """Return the content between bookmarks."""
         starts, ends = [], []
-        for mark in marks:
+        for mark in filter(None, marks):
             starts.append(w("bookmarkStart", id=self._bookmark, name=mark))
             ends.append(w("bookmarkEnd", id=self._bookmark))
             self._bookmark += 1
-        return paragraph(self._base.style(style), [*starts, *self.line(block.inlines), *ends])
+        return [*starts, *content, *ends]
+
+    def _passage(self, block: Passage) -> Element:
+        content = list(self._blocks(block.blocks))
+        if block.label:
+            self._labels.number(content, block.label)
+        if block.language_tag != self._document.language_tag:
+            speaking(content, block.language_tag)
+        return self._controls.enclosed(block.title, block.name, content)
+
+    def _marked_text(self, lines: Sequence[MarkedLine], anchor: str) -> Iterator[Element]:
+        found = list(self._marked.paragraphs(lines))
+        if anchor and found:
+            marked(found[:1], *self._anchored([], anchor))
+        yield from found
 
     # -- lists and callouts ----------------------------------------------------------------------------
 
@@ -243,8 +279,8 @@ class WordWriter:
             case Text(text=words, bold=bold, italic=italic):
                 name = _EMPHASIS.get((bold, italic))
                 return [run(words, self._base.style(name) if name else "")]
-            case Link(target=target, inlines=label):
-                return [self._link(target, label)]
+            case Link() | Changed():
+                return self._enclosing(inline)
             case LineBreak():
                 return [w("r", w("br"))]
             case PageNumber(kind=kind):
@@ -253,6 +289,11 @@ class WordWriter:
                 return self._field(inline)
             case Digits(text=digits):
                 return [run(digits, self._base.style("Digits"))]
+
+    def _enclosing(self, inline: Link | Changed) -> list[Element]:
+        if isinstance(inline, Link):
+            return [self._link(inline.target, inline.inlines)]
+        return self._tracking.tracked(inline.change, self.line(inline.inlines))
 
     def _link(self, target: str, label: Sequence[Text]) -> Element:
         relationship = self._base.document.part.relate_to(

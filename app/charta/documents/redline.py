@@ -1,0 +1,144 @@
+"""Two states of the charter as one text with marked changes, section by section."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from typing import Final
+
+from charta.documents.blocks import Block, Document, Heading, MarkedText, Marking, Text, printable
+from charta.documents.composing import Composer, Content, short_fingerprint
+from charta.documents.marked_text import all_changes, marked_lines, title_changes
+from charta.documents.typography import set_block_spaces
+from charta.documents.wording_items import items_of, words_of
+from charta.domain.items import Item, Mark
+from charta.domain.printed import PrintedChanges, PrintedCharter, PrintedSection
+
+_TITLE: Final = Mark("heading", 1)
+
+
+@dataclass(frozen=True)
+class RedlineRow:
+    """A section that is not what or where it was, as the overview lists it.
+
+    `number` is the one that it has now, 0 for a section that was dropped; `places` counts the changes in a
+    section that stood before and stands now.
+    """
+
+    number: int
+    title: str
+    added: bool = False
+    dropped: bool = False
+    moved: bool = False
+    places: int = 0
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """A section in both states; one of them may not have it."""
+
+    before: PrintedSection | None
+    after: PrintedSection | None
+    number: int = 0
+    moved: bool = False
+
+
+def compose_redline(composer: Composer, content: PrintedChanges) -> Document:
+    """Return both states as one text: the later one's order, what was dropped where it stood."""
+    rows: list[RedlineRow] = []
+    blocks: list[Block] = []
+    pairs = _pairs(content.before.sections, content.after.sections)
+    for pair in pairs:
+        found, places = _section(composer, content, pair)
+        blocks += found
+        if row := _row(pair, places):
+            rows.append(row)
+    document = composer.compose(
+        "redline",
+        Content(
+            charter=content.after,
+            variables={
+                "before": content.before,
+                "former": short_fingerprint(content.before.fingerprint),
+                "author": content.author.strip(),
+                "note": content.note.strip(),
+                "rows": tuple(rows),
+                "same": len(pairs) - len(rows),
+            },
+            inserts={"sections": blocks},
+        ),
+    )
+    return replace(document, marking=Marking(content.author, content.at))
+
+
+def _row(pair: _Pair, places: int) -> RedlineRow | None:
+    section = pair.after or pair.before
+    if section is None or not (places or pair.moved):
+        return None
+    added, dropped = pair.before is None, pair.after is None
+    return RedlineRow(pair.number, section.title, added, dropped, pair.moved, places)
+
+
+# -- sections of both states --------------------------------------------------------------------------------
+
+
+def _pairs(before: Sequence[PrintedSection], after: Sequence[PrintedSection]) -> list[_Pair]:
+    """Pair sections by their ids, in the later order; a dropped one follows the one that it followed."""
+    old = {section.id: section for section in before}
+    new = {section.id: section for section in after}
+    moved = _moved([id_ for id_ in old if id_ in new], [id_ for id_ in new if id_ in old])
+    dropped: dict[str, list[_Pair]] = {}
+    last = ""
+    for id_, section in old.items():
+        if id_ in new:
+            last = id_
+        else:
+            dropped.setdefault(last, []).append(_Pair(section, None))
+    found = dropped.get("", [])
+    for number, (id_, section) in enumerate(new.items(), start=1):
+        found.append(_Pair(old.get(id_), section, number, id_ in moved))
+        found += dropped.get(id_, [])
+    return found
+
+
+def _moved(old: Sequence[str], new: Sequence[str]) -> frozenset[str]:
+    """Return the sections that stand elsewhere, as few as possible."""
+    if old == new:
+        return frozenset()
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    kept = {old[at] for block in matcher.get_matching_blocks() for at in range(block.a, block.a + block.size)}
+    return frozenset(set(new) - kept)
+
+
+def _section(composer: Composer, content: PrintedChanges, pair: _Pair) -> tuple[list[Block], int]:
+    """Return a section as blocks, and in how many places it changed."""
+    before, after = pair.before, pair.after
+    if after and before and (before.title, before.wording) == (after.title, after.wording):
+        heading = Heading(1, (_title(after),), _anchor(after))
+        return [heading, *_wording(composer, content.after, after)], 0
+    section = after or before
+    old = _items(composer, content.before, before) if before else ((), ())
+    new = _items(composer, content.after, after) if after else ((), ())
+    found = (title_changes(old[0], new[0]), all_changes(old[1], new[1]))
+    lines = (line for sides in zip(old, new, found, strict=True) for line in marked_lines(*sides))
+    # A list that begins with another number differs too, although no word or kind of line does.
+    places = max(sum(map(len, found)), 1)
+    return [MarkedText(tuple(lines), _anchor(section) if section else "")], places
+
+
+def _items(
+    composer: Composer, charter: PrintedCharter, section: PrintedSection
+) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """Return title and wording as items."""
+    return (*words_of((_title(section),)), _TITLE), items_of(_wording(composer, charter, section))
+
+
+def _wording(composer: Composer, charter: PrintedCharter, section: PrintedSection) -> tuple[Block, ...]:
+    return set_block_spaces(composer.dialect.read(section.wording), charter.language, charter.region)
+
+
+def _title(section: PrintedSection) -> Text:
+    return Text(printable(section.title).replace("\n", " "))
+
+
+def _anchor(section: PrintedSection) -> str:
+    return f"charta_{section.id}"
