@@ -1,7 +1,9 @@
 from collections import Counter
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +16,7 @@ from charta.documents.markdown import WordingDialect
 from charta.documents.wording_items import items_of
 from charta.domain.items import Item, Word
 from charta.domain.printed import PrintedSection
-from documents.samples import charter, foreword, published
+from documents.samples import charter, foreword, form, published
 from documents.samples_versions import changes, later
 from documents.strategies import values
 from documents.word_checks import assert_valid, lines
@@ -168,15 +170,23 @@ def test_a_new_foreword_and_another_contact_are_told() -> None:
 
 
 def test_the_annual_form_lists_what_changed_in_the_charters_language() -> None:
-    said = [line.replace("\u00a0", " ") for line in factory.changed_lines(published("fr"), later("fr"))]
+    after = later("fr", sections=(*later("fr").sections[:4], *published("fr").sections[4:]))
+    said = [line.replace("\u00a0", " ") for line in factory.changed_lines(published("fr"), after)]
     encouraged, before = "« Ce que nous encourageons »", "« Avant de publier »"
     assert said == [
         "La section 2 s’intitule maintenant « Vie privée, vie professionnelle ».",
         f"La section 3, « Prendre la parole », a changé sous {encouraged} et {before}.",
         f"La section 4, « Confidentialité et sujets réservés », a changé sous {before}.",
-        "Nouvelle section 6, « Contenus produits avec l’intelligence artificielle ».",
-        "La section « Réagir à une erreur ou à une crise » a été retirée.",
     ]
+
+
+def test_sections_that_came_and_went_are_named() -> None:
+    first, *rest = published("en").sections
+    added = replace(first, id="S18", title="A new one")
+    assert changed_lines(composer, published("en"), charter("en", sections=(added, *rest))) == (
+        "New section\u00a01, “A new one”.",
+        "The section “Ambition and position” was taken out.",
+    )
 
 
 def test_more_than_three_places_are_not_all_named() -> None:
@@ -185,6 +195,28 @@ def test_more_than_three_places_are_not_all_named() -> None:
     changed = replace(section, wording=wording.replace("a thing", "another thing"))
     (line,) = changed_lines(composer, charter("en", sections=(section,)), charter("en", sections=(changed,)))
     assert line.endswith("has changed under “Part 0”, “Part 1”, “Part 2” and elsewhere.")
+
+
+def test_many_changes_are_told_by_their_numbers() -> None:
+    sections = published("en").sections
+    changed = tuple(replace(section, wording=f"Not what it was {section.id}.\n") for section in sections)
+    added = PrintedSection("S18", "A new one", "Text.\n", "ab")
+    assert changed_lines(composer, published("en"), charter("en", sections=(*changed, added))) == (
+        "Changed: sections\u00a01, 2, 3, 4, 5 and 6.",
+        "New: “A new one”.",
+    )
+    assert changed_lines(composer, published("en"), later("en")) == (
+        "Changed: sections\u00a02, 3 and 4.",
+        "New: “Content made with artificial intelligence”.",
+        "Taken out: “Reacting to a mistake or a crisis”.",
+    )
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_annual_form_of_a_version_that_changed_much_stays_on_one_page(language: str) -> None:
+    told = factory.changed_lines(published(language), later(language))
+    made = factory.acknowledgement(form(language, "annual", charter=later(language), changes=told), "pdf")
+    assert len(pypdfium2.PdfDocument(BytesIO(made))) == 1
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -1,6 +1,8 @@
+import json
 import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -11,6 +13,8 @@ from charta.documents.blocks import Heading, words
 from charta.documents.composing import Composer
 from charta.documents.evidence import compose_evidence, digits, moment
 from charta.documents.factory import DocumentFactory
+from charta.domain.fingerprint import combined
+from charta.domain.journal import Content, sealed
 from charta.domain.printed import PrintedEvidence
 from documents.samples import published
 from documents.samples_versions import EASTERN, evidence
@@ -152,6 +156,13 @@ def test_hostile_texts_print_literally(tmp_path: Path) -> None:
 )
 def test_a_moment_is_told_to_the_minute_with_its_time_zone(language: str, at: datetime, shown: str) -> None:
     assert moment(at, language) == shown
+
+
+def test_the_recipes_that_the_file_gives_are_those_that_are_used() -> None:
+    parts = ("2026-12-01T19:05:00Z", "Léa", "decision", '["1"]', "", '{"by":"Léa"}')
+    told = json.dumps([7, "0" * 64, *parts], separators=(",", ":"), ensure_ascii=False)
+    assert sealed(7, "0" * 64, Content(*parts)).digest == sha256(told.encode("utf-8")).hexdigest()
+    assert combined(["ab", "cd"]) == sha256(b"ab\ncd").hexdigest()
 
 
 def test_digits_are_grouped() -> None:

@@ -103,7 +103,7 @@ def compose_changes(composer: Composer, content: PrintedChanges) -> Document:
 
 
 def changed_lines(composer: Composer, before: PrintedCharter, after: PrintedCharter) -> tuple[str, ...]:
-    """Return a line of words for each change, in the language of the charter; none where nothing changed."""
+    """Return a sentence for each change, or for each kind of many, in the charter's language."""
     compared = compare(composer.dialect, before, after)
     variables = {"before": before, "compared": compared}
     document = composer.compose("changed_lines", Content(charter=after, variables=variables))

@@ -109,7 +109,7 @@ class DocumentFactory:
         return _write(compose_changes(self._composer, content), format_, word_template)
 
     def changed_lines(self, before: PrintedCharter, after: PrintedCharter) -> tuple[str, ...]:
-        """Return a sentence for each change, or for each kind of many, in the charter’s language."""
+        """Return a sentence for each change, or for each kind of many, in the charter's language."""
         return changed_lines(self._composer, before, after)
 
     def evidence(self, content: PrintedEvidence, format_: str, word_template: Path | None = None) -> bytes:

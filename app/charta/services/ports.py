@@ -115,7 +115,7 @@ class Documents(Protocol):
         ...
 
     def changed_lines(self, before: PrintedCharter, after: PrintedCharter) -> tuple[str, ...]:
-        """Return a line of words for each change, in the charter's language, for the annual form."""
+        """Return a sentence for each change, or for each kind of many, in the charter's language."""
         ...
 
     def evidence(self, content: PrintedEvidence, format_: str, word_template: Path | None = None) -> bytes:
