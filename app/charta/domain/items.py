@@ -113,7 +113,7 @@ def edits(before: Sequence[Item], after: Sequence[Item], key: Key = words_only) 
     matcher = difflib.SequenceMatcher(None, old_keys, new_keys, autojunk=False)
     for tag, a1, a2, b1, b2 in matcher.get_opcodes():
         if tag != "equal":
-            for left, right in _paired(old[a1:a2], new[b1:b2], key):
+            for left, right in _paired(old[a1:a2], new[b1:b2]):
                 found += _within(left, right, place, key)
                 place += len(left)
         else:
@@ -136,15 +136,13 @@ def applied(before: Sequence[Item], chosen: Iterable[Edit]) -> tuple[Item, ...]:
 Lines: TypeAlias = Sequence[tuple[Item, ...]]
 
 
-def _paired(old: Lines, new: Lines, key: Key) -> Iterator[tuple[tuple[Item, ...], tuple[Item, ...]]]:
+def _paired(old: Lines, new: Lines) -> Iterator[tuple[tuple[Item, ...], tuple[Item, ...]]]:
     """Pair lines that are alike, in order; a line without a fellow is paired with nothing."""
     if len(old) * len(new) > _MOST_PAIRS:
         yield from ((line, ()) for line in old)
         yield from (((), line) for line in new)
         return
-    scores = {
-        (i, j): _likeness(left, right, key) for i, left in enumerate(old) for j, right in enumerate(new)
-    }
+    scores = {(i, j): _likeness(left, right) for i, left in enumerate(old) for j, right in enumerate(new)}
     # The best chain of pairs that do not cross (longest common subsequence, weighted by likeness).
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for i in reversed(range(len(old))):
@@ -165,9 +163,9 @@ def _paired(old: Lines, new: Lines, key: Key) -> Iterator[tuple[tuple[Item, ...]
             j += 1
 
 
-def _likeness(left: Sequence[Item], right: Sequence[Item], key: Key) -> float:
-    """Return how much two lines share, from 0 to 1, by their words without spaces and signs."""
-    one, two = ([key(item) for item in line if _tells(item)] for line in (left, right))
+def _likeness(left: Sequence[Item], right: Sequence[Item]) -> float:
+    """Return how much two lines share, from 0 to 1, by their words without looks, spaces and signs."""
+    one, two = ([words_only(item) for item in line if _tells(item)] for line in (left, right))
     if not one and not two:
         return 1.0
     matcher = difflib.SequenceMatcher(None, one, two, autojunk=False)
