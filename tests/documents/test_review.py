@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -19,8 +20,11 @@ from charta.documents.pdf import write_pdf
 from charta.documents.review import compose_review
 from charta.documents.word_base import open_own
 from charta.documents.word_review import _add_data
+from charta.domain.items import Mark, plain
 from charta.domain.printed import PrintedReview, PrintedSection
+from charta.domain.records import DecisionKind
 from charta.domain.review import ReviewMarks
+from charta.exchange.review import WordReviewReader
 from documents.samples import DEPARTMENTS, FINGERPRINT, TITLES, WORDINGS, charter
 from documents.samples_review import ASKED, MARKS, review
 from documents.word_checks import W14, W, assert_valid, names, part
@@ -304,6 +308,44 @@ def test_every_mark_survives_libreoffice_twice(tmp_path: Path) -> None:
     assert MARKS.texts in "".join(part(data, "docProps/custom.xml").itertext())
     assert len(list(part(data).iter(f"{W14}checkbox"))) == 3 * sum(map(len, ASKED.values()))
     assert len(list(decision_tables(data))) == 3
+
+
+@pytest.mark.parametrize("by", ["nobody", "libreoffice"])
+def test_what_nobody_touched_reads_back_as_it_was_sent(by: str, tmp_path: Path) -> None:
+    if by == "libreoffice" and shutil.which("soffice") is None:
+        pytest.skip("needs LibreOffice")
+    data = written("fr", "en")
+    returned = WordReviewReader().read(
+        data if by == "nobody" else saved_by_libreoffice(data, tmp_path, "once"), "review.docx"
+    )
+    assert (returned.marks, returned.decisions, returned.leftovers) == (MARKS, (), ())
+    assert [(text.section, text.language) for text in returned.texts] == [
+        (f"S{number:02}", language) for number in range(1, 7) for language in ("fr", "en")
+    ]
+    for text in returned.texts:
+        sent = WordingText().items(WORDINGS[text.language])
+        assert [line.mark.shape for line in text.lines] == [i.shape for i in sent if isinstance(i, Mark)]
+        assert "\n".join("".join(run.text for run in line.runs) for line in text.lines) == plain(sent)
+
+
+def test_a_box_that_is_ticked_reads_back_as_its_departments_decision() -> None:
+    with ZipFile(BytesIO(written("fr"))) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    root = etree.fromstring(parts["word/document.xml"])
+    control = next(e for e in root.iter(f"{W}sdt") if tag(e) == "charta:S04:hr:reserve")
+    next(control.iter(f"{W14}checked")).set(f"{W14}val", "1")
+    next(control.iter(f"{W}t")).text = "☒"
+    named = next(e for e in root.iter(f"{W}sdt") if tag(e) == "charta:S04:hr:by")
+    next(named.iter(f"{W}t")).text = "Zoé Gagnon"
+    parts["word/document.xml"] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    out = BytesIO()
+    with ZipFile(out, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    returned = WordReviewReader().read(out.getvalue(), "review.docx")
+    assert [(d.section, d.department, d.ticked, d.by) for d in returned.decisions] == [
+        ("S04", "hr", (DecisionKind.RESERVE,), "Zoé Gagnon")
+    ]
 
 
 def saved_by_libreoffice(data: bytes, folder: Path, turn: str) -> bytes:
