@@ -181,6 +181,13 @@ class EffectiveDayUnusable(AgreementError):
     template = N_("The charter cannot apply from {day} ({reason}). Choose another day.")
 
 
+class ReviewDayUnusable(AgreementError):
+    """A day on which a version cannot be looked at again."""
+
+    code = "review-day"
+    template = N_("The version cannot be looked at again on {day} ({reason}). Choose another day.")
+
+
 class UnknownVersion(AgreementError):
     """A version that was never published."""
 

@@ -1,8 +1,9 @@
 """Published versions as they were frozen: their text, their documents, and what became of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
 import msgspec
 
@@ -18,6 +19,16 @@ from charta.errors import UnknownVersion
 from charta.services.ports import Documents
 from charta.services.printing import PrintService
 from charta.services.session import CharterSession
+
+
+class VersionState(StrEnum):
+    """What a published version is on a day."""
+
+    IN_FORCE = "in_force"
+    COMING = "coming"
+    """It applies from a later day on."""
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True)
@@ -103,6 +114,17 @@ class EditionService:
         """Return the newest version that was not withdrawn, None where there is none."""
         return next((entry for entry in self.published() if entry.is_current), None)
 
+    def states(self) -> Mapping[str, VersionState]:
+        """Return what each version is today, the newest first."""
+        today = self._session.clock.now().astimezone().date()
+        found: dict[str, VersionState] = {}
+        newer: list[date] = []
+        for entry in self.published():
+            found[entry.version.number] = _state(entry, newer, today)
+            if entry.withdrawal is None:
+                newer.append(entry.effective)
+        return found
+
     def find(self, number: str) -> Published:
         """Return a version; raise `UnknownVersion`."""
         published = self.published()
@@ -152,6 +174,15 @@ class EditionService:
         """Return the version that applied before version `number`."""
         earlier = (entry for entry in self.published() if number_of(entry.version.number) < number_of(number))
         return next((entry for entry in earlier if entry.withdrawal is None), None)
+
+
+def _state(entry: Published, newer: Sequence[date], today: date) -> VersionState:
+    """Return what a version is; `newer` are the days from which later ones apply."""
+    if entry.withdrawal is not None:
+        return VersionState.WITHDRAWN
+    if any(day <= max(entry.effective, today) for day in newer):
+        return VersionState.SUPERSEDED
+    return VersionState.COMING if entry.effective > today else VersionState.IN_FORCE
 
 
 def encode_edition(edition: Edition) -> bytes:

@@ -19,6 +19,7 @@ from charta.errors import (
     NotPublishable,
     NumberUnusable,
     ReasonRequired,
+    ReviewDayUnusable,
     UnknownVersion,
     VersionWithdrawn,
 )
@@ -37,7 +38,7 @@ KEPT_FORMATS: Final = ("docx", "pdf")
 _PAST: Final = N_("that day is past")
 _TOO_EARLY: Final = N_("the formalities before it are not over by then")
 _NO_DAY: Final = N_("it is no day such as 2027-01-15")
-_REVIEW_TOO_EARLY: Final = N_("it is to be looked at again after that day only")
+_REVIEW_TOO_EARLY: Final = N_("that is no later than the day from which it applies")
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,8 @@ class PublicationService:
     def prepare(self, order: PublicationOrder, translator: Translator) -> Preparation:
         """Check that the charter can be published so, and freeze it; nothing is recorded yet.
 
-        Raises `NotPublishable`, `NothingNew`, `NameRequired`, `NumberUnusable`, `EffectiveDayUnusable`.
+        Raises `NotPublishable`, `NothingNew`, `NameRequired`, `NumberUnusable`, `EffectiveDayUnusable`,
+        `ReviewDayUnusable`.
         """
         if not checked(clean_line(order.by), NAME_LIMIT):
             raise NameRequired
@@ -184,7 +186,7 @@ class PublicationService:
         if published.withdrawal is not None:
             raise VersionWithdrawn(version=number)
         if due is not None and due <= self._today():
-            raise EffectiveDayUnusable(day=due.isoformat(), reason=Marked(_PAST))
+            raise ReviewDayUnusable(day=due.isoformat(), reason=Marked(_PAST))
         record = PeriodicReview(
             number=max((entry.number for entry in self._session.charter.all(PeriodicReview)), default=0) + 1,
             version=number,
@@ -234,15 +236,23 @@ class PublicationService:
         if earliest is not None and order.effective < earliest:
             raise EffectiveDayUnusable(day=order.effective.isoformat(), reason=Marked(_TOO_EARLY))
         if order.review is not None and order.review <= order.effective:
-            raise EffectiveDayUnusable(day=order.effective.isoformat(), reason=Marked(_REVIEW_TOO_EARLY))
+            raise ReviewDayUnusable(day=order.review.isoformat(), reason=Marked(_REVIEW_TOO_EARLY))
 
     def _today(self) -> date:
         return self._session.clock.now().astimezone().date()
 
 
 def day_of(text: str) -> date:
-    """Return the day that an ISO date names; raise `EffectiveDayUnusable`."""
+    """Return the day from which a version applies, as an ISO date names it; raise `EffectiveDayUnusable`."""
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
         raise EffectiveDayUnusable(day=clean_line(text)[:60], reason=Marked(_NO_DAY)) from None
+
+
+def review_day_of(text: str) -> date:
+    """Return the day on which a version is to be looked at again; raise `ReviewDayUnusable`."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise ReviewDayUnusable(day=clean_line(text)[:60], reason=Marked(_NO_DAY)) from None
