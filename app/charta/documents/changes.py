@@ -1,8 +1,8 @@
 """What changed between two states of the charter, in plain words, and as lines for the annual form."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final, Literal, get_args
+from dataclasses import dataclass
+from typing import Final, Literal
 
 from charta.documents.blocks import (
     Block,
@@ -75,7 +75,6 @@ class Compared:
     sections: tuple[ChangedSection, ...]
     same: int
     moved: bool = False
-    counts: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -137,7 +136,6 @@ def compare(
         tuple(found),
         same=len(kept) - touched,
         moved=kept != [id_ for id_ in new if id_ in old],
-        counts={kind: sum(section.kind == kind for section in found) for kind in get_args(Kind)},
     )
 
 
