@@ -103,7 +103,7 @@ def edits(before: Sequence[Item], after: Sequence[Item], key: Key = words_only) 
     """Return what turns `before` into `after`, in order, the places apart from each other.
 
     Lines are paired first and words compared within pairs, so that a reworded paragraph is not read as bits
-    of its neighbours.
+    of its neighbours. Lines that were split from one, or joined into one, are compared with it together.
     """
     old, new = list(lines(before)), list(lines(after))
     old_keys = [tuple(map(key, line)) for line in old]
@@ -113,7 +113,7 @@ def edits(before: Sequence[Item], after: Sequence[Item], key: Key = words_only) 
     matcher = difflib.SequenceMatcher(None, old_keys, new_keys, autojunk=False)
     for tag, a1, a2, b1, b2 in matcher.get_opcodes():
         if tag != "equal":
-            for left, right in _paired(old[a1:a2], new[b1:b2]):
+            for left, right in _regrouped(_paired(old[a1:a2], new[b1:b2])):
                 found += _within(left, right, place, key)
                 place += len(left)
         else:
@@ -134,9 +134,25 @@ def applied(before: Sequence[Item], chosen: Iterable[Edit]) -> tuple[Item, ...]:
 
 
 Lines: TypeAlias = Sequence[tuple[Item, ...]]
+Pair: TypeAlias = tuple[tuple[Item, ...], tuple[Item, ...]]
 
 
-def _paired(old: Lines, new: Lines) -> Iterator[tuple[tuple[Item, ...], tuple[Item, ...]]]:
+def _regrouped(pairs: Iterable[Pair]) -> list[Pair]:
+    """Add a line without a fellow to the pair beside it where that makes both sides more alike."""
+    found: list[Pair] = []
+    for pair in pairs:
+        last = found[-1] if found else ((), ())
+        together = (last[0] + pair[0], last[1] + pair[1])
+        whole = next((each for each in (last, pair) if all(each)), None)
+        alone = not (all(last) and all(pair))
+        if found and whole and alone and _likeness(*together) > _likeness(*whole):
+            found[-1] = together
+        else:
+            found.append(pair)
+    return found
+
+
+def _paired(old: Lines, new: Lines) -> Iterator[Pair]:
     """Pair lines that are alike, in order; a line without a fellow is paired with nothing."""
     if len(old) * len(new) > _MOST_PAIRS:
         yield from ((line, ()) for line in old)
@@ -183,7 +199,7 @@ def _within(left: Sequence[Item], right: Sequence[Item], place: int, key: Key) -
     pending: Edit | None = None
     for tag, a1, a2, b1, b2 in matcher.get_opcodes():
         if tag == "equal":
-            if pending is not None and _is_slight(left[a1:a2]) and a2 < len(left):
+            if pending is not None and is_slight(left[a1:a2]) and a2 < len(left):
                 pending = Edit(pending.start, place + a2, (*pending.items, *right[b1:b2]))
             elif pending is not None:
                 yield pending
@@ -196,7 +212,7 @@ def _within(left: Sequence[Item], right: Sequence[Item], place: int, key: Key) -
         yield pending
 
 
-def _is_slight(items: Sequence[Item]) -> bool:
+def is_slight(items: Sequence[Item]) -> bool:
     """Tell whether what two changes have between them is only a space or a sign, so that they read as one."""
     return not any(_tells(item) for item in items) and sum(map(_length, items)) < _LONG
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from charta.domain.items import Edit, Item, Mark, Word, edits, exactly, plain
 from charta.domain.placing import placed
 from charta.domain.records import DecisionKind
-from charta.domain.returned import TextHistory
+from charta.domain.returned import Revised, Suggestion, suggestions
 from charta.domain.review import ReturnedComment, ReturnedText, Tracked
 
 _AROUND = 12
@@ -102,23 +102,23 @@ def proposal_id(*told: object) -> str:
 
 @dataclass(frozen=True)
 class Texts:
-    """One section in one language: as it was sent, as it stands now, and as it came back (all accepted)."""
+    """One section in one language: as it was sent, as it stands now, and as it came back."""
 
     sent: tuple[Item, ...]
     now: tuple[Item, ...]
-    returned: tuple[Item, ...]
+    returned: Revised
 
 
 def text_proposals(request: int, returned: ReturnedText, texts: Texts) -> Iterator[TextProposal]:
     """Yield the changes of the text, in the order of the text that was sent."""
-    history = TextHistory(returned.lines)
-    wanted = [edit for edit in edits(texts.sent, texts.returned) if _says_something(texts.sent, edit)]
-    growth = 0
-    for edit, place in zip(wanted, placed(texts.sent, texts.now, wanted), strict=True):
-        who = history.of(texts.sent, texts.returned, edit, edit.start + growth)
-        growth += len(edit.items) - (edit.end - edit.start)
+    wanted = [
+        entry for entry in suggestions(texts.sent, texts.returned) if _says_something(texts.sent, entry)
+    ]
+    places = placed(texts.sent, texts.now, (entry.edit for entry in wanted))
+    for entry, place in zip(wanted, places, strict=True):
+        edit = entry.edit
         told = [(item.text if isinstance(item, Word) else item.shape) for item in edit.items]
-        names = [change.author for change in who.tracked]
+        names = [change.author for change in entry.authors]
         state = ProposalState.CONFLICT if place.is_conflict else ProposalState.OPEN
         yield TextProposal(
             id=proposal_id(request, returned.section, returned.language, edit.start, edit.end, told, names),
@@ -130,22 +130,25 @@ def text_proposals(request: int, returned: ReturnedText, texts: Texts) -> Iterat
             before=_last_words(texts.now[: place.edit.start]),
             after=_first_words(texts.now[place.edit.end :]),
             edit=place.edit,
-            authors=who.tracked,
-            is_silent=who.is_silent,
+            authors=entry.authors,
+            is_silent=entry.is_silent,
             state=ProposalState.PRESENT if place.is_there else state,
         )
 
 
-def _says_something(base: Sequence[Item], edit: Edit) -> bool:
-    """Tell whether an edit changes more than spaces."""
+def _says_something(base: Sequence[Item], suggestion: Suggestion) -> bool:
+    """Tell whether something changes more than spaces and looks."""
+    edit = suggestion.edit
     before, after = (plain(items).split() for items in (base[edit.start : edit.end], edit.items))
-    has_marks = any(isinstance(item, Mark) for item in (*base[edit.start : edit.end], *edit.items))
-    return before != after or has_marks
+    ends = [
+        sum(isinstance(item, Mark) for item in items) for items in (base[edit.start : edit.end], edit.items)
+    ]
+    return before != after or ends[0] != ends[1]
 
 
 def formatting(texts: Texts) -> Iterator[str]:
     """Yield the words of which only the look came back changed."""
-    for edit in edits(texts.sent, texts.returned, key=exactly):
+    for edit in edits(texts.sent, texts.returned.after, key=exactly):
         old, new = texts.sent[edit.start : edit.end], edit.items
         if plain(old).split() == plain(new).split() and (words := plain(old).strip()):
             yield words

@@ -1,112 +1,239 @@
-"""What a returned text says once every tracked change is accepted, and who changed what in it.
+"""What a returned text says with every tracked change undone and done, and what changed between the two.
 
-A returned text and the one that was sent may differ in space alone, since a program may set its own; so the
-history of a text is kept by its letters, counted without any space.
+A tracked change is known letter by letter, so nothing has to be guessed from a comparison: words that occur
+twice keep their authors apart. Only what was changed without tracking is found by comparing.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from typing import Final
 
-from charta.domain.items import Edit, Item, Mark, Word, split_words
-from charta.domain.review import ReturnedLine, Run, Tracked
+from charta.domain.items import Edit, Item, Mark, Word, edits, is_slight, split_words
+from charta.domain.review import ReturnedLine, Tracked
 from charta.domain.text import clean
-
-_END: Final = "\x00"  # stands for the end of a line among letters; no cleaned text holds it
 
 
 @dataclass(frozen=True, slots=True)
-class _Letters:
-    """Letters of one history, from letter `at` of the accepted text on; deleted ones take no room in it."""
+class _Cell:
+    """A letter, or the end of a line; `made` are the tracked changes that it is part of."""
 
+    item: Item
+    in_old: bool
+    in_new: bool
+    made: tuple[Tracked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """An item of the old or the new text, and the cell at which it begins."""
+
+    item: Item
     at: int
-    text: str
-    inserted: Tracked | None
-    deleted: Tracked | None
 
 
 @dataclass(frozen=True)
-class Authorship:
-    """Who made an edit: those whose tracked changes it consists of, and whether words changed without any."""
+class Revision:
+    """One tracked change: an edit of the text without any, and who made it."""
 
-    tracked: tuple[Tracked, ...]
+    edit: Edit
+    authors: tuple[Tracked, ...]
+
+
+@dataclass(frozen=True)
+class Revised:
+    """A returned text with every tracked change undone and done, and the changes in their order."""
+
+    before: tuple[Item, ...]
+    after: tuple[Item, ...]
+    revisions: tuple[Revision, ...]
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A change of the text that was sent: who made it, and whether any of it was made without tracking."""
+
+    edit: Edit
+    authors: tuple[Tracked, ...]
     is_silent: bool
 
 
-def accepted(lines: Sequence[ReturnedLine]) -> tuple[Item, ...]:
-    """Return a returned text with every tracked change accepted; lines without words are left out."""
-    items: list[Item] = []
-    line: list[Run] = []
-    for returned in lines:
-        line += [run for run in returned.runs if run.deleted is None]
-        if returned.deleted is not None:
+def revised(lines: Sequence[ReturnedLine]) -> Revised:
+    """Return what the lines say before and after their tracked changes; lines without words are left out."""
+    cells = [cell for line in lines for cell in _cells(line)]
+    old = list(_tokens(cells, old=True))
+    new = list(_tokens(cells, old=False))
+    return Revised(
+        before=tuple(token.item for token in old),
+        after=tuple(token.item for token in new),
+        revisions=tuple(_joined(_revisions(cells, old, new), [token.item for token in old])),
+    )
+
+
+def suggestions(sent: Sequence[Item], text: Revised) -> tuple[Suggestion, ...]:
+    """Return what changed since the text was sent, tracked or not, in order and apart from each other."""
+    found: list[Suggestion] = []
+    untracked_before = tracked_before = 0
+    for region in _regions(edits(sent, text.before), text.revisions):
+        untracked, tracked = (
+            sum(map(_growth, region.silent)),
+            sum(_growth(entry.edit) for entry in region.tracked),
+        )
+        start, end = region.start - untracked_before, region.end - untracked_before - untracked
+        items = text.after[region.start + tracked_before : region.end + tracked_before + tracked]
+        authors = dict.fromkeys(author for entry in region.tracked for author in entry.authors)
+        found.append(Suggestion(Edit(start, end, items), tuple(authors), bool(region.silent)))
+        untracked_before += untracked
+        tracked_before += tracked
+    return tuple(found)
+
+
+# -- from runs to letters to words --------------------------------------------------------------------------
+
+
+def _cells(line: ReturnedLine) -> Iterator[_Cell]:
+    for run in line.runs:
+        made = tuple(change for change in (run.inserted, run.deleted) if change)
+        for letter in clean(run.text).replace("\t", " "):
+            word = Word(letter, run.bold, run.italic, run.target)
+            yield _Cell(word, run.inserted is None, run.deleted is None, made)
+    made = tuple(change for change in (line.inserted, line.deleted) if change)
+    yield _Cell(line.mark, line.inserted is None, line.deleted is None, made)
+
+
+def _tokens(cells: Sequence[_Cell], *, old: bool) -> Iterator[_Token]:
+    """Yield the items of the old or the new text, line by line."""
+    line: list[_Token] = []
+    for at, cell in enumerate(cells):
+        if not (cell.in_old if old else cell.in_new):
             continue
-        items += _line(line, returned.mark)
-        line = []
+        if isinstance(cell.item, Mark):
+            yield from _line(line, _Token(cell.item, at))
+            line = []
+        else:
+            line.append(_Token(cell.item, at))
     if line:
-        items += _line(line, lines[-1].mark)
-    return tuple(items)
+        yield from _line(line, _Token(Mark(), len(cells)))
 
 
-def _line(runs: Sequence[Run], mark: Mark) -> Iterator[Item]:
-    if not any(clean(run.text).strip() for run in runs):
+def _line(letters: Sequence[_Token], end: _Token) -> Iterator[_Token]:
+    while letters and _is_space(letters[-1]):
+        letters = letters[:-1]
+    start = next((at for at, letter in enumerate(letters) if not _is_space(letter)), len(letters))
+    letters = letters[start:]
+    if not letters:
         return
-    for (bold, italic, target), same in groupby(runs, lambda run: (run.bold, run.italic, run.target)):
-        text = clean("".join(run.text for run in same)).replace("\t", " ")
-        yield from (Word(part, bold, italic, target) for part in split_words(text))
-    yield mark
+    for stretch in _stretches(letters):
+        place = 0
+        for part in split_words("".join(_text(letter) for letter in stretch)):
+            first = stretch[place]
+            if isinstance(first.item, Word):
+                yield _Token(Word(part, first.item.bold, first.item.italic, first.item.target), first.at)
+            place += len(part)
+    yield end
 
 
-class TextHistory:
-    """Who inserted and deleted which letters of a returned text."""
-
-    def __init__(self, lines: Iterable[ReturnedLine]) -> None:
-        self._letters: list[_Letters] = []
-        self._count = 0
-        for line in lines:
-            for run in line.runs:
-                self._add(_letters(clean(run.text)), run.inserted, run.deleted)
-            self._add(_END if line.inserted or line.deleted else "", line.inserted, line.deleted)
-
-    def of(self, base: Sequence[Item], after: Sequence[Item], edit: Edit, place: int) -> Authorship:
-        """Return who made an edit from `base` to `after`, where its items stand from `place` on."""
-        start = _count(after[:place])
-        end = start + _count(edit.items)
-        here = [part for part in self._letters if _touches(part, start, end)]
-        tracked = [change for part in here for change in (part.inserted, part.deleted) if change]
-        before = "".join(_cut(part, start, end).replace(_END, "") for part in here if part.inserted is None)
-        is_silent = not tracked or before != _letters_of(base[edit.start : edit.end])
-        return Authorship(tuple(dict.fromkeys(tracked)), is_silent)
-
-    def _add(self, text: str, inserted: Tracked | None, deleted: Tracked | None) -> None:
-        if not text:
-            return
-        self._letters.append(_Letters(self._count, text, inserted, deleted))
-        if deleted is None and text != _END:
-            self._count += len(text)
+def _stretches(letters: Sequence[_Token]) -> Iterator[list[_Token]]:
+    """Yield neighbouring letters of one look together: words end where the look changes."""
+    stretch: list[_Token] = []
+    for letter in letters:
+        if stretch and _look(stretch[-1]) != _look(letter):
+            yield stretch
+            stretch = []
+        stretch.append(letter)
+    if stretch:
+        yield stretch
 
 
-def _touches(part: _Letters, start: int, end: int) -> bool:
-    if part.deleted is not None or part.text == _END:
-        return start <= part.at <= end
-    return part.at < end and start < part.at + len(part.text)
+def _text(token: _Token) -> str:
+    return token.item.text if isinstance(token.item, Word) else ""
 
 
-def _cut(part: _Letters, start: int, end: int) -> str:
-    """Return the letters of `part` that stand between two places."""
-    if part.deleted is not None or part.text == _END:
-        return part.text
-    return part.text[max(start - part.at, 0) : max(end - part.at, 0)]
+def _is_space(token: _Token) -> bool:
+    return _text(token).isspace()
 
 
-def _letters(text: str) -> str:
-    return "".join(text.split())
+def _look(token: _Token) -> tuple[bool, bool, str]:
+    item = token.item
+    return (item.bold, item.italic, item.target) if isinstance(item, Word) else (False, False, "")
 
 
-def _letters_of(items: Iterable[Item]) -> str:
-    return _letters("".join(item.text for item in items if isinstance(item, Word)))
+# -- tracked changes ----------------------------------------------------------------------------------------
 
 
-def _count(items: Iterable[Item]) -> int:
-    return len(_letters_of(items))
+def _revisions(cells: Sequence[_Cell], old: Sequence[_Token], new: Sequence[_Token]) -> Iterator[Revision]:
+    """Yield what changed between two places at which words of both texts begin in the same letter."""
+    old_at = {token.at: place for place, token in enumerate(old)}
+    new_at = {token.at: place for place, token in enumerate(new)}
+    both = sorted(old_at.keys() & new_at.keys())
+    i = j = cell = 0
+    for at in (*both, None):
+        a, b = (len(old), len(new)) if at is None else (old_at[at], new_at[at])
+        yield from _between(
+            cells[cell:at], [token.item for token in old[i:a]], [token.item for token in new[j:b]], i
+        )
+        i, j, cell = a, b, cell if at is None else at
+
+
+def _between(cells: Sequence[_Cell], old: list[Item], new: list[Item], place: int) -> Iterator[Revision]:
+    while old and new and old[0] == new[0]:
+        old, new, place = old[1:], new[1:], place + 1
+    while old and new and old[-1] == new[-1]:
+        old, new = old[:-1], new[:-1]
+    if old or new:
+        made = dict.fromkeys(change for cell in cells if cell.made for change in cell.made)
+        yield Revision(Edit(place, place + len(old), tuple(new)), tuple(made))
+
+
+def _joined(found: Iterable[Revision], before: Sequence[Item]) -> Iterator[Revision]:
+    """Join changes of the same authors that touch or have only a space between them."""
+    last: Revision | None = None
+    for entry in found:
+        if last is not None:
+            between = before[last.edit.end : entry.edit.start]
+            if last.authors == entry.authors and is_slight(between):
+                items = (*last.edit.items, *between, *entry.edit.items)
+                last = Revision(Edit(last.edit.start, entry.edit.end, items), last.authors)
+                continue
+            yield last
+        last = entry
+    if last is not None:
+        yield last
+
+
+# -- tracked and silent changes together --------------------------------------------------------------------
+
+
+@dataclass
+class _Region:
+    """A place in the text without tracked changes, with the changes of either kind that overlap there."""
+
+    start: int
+    end: int
+    tracked: list[Revision]
+    silent: list[Edit]
+
+    def takes_in(self, other: "_Region") -> bool:
+        """Tell whether `other`, which does not begin before, changes the same place; take it in if so."""
+        if other.start >= self.end and other.start != self.start:
+            return False
+        self.end = max(self.end, other.end)
+        self.tracked += other.tracked
+        self.silent += other.silent
+        return True
+
+
+def _regions(silent: Sequence[Edit], revisions: Sequence[Revision]) -> list[_Region]:
+    """Return where the text without tracked changes was changed, in order, what overlaps as one."""
+    places = [_Region(entry.edit.start, entry.edit.end, [entry], []) for entry in revisions]
+    growth = 0
+    for edit in silent:
+        places.append(_Region(edit.start + growth, edit.start + growth + len(edit.items), [], [edit]))
+        growth += _growth(edit)
+    regions: list[_Region] = []
+    for place in sorted(places, key=lambda region: (region.start, region.end)):
+        if not regions or not regions[-1].takes_in(place):
+            regions.append(place)
+    return regions
+
+
+def _growth(edit: Edit) -> int:
+    return len(edit.items) - (edit.end - edit.start)

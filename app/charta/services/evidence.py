@@ -1,7 +1,7 @@
 """Gathering what proves a published version: who agreed to which text, when, and which entries say so."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from dataclasses import replace
 from typing import Final
 
 from charta.domain.agreement import STATES, confirmed_changes, path
@@ -72,9 +72,9 @@ class EvidenceService:
         entries = [entry for entry in self._log.entries() if entry.kind in _PROVING]
         places = {(entry.kind, *entry.change.record.key): entry for entry in entries if entry.change.after}
         return PrintedEvidence(
-            charter=charter,
+            charter=replace(charter, as_of=self._session.clock.now().astimezone().date()),
             published_by=version.by,
-            published_at=version.at,
+            published_at=version.at.astimezone(),
             review=published.review,
             note=version.note,
             decisions=tuple(self._decisions(charter, version, language, places)),
@@ -85,7 +85,13 @@ class EvidenceService:
             entries=self._log.count,
             head=self._head(),
             journal=tuple(
-                PrintedEntry(entry.number, entry.at, entry.actor, self._log.told(entry, words), entry.digest)
+                PrintedEntry(
+                    entry.number,
+                    entry.at.astimezone(),
+                    entry.actor,
+                    self._log.told(entry, words),
+                    entry.digest,
+                )
                 for entry in entries
             ),
             withdrawn=self._withdrawn(published, words),
@@ -114,7 +120,7 @@ class EvidenceService:
                     state=STATES[found.kind],
                     note=found.note,
                     by=found.by,
-                    at=found.at,
+                    at=found.at.astimezone(),
                     fingerprint=found.fingerprint,
                     entry=entry.number,
                     digest=entry.digest,
@@ -134,7 +140,9 @@ class EvidenceService:
             return None
         entry = places["endorsement", *found.key]
         message = found.message.get(language, "")
-        return PrintedEndorsement(found.by, found.role, found.at, message, entry.number, entry.digest)
+        return PrintedEndorsement(
+            found.by, found.role, found.at.astimezone(), message, entry.number, entry.digest
+        )
 
     def _head(self) -> str:
         last = self._log.page(self._log.count - 1)
@@ -143,14 +151,21 @@ class EvidenceService:
     @staticmethod
     def _withdrawn(published: Published, words: Translator) -> str:
         found = published.withdrawal
-        return _told(found.by, found.at, found.reason, words) if found else ""
+        if found is None:
+            return ""
+        return words.tr(
+            "This version was withdrawn by {name} on {moment}: {reason}",
+            name=found.by,
+            moment=words.moment(found.at),
+            reason=found.reason,
+        )
 
     @staticmethod
     def _reviewed(published: Published, words: Translator) -> Iterator[str]:
         for review in published.reviews:
-            yield _told(review.by, review.at, review.note, words)
-
-
-def _told(by: str, at: datetime, text: str, words: Translator) -> str:
-    who = f"{by}, {words.moment(at)}"
-    return words.tr("{title}: {reason}", title=who, reason=text) if text else who
+            told = words.tr(
+                "{name} looked at it again on {moment} and found nothing to change.",
+                name=review.by,
+                moment=words.moment(review.at),
+            )
+            yield f"{told} {review.note}".strip()

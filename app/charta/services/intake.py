@@ -11,6 +11,7 @@ from charta.domain.proposals import (
     DecisionProposal,
     Proposal,
     ProposalState,
+    TextProposal,
     Texts,
     comment_proposals,
     formatting,
@@ -25,7 +26,7 @@ from charta.domain.records import (
     ReviewRequest,
     ReviewReturn,
 )
-from charta.domain.returned import accepted
+from charta.domain.returned import revised
 from charta.domain.review import (
     Leftover,
     LeftoverKind,
@@ -94,6 +95,7 @@ class IntakeService:
         self._reviews = reviews
         self._reader = reader
         self._read: dict[str, ReturnedReview] = {}
+        self._compared: dict[tuple[str, str, str], _Compared] = {}
 
     def take(self, data: bytes, name: str, by: str, request: int = 0) -> ReviewReport:
         """Keep a returned file and return what it says; the same file a second time changes nothing.
@@ -109,7 +111,6 @@ class IntakeService:
             found = self.look(data, name)
             answered = self._answered(found, name, request)
             self._session.store.put_attachment(data)
-            self._read[digest] = found
             file, now = clean_line(name)[-NAME_LIMIT:], self._session.clock.now()
             self._session.commit(
                 [Change(None, ReviewReturn(digest, answered.number, file, by, now))], undoable=False
@@ -117,10 +118,27 @@ class IntakeService:
         return self.report(digest)
 
     def look(self, data: bytes, name: str) -> ReturnedReview:
-        """Return what a file says without keeping it; raises `ReviewUnusable`. Any thread may ask."""
+        """Return what a file says without taking it in; raises `ReviewUnusable`. Any thread may ask.
+
+        What was read once is not read again.
+        """
         if len(data) > FILE_LIMIT:
             raise ReviewUnusable(name=name, problem=Marked(_TOO_LARGE))
-        return self._reader.read(data, name)
+        digest = hashlib.sha256(data).hexdigest()
+        if digest not in self._read:
+            self._read[digest] = self._reader.read(data, name)
+        return self._read[digest]
+
+    def unread(self) -> Mapping[str, tuple[str, bytes]]:
+        """Return the names and bytes of the files that were taken in and not read since, by digest.
+
+        Whoever cannot wait hands them to `look` in another thread before asking for a report.
+        """
+        return {
+            entry.digest: (entry.file, self._session.store.attachment(entry.digest) or b"")
+            for entry in self._session.charter.all(ReviewReturn)
+            if entry.digest not in self._read
+        }
 
     def report(self, digest: str) -> ReviewReport:
         """Return what a file that was taken in says, beside what stands now.
@@ -131,12 +149,13 @@ class IntakeService:
         if returned is None:
             raise UnknownReview(number=digest[:12], known="–")
         found, request = self._file(returned), self._reviews.request(returned.request)
-        reader = _Comparison(self._session, self._wordings, request, self._reviews.sent(request))
+        sent = self._reviews.sent(request)
+        reader = _Comparison(self._session, self._wordings, request, sent, self._compared)
         proposals: list[Proposal] = []
         leftovers = list(found.leftovers)
         touched: set[str] = set()
         for text in found.texts:
-            own, left = reader.text(text)
+            own, left = reader.text(text, digest)
             proposals += own
             leftovers += _unheard(left, found.leftovers)
             touched |= {text.section} if own or left else set()
@@ -177,6 +196,16 @@ class IntakeService:
         return replace(proposal, state=ProposalState(answer.outcome.value)) if answer else proposal
 
 
+@dataclass(frozen=True)
+class _Compared:
+    """What a returned text came to beside `now`, the wording that stood then."""
+
+    returned: ReturnedText
+    now: str
+    proposals: tuple[TextProposal, ...]
+    leftovers: tuple[Leftover, ...]
+
+
 class _Comparison:
     """Compares what a file says with what was sent and with what stands."""
 
@@ -186,31 +215,39 @@ class _Comparison:
         wordings: WordingService,
         request: ReviewRequest,
         sent: Mapping[str, str],
+        compared: dict[tuple[str, str, str], _Compared],
     ) -> None:
         self._session = session
         self._wordings = wordings
         self._request = request
         self._sent = sent
+        self._compared = compared
         self._known = {comment.source for comment in session.charter.all(Comment) if comment.source}
 
-    def text(self, returned: ReturnedText) -> tuple[list[Proposal], list[Leftover]]:
+    def text(self, returned: ReturnedText, digest: str) -> tuple[list[Proposal], list[Leftover]]:
         """Return what is proposed for a section's text in one language, and what is left over of it."""
         sent = self._sent_text(returned)
         if sent is None:
             words = " ".join(run.text for line in returned.lines for run in line.runs)
             return [], [Leftover(LeftoverKind.UNKNOWN_SECTION, words, returned.section)]
-        items, written = self._wordings.items_of, self._wordings.written
-        texts = Texts(
-            sent=items(sent.wording),
-            now=items(self._wordings.text(returned.section, returned.language)),
-            returned=items(written(accepted(returned.lines))),
-        )
+        # Comparing is slow, and what was compared holds for as long as the wording stands.
+        key = (digest, returned.section, returned.language)
+        now = self._wordings.text(returned.section, returned.language)
+        known = self._compared.get(key)
+        if known is None or known.now != now or known.returned is not returned:
+            known = self._compared[key] = self._compare(returned, sent, now)
+        comments = comment_proposals(self._request.number, returned, self._known)
+        return [*known.proposals, *comments], list(known.leftovers)
+
+    def _compare(self, returned: ReturnedText, sent: SectionText, now: str) -> _Compared:
+        items = self._wordings.items_of
+        texts = Texts(items(sent.wording), items(now), revised(returned.lines))
         left = [Leftover(LeftoverKind.FORMATTING, words, returned.section) for words in formatting(texts)]
         heading = clean_line("".join(run.text for run in returned.heading if run.deleted is None))
         if heading and heading != clean_line(sent.title):
             left.append(Leftover(LeftoverKind.HEADING, heading, returned.section))
-        found: list[Proposal] = [*text_proposals(self._request.number, returned, texts)]
-        return [*found, *comment_proposals(self._request.number, returned, self._known)], left
+        proposals = tuple(text_proposals(self._request.number, returned, texts))
+        return _Compared(returned, now, proposals, tuple(left))
 
     def decision(self, entry: ReturnedDecision) -> DecisionProposal:
         """Return a department's decision as a proposal; it holds for the text that was sent and no other."""

@@ -1,6 +1,6 @@
 """The team's answers to what returned files propose: accepted, reworded, or left out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -71,16 +71,19 @@ class SettlingService:
             if isinstance(proposal, CommentProposal) and proposal in chosen:
                 self._say(report, proposal)
 
-    def edit(self, digest: str, proposal: str, markdown: str, by: str) -> None:
+    def edit(
+        self, digest: str, proposal: str, markdown: str, by: str, others: Mapping[str, str] | None = None
+    ) -> None:
         """Answer a change of text with another wording of its section, in the language of the proposal.
 
-        Raises what `accept` does, and `WordingEmpty` or `TooLong`.
+        `others` are the section's wordings in languages that are to follow in the same step. Raises what
+        `accept` does, and `WordingEmpty` or `TooLong`.
         """
         (entry,) = _chosen(self._intake.report(digest), [proposal], by)
         if not isinstance(entry, TextProposal):
             raise UnknownProposal(proposal=proposal)
         _check_open(entry)
-        changes, _ = self._rewording.foreseen(entry.section, {entry.language: markdown})
+        changes, _ = self._rewording.foreseen(entry.section, {**(others or {}), entry.language: markdown})
         self._session.commit([*changes, *self._answers([entry], ProposalOutcome.EDITED, by)])
 
     def reject(self, digest: str, proposals: Iterable[str], by: str, note: str = "") -> None:
