@@ -19,11 +19,13 @@ from charta.documents.composing import Composer, short_fingerprint
 from charta.documents.diagnostic import compose_diagnostic, compose_diagnostic_sheet
 from charta.documents.evidence import compose_evidence
 from charta.documents.one_page import compose_one_page
+from charta.documents.redline import compose_redline
 from charta.documents.review import compose_review
 from charta.documents.signoff_sheet import compose_sign_off_sheet
 from charta.domain.printed import PrintedForeword
 from charta.errors import ContentError
 from charta.paths import templates
+from documents.redline_reading import changes as redline_changes
 from documents.samples import (
     charter,
     diagnostic,
@@ -46,6 +48,7 @@ COMPOSED: dict[str, Callable[[str], Document]] = {
     "charter-version": lambda language: compose_charter(composer, published(language)),
     "charter-foreword": lambda language: compose_charter(composer, endorsed(language, sections=())),
     "changes": lambda language: compose_changes(composer, changes(language)),
+    "redline": lambda language: compose_redline(composer, redline_changes(language)),
     "evidence": lambda language: compose_evidence(composer, evidence(language)),
     "onboarding-blank": lambda language: compose_acknowledgement(composer, form(language)),
     "annual-filled": lambda language: compose_acknowledgement(
@@ -99,6 +102,7 @@ def test_a_document_says_what_its_reference_says(name: str, language: str) -> No
         "foreword",
         "changes",
         "changed_lines",
+        "redline",
         "evidence",
         "review",
     ],

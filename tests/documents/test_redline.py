@@ -115,6 +115,14 @@ def test_a_line_that_is_put_in_or_taken_out_takes_its_end_along() -> None:
         assert ins_and_del(data) == [(kind, "C d.")]
 
 
+def test_a_line_that_is_split_or_joined_has_a_tracked_end() -> None:
+    whole, halves = "Wait a day. Then ask.\n", "Wait a day.\n\nThen ask.\n"
+    for sides, kind, word in (((whole, halves), "ins", "del"), ((halves, whole), "del", "ins")):
+        data = factory.redline(one_section(*sides), "docx")
+        assert len(list(part(data).iterfind(f".//{W}pPr/{W}rPr/{W}{kind}"))) == 1
+        assert ins_and_del(data) == [(word, " ")]
+
+
 def test_a_line_that_becomes_a_heading_keeps_its_words_and_tracks_its_kind() -> None:
     data = factory.redline(one_section("### If in doubt\n", "## If in doubt\n"), "docx")
     former = [e.get(f"{W}val") for e in part(data).iterfind(f".//{W}pPrChange/{W}pPr/{W}pStyle")]
@@ -157,7 +165,7 @@ def test_the_overview_says_what_happened_to_each_section() -> None:
     text = factory.redline(changes(), "md").decode()
     rows = [line for line in text.split("\n") if line.startswith("| ")][1:]
     assert rows == [
-        "| 1. Ambition and position | Changed in 10 places |",
+        "| 1. Ambition and position | Changed in 9 places |",
         "| 2. Private life and working life (2) | Changed in one place |",
         "| Speaking up | Taken out |",
         "| 3. Writing with AI | New |",

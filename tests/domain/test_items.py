@@ -87,7 +87,20 @@ def test_a_new_line_among_others_is_put_in_whole() -> None:
 def test_a_line_that_was_split_keeps_its_words() -> None:
     old, new = text("Say who you are. Ask if in doubt."), text("Say who you are.\nAsk if in doubt.")
     assert plain(applied(old, edits(old, new))) == plain(new)
-    assert sum(len(edit.items) for edit in edits(old, new)) < len(new)
+    (split,) = edits(old, new)
+    assert split.items == (Mark(),)
+    (joined,) = edits(new, old)
+    assert joined.items == (Word(" "),)
+
+
+def test_a_line_that_was_split_in_three_keeps_its_words() -> None:
+    old, new = text("See one thing. Do two things. Ask."), text("See one thing.\nDo two things.\nAsk.")
+    assert [edit.items for edit in edits(old, new)] == [(Mark(),), (Mark(),)]
+
+
+def test_a_new_line_beside_a_reworded_one_stays_a_line_of_its_own() -> None:
+    old, new = text("We share our news."), text("We share our best news.\nAsk us before you post.")
+    assert [plain(edit.items) for edit in edits(old, new)] == ["best ", "Ask us before you post."]
 
 
 def test_changes_with_only_a_space_between_them_are_one() -> None:
