@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from charta.domain.anchors import Anchor
+
 
 class Part(StrEnum):
     """The parts of a page that a spot can lie in."""
@@ -16,7 +18,8 @@ class Part(StrEnum):
 class Spot:
     """Where something stands: a question by its field, a comment by its number, a wording by its words.
 
-    `nth` tells which of several like words is meant, by how many come before it; -1 for any.
+    `nth` tells which of several like words is meant, by how many come before it; -1 for any. An `anchor`
+    tells the words where there is one.
     """
 
     step: str
@@ -26,3 +29,4 @@ class Spot:
     words: str = ""
     comment: int = 0
     nth: int = -1
+    anchor: Anchor | None = None

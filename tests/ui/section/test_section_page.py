@@ -24,7 +24,7 @@ from charta.services.search import Found
 from charta.ui.preferences import Preferences
 from charta.ui.search.palette import spot_of
 from charta.ui.section.comments import CommentCard
-from charta.ui.section.section_page import COMMENTS, GUIDANCE, SectionPage
+from charta.ui.section.section_page import GUIDANCE, SectionPage
 from ui.doubles import RecordingMessages
 from ui.section.conftest import Show
 
@@ -329,21 +329,6 @@ def test_returning_to_the_derived_wording_gives_up_the_edited_one(show: Show, ex
     dialog.derive()
     dialog.save()
     assert not example.wordings.state("S12", "en").is_edited
-
-
-def test_comments_are_added_resolved_and_counted(show: Show, example: Workbench, qtbot: QtBot) -> None:
-    page = show(example, "S12")
-    page.panel.choose(COMMENTS)
-    page.comments.add("legal", "", "No name")
-    assert example.comments.of("S12") == ()
-    page.comments.form.write("<b>Is this clear?</b>", "Ada", "legal")
-    page.comments.form._submit()
-    assert example.comments.of("S12")[0].author == "Ada"
-    assert page.panel.tabs.tabText(COMMENTS) == "Comments (1)"
-    assert page.context.preferences.settings.user_name == "Ada"
-    page.comments.resolve(1, resolved=True)
-    assert page.panel.tabs.tabText(COMMENTS) == "Comments"
-    assert example.comments.of("S12")[0].resolved_by == "Ada"
 
 
 def test_agreement_shows_who_signed_and_falls_back_when_the_text_changes(

@@ -6,14 +6,17 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from charta.bootstrap import Charta
+from charta.domain.anchors import Anchor
 from charta.domain.fields import LONG_TEXT_LIMIT
 from charta.ui.charter_desk import CharterDesk
 from charta.ui.preferences import Preferences
+from charta.ui.section.comments_form import Draft
 from charta.ui.section.section_page import SectionPage
 from charta.ui.surroundings import Surroundings
 from charta.ui.window import MainWindow
 from ui.doubles import Doors
 
+HALF = Draft("Half a remark", "Ann", "legal", blocks=True, language="en", anchor=Anchor("words"))
 TOO_LONG = "x" * (LONG_TEXT_LIMIT + 1)
 
 
@@ -46,7 +49,7 @@ def test_a_text_that_was_refused_survives_another_look_until_it_is_corrected(
     before = section(window)
     stored = texts(before)[1].toPlainText()
     texts(before)[0].setPlainText(TOO_LONG)
-    before.comments.form.write("Half a remark", "Ann", "legal")
+    before.comments.form.write(HALF)
     window._zoom_in()
     window._set_theme("dark")
     window._set_language("fr")
@@ -55,7 +58,7 @@ def test_a_text_that_was_refused_survives_another_look_until_it_is_corrected(
     assert [edit.toPlainText() for edit in texts(page)] == [TOO_LONG, stored]
     assert page.form.editor("foreword").error
     assert [bool(edit.property("invalid")) for edit in texts(page)] == [True, False]
-    assert page.comments.form.draft == ("Half a remark", "Ann", "legal")
+    assert page.comments.form.draft == HALF
     texts(page)[0].setPlainText("Short.")
     page.flush()
     assert not page.form.editor("foreword").error

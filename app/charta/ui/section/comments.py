@@ -1,200 +1,266 @@
-"""Remarks on a section: what was said, what is dealt with, and room for another."""
+"""Remarks on a section: what was said about which words, what is dealt with, and room for another."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
-from charta.domain.records import Comment
 from charta.errors import ChartaError, sentence
+from charta.services.comments import Thread
 from charta.ui.context import UiContext
 from charta.ui.fields.base import CalmComboBox
-from charta.ui.fields.text import GrowingEdit
+from charta.ui.section.comments_card import CommentCard
+from charta.ui.section.comments_form import CommentForm, Draft, Drafts, RemarkForm
 from charta.ui.section.panel import GrowingColumn
-from charta.ui.theme import TextStyle, Tone
+from charta.ui.theme import Tone
 from charta.ui.widgets.buttons import Kind, button
-from charta.ui.widgets.card import Card
+from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.text import Text
+
+_OPEN, _ALL = range(2)
 
 
 class Comments(GrowingColumn):
-    """The remarks, the oldest first, above a form that adds one."""
+    """The threads, the oldest first, above a form that begins another one. Cards are made when seen."""
+
+    words_asked = Signal(str, object)
+    """The words of a remark are to be shown: their language and the `Anchor`."""
+    added = Signal()
+    """Something was said."""
 
     def __init__(self, context: UiContext, workbench: Workbench, section: str) -> None:
         super().__init__(context.theme)
         self._context = context
         self._bench = workbench
         self._section = section
-        self._shown: tuple[Comment, ...] | None = None
-        self._names = workbench.session.catalogue.lexicon(context.language).departments
+        self._threads: tuple[Thread, ...] = ()
+        self._cards: dict[int, CommentCard] = {}
+        self._answers: dict[int, Draft] = {}
+        self._is_late = False
+        self.filter = CalmComboBox()
+        self.jump = button(context.icons, context.tr("Add a comment"), Kind.LINK, "plus")
+        self._nothing = Text("", tone=Tone.NEUTRAL)
         self._list = QVBoxLayout()
-        self._list.setSpacing(context.theme.px(12))
-        self._nothing = Text(context.tr("Nobody has commented on this section yet."), tone=Tone.NEUTRAL)
         self.form = CommentForm(context, workbench)
-        self.body.addWidget(self._nothing)
-        self.body.addLayout(self._list)
-        self.body.addWidget(self.form)
-        self.body.addStretch()
-        self.form.submitted.connect(self.add)
+        self._lay_out()
+        self._connect()
         self.refresh()
+
+    @property
+    def threads(self) -> Sequence[Thread]:
+        """Every thread on the section, open or not."""
+        return self._threads
+
+    @property
+    def cards(self) -> Sequence[CommentCard]:
+        """The cards that are shown, in order."""
+        return tuple(self._cards.values())
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether resolved threads are shown as well."""
+        return self.filter.currentIndex() == _ALL
+
+    @property
+    def drafts(self) -> Drafts:
+        """What is half written, as `write` takes it."""
+        self._keep_answers()
+        return Drafts(self.form.draft, dict(self._answers))
+
+    def write(self, drafts: Drafts) -> None:
+        """Go on with what was half written."""
+        self.form.write(drafts.remark)
+        self._answers = dict(drafts.answers)
+        self._show_answers()
+
+    def show_all(self, *, shown: bool) -> None:
+        """Show every thread, or the open ones."""
+        self.filter.setCurrentIndex(_ALL if shown else _OPEN)
 
     def refresh(self) -> None:
-        """Show the remarks as they stand."""
-        comments = self._bench.comments.of(self._section)
-        if comments == self._shown:
-            return
-        self._shown = comments
-        for card in self.findChildren(CommentCard):
-            self._list.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        for comment in comments:
-            card = CommentCard(self._context, comment, self._department(comment))
-            card.resolve_asked.connect(self.resolve)
-            self._list.addWidget(card)
-        self._nothing.setVisible(not comments)
-        self.fit()
+        """Show the threads as they stand; what has not changed is left as it is."""
+        self._threads = self._bench.comments.threads(self._section)
+        open_ones = sum(thread.is_open for thread in self._threads)
+        tr = self._context.tr
+        self.filter.setItemText(_OPEN, tr("Open ({count})", count=open_ones))
+        self.filter.setItemText(_ALL, tr("All ({count})", count=len(self._threads)))
+        self._is_late = True
+        if self.isVisible():
+            self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Show what was not shown while nobody saw it."""
+        super().showEvent(event)
+        self._show()
 
     def reveal(self, number: int) -> QWidget:
-        """Put the keyboard on a remark and return it; on the form where there is no such remark."""
-        cards = [card for card in self.findChildren(CommentCard) if card.number == number]
-        target: QWidget = cards[-1].act if cards else self.form
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
-        shown = cards[-1] if cards else self.form
-        self.ensureWidgetVisible(shown)
-        return shown
+        """Put the keyboard on the thread of a remark and return it; on the form where there is none."""
+        thread = next((thread for thread in self._threads if _holds(thread, number)), None)
+        if thread is not None and not thread.is_open:
+            self.show_all(shown=True)
+        self._show()
+        card = self._cards.get(thread.root.number) if thread is not None else None
+        if card is None:
+            self.form.focus()
+            self.ensureWidgetVisible(self.form)
+            return self.form
+        card.act.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(card)
+        return card
 
-    def add(self, department: str, author: str, text: str) -> None:
+    def add(self, draft: Draft) -> None:
         """Say something, and remember who said it."""
-        try:
-            self._bench.comments.add(self._section, department, author, text)
-        except ChartaError as problem:
-            self.form.show_error(sentence(problem, self._context.tr))
-            return
-        settings = self._context.preferences.settings
-        self._context.preferences.change(replace(settings, user_name=author.strip()))
-        self.form.clear()
-        self.refresh()
+        if self._say(self.form, draft, 0):
+            self.form.clear()
+            self.added.emit()
 
     def resolve(self, number: int, *, resolved: bool) -> None:
-        """Mark a remark as dealt with, or open it again."""
+        """Mark a thread as dealt with, or open it again; the keyboard goes to what stands there then."""
         by = self.form.author or self._context.tr("the team") if resolved else ""
+        place = list(self._cards).index(number) if number in self._cards else 0
         try:
             self._bench.comments.resolve(number, by)
         except ChartaError as problem:
             self._context.messages.fail(problem)
         self.refresh()
+        if self._cards and self.isVisible():
+            card = self._cards.get(number) or self.cards[min(place, len(self._cards) - 1)]
+            card.act.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _department(self, comment: Comment) -> str:
-        return self._names[comment.department].name if comment.department in self._names else ""
+    def _answer(self, number: int, draft: Draft) -> None:
+        card = self._cards[number]
+        if card.form is not None and self._say(card.form, draft, number):
+            # The thread has another card by now, with what was half written; that is said.
+            self._cards[number].close_form()
+            self.reveal(number)
+            self.added.emit()
 
+    def _say(self, form: RemarkForm, draft: Draft, reply_to: int) -> bool:
+        try:
+            self._bench.comments.add(
+                self._section,
+                draft.department,
+                draft.author,
+                draft.text,
+                anchor=draft.anchor,
+                language=draft.language,
+                blocks=draft.blocks,
+                reply_to=reply_to,
+            )
+        except ChartaError as problem:
+            form.show_error(sentence(problem, self._context.tr))
+            return False
+        settings = self._context.preferences.settings
+        self._context.preferences.change(replace(settings, user_name=draft.author.strip()))
+        self.refresh()
+        return True
 
-class CommentCard(Card):
-    """One remark, with a button that settles it or opens it again."""
+    def _show(self) -> None:
+        if not self._is_late:
+            return
+        self._is_late = False
+        self._keep_answers()
+        shown = [thread for thread in self._threads if thread.is_open or self.shows_all]
+        kept = {
+            thread.root.number: self._cards[thread.root.number]
+            for thread in shown
+            if thread.root.number in self._cards
+            and _look(self._cards[thread.root.number].shown) == _look(thread)
+        }
+        for number, card in self._cards.items():
+            if number not in kept:
+                self._list.removeWidget(card)
+                card.hide()
+                card.deleteLater()
+        self._cards = {}
+        for place, thread in enumerate(shown):
+            card = kept.get(thread.root.number) or self._card(thread)
+            card.shown = thread
+            self._cards[thread.root.number] = card
+            if self._list.indexOf(card) != place:
+                self._list.insertWidget(place, card)
+                # A layout shows it later only, and what is hidden takes no keyboard.
+                card.show()
+        self._show_answers()
+        self._say_nothing(shown)
+        self.fit()
 
-    resolve_asked = Signal(int, bool)
-
-    def __init__(self, context: UiContext, comment: Comment, department: str) -> None:
-        super().__init__(context.theme)
-        tr, px = context.tr, context.theme.px
-        self.number = comment.number
-        self._resolved = bool(comment.resolved_by)
-        who = f"{comment.author} · {department}" if department else comment.author
-        self.setAccessibleName(tr("Comment by {name}", name=comment.author))
-        self.body.setContentsMargins(px(16), px(12), px(16), px(8))
-        self.body.setSpacing(px(4))
-        self.body.addWidget(Text(who, TextStyle.LABEL))
-        self.body.addWidget(Text(context.translator.moment(comment.at), TextStyle.CAPTION, Tone.NEUTRAL))
-        self.body.addWidget(Text(comment.text, tone=Tone.NEUTRAL if self._resolved else None))
-        row = QHBoxLayout()
-        if self._resolved:
-            told = tr("Resolved by {name}", name=comment.resolved_by)
-            row.addWidget(Text(told, TextStyle.CAPTION, Tone.SUCCESS), 1)
-        else:
-            row.addStretch(1)
-        verb = tr("Open again") if self._resolved else tr("Resolve")
-        self.act = button(context.icons, verb, Kind.QUIET, "rotate-ccw" if self._resolved else "check")
-        self.act.setAccessibleDescription(f"{who}: {comment.text}")
-        self.act.clicked.connect(self._act)
-        row.addWidget(self.act)
-        self.body.addLayout(row)
-
-    def _act(self) -> None:
-        self.resolve_asked.emit(self.number, not self._resolved)
-
-
-class CommentForm(Card):
-    """Asks for a remark, a name and a department; the name is remembered from the last time."""
-
-    submitted = Signal(str, str, str)
-
-    def __init__(self, context: UiContext, workbench: Workbench) -> None:
-        super().__init__(context.theme, context.tr("Add a comment"))
-        self._context = context
-        self._text = GrowingEdit()
-        self._name = QLineEdit(context.preferences.settings.user_name)
-        self._department = CalmComboBox()
-        self._wrong = Text("", TextStyle.CAPTION, Tone.DANGER)
-        self._send = button(context.icons, context.tr("Add the comment"), icon="message-square")
-        self._fill_departments(workbench)
-        self._lay_out()
-        self._wrong.hide()
-        self._send.clicked.connect(self._submit)
-
-    @property
-    def author(self) -> str:
-        """The name that is given."""
-        return self._name.text().strip()
-
-    @property
-    def draft(self) -> tuple[str, str, str]:
-        """What is written, by whom, for which department, as `write` takes it."""
-        return self._text.toPlainText(), self._name.text(), str(self._department.currentData() or "")
-
-    def write(self, text: str, name: str, department: str = "") -> None:
-        """Fill the form in."""
-        self._text.setPlainText(text)
-        self._name.setText(name)
-        self._department.setCurrentIndex(max(self._department.findData(department), 0))
-
-    def show_error(self, words: str) -> None:
-        """Say what is missing."""
-        self._wrong.setText(words)
-        self._wrong.setVisible(bool(words))
-
-    def clear(self) -> None:
-        """Empty the text; name and department stay."""
-        self._text.clear()
-        self.show_error("")
-
-    def _fill_departments(self, workbench: Workbench) -> None:
-        names = workbench.session.catalogue.lexicon(self._context.language).departments
-        self._department.addItem(self._context.tr("No department"), "")
-        for department in workbench.session.catalogue.departments:
-            self._department.addItem(names[department].name, department)
-        self._department.setSizeAdjustPolicy(
-            CalmComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+    def _say_nothing(self, shown: Sequence[Thread]) -> None:
+        tr, hidden = self._context.tr, len(self._threads) - len(shown)
+        resolved = self._context.ntr(
+            "Nothing is open; {count} comment is resolved.",
+            "Nothing is open; {count} comments are resolved.",
+            hidden,
         )
+        self._nothing.setText(resolved if hidden else tr("Nobody has commented on this section yet."))
+        self._nothing.setVisible(not shown)
+        self.filter.setVisible(bool(self._threads))
+        self.jump.setVisible(bool(shown))
+
+    def _card(self, thread: Thread) -> CommentCard:
+        card = CommentCard(self._context, self._bench, thread)
+        card.resolve_asked.connect(self._resolve)
+        card.answer_asked.connect(self._open_answer)
+        card.answered.connect(self._answer)
+        card.words_asked.connect(self.words_asked)
+        return card
+
+    def _keep_answers(self) -> None:
+        for number, card in self._cards.items():
+            if card.draft is not None:
+                self._answers[number] = card.draft
+            else:
+                self._answers.pop(number, None)
+
+    def _show_answers(self) -> None:
+        for number, draft in self._answers.items():
+            card = self._cards.get(number)
+            if card is not None and card.draft != draft:
+                card.show_draft(draft)
+
+    def _resolve(self, number: int, resolved: bool) -> None:  # noqa: FBT001 - a signal's value
+        self.resolve(number, resolved=resolved)
+
+    def _refilter(self) -> None:
+        self._is_late = True
+        self._show()
+
+    def _to_form(self) -> None:
+        self.reveal(0)
+
+    def _open_answer(self, number: int) -> None:
+        said = self.form.draft
+        self._cards[number].open_form(Draft("", said.author, said.department))
 
     def _lay_out(self) -> None:
-        tr = self._context.tr
-        for label, control in (
-            (tr("Comment"), self._text),
-            (tr("Your name"), self._name),
-            (tr("Department"), self._department),
-        ):
-            column = QVBoxLayout()
-            column.setSpacing(self._context.theme.px(4))
-            words = Text(label, TextStyle.LABEL)
-            words.setBuddy(control)
-            control.setAccessibleName(label)
-            column.addWidget(words)
-            column.addWidget(control)
-            self.body.addLayout(column)
-        self.body.addWidget(self._wrong)
-        self.body.addWidget(self._send, 0, Qt.AlignmentFlag.AlignLeft)
+        px, tr = self._context.theme.px, self._context.tr
+        self.filter.addItems(["", ""])
+        self.filter.setAccessibleName(tr("Which comments are shown"))
+        self.filter.setMinimumContentsLength(12)
+        head = Flow(px(12))
+        head.add(self.filter)
+        head.add(self.jump)
+        self._list.setSpacing(px(12))
+        self.body.addWidget(head)
+        self.body.addWidget(self._nothing)
+        self.body.addLayout(self._list)
+        self.body.addWidget(self.form)
+        self.body.addStretch()
 
-    def _submit(self) -> None:
-        department = str(self._department.currentData())
-        self.submitted.emit(department, self._name.text(), self._text.toPlainText())
+    def _connect(self) -> None:
+        self.filter.currentIndexChanged.connect(self._refilter)
+        self.jump.clicked.connect(self._to_form)
+        self.form.submitted.connect(self.add)
+        self.form.words_asked.connect(self.words_asked)
+
+
+def _holds(thread: Thread, number: int) -> bool:
+    return any(comment.number == number for comment in (thread.root, *thread.replies))
+
+
+def _look(thread: Thread) -> object:
+    """Return what a card shows of a thread: where its words stand makes no difference."""
+    return thread.root, thread.replies, thread.is_gone

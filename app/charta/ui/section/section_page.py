@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QDialog
 
 from charta.bootstrap import Workbench
+from charta.domain.anchors import Anchor
 from charta.domain.catalogue import Section
 from charta.domain.findings import Finding
 from charta.domain.records import Change
@@ -19,6 +20,7 @@ from charta.ui.page import Page
 from charta.ui.section.agreement_card import AgreementCard
 from charta.ui.section.columns import Columns
 from charta.ui.section.comments import Comments
+from charta.ui.section.comments_form import Drafts
 from charta.ui.section.guidance import Guidance
 from charta.ui.section.law import LawCard
 from charta.ui.section.panel import SidePanel
@@ -34,6 +36,7 @@ from charta.ui.wording.reconcile_dialog import ReconcileDialog
 WORDING, GUIDANCE, COMMENTS = range(3)
 _COMMENT = "a comment"
 """No field has such an id."""
+_ALL = " all"
 
 
 class SectionPage(Page):
@@ -53,6 +56,7 @@ class SectionPage(Page):
         self.comments = Comments(context, workbench, section)
         self.agreement = AgreementCard(context, workbench, section)
         self._number = Chip(context.theme, context.icons, "")
+        self._requests = Chip(context.theme, context.icons, "")
         self.panel = SidePanel(context.theme, context.tr("Beside the questions"))
         self._compose(definition)
         self._connect()
@@ -73,17 +77,27 @@ class SectionPage(Page):
         self.form.flush()
 
     def unsaved(self) -> Mapping[str, object]:
-        """Return the answers that were refused, and a comment that was not added yet."""
-        draft = self.comments.form.draft
-        return {**self.form.unsaved, **({_COMMENT: draft} if draft[0] else {})}
+        """Return the answers that were refused, and the comments that were not added yet."""
+        drafts = self.comments.drafts
+        return {**self.form.unsaved, **({_COMMENT: drafts} if drafts.hold_text else {})}
 
     def take_up(self, unsaved: Mapping[str, object]) -> None:
         """Show them again."""
         answers = dict(unsaved)
-        draft = answers.pop(_COMMENT, None)
-        if isinstance(draft, tuple):
-            self.comments.form.write(*draft)
+        drafts = answers.pop(_COMMENT, None)
+        if isinstance(drafts, Drafts):
+            self.comments.write(drafts)
         self.form.take_up(answers)
+
+    def view(self) -> str:
+        """Return the part of the panel, and which comments it shows."""
+        return f"{self.panel.tabs.currentIndex()}{_ALL if self.comments.shows_all else ''}"
+
+    def show_view(self, view: str) -> None:
+        """Show them again."""
+        self.comments.show_all(shown=view.endswith(_ALL))
+        part = view.removesuffix(_ALL)
+        self.panel.choose(int(part) if part.isdecimal() else WORDING)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first question."""
@@ -164,6 +178,11 @@ class SectionPage(Page):
         count = self._bench.comments.open_count(self._section)
         plain, counted = self.context.tr("Comments"), self.context.tr("Comments ({count})", count=count)
         self.panel.name_tab(COMMENTS, counted if count else plain)
+        requests = len(self._bench.comments.open_requests(self._section))
+        told = self.context.ntr("{count} request for change", "{count} requests for change", requests)
+        self._requests.show_state(told, Tone.DANGER, "pen-line")
+        self._requests.setVisible(bool(requests))
+        self.wording.show_threads(self.comments.threads)
 
     def _show_edit(self, part: int) -> None:
         self._edit.setVisible(part == WORDING)
@@ -177,7 +196,11 @@ class SectionPage(Page):
         if self._spot.part is Part.COMMENTS:
             self.area.ensureWidgetVisible(self.comments.reveal(self._spot.comment))
             return
-        paper = self.wording.reveal(self._spot.language, self._spot.words, self._spot.nth)
+        spot, wording = self._spot, self.wording
+        if spot.anchor is not None:
+            paper = wording.reveal_anchor(spot.language, spot.anchor)
+        else:
+            paper = wording.reveal(spot.language, spot.words, spot.nth)
         if paper is not None:
             # A language that has just come to the front is laid out only now.
             _lay_out_now()
@@ -197,6 +220,19 @@ class SectionPage(Page):
         nth = self.wording.nth(finding)
         self.show_spot(Spot(self._section, Part.WORDING, "", finding.language, finding.quote, nth=nth))
 
+    def _begin_comment(self, language: str, anchor: object) -> None:
+        """Let somebody remark on words, or on the section for none."""
+        self.panel.choose(COMMENTS)
+        self.comments.form.point(language, anchor if isinstance(anchor, Anchor) else None)
+        self._open_comment(0)
+
+    def _open_comment(self, number: int) -> None:
+        self.show_spot(Spot(self._section, Part.COMMENTS, comment=number))
+
+    def _show_anchor(self, language: str, anchor: object) -> None:
+        if isinstance(anchor, Anchor):
+            self.show_spot(Spot(self._section, Part.WORDING, language=language, anchor=anchor))
+
     def _show_field(self, finding: Finding) -> None:
         self.focus_on(finding.field)
 
@@ -213,6 +249,10 @@ class SectionPage(Page):
         self.panel.chosen.connect(self._show_edit)
         self.wording.compare_asked.connect(self.compare)
         self.wording.in_step_asked.connect(self.confirm_in_step)
+        self.wording.comment_asked.connect(self._begin_comment)
+        self.wording.comment_opened.connect(self._open_comment)
+        self.comments.words_asked.connect(self._show_anchor)
+        self.comments.added.connect(self.wording.deselect)
         self.agreement.board_asked.connect(self._ask_board)
         self.law.go_to.connect(self.go_to)
         self.wording.check.shown.connect(self._show_words)
@@ -246,6 +286,7 @@ class SectionPage(Page):
         tags.add(Chip(theme, icons, lead, icon="users"))
         self.history = button(icons, tr("History…"), Kind.QUIET, "history")
         tags.add(self.history)
+        tags.add(self._requests)
         return tags
 
 

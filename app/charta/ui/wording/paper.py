@@ -1,12 +1,14 @@
 """The wording as it prints, on something like paper."""
 
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QPaintEvent, QResizeEvent, QTextBlock, QTextCursor
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from charta.ui.theme import Role
+from charta.ui.widgets.buttons import presses
 from charta.ui.wording.looks import PASSAGE_INDENT, Looks
 from charta.ui.wording.passages import paint_passages
 from charta.ui.wording.places import locate
@@ -16,13 +18,21 @@ SHOWN_FOR = 1600
 
 
 class Paper(QTextBrowser):
-    """Shows HTML of our own writers; stays where it was scrolled, and marks what has just changed."""
+    """Shows HTML of our own writers; stays where it was scrolled, and marks what has just changed.
+
+    Beyond that, it shows the marks that it is given for as long as the text stays.
+    """
+
+    pressed = Signal(int)
+    """A place in the text was clicked, or Enter was pressed there; nothing is selected."""
 
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._looks = looks
         self._html = ""
         self._growing = False
+        self._marks: Sequence[QTextEdit.ExtraSelection] = ()
+        self._passing: Sequence[QTextEdit.ExtraSelection] = ()
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(SHOWN_FOR)
@@ -39,12 +49,13 @@ class Paper(QTextBrowser):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
 
-    def show_html(self, html: str) -> None:
-        """Show a text; the same one again costs nothing."""
+    def show_html(self, html: str) -> bool:
+        """Show a text and tell whether it is another one; the same one again costs nothing."""
         if html == self._html:
-            return
+            return False
         before = _lines(self) if self._html else None
         self._html = html
+        self.set_marks(())
         bar = self.verticalScrollBar()
         place = bar.value()
         self.setHtml(html)
@@ -52,6 +63,12 @@ class Paper(QTextBrowser):
         self._fit()
         if before is not None:
             self._mark(before)
+        return True
+
+    def set_marks(self, marks: Sequence[QTextEdit.ExtraSelection]) -> None:
+        """Show these marks in the text, below what is marked for a moment."""
+        self._marks = tuple(marks)
+        self.setExtraSelections([*self._marks, *self._passing])
 
     def reveal(self, words: str, nth: int = -1) -> None:
         """Scroll to these words, if they stand here, and mark them for a moment.
@@ -63,14 +80,16 @@ class Paper(QTextBrowser):
             found = locate(self.document(), words, nth, self.document().begin().next())
         if found.isNull():
             found = self.document().find(words)
-        if found.isNull():
-            return
+        if not found.isNull():
+            self.reveal_at(found)
+
+    def reveal_at(self, found: QTextCursor) -> None:
+        """Scroll to the words that a cursor selects, and mark them for a moment."""
         selection = QTextEdit.ExtraSelection()
         selection.cursor = found
         selection.format.setBackground(self._looks.colour(Role.HIGHLIGHT))
         selection.format.setForeground(self._looks.colour(Role.ON_HIGHLIGHT))
-        self.setExtraSelections([selection])
-        self._quiet.start()
+        self._mark_for_a_moment([selection])
         start = QTextCursor(found)
         start.setPosition(found.selectionStart())
         self.setTextCursor(start)
@@ -105,6 +124,30 @@ class Paper(QTextBrowser):
         super().resizeEvent(event)
         self._fit()
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Show that a mark can be clicked."""
+        super().mouseMoveEvent(event)
+        marked = self._is_marked(self._hit(event.position().toPoint()))
+        shape = Qt.CursorShape.PointingHandCursor if marked else Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Say where the text was clicked."""
+        super().mouseReleaseEvent(event)
+        place = self._hit(event.position().toPoint())
+        if (
+            event.button() is Qt.MouseButton.LeftButton
+            and place >= 0
+            and not self.textCursor().hasSelection()
+        ):
+            self.pressed.emit(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Take Enter for a click where the cursor stands."""
+        if presses(event) and not self.textCursor().hasSelection():
+            self.pressed.emit(self.textCursor().position())
+        super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the highlighted passages below the text."""
         paint_passages(self, self._looks, self._passage_of)
@@ -129,7 +172,11 @@ class Paper(QTextBrowser):
             if kind in ("replace", "insert")
             for number in range(start, end)
         ]
-        self.setExtraSelections([self._marked(number) for number in fresh])
+        self._mark_for_a_moment([self._marked(number) for number in fresh])
+
+    def _mark_for_a_moment(self, marks: Sequence[QTextEdit.ExtraSelection]) -> None:
+        self._passing = tuple(marks)
+        self.set_marks(self._marks)
         self._quiet.start()
 
     def _marked(self, number: int) -> QTextEdit.ExtraSelection:
@@ -141,7 +188,18 @@ class Paper(QTextBrowser):
         return selection
 
     def _unmark(self) -> None:
-        self.setExtraSelections([])
+        self._passing = ()
+        self.set_marks(self._marks)
+
+    def _hit(self, point: QPoint) -> int:
+        """Return the place in the text that lies at a point, -1 where none does."""
+        bars = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        layout = self.document().documentLayout()
+        return layout.hitTest(QPointF(point) + bars, Qt.HitTestAccuracy.ExactHit)
+
+    def _is_marked(self, place: int) -> bool:
+        cursors = [mark.cursor for mark in self._marks]
+        return place >= 0 and any(c.selectionStart() <= place < c.selectionEnd() for c in cursors)
 
 
 def _lines(view: QTextEdit) -> list[str]:

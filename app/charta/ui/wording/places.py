@@ -10,7 +10,7 @@ def locate(document: QTextDocument, words: str, nth: int = 0, first: QTextBlock 
 
     Where they come less often, it is where they come last; a null cursor where they do not come at all.
     """
-    text, begin = _text(document, first or document.begin())
+    text, begin = text_from(document, first or document.begin())
     at = text.find(words) if words else -1
     for _ in range(nth):
         following = text.find(words, at + len(words))
@@ -19,14 +19,18 @@ def locate(document: QTextDocument, words: str, nth: int = 0, first: QTextBlock 
         at = following
     if at < 0:
         return QTextCursor()
+    return selecting(document, begin + units(text[:at]), units(words))
+
+
+def selecting(document: QTextDocument, start: int, length: int) -> QTextCursor:
+    """Return a cursor that selects so much from a position on, as Qt counts."""
     cursor = QTextCursor(document)
-    start = begin + _units(text[:at])
     cursor.setPosition(start)
-    cursor.setPosition(start + _units(words), QTextCursor.MoveMode.KeepAnchor)
+    cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
     return cursor
 
 
-def _text(document: QTextDocument, block: QTextBlock) -> tuple[str, int]:
+def text_from(document: QTextDocument, block: QTextBlock) -> tuple[str, int]:
     """Return the words from a block on, a line per block, and where they begin."""
     begin = block.position() if block.isValid() else document.begin().position()
     lines = []
@@ -36,6 +40,11 @@ def _text(document: QTextDocument, block: QTextBlock) -> tuple[str, int]:
     return "\n".join(lines), begin
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
     """Return the length as Qt counts it, in UTF-16."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def characters(text: str, length: int) -> int:
+    """Return how many characters of a text make up a length as Qt counts it."""
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * length].decode("utf-16-le", "surrogatepass"))
