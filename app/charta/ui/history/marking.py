@@ -1,6 +1,6 @@
 """Two wordings as one text in HTML: what went is struck out, what came is underlined."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
 
@@ -21,6 +21,32 @@ def marked_html(lines: Sequence[MarkedLine]) -> str:
     first = next((line for line in lines if not line.is_same), None)
     anchor = f'<a name="{FIRST}"></a>'
     return "".join(_line(line, numbers.of(line), anchor if line is first else "") for line in lines)
+
+
+def changes_html(lines: Sequence[MarkedLine]) -> str:
+    """Return the lines that changed, each under its heading; an ellipsis stands for what stayed between."""
+    numbers = _Numbers()
+    told = [(line, _line(line, numbers.of(line), "")) for line in lines]
+    return "".join(_shortened(told))
+
+
+def words_counted(lines: Sequence[MarkedLine], op: Op) -> int:
+    """Return how many words came or went."""
+    return sum(len(piece.word.text.split()) for line in lines for piece in line.pieces if piece.op is op)
+
+
+def _shortened(told: Sequence[tuple[MarkedLine, str]]) -> Iterator[str]:
+    heading, skipped = "", False
+    for line, html in told:
+        if line.is_same:
+            heading, skipped = (html, skipped) if line.mark.kind == "heading" else (heading, True)
+            continue
+        if skipped:
+            yield "<p>…</p>\n"
+        yield heading + html
+        heading, skipped = "", False
+    if skipped or heading:
+        yield "<p>…</p>\n"
 
 
 class _Numbers:
