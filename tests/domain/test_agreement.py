@@ -4,10 +4,26 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charta.domain.agreement import DepartmentState, is_required, is_signed, stand, stands
+from charta.domain.agreement import (
+    DepartmentState,
+    confirmed_changes,
+    is_required,
+    is_signed,
+    path,
+    stand,
+    stands,
+)
 from charta.domain.catalogue import Section
 from charta.domain.charter import Charter
-from charta.domain.records import Change, Decision, DecisionKind, Record, Requirement
+from charta.domain.records import (
+    Change,
+    Confirmation,
+    Decision,
+    DecisionKind,
+    MinorChange,
+    Record,
+    Requirement,
+)
 from domain.strategies import records
 
 DEPARTMENTS = ("marketing", "it", "hr")
@@ -73,7 +89,8 @@ def test_the_order_in_which_records_come_does_not_matter(
 def test_only_decisions_and_requirements_matter(
     made: list[Decision], others: list[Record], text: str
 ) -> None:
-    kept = [record for record in others if not isinstance(record, Decision | Requirement)]
+    counted = Decision | Requirement | MinorChange | Confirmation
+    kept = [record for record in others if not isinstance(record, counted)]
     assert stands(Charter.of([*made, *kept]), SECTION, DEPARTMENTS, text) == stands(
         Charter.of(made), SECTION, DEPARTMENTS, text
     )
@@ -124,3 +141,77 @@ def test_who_asked_for_a_change_waits_for_the_team() -> None:
     asked = stand(charter, SECTION, "it", "text 1")
     assert (asked.state, asked.is_signed, asked.waits) == (DepartmentState.CHANGE_REQUESTED, False, False)
     assert stand(charter, SECTION, "it", "text 2").waits
+
+
+def minor(number: int, old: str, new: str, section: str = "S01") -> MinorChange:
+    return MinorChange(number, section, old, new, old, new, "A typo", "Ada", "it", AT)
+
+
+def answer(number: int, *, confirmed: bool = True) -> Confirmation:
+    return Confirmation(number, confirmed, "note", "Bo", "hr", AT)
+
+
+steps = st.lists(st.tuples(st.sampled_from(TEXTS), st.sampled_from(TEXTS)), max_size=6)
+changes = steps.map(lambda told: [minor(number, *step) for number, step in enumerate(told, 1)])
+
+
+def reachable(made: list[MinorChange], since: str) -> dict[str, int]:
+    """Return each text to which the changes lead, with the fewest steps to it, the plain way."""
+    found = {since: 0}
+    for count in range(1, len(made) + 1):
+        for change in made:
+            if found.get(change.old) == count - 1:
+                found.setdefault(change.new, count)
+    return found
+
+
+@given(changes, st.sampled_from(TEXTS), st.sampled_from(TEXTS))
+def test_a_path_is_the_shortest_chain_of_changes_or_there_is_none(
+    made: list[MinorChange], since: str, until: str
+) -> None:
+    way = path(made, since, until)
+    length = reachable(made, since).get(until)
+    assert (None if way is None else len(way)) == length
+    for before, after in zip(way or (), (way or ())[1:], strict=False):
+        assert before.new == after.old
+    if way:
+        assert (way[0].old, way[-1].new) == (since, until)
+
+
+def test_a_path_follows_changes_onward_only_and_needs_none_to_where_it_is() -> None:
+    made = [minor(1, "text 1", "text 2"), minor(2, "text 2", "text 3")]
+    assert path(made, "text 1", "text 3") == tuple(made)
+    assert path(made, "text 3", "text 1") is None
+    assert path([], "text 1", "text 1") == ()
+    assert path([*made, minor(3, "text 3", "text 1")], "text 2", "text 2") == ()
+
+
+@given(decisions, changes, st.sets(st.integers(1, 6)), st.sampled_from(TEXTS))
+def test_only_confirmed_changes_hold_a_decision_and_never_a_request(
+    made: list[Decision], called: list[MinorChange], confirmed: set[int], text: str
+) -> None:
+    answers = [answer(change.number, confirmed=change.number in confirmed) for change in called]
+    charter = Charter.of([*made, *called, *answers])
+    plain = Charter.of(made)
+    leading = confirmed_changes(charter, "S01")
+    assert [change.number for change in leading] == [c.number for c in called if c.number in confirmed]
+    for entry, alone in zip(
+        stands(charter, SECTION, DEPARTMENTS, text), stands(plain, SECTION, DEPARTMENTS, text), strict=True
+    ):
+        if not entry.carried:
+            assert entry == alone
+            continue
+        assert alone.state is DepartmentState.OUTDATED
+        assert entry.decision.kind is not DecisionKind.REQUEST_CHANGE
+        assert tuple(over.change for over in entry.carried) == path(leading, entry.decision.fingerprint, text)
+
+
+def test_a_minor_change_of_another_section_or_without_an_answer_carries_nothing() -> None:
+    approved = decision(1, "it", DecisionKind.APPROVE, "text 1")
+    elsewhere = minor(1, "text 1", "text 2", "S02")
+    silent = minor(2, "text 1", "text 2")
+    charter = Charter.of([approved, elsewhere, answer(1), silent])
+    assert stand(charter, SECTION, "it", "text 2").state is DepartmentState.OUTDATED
+    carried = stand(charter.apply([Change(None, answer(2))]), SECTION, "it", "text 2")
+    assert carried.state is DepartmentState.APPROVED
+    assert [(over.change, over.confirmation) for over in carried.carried] == [(silent, answer(2))]

@@ -27,17 +27,25 @@ STATES: Mapping[DecisionKind, DepartmentState] = {
 
 
 @dataclass(frozen=True)
+class CarriedOver:
+    """A minor change over which a decision was carried, and what confirmed it."""
+
+    change: MinorChange
+    confirmation: Confirmation
+
+
+@dataclass(frozen=True)
 class Stand:
     """One department's place in the agreement on one section; `decision` is its latest one.
 
-    `carried` are the minor changes over which that decision was carried to the text as it stands.
+    `carried` are the minor changes over which that decision was carried to the text as it stands, in order.
     """
 
     department: str
     required: bool
     state: DepartmentState
     decision: Decision | None = None
-    carried: tuple[MinorChange, ...] = ()
+    carried: tuple[CarriedOver, ...] = ()
 
     @property
     def is_signed(self) -> bool:
@@ -59,19 +67,27 @@ def is_required(charter: Charter, section: Section, department: str) -> bool:
 def stand(charter: Charter, section: Section, department: str, fingerprint: str) -> Stand:
     """Return where a department stands on the text that has `fingerprint`.
 
-    The latest decision counts. It holds for the fingerprint that was seen, and for those to which confirmed
-    minor changes lead from there: a text that comes back to what was signed is signed again, and any other
-    text makes the decision outdated.
+    The latest decision counts. It holds for the fingerprint that was seen: a text that comes back to what was
+    signed is signed again. An approval, with a reservation or without, holds as well for the fingerprints to
+    which confirmed minor changes lead from there. A request for change does not, since it is for the
+    department to say whether the new text meets it. Any other text makes the decision outdated.
     """
     decisions = charter.decisions(section.id, department)
     required = is_required(charter, section, department)
     if not decisions:
         return Stand(department, required, DepartmentState.PENDING)
     latest = decisions[-1]
-    carried = path(confirmed_changes(charter, section.id), latest.fingerprint, fingerprint)
-    if carried is None:
+    can_be_carried = latest.kind is not DecisionKind.REQUEST_CHANGE
+    changes = confirmed_changes(charter, section.id) if can_be_carried else ()
+    way = path(changes, latest.fingerprint, fingerprint)
+    if way is None:
         return Stand(department, required, DepartmentState.OUTDATED, latest)
-    return Stand(department, required, STATES[latest.kind], latest, carried)
+    return Stand(department, required, STATES[latest.kind], latest, _carried(charter, way))
+
+
+def _carried(charter: Charter, way: Sequence[MinorChange]) -> tuple[CarriedOver, ...]:
+    answers = ((change, charter.get(Confirmation, str(change.number))) for change in way)
+    return tuple(CarriedOver(change, answer) for change, answer in answers if answer is not None)
 
 
 def confirmed_changes(charter: Charter, section: str) -> tuple[MinorChange, ...]:

@@ -1,16 +1,26 @@
 """Minor changes: a typo mended after signing need not be signed again, once somebody else confirms it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from charta.domain.agreement import DepartmentState, Stand, confirmed_changes, path
 from charta.domain.fingerprint import SectionText, parse_canonical
 from charta.domain.records import Change, Confirmation, Decision, DecisionKind, MinorChange
 from charta.domain.text import NAME_LIMIT, NOTE_LIMIT, checked, clean_block, clean_line
-from charta.errors import Conflict, NameRequired, NothingMinor, ReasonRequired, SameDepartment
+from charta.errors import (
+    Conflict,
+    Marked,
+    NameRequired,
+    NothingMinor,
+    ReasonRequired,
+    SameDepartment,
+    SectionNotReady,
+)
 from charta.services.agreement import AgreementService
 from charta.services.session import CharterSession
 from charta.services.wording import WordingService
+
+_Said = tuple[MinorChange, Confirmation | None]
 
 
 @dataclass(frozen=True)
@@ -19,7 +29,9 @@ class Reworded:
 
     `old` and `new` are the fingerprints of the last text that was agreed to and of the text as it stands,
     `before` and `after` these texts by language. `departments` are those whose sign-off a minor change would
-    carry over; `declared` is the author's word that it is one, None while nobody said so.
+    carry over; `declared` is the author's word that it is one, None while nobody said so. `refused` is the
+    last such word about this very change that was answered with no. `lapsed` is the last such word about an
+    earlier text, if it was never answered: the text moved on, and it says nothing about the present one.
     """
 
     section: str
@@ -29,6 +41,8 @@ class Reworded:
     new_text: str
     departments: tuple[str, ...]
     declared: MinorChange | None
+    refused: tuple[MinorChange, Confirmation] | None = None
+    lapsed: MinorChange | None = None
 
     @property
     def before(self) -> Mapping[str, SectionText]:
@@ -52,17 +66,24 @@ class MinorChangeService:
         self._agreement = agreement
 
     def reworded(self, section: str) -> Reworded | None:
-        """Return how a signed section has changed, None where no sign-off is outdated by its wording."""
-        outdated = [entry for entry in self._agreement.row(section).stands if _could_be_carried(entry)]
-        if not outdated:
+        """Return how a signed section has changed, None where no sign-off is outdated by its wording.
+
+        It is None as well while the section cannot be signed: no sign-off is carried to a text that nobody
+        could give one for.
+        """
+        row = self._agreement.row(section)
+        outdated = [entry for entry in row.stands if _could_be_carried(entry)]
+        if not outdated or row.obstacle:
             return None
         latest = max((entry.decision for entry in outdated if entry.decision), key=lambda entry: entry.number)
         base = self._latest_text(section, latest)
         changes = confirmed_changes(self._session.charter, section)
+        new = self._wordings.fingerprint(section)
+        said = self._said(section)
         return Reworded(
             section=section,
             old=base[0],
-            new=self._wordings.fingerprint(section),
+            new=new,
             old_text=base[1],
             new_text=self._wordings.canonical(section),
             departments=tuple(
@@ -70,7 +91,9 @@ class MinorChangeService:
                 for entry in outdated
                 if entry.decision and path(changes, entry.decision.fingerprint, base[0]) is not None
             ),
-            declared=self._declared(section, base[0]),
+            declared=_declared(said, base[0], new),
+            refused=_refused(said, base[0], new),
+            lapsed=_lapsed(said, base[0], new),
         )
 
     def waiting(self) -> tuple[Reworded, ...]:
@@ -81,11 +104,14 @@ class MinorChangeService:
     def declare(self, section: str, by: str, department: str, reason: str, seen: str = "") -> int:
         """Call the change of a signed section minor; return its number.
 
-        `seen` is the fingerprint of the text that the author had in view. Raises `NothingMinor`,
-        `ReasonRequired`, `NameRequired`, or `Conflict` where another text stands by now.
+        `seen` is the fingerprint of the text that the author had in view. Raises `SectionNotReady`,
+        `NothingMinor`, `ReasonRequired`, `NameRequired`, or `Conflict` where another text stands by now.
         """
         self._session.catalogue.department(department)
         by, reason = checked(clean_line(by), NAME_LIMIT), checked(clean_block(reason), NOTE_LIMIT)
+        obstacle = self._agreement.obstacle(section)
+        if obstacle:
+            raise SectionNotReady(section=section, reason=Marked(obstacle))
         entry = self.reworded(section)
         if entry is None:
             raise NothingMinor(section=section)
@@ -150,18 +176,36 @@ class MinorChangeService:
             return decision.fingerprint, decision.seen
         return reached[-1].new, reached[-1].new_text
 
-    def _declared(self, section: str, old: str) -> MinorChange | None:
-        """Return the minor change from `old` to the text as it stands that nobody answered yet."""
-        new, charter = self._wordings.fingerprint(section), self._session.charter
-        return next(
-            (
-                change
-                for change in charter.all(MinorChange)
-                if (change.section, change.old, change.new) == (section, old, new)
-                and charter.get(Confirmation, str(change.number)) is None
-            ),
-            None,
-        )
+    def _said(self, section: str) -> tuple[_Said, ...]:
+        """Return the minor changes of a section with what was answered to each, the oldest first."""
+        charter = self._session.charter
+        changes = (change for change in charter.all(MinorChange) if change.section == section)
+        ordered = sorted(changes, key=lambda change: change.number)
+        return tuple((change, charter.get(Confirmation, str(change.number))) for change in ordered)
+
+
+def _declared(said: Sequence[_Said], old: str, new: str) -> MinorChange | None:
+    """Return the minor change from one text to another that nobody answered yet."""
+    found = (change for change, answer in said if (change.old, change.new) == (old, new) and answer is None)
+    return next(found, None)
+
+
+def _refused(said: Sequence[_Said], old: str, new: str) -> tuple[MinorChange, Confirmation] | None:
+    """Return the last minor change from one text to another that was answered with no, and the answer."""
+    found = (
+        (change, answer)
+        for change, answer in reversed(said)
+        if (change.old, change.new) == (old, new) and answer is not None and not answer.confirmed
+    )
+    return next(found, None)
+
+
+def _lapsed(said: Sequence[_Said], old: str, new: str) -> MinorChange | None:
+    """Return the last minor change from a text where another one stood before anybody answered it."""
+    change, answer = said[-1] if said else (None, None)
+    if change is None or answer is not None:
+        return None
+    return change if change.old == old and change.new != new else None
 
 
 def _could_be_carried(entry: Stand) -> bool:
