@@ -189,6 +189,7 @@ class FakeDesk:
         self.searches: list[GoTo] = []
         self.journals = 0
         self.undone: list[str] = []
+        self.reminds = ""
         self._listeners: list[Callable[[], None]] = []
 
     def view(self, context: UiContext) -> DeskView | None:
@@ -223,6 +224,10 @@ class FakeDesk:
         """Pretend that something changed nowhere in particular."""
         self.undone.append("redo")
         return None
+
+    def reminder(self, context: UiContext) -> str:
+        """Return what a test has set."""
+        return self.reminds
 
     def unfinished_after(self, step: str) -> str | None:
         """Return the section that is begun."""

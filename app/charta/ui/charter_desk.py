@@ -82,6 +82,15 @@ class CharterDesk:
         """Do again what was taken back."""
         return self._place_of(self._bench.session.redo()) if self._bench else None
 
+    def reminder(self, context: "UiContext") -> str:
+        """Return that the version that applies is to be looked at again soon, empty while it is not."""
+        due = self._bench.publication.due() if self._bench else None
+        if due is None or not due.is_near:
+            return ""
+        from charta.ui.publication.headline import reminder
+
+        return reminder(due, context.translator)
+
     def unfinished_after(self, step: str) -> str | None:
         """Return the next step that needs work."""
         return self._bench.wizard.unfinished_after(step) if self._bench else None

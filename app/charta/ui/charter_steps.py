@@ -5,7 +5,17 @@ from collections.abc import Sequence
 from charta.bootstrap import Workbench
 from charta.domain.catalogue import Lexicon
 from charta.services.agreement import BoardRow
-from charta.services.wizard import BOARD, CHECK, DIAGNOSTIC, DOCUMENTS, FORMALITIES, SECTIONS, Step
+from charta.services.wizard import (
+    BOARD,
+    CHECK,
+    DIAGNOSTIC,
+    DOCUMENTS,
+    FORMALITIES,
+    PUBLICATION,
+    REVIEWS,
+    SECTIONS,
+    Step,
+)
 from charta.ui.context import UiContext
 from charta.ui.desk import DeskView
 from charta.ui.rail_model import RailChip, RailStep
@@ -49,7 +59,9 @@ def _title(bench: Workbench, step: Step, context: UiContext) -> str:
         SECTIONS: context.tr("Sections"),
         CHECK: context.tr("Wording check"),
         BOARD: context.tr("Sign-off board"),
+        REVIEWS: context.tr("Word reviews"),
         FORMALITIES: context.tr("Formalities"),
+        PUBLICATION: context.tr("Publication"),
         DOCUMENTS: context.tr("Documents"),
     }
     return named.get(step.id) or bench.session.catalogue.sheet(step.id).text(context.language).title

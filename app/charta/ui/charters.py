@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from charta.errors import ChartaError
 from charta.ui import asking
 from charta.ui.context import UiContext
+from charta.ui.messages import Action
 from charta.ui.theme import Tone
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ class Charters(QObject):
 
     arrived = Signal()
     left = Signal()
+    step_wanted = Signal(str)
+    """What is told on arriving leads to this step."""
 
     def __init__(
         self, context: UiContext, desk: "Desk", window: QWidget, may_leave: Callable[[], bool]
@@ -108,3 +111,16 @@ class Charters(QObject):
             return
         self._context.preferences.add_recent(path)
         self.arrived.emit()
+        self._remind()
+
+    def _remind(self) -> None:
+        """Say once what is due in the charter that was opened."""
+        told = self._desk.reminder(self._context)
+        if told:
+            see = Action(self._context.tr("See what is due"), self._show_publication)
+            self._context.messages.inform(told, Tone.ACCENT, see)
+
+    def _show_publication(self) -> None:
+        from charta.services.wizard import PUBLICATION
+
+        self.step_wanted.emit(PUBLICATION)

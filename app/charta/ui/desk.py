@@ -81,6 +81,10 @@ class Desk(Protocol):
         """Do again what was taken back."""
         ...
 
+    def reminder(self, context: UiContext) -> str:
+        """Return what is to be said once the charter has been opened, empty for nothing."""
+        ...
+
     def unfinished_after(self, step: str) -> str | None:
         """Return the next step that needs work."""
         ...

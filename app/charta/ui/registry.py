@@ -8,7 +8,15 @@ from PySide6.QtWidgets import QWidget
 
 from charta.bootstrap import Workbench
 from charta.services.reading import ORGANISATION, TEAM
-from charta.services.wizard import BOARD, CHECK, DIAGNOSTIC, DOCUMENTS, FORMALITIES, SECTIONS
+from charta.services.wizard import (
+    BOARD,
+    CHECK,
+    DIAGNOSTIC,
+    DOCUMENTS,
+    FORMALITIES,
+    PUBLICATION,
+    SECTIONS,
+)
 from charta.ui.context import UiContext
 from charta.ui.desk import GoTo
 from charta.ui.page import Page
@@ -24,6 +32,7 @@ class PageKind(StrEnum):
     CHECK = "check"
     BOARD = "board"
     FORMALITIES = "formalities"
+    PUBLICATION = "publication"
     DOCUMENTS = "documents"
 
 
@@ -42,6 +51,7 @@ def kind_of(step: str) -> PageKind:
         CHECK: PageKind.CHECK,
         BOARD: PageKind.BOARD,
         FORMALITIES: PageKind.FORMALITIES,
+        PUBLICATION: PageKind.PUBLICATION,
         DOCUMENTS: PageKind.DOCUMENTS,
     }
     return named.get(step, PageKind.SECTION)
@@ -71,6 +81,7 @@ def standard_pages() -> PageRegistry:
             PageKind.CHECK: _check,
             PageKind.BOARD: _board,
             PageKind.FORMALITIES: _formalities,
+            PageKind.PUBLICATION: _publication,
             PageKind.DOCUMENTS: _documents,
         },
         _search,
@@ -118,6 +129,12 @@ def _formalities(context: UiContext, bench: Workbench, step: str) -> Page:  # no
     from charta.ui.formalities.page import FormalitiesPage
 
     return FormalitiesPage(context, bench)
+
+
+def _publication(context: UiContext, bench: Workbench, step: str) -> Page:  # noqa: ARG001 - a factory's signature
+    from charta.ui.publication.page import PublicationPage
+
+    return PublicationPage(context, bench)
 
 
 def _documents(context: UiContext, bench: Workbench, step: str) -> Page:  # noqa: ARG001 - a factory's signature

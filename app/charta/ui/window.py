@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         self._charters = Charters(self._context, self._desk, self, self._may_leave)
         self._charters.arrived.connect(self._arrive)
         self._charters.left.connect(self._leave)
+        self._charters.step_wanted.connect(self._lead)
         self._connect_actions()
         self._fill_menus()
         if self._desk.view(self._context) is None:
@@ -201,6 +202,10 @@ class MainWindow(QMainWindow):
 
     def _leave(self) -> None:
         self._show_start()
+
+    def _lead(self, step: str) -> None:
+        if self._work is not None:
+            self._work.show_step(step)
 
     def _forget(self, path: Path) -> None:
         self._context.preferences.forget_recent(path)

@@ -32,7 +32,8 @@ def changes_html(lines: Sequence[MarkedLine]) -> str:
 
 def words_counted(lines: Sequence[MarkedLine], op: Op) -> int:
     """Return how many words came or went."""
-    return sum(len(piece.word.text.split()) for line in lines for piece in line.pieces if piece.op is op)
+    texts = (piece.word.text for line in lines for piece in line.pieces if piece.op is op)
+    return sum(any(map(str.isalnum, word)) for text in texts for word in text.split())
 
 
 def _shortened(told: Sequence[tuple[MarkedLine, str]]) -> Iterator[str]:

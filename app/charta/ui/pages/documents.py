@@ -1,6 +1,5 @@
 """The Publish phase: writing the charter and its forms."""
 
-import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,28 +9,30 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QVBoxLayout
 
 from charta.bootstrap import Workbench
 from charta.errors import ChartaError, sentence
-from charta.services.export import Job, write
-from charta.services.reading import ORGANISATION
+from charta.services.export import Job
+from charta.services.wizard import PUBLICATION
 from charta.ui.background import Follow, Task
 from charta.ui.context import UiContext
 from charta.ui.page import Page
 from charta.ui.pages.export_form import ExportForm
 from charta.ui.pages.memory import ExportMemory
-from charta.ui.pages.missing import MissingCard
 from charta.ui.pages.results import ResultsCard
+from charta.ui.pages.text_choice import TextChoice
+from charta.ui.publication.words import language_name
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.banner import Banner
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.card import Card
 from charta.ui.widgets.elided import ElidedLabel
 from charta.ui.widgets.text import Text
+from charta.ui.writing import may_replace, write_all
 
 BESIDE = 860
-"""From this width on (at 100 %), what is missing stands beside the form."""
+"""From this width on (at 100 %), the folder stands beside the form."""
 
 
 class DocumentsPage(Page):
-    """Chooses what to write, says what is still missing, writes in the background, and lists the files."""
+    """Chooses what to write, of the draft or of a version; writes in the background, and lists the files."""
 
     def __init__(self, context: UiContext, bench: Workbench) -> None:
         tr = context.tr
@@ -45,8 +46,10 @@ class DocumentsPage(Page):
         self._bench = bench
         self._memory = ExportMemory(context.preferences, bench.session.store.path)
         self._task: Task | None = None
+        self.text = TextChoice(context, bench)
         self.form = ExportForm(context)
-        self.missing = MissingCard(context, bench)
+        self.missing = Banner(context.theme, context.icons, "", Tone.ACCENT)
+        self._lead = self.missing.add_action(tr("See what is missing"))
         self.results = ResultsCard(context)
         self.export = button(context.icons, "", Kind.PRIMARY, "download")
         self.cancel = button(context.icons, tr("Cancel"))
@@ -63,10 +66,9 @@ class DocumentsPage(Page):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what is missing as things stand."""
-        self.form.show_documents(self._bench.export.available())
-        self.form.show_languages(self._languages())
-        self.missing.refresh()
+        """Show which texts there are, and what can be written of the one that is chosen."""
+        self.text.refresh()
+        self._show_text()
 
     @property
     def is_writing(self) -> bool:
@@ -89,14 +91,14 @@ class DocumentsPage(Page):
         self.problem.hide()
         try:
             order = self._bench.export.order(
-                choice.documents, choice.languages, choice.format, choice.word_template
+                choice.documents, choice.languages, choice.format, choice.word_template, self.text.version
             )
             jobs = self._bench.export.jobs(replace(order, person=choice.person))
         except ChartaError as error:
             self._failed(error)
             return
         folder = self._memory.folder
-        if self._may_replace(folder, jobs):
+        if may_replace(self.context, folder, jobs):
             self._run(folder, jobs)
 
     def stop(self) -> None:
@@ -109,20 +111,20 @@ class DocumentsPage(Page):
         """Set the second column beside the form or below it; what was written follows the button then."""
         super().resizeEvent(event)
         beside = self.width() >= self.context.theme.px(BESIDE)
-        (self._left if beside else self._right).insertWidget(1, self.results)
+        column, place = (self._left, 2) if beside else (self._right, 1)
+        column.insertWidget(place, self.results)
         self._columns.setDirection(
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         )
 
     def _fill_body(self) -> None:
-        tr, context, px = self.context.tr, self.context, self.context.theme.px
-        draft = tr("This charter is a draft: every document says so, with today’s date.")
-        self.body.addWidget(Banner(context.theme, context.icons, draft, Tone.ACCENT))
+        px = self.context.theme.px
+        self.body.addWidget(self.missing)
         self.body.setSpacing(px(16))
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._columns.setSpacing(px(16))
-        self._left = _stacked(px(16), self.form, self.results)
-        self._right = _stacked(px(16), self._write_card(), self.missing)
+        self._left = _stacked(px(16), self.text, self.form, self.results)
+        self._right = _stacked(px(16), self._write_card())
         self._columns.addLayout(self._left, 3)
         self._columns.addLayout(self._right, 2)
         self.body.addLayout(self._columns)
@@ -161,16 +163,37 @@ class DocumentsPage(Page):
     def _connect(self) -> None:
         self.form.changed.connect(self._show_ready)
         self.form.template.changed.connect(self._memory.set_word_template)
-        self.missing.go_to.connect(self.go_to)
-        self.missing.spot_asked.connect(self.spot_asked)
+        self.text.changed.connect(self._show_text)
+        self._lead.clicked.connect(self._lead_to_missing)
         self.export.clicked.connect(self.start)
         self.cancel.clicked.connect(self.stop)
         self._choose_folder.clicked.connect(self._ask_folder)
 
-    def _languages(self) -> dict[str, str]:
-        sheet = self._bench.session.catalogue.sheet(ORGANISATION).text(self.context.language)
-        names = sheet.fields["languages"].choices
-        return {language: names.get(language, language) for language in self._bench.session.languages}
+    def _show_text(self) -> None:
+        version = self.text.version
+        reason = (
+            self.context.tr("Only the draft has this document.")
+            if version
+            else self.context.tr("No survey has answers yet.")
+        )
+        self.form.show_documents(self._bench.export.available(version), reason)
+        spoken = self._bench.editions.edition(version).languages if version else self._bench.session.languages
+        screen = self.context.language
+        self.form.show_languages({entry: language_name(self._bench, entry, screen) for entry in spoken})
+        self._show_missing()
+
+    def _show_missing(self) -> None:
+        missing = () if self.text.version else self._bench.status.missing(self.context.translator)
+        self.missing.setVisible(bool(missing))
+        told = self.context.ntr(
+            "{count} thing is missing before the charter can be published.",
+            "{count} things are missing before the charter can be published.",
+            len(missing),
+        )
+        self.missing.show_text(told)
+
+    def _lead_to_missing(self) -> None:
+        self.go_to.emit(PUBLICATION)
 
     def _show_ready(self) -> None:
         files = self.form.choice.files
@@ -194,14 +217,6 @@ class DocumentsPage(Page):
         )
         if chosen is not None:
             self.set_folder(chosen)
-
-    def _may_replace(self, folder: Path, jobs: Sequence[Job]) -> bool:
-        there = [job.name for job in jobs if _exists(folder / job.name)]
-        if not there:
-            return True
-        title = self.context.ntr("Replace {count} file?", "Replace {count} files?", len(there))
-        told = "\n".join((self.context.tr("These files are in the folder already:"), *there))
-        return self.context.messages.confirm(title, told, self.context.tr("Replace"), danger=True)
 
     def _run(self, folder: Path, jobs: Sequence[Job]) -> None:
         self.results.show_files(())
@@ -244,22 +259,6 @@ class DocumentsPage(Page):
         self.cancel.hide()
         self._show_ready()
         self._say(text or self._progress.text())
-
-
-def write_all(task: Task, jobs: Sequence[Job], folder: Path) -> list[Path]:
-    """Write the jobs one by one in a background thread, telling which comes next; stops between two."""
-    writing = write(jobs, folder)
-    written: list[Path] = []
-    for number, job in enumerate(jobs):
-        task.report(number, len(jobs), job.name)
-        written.append(next(writing))
-    return written
-
-
-def _exists(path: Path) -> bool:
-    with contextlib.suppress(OSError):
-        return path.exists()
-    return False
 
 
 def _stacked(spacing: int, *widgets: QWidget) -> QVBoxLayout:

@@ -90,14 +90,14 @@ class ExportForm(QWidget):
             self._languages.addWidget(self._group_of(self._context.tr("Languages"), self.languages.values()))
         self._tell()
 
-    def show_documents(self, available: Collection[str]) -> None:
-        """Offer what can be written as things stand; the rest says what is missing."""
+    def show_documents(self, available: Collection[str], reason: str) -> None:
+        """Offer what can be written as things stand; the rest says why it cannot."""
         for name, box in self.documents.items():
             there = name in available
             if there != box.isEnabled():
                 self._options[name].setEnabled(there)
                 box.setChecked(there)
-            told = "" if there else self._context.tr("No survey has answers yet.")
+            told = "" if there else reason
             box.setToolTip(told)
             self._options[name].setToolTip(told)
 

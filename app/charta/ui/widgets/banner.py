@@ -58,6 +58,11 @@ class Banner(QFrame):
         self._row.insertWidget(self._row.indexOf(self._words) + 1, made, 0, Qt.AlignmentFlag.AlignVCenter)
         return made
 
+    def show_text(self, text: str) -> None:
+        """Show other words."""
+        self._words.setText(text)
+        self.setAccessibleName(text)
+
     @property
     def text(self) -> str:
         """The words of the banner."""

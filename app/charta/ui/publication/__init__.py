@@ -1,0 +1,1 @@
+"""The publication of the charter: what is missing, the endorsement, and the published versions."""

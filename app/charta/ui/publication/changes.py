@@ -1,0 +1,237 @@
+"""What changed from one version to a later one or to the draft: on the screen, and as a file."""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from charta.bootstrap import Workbench
+from charta.domain.changed import ChangeKind, SectionChange, changed_in
+from charta.domain.differences import Op
+from charta.domain.printed import PrintedChanges, PrintedMinorChange, PrintedSection
+from charta.errors import N_
+from charta.services.states import CHANGES, DRAFT, REDLINE, Comparing
+from charta.ui.board.reading import Reading, TextView
+from charta.ui.context import UiContext
+from charta.ui.history.marking import changes_html, words_counted
+from charta.ui.publication.saving import Saver
+from charta.ui.publication.words import CHANGE_WORDS, changes_line, language_name, state_name
+from charta.ui.theme import TextStyle
+from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.combo import ElidedComboBox
+from charta.ui.widgets.text import Text
+
+FILES: Final[Mapping[tuple[str, str], str]] = {
+    (REDLINE, "docx"): N_("Word file with tracked changes"),
+    (CHANGES, "docx"): N_("In plain words, Word file"),
+    (CHANGES, "pdf"): N_("In plain words, PDF"),
+}
+
+
+class ChangesDialog(QDialog):
+    """Compares two states: which they are, the language and the section are chosen on top."""
+
+    def __init__(
+        self, context: UiContext, bench: Workbench, since: str, until: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._context = context
+        self._bench = bench
+        self._saver = Saver(context, bench.session.store.path, self)
+        title = context.tr("What changed")
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.since, self.until, self.language, self.section, self.file = (ElidedComboBox() for _ in range(5))
+        self.summary = Text("", TextStyle.LABEL)
+        self.view = TextView(context.theme, title)
+        self.save = button(context.icons, context.tr("Save…"), Kind.SECONDARY, "download")
+        self._lay_out(title)
+        for state in bench.states.states()[1:]:
+            self.since.addItem(state_name(state, context.translator), state)
+        for key, words in FILES.items():
+            self.file.addItem(context.tr(words), key)
+        self._choose(self.since, since)
+        self._offer_until(until)
+        self._connect()
+        self._compare()
+
+    @property
+    def comparing(self) -> Comparing:
+        """What is compared as chosen."""
+        section, language = str(self.section.currentData() or ""), str(self.language.currentData() or "")
+        return Comparing(
+            str(self.since.currentData()),
+            str(self.until.currentData()),
+            (section,) if section else (),
+            (language,) if language else (),
+        )
+
+    def save_file(self) -> None:
+        """Save the comparison as the kind of file that is chosen."""
+        document, format_ = self.file.currentData()
+        for job in self._bench.states.jobs(self.comparing, document, format_):
+            self._saver.save_file(job, self._context.tr("Save what changed"), self.file.currentText())
+
+    def _offer_until(self, wanted: str = "") -> None:
+        """Offer the states that came after the first one."""
+        states = self._bench.states.states()
+        since = states.index(str(self.since.currentData()))
+        later = states[:since]
+        kept = wanted or str(self.until.currentData() or DRAFT)
+        _fill(self.until, {state: state_name(state, self._context.translator) for state in later})
+        self._choose(self.until, kept if kept in later else later[0])
+
+    def _since_chosen(self) -> None:
+        self._offer_until()
+        self._compare()
+
+    def _compare(self) -> None:
+        """Offer the languages that both states have, then show what changed."""
+        comparing = self.comparing
+        both = [
+            language
+            for language in self._bench.states.languages(comparing.until)
+            if language in self._bench.states.languages(comparing.since)
+        ]
+        kept = str(self.language.currentData() or self._context.language)
+        names = {entry: language_name(self._bench, entry, self._context.language) for entry in both}
+        _fill(self.language, names)
+        self.language.setVisible(len(both) > 1)
+        self._choose(self.language, kept if kept in both else both[0] if both else "")
+        self._offer_sections()
+
+    def _offer_sections(self) -> None:
+        kept = str(self.section.currentData() or "")
+        content = self._content("")
+        titles = _titles(content)
+        changes = changed_in(content.before, content.after)
+        named = {"": self._context.tr("All sections that changed")}
+        _fill(self.section, named | {change.section: titles[change.section] for change in changes})
+        self._choose(self.section, kept)
+        self.summary.setText(f"{changes_line(changes, self._context.translator)}.")
+        self._show()
+
+    def _show(self) -> None:
+        content = self._content(str(self.section.currentData() or ""))
+        titles = _titles(self._content(""))
+        changes = changed_in(content.before, content.after)
+        told = [self._section(content, change, titles[change.section]) for change in changes]
+        nothing = f"<p>{escape(self._context.tr('Nothing changed between the two.'))}</p>"
+        self.view.show_readings((Reading("", "", "".join(told) or nothing),))
+        self.save.setEnabled(bool(changes))
+
+    def _content(self, section: str) -> PrintedChanges:
+        chosen = self.comparing
+        narrowed = Comparing(chosen.since, chosen.until, (section,) if section else ())
+        return self._bench.states.changes(narrowed, str(self.language.currentData()))
+
+    def _section(self, content: PrintedChanges, change: SectionChange, title: str) -> str:
+        tr = self._context.tr
+        head = tr("{title}: {state}", title=title, state=tr(CHANGE_WORDS[change.kind]))
+        before = _find(content.before.sections, change.section)
+        after = _find(content.after.sections, change.section)
+        parts = [f"<h1>{escape(head)}</h1>"]
+        if before is not None and after is not None and before.title != after.title:
+            parts.append(f"<p><i>{escape(tr('Title before: {title}', title=before.title))}</i></p>")
+        parts += [self._minor(entry) for entry in content.minor.get(change.section, ())]
+        if change.kind is not ChangeKind.ELSEWHERE:
+            parts.append(self._words(before, after))
+        return "".join(parts)
+
+    def _words(self, before: PrintedSection | None, after: PrintedSection | None) -> str:
+        old, new = (entry.wording if entry is not None else "" for entry in (before, after))
+        lines = self._bench.history.marked(old, new)
+        counted = self._context.tr(
+            "Words added: {added}; removed: {removed}",
+            added=words_counted(lines, Op.ADDED),
+            removed=words_counted(lines, Op.REMOVED),
+        )
+        return f'<p class="language">{escape(counted)}</p>{changes_html(lines)}'
+
+    def _minor(self, entry: PrintedMinorChange) -> str:
+        told = self._context.tr(
+            "A minor change ({reason}): {name} ({department}), confirmed by {other} ({other_department})",
+            reason=entry.reason,
+            name=entry.by,
+            department=entry.department_name,
+            other=entry.confirmed_by,
+            other_department=entry.confirmed_department_name,
+        )
+        return f"<p><i>{escape(told)}</i></p>"
+
+    @staticmethod
+    def _choose(box: QComboBox, data: str) -> None:
+        box.setCurrentIndex(max(0, box.findData(data)))
+
+    def _connect(self) -> None:
+        self.since.currentIndexChanged.connect(self._since_chosen)
+        self.until.currentIndexChanged.connect(self._compare)
+        self.language.currentIndexChanged.connect(self._offer_sections)
+        self.section.currentIndexChanged.connect(self._show)
+        self.save.clicked.connect(self.save_file)
+
+    def _lay_out(self, title: str) -> None:
+        px, tr = self._context.theme.px, self._context.tr
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(24), px(20), px(24), px(16))
+        column.setSpacing(px(12))
+        column.addWidget(Text(title, TextStyle.TITLE))
+        names = (tr("From"), tr("To"), tr("Section"), tr("Language"), tr("Kind of file"))
+        boxes = (self.since, self.until, self.section, self.language, self.file)
+        for box, name in zip(boxes, names, strict=True):
+            box.setAccessibleName(name)
+            box.setMinimumContentsLength(6)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(8))
+        grid.setVerticalSpacing(px(4))
+        for place, (box, name) in enumerate(zip(boxes[:3], names[:3], strict=True)):
+            label = Text(name, TextStyle.LABEL)
+            label.setBuddy(box)
+            grid.addWidget(label, 0, place)
+            grid.addWidget(box, 1, place)
+            grid.setColumnStretch(place, 1)
+        grid.addWidget(self.language, 1, 3)
+        column.addLayout(grid)
+        column.addWidget(self.summary)
+        column.addWidget(self.view, 1)
+        column.addLayout(self._foot())
+        room = self.screen().availableSize()
+        self.resize(min(px(820), room.width() - 40), min(px(680), room.height() - 60))
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(self._context.theme.px(8))
+        close = button(self._context.icons, self._context.tr("Close"), Kind.PRIMARY)
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        row.addWidget(self.file, 1)
+        row.addWidget(self.save)
+        row.addStretch()
+        row.addWidget(close)
+        return row
+
+
+def _fill(box: QComboBox, entries: Mapping[str, str]) -> None:
+    """Offer these entries in place of those before; nobody is told."""
+    was_quiet = box.blockSignals(True)  # noqa: FBT003 - Qt's signature
+    box.clear()
+    for data, words in entries.items():
+        box.addItem(words, data)
+    box.blockSignals(was_quiet)
+
+
+def _find(sections: tuple[PrintedSection, ...], id_: str) -> PrintedSection | None:
+    return next((section for section in sections if section.id == id_), None)
+
+
+def _titles(content: PrintedChanges) -> Mapping[str, str]:
+    """Return the titles of all sections with their numbers, those of the later state where it has them."""
+    return {
+        section.id: f"{number}. {section.title}"
+        for charter in (content.before, content.after)
+        for number, section in enumerate(charter.sections, start=1)
+    }

@@ -1,0 +1,72 @@
+"""Saving what belongs to a version: one file, or its documents into a folder."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from charta.services.export import Job, write_whole
+from charta.ui.background import Follow, Task
+from charta.ui.context import UiContext
+from charta.ui.files import documents_folder, free_name
+from charta.ui.messages import Action
+from charta.ui.pages.memory import ExportMemory
+from charta.ui.theme import Tone
+from charta.ui.writing import may_replace, write_all
+
+
+class Saver(QObject):
+    """Asks for the place, writes in the background, and says what there is."""
+
+    def __init__(self, context: UiContext, charter: Path, parent: QObject) -> None:
+        """Set it up for the charter that is kept at `charter`, whose folder of documents is remembered."""
+        super().__init__(parent)
+        self._context = context
+        self._memory = ExportMemory(context.preferences, charter)
+
+    def save_file(self, job: Job, title: str, kind: str) -> None:
+        """Save one file where the user wants it; `kind` names such files."""
+        suggestion = Path(job.name)
+        ending = suggestion.suffix.removeprefix(".")
+        free = free_name(documents_folder(), suggestion.stem, ending)
+        path = self._context.files.save_file(title, free, kind, ending)
+        if path is None:
+            return
+
+        def work(_: Task) -> None:
+            write_whole(path, job.make())
+
+        def done(_: None) -> None:
+            self._tell(self._context.tr("Saved as {name}.", name=path.name), self._context.tr("Open"), path)
+
+        self._begin(self._context.tr("{name} is being written…", name=path.name))
+        self._context.background.run(work, Follow(self, done, self._context.messages.fail))
+
+    def save_documents(self, jobs: Sequence[Job]) -> None:
+        """Save files into a folder that the user chooses, which is suggested the next time."""
+        tr = self._context.tr
+        folder = self._context.files.folder(tr("Choose the folder for the documents"), self._memory.folder)
+        if folder is None or not may_replace(self._context, folder, jobs):
+            return
+        self._memory.set_folder(folder)
+
+        def work(task: Task) -> int:
+            return len(write_all(task, jobs, folder))
+
+        def done(files: int) -> None:
+            told = self._context.ntr("{count} file written", "{count} files written", files)
+            self._tell(told, tr("Open the folder"), folder)
+
+        self._context.background.run(work, Follow(self, done, self._context.messages.fail))
+
+    def _begin(self, words: str) -> None:
+        self._context.messages.inform(words, Tone.NEUTRAL)
+
+    def _tell(self, words: str, verb: str, target: Path) -> None:
+        self._context.messages.inform(words, action=Action(verb, partial(_open, target)))
+
+
+def _open(target: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
