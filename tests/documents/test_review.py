@@ -48,6 +48,13 @@ def passages(data: bytes) -> dict[str, etree._Element]:
     return {tag(control): control for control in part(data).findall(f"{W}body/{W}sdt")}
 
 
+def said(control: etree._Element) -> list[str]:
+    """Return what a passage says: everything but the empty paragraph that opens it."""
+    opening, *lines = texts(control)
+    assert not opening
+    return lines
+
+
 def texts(element: etree._Element) -> list[str]:
     return ["".join(t.text or "" for t in p.iter(f"{W}t")) for p in element.iter(f"{W}p")]
 
@@ -89,8 +96,8 @@ def test_the_whole_example_is_valid_and_every_section_is_marked_in_both_language
     assert list(passages(data)) == [f"charta:{id_}:{language}" for id_ in ids for language in ("fr", "en")]
     for language, content in charters.items():
         for section in content.sections:
-            said = texts(passages(data)[f"charta:{section.id}:{language}"])
-            assert said == [section.title, *printed_lines(section.wording)]
+            control = passages(data)[f"charta:{section.id}:{language}"]
+            assert said(control) == [section.title, *printed_lines(section.wording)]
 
 
 def printed_lines(wording: str) -> list[str]:
@@ -111,14 +118,14 @@ def test_marks_stand_at_the_start_of_texts_and_decisions_in_order() -> None:
 def test_a_section_stands_in_a_control_that_bears_its_title_and_its_text_alone() -> None:
     control = passages(written("fr"))["charta:S02:fr"]
     assert control.find(f"{W}sdtPr/{W}alias").get(f"{W}val") == TITLES["fr"][1]  # type: ignore[union-attr]
-    assert texts(control) == [TITLES["fr"][1], *printed_lines(WORDINGS["fr"])]
+    assert said(control) == [TITLES["fr"][1], *printed_lines(WORDINGS["fr"])]
     assert not list(control.iter(f"{W}tbl"))
 
 
 def test_the_text_keeps_its_own_characters_where_the_preface_has_those_of_its_country() -> None:
     section = PrintedSection("S01", "Oui? Non!", "Vraiment? Oui; certes!\n", FINGERPRINT)
     data = written("fr", region="FR", sections=(section,))
-    assert texts(passages(data)["charta:S01:fr"]) == ["Oui? Non!", "Vraiment? Oui; certes!"]
+    assert said(passages(data)["charta:S01:fr"]) == ["Oui? Non!", "Vraiment? Oui; certes!"]
     assert any(line.startswith("Une question\u202f?") for line in texts(part(data)))
 
 
@@ -195,13 +202,13 @@ def test_the_second_language_is_spelled_as_such_and_labelled_instead_of_numbered
     english = found["charta:S01:en"]
     for run in english.iter(f"{W}r"):
         assert run.find(f"{W}rPr/{W}lang").get(f"{W}val") == "en-CA"  # type: ignore[union-attr]
-    for line in english.iter(f"{W}p"):
+    _, heading, *_ = english.iter(f"{W}p")
+    for line in (heading, *heading.itersiblings(f"{W}p")):
         assert line.find(f"{W}pPr/{W}rPr/{W}lang").get(f"{W}val") == "en-CA"  # type: ignore[union-attr]
-    heading = next(english.iter(f"{W}p"))
     assert heading.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "Heading1"  # type: ignore[union-attr]
     number = heading.find(f"{W}pPr/{W}numPr/{W}numId").get(f"{W}val")  # type: ignore[union-attr]
     assert list_label(data, str(number)) == "EN"
-    french = next(found["charta:S02:fr"].iter(f"{W}p"))
+    french = list(found["charta:S02:fr"].iter(f"{W}p"))[1]
     assert french.find(f"{W}pPr/{W}numPr") is None  # numbered by its style, in the same row as before
 
 
@@ -227,7 +234,7 @@ def test_hostile_titles_names_and_texts_are_valid_and_print_literally(tmp_path: 
     marks = ReviewMarks(HOSTILE, 3, "]]>")
     data = factory.review(PrintedReview({"fr": content}, marks, {"S01": ("legal", "gone")}, ("legal",)))
     assert_valid(data, tmp_path)
-    assert texts(passages(data)["charta:S01:fr"]) == [shown, "Texte &amp; ]]> <script>alert(1)</script>"]
+    assert said(passages(data)["charta:S01:fr"]) == [shown, "Texte &amp; ]]> <script>alert(1)</script>"]
     assert part(data, "customXml/item1.xml").get("charter") == shown
     titles = [str(e.get(f"{W}val")) for e in part(data).iter(f"{W}alias")]
     assert max(len(title) for title in titles) == 64
@@ -241,16 +248,30 @@ def test_the_preface_ends_its_page_without_leaving_an_empty_one() -> None:
     breaks = list(body.iter(f"{W}pageBreakBefore"))
     assert len(breaks) == 1
     line = next(breaks[0].iterancestors(f"{W}p"))
-    assert line.getparent() is body
-    assert line.getnext().tag == f"{W}sdt"  # type: ignore[union-attr]
-    assert not "".join(texts(line))
+    control = next(line.iterancestors(f"{W}sdt"))
+    assert tag(control) == "charta:S01:fr"
+    assert next(control.iter(f"{W}p")) is line
+    before = control.getprevious()
+    assert before is not None
+    assert before.tag == f"{W}tbl"
+
+
+def test_nothing_that_libreoffice_breaks_or_drops_once_changes_are_tracked_is_in_the_file() -> None:
+    # A control's first paragraph, plain-text controls and placeholders: see the decision on review files.
+    root = part(written("fr", "en"))
+    for control in root.findall(f"{W}body/{W}sdt"):
+        opening, heading = list(control.iter(f"{W}p"))[:2]
+        assert [str(e.tag).removeprefix(W) for e in opening] == ["pPr"]
+        assert heading.find(f"{W}bookmarkStart") is not None
+    assert not list(root.iterfind(f".//{W}sdtPr/{W}text"))
+    assert not list(root.iter(f"{W}showingPlcHdr"))
 
 
 @pytest.mark.parametrize(("languages", "warned"), [(("fr",), False), (("fr", "en"), True)])
 def test_the_preface_says_who_what_until_when_and_what_becomes_of_it(
     languages: tuple[str, ...], *, warned: bool
 ) -> None:
-    said = "\n".join(plain_lines(compose_review(composer, review(*languages)).blocks))
+    shown = "\n".join(plain_lines(compose_review(composer, review(*languages)).blocks))
     for words in (
         "pour relecture par\u00a0: Affaires juridiques, Ressources humaines",
         "les 6 sections qui suivent",
@@ -260,18 +281,18 @@ def test_the_preface_says_who_what_until_when_and_what_becomes_of_it(
         "Rien n’entre tout seul dans la charte.",
         "vaut pour le texte exact de ce fichier, et pour la section dans toutes les langues de la charte",
     ):
-        assert words in said
-    assert ("Les langues disent-elles la même chose?" in said) is warned
+        assert words in shown
+    assert ("Les langues disent-elles la même chose?" in shown) is warned
 
 
 def test_a_review_without_a_day_or_anybody_to_ask_says_nothing_of_them() -> None:
     one = charter("en", contact="", contact_email="", sections=charter("en").sections[:1])
     content = PrintedReview({"en": one}, MARKS, {"S01": ("legal",)}, ())
     document = compose_review(composer, content)
-    said = "\n".join(plain_lines(document.blocks))
-    assert "the section that follows" in said
-    assert "A question?" not in said
-    assert " by " not in said.split("How to answer")[1].split("What becomes")[0]
+    shown = "\n".join(plain_lines(document.blocks))
+    assert "the section that follows" in shown
+    assert "A question?" not in shown
+    assert " by " not in shown.split("How to answer")[1].split("What becomes")[0]
     assert [type(block) for block in document.blocks][-2:] == [Passage, Table]
 
 

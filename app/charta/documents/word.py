@@ -49,7 +49,7 @@ from charta.documents.word_contents import Contents, Entry
 from charta.documents.word_fields import Controls
 from charta.documents.word_package import package_bytes, set_language, set_properties
 from charta.documents.word_page import set_bands, text_width
-from charta.documents.word_passages import LabelLists, marked, separated, speaking
+from charta.documents.word_passages import LabelLists, marked, opening, speaking
 from charta.documents.word_pictures import WordPictures
 from charta.documents.word_tables import cards_table, form_table, signature_table, text_table
 from charta.documents.word_xml import Element, field, linked, paragraph, qn, run, valued, w
@@ -67,8 +67,6 @@ _ROLES: Final = {
 }
 _COVER_ROLES: Final = {"title": "CoverTitle", "subtitle": "CoverSubtitle"}
 _EMPHASIS: Final = {(True, False): "Strong", (False, True): "Emphasis", (True, True): "IntenseEmphasis"}
-# Two tables in a row would become one; LibreOffice loses a bookmark in a control right after a table.
-_APART: Final = (qn("w:tbl"), qn("w:sdt"))
 _FIRST_BOOKMARK: Final = 1000
 
 
@@ -107,7 +105,12 @@ class WordWriter:
         self._base = base
         self._document = document
         self._width = text_width(base, document)
-        self._controls = Controls(document.language_tag, base.style("PlaceholderText"), base.style("FormBox"))
+        self._controls = Controls(
+            document.language_tag,
+            base.style("PlaceholderText"),
+            base.style("FormBox"),
+            returns=any(isinstance(block, Passage) for block in document.blocks),
+        )
         self._contents = Contents(document.blocks, numbered=base.numbers_headings())
         self._entries: Iterator[Entry] = iter(self._contents.entries)
         self._bookmark = _FIRST_BOOKMARK
@@ -121,8 +124,8 @@ class WordWriter:
         """Yield the elements of the body."""
         last: Element | None = None
         for element in self._blocks(self._document.blocks):
-            if last is not None and last.tag == qn("w:tbl") and element.tag in _APART:
-                yield separated(element, self._base.style("FormLabel"))
+            if last is not None and last.tag == element.tag == qn("w:tbl"):
+                yield paragraph(self._base.style("FormLabel"), [])  # two tables in a row would become one
             last = element
             yield element
         if last is not None and last.tag == qn("w:tbl"):
@@ -219,6 +222,7 @@ class WordWriter:
             self._labels.number(content, block.label)
         if block.language_tag != self._document.language_tag:
             speaking(content, block.language_tag)
+        content.insert(0, opening(content[0], self._base.style("PassageStart")))
         return self._controls.enclosed(block.title, block.name, content)
 
     def _marked_text(self, lines: Sequence[MarkedLine], anchor: str) -> Iterator[Element]:

@@ -13,10 +13,16 @@ _DATE_FORMATS: Final = {"fr": "d MMMM yyyy", "en": "MMMM d, yyyy"}
 
 
 class Controls:
-    """Makes content controls with unique ids."""
+    """Makes content controls with unique ids.
 
-    def __init__(self, locale: str, placeholder: str, box: str) -> None:
+    A file that comes back with tracked changes (`returns`) has neither plain-text controls nor placeholders:
+    LibreOffice 7 writes broken XML where a change is tracked in the former, and goes on calling the latter
+    empty once they are filled in.
+    """
+
+    def __init__(self, locale: str, placeholder: str, box: str, *, returns: bool = False) -> None:
         self._locale = locale
+        self._returns = returns
         self._placeholder = placeholder
         self._box = box
         self._next = 100_001
@@ -26,6 +32,9 @@ class Controls:
         kind = self._date() if field.kind == "date" else w("text")
         if field.kind == "lines":
             kind.set(qn("w:multiLine"), "1")
+        if self._returns:
+            written = None if kind.tag == qn("w:text") else kind
+            return self._wrapped(field.label, field.name, written, [run(field.value or _ROOM)], waiting=False)
         shown = run(field.value) if field.value else run(_ROOM, self._placeholder)
         return self._wrapped(field.label, field.name, kind, [shown], waiting=not field.value)
 

@@ -72,9 +72,13 @@ def marked(content: Sequence[Element], start: Element, end: Element) -> Sequence
     return content
 
 
-def separated(element: Element, style: str) -> Element:
-    """Return an empty paragraph to stand before the element; it begins the page instead of the element."""
-    breaks = element.findall(f"{qn('w:sdtContent')}/{qn('w:p')}/{qn('w:pPr')}/{qn('w:pageBreakBefore')}")
+def opening(first: Element, style: str) -> Element:
+    """Return an empty paragraph to stand before a passage's first one; it begins the page in its place.
+
+    LibreOffice 7 shrinks a control around paragraphs to the first of these, loses a bookmark there after a
+    table, and writes broken XML once a change is tracked in it: it must not be the heading.
+    """
+    breaks = first.findall(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}")
     return paragraph(style, [], *breaks)  # an element has one place: to put it here takes it away there
 
 

@@ -233,6 +233,13 @@ def _form_styles() -> list[Style]:
             paragraph=f'{_spacing(20, 20)}<w:ind w:left="284" w:hanging="284"/>',
         ),
         Style(
+            "PassageStart",
+            "Passage Start",
+            based_on="Normal",
+            paragraph='<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>',
+            run=_look(12),
+        ),
+        Style(
             "FormHeading",
             "Form Heading",
             based_on="Normal",
