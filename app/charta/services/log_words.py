@@ -34,7 +34,7 @@ from charta.domain.records import (
 )
 from charta.errors import N_
 from charta.i18n import Translator
-from charta.services.telling import AnswerWords, Names, contrasted, shortened
+from charta.services.telling import AnswerWords, Names, bare, contrasted, shortened
 
 _DECIDED: Final[Mapping[DecisionKind, str]] = MappingProxyType(
     {
@@ -113,7 +113,7 @@ class LogWords:
         old = before.text if isinstance(before, Wording) else after.base
         if old == after.text:
             return tr("Edited wording kept over new answers ({language})", language=language)
-        one, two = contrasted(old, after.text)
+        one, two = contrasted(bare(old), bare(after.text))
         return tr("Wording edited ({language}): {before} → {after}", language=language, before=one, after=two)
 
     def _behind(self, after: Record | None) -> str:

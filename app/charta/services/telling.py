@@ -1,5 +1,6 @@
 """Changes in words: one readable line for whatever happened to a charter."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Final
@@ -14,6 +15,9 @@ LENGTH: Final = 90
 """Characters of a value that a line shows."""
 _LEAD: Final = 24
 """Characters before the first difference of two values that tell where it stands."""
+
+
+_MARKS: Final = re.compile(r"\\([^\w\s])|\*+|^(?:#+|>|[-*]|\d+\.)[ \t]+", re.MULTILINE)
 
 
 class Names:
@@ -150,15 +154,28 @@ def shortened(text: str, length: int = LENGTH) -> str:
 
 
 def contrasted(before: str, after: str) -> tuple[str, str]:
-    """Return two texts, each in one line, from a little before the place where they begin to differ."""
+    """Return two texts, each in one line; of long ones only what differs, with a few words around it."""
     old, new = " ".join(before.split()), " ".join(after.split())
-    same = 0
-    for one, two in zip(old, new, strict=False):
-        if one != two:
-            break
-        same += 1
-    start = old.rfind(" ", 0, same - _LEAD) + 1 if same > _LEAD else 0
     if max(len(old), len(new)) <= LENGTH:
-        start = 0
-    lead = "…" if start else ""
-    return shortened(lead + old[start:]), shortened(lead + new[start:])
+        return old, new
+    start = _common(old, new)
+    end = min(_common(old[::-1], new[::-1]), len(old) - start, len(new) - start)
+    return _around(old, start, len(old) - end), _around(new, start, len(new) - end)
+
+
+def bare(markdown: str) -> str:
+    """Return a wording without the marks of its headings, lists and emphasis."""
+    return _MARKS.sub(lambda mark: mark[1] or "", markdown)
+
+
+def _common(one: str, two: str) -> int:
+    """Return how many characters two texts have in common from their beginning."""
+    pairs = zip(one, two, strict=False)
+    return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(two)))
+
+
+def _around(text: str, start: int, end: int) -> str:
+    first = text.rfind(" ", 0, start - _LEAD) + 1 if start > _LEAD else 0
+    last = text.find(" ", end + _LEAD)
+    last = len(text) if last < 0 else last
+    return shortened(("…" if first else "") + text[first:last] + ("…" if last < len(text) else ""))

@@ -21,6 +21,7 @@ from charta.ui.background import Follow
 from charta.ui.context import UiContext
 from charta.ui.history.journal_model import JournalModel
 from charta.ui.history.lines import LineList
+from charta.ui.history.room import roomy_column, scrolled
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.banner import Banner
 from charta.ui.widgets.buttons import Kind, button
@@ -53,10 +54,10 @@ class JournalDialog(QDialog):
         self._detail = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
         self._stack = QStackedWidget()
         self._filters = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._column = QVBoxLayout(self)
+        self._top = QVBoxLayout()
         self._timer = QTimer(self)
         self._awaited = 0
-        self._lay_out()
+        self._lay_out(parent.window())
         self._connect()
         self._take_room(parent.window())
         self.look_up()
@@ -138,7 +139,7 @@ class JournalDialog(QDialog):
     def _tell(self, tone: Tone, text: str) -> None:
         self._drop_banner()
         self.banner = Banner(self._context.theme, self._context.icons, text, tone)
-        self._column.insertWidget(1, self.banner)
+        self._top.addWidget(self.banner)
 
     def _drop_banner(self) -> None:
         if self.banner is not None:
@@ -170,30 +171,33 @@ class JournalDialog(QDialog):
         self.check_button.clicked.connect(self.check)
         self._close.clicked.connect(self.reject)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, window: QWidget) -> None:
         px, tr = self._context.theme.px, self._context.tr
         title = tr("Journal")
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.list.setModel(self.model)
         self._fill_filters()
-        self._column.setContentsMargins(px(24), px(20), px(24), px(16))
-        self._column.setSpacing(px(12))
-        self._column.addWidget(Text(title, TextStyle.TITLE))
-        self._column.addLayout(self._filters)
+        outer = QVBoxLayout(self)
+        outer.setSpacing(px(12))
+        column = roomy_column(self._context, outer, window)
+        self._top.addWidget(Text(title, TextStyle.TITLE))
+        column.addLayout(self._top)
+        column.addLayout(self._filters)
+        self.list.setMinimumHeight(px(160))
         self._stack.addWidget(self.list)
-        self._stack.addWidget(self._nothing())
-        self._column.addWidget(self._stack, 1)
+        self._stack.addWidget(scrolled(self._nothing()))
+        column.addWidget(self._stack, 1)
         self._detail.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self._column.addWidget(self._detail)
+        column.addWidget(self._detail)
         row = QHBoxLayout()
         row.setSpacing(px(8))
         row.addWidget(self.check_button)
         row.addStretch()
         row.addWidget(self._close)
-        self._column.addLayout(row)
+        outer.addLayout(row)
 
     def _fill_filters(self) -> None:
         tr, catalogue = self._context.tr, self._bench.session.catalogue
@@ -212,9 +216,13 @@ class JournalDialog(QDialog):
         self.person.setAccessibleName(tr("Only this person"))
         for choice in (self.section, self.person):
             choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            choice.setMinimumContentsLength(12)
-        for widget in (self.words, self.section, self.person):
-            self._filters.addWidget(widget, 1)
+            choice.setMinimumContentsLength(6)
+        choices = QHBoxLayout()
+        choices.setSpacing(self._context.theme.px(8))
+        choices.addWidget(self.section, 1)
+        choices.addWidget(self.person, 1)
+        self._filters.addWidget(self.words, 1)
+        self._filters.addLayout(choices, 2)
 
     def _nothing(self) -> EmptyState:
         tr = self._context.tr

@@ -13,6 +13,7 @@ FIRST: Final = "first"
 """The name of the place where the first change stands."""
 _END: Final = "¶"
 """Stands where the end of a line went, so that two lines have become one."""
+_LEFT_OUT: Final = "<p>…</p>\n"
 
 
 def marked_html(lines: Sequence[MarkedLine]) -> str:
@@ -48,6 +49,19 @@ def _shortened(told: Sequence[tuple[MarkedLine, str]]) -> Iterator[str]:
         heading, skipped = "", False
     if skipped or heading:
         yield "<p>…</p>\n"
+
+
+def changed_html(lines: Sequence[MarkedLine]) -> str:
+    """Return only the lines that something happened to, an ellipsis for those between them, as safe HTML."""
+    numbers = _Numbers()
+    told: list[str] = []
+    for line in lines:
+        lead = numbers.of(line)
+        if not line.is_same:
+            told.append(_line(line, lead, ""))
+        elif told[-1:] != [_LEFT_OUT]:
+            told.append(_LEFT_OUT)
+    return "".join(told)
 
 
 class _Numbers:

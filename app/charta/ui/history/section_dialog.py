@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -14,12 +14,14 @@ from charta.ui.board.reading import Reading, TextView
 from charta.ui.context import UiContext
 from charta.ui.history.lines import LineList
 from charta.ui.history.marking import FIRST, marked_html
+from charta.ui.history.room import roomy_column, scrolled
 from charta.ui.history.states_model import StatesModel
 from charta.ui.history.words import restore_question, told_changes
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.combo import ElidedComboBox
 from charta.ui.widgets.empty_state import EmptyState
+from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.text import Text
 from charta.ui.wording.names import language_names
 
@@ -51,7 +53,7 @@ class SectionHistoryDialog(QDialog):
         self._note = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
         self._stack = QStackedWidget()
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._lay_out()
+        self._lay_out(parent.window())
         self._connect()
         self._take_room(parent.window())
         self.load()
@@ -129,7 +131,8 @@ class SectionHistoryDialog(QDialog):
         self._note.setText(self._noted(is_same=is_same))
         title = self._definition.text(language).title
         self.text.show_readings([Reading(self._names[language], title, marked_html(lines))])
-        self._reveal_first()
+        # Where the words stand is known once they have been laid out.
+        QTimer.singleShot(0, self, self._reveal_first)
 
     def _noted(self, *, is_same: bool) -> str:
         tr = self._context.tr
@@ -150,19 +153,19 @@ class SectionHistoryDialog(QDialog):
         self.restore_button.clicked.connect(self.restore)
         self._close.clicked.connect(self.reject)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, window: QWidget) -> None:
         px, tr = self._context.theme.px, self._context.tr
         title = self._definition.text(self._context.language).title
         self.setWindowTitle(tr("History: {title}", title=title))
         self.setAccessibleName(self.windowTitle())
         self.list.setModel(self.model)
         self._prepare_switches()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(24), px(20), px(24), px(16))
-        column.setSpacing(px(12))
+        outer = QVBoxLayout(self)
+        outer.setSpacing(px(12))
+        column = roomy_column(self._context, outer, window)
         column.addWidget(Text(title, TextStyle.TITLE))
-        self._stack.addWidget(Text(tr("Reading the journal…"), tone=Tone.NEUTRAL))
-        self._stack.addWidget(self._nothing())
+        self._stack.addWidget(scrolled(Text(tr("Reading the journal…"), tone=Tone.NEUTRAL)))
+        self._stack.addWidget(scrolled(self._nothing()))
         self._stack.addWidget(self._both())
         column.addWidget(self._stack, 1)
         row = QHBoxLayout()
@@ -170,7 +173,7 @@ class SectionHistoryDialog(QDialog):
         row.addWidget(self.restore_button)
         row.addStretch()
         row.addWidget(self._close)
-        column.addLayout(row)
+        outer.addLayout(row)
 
     def _prepare_switches(self) -> None:
         tr = self._context.tr
@@ -200,18 +203,18 @@ class SectionHistoryDialog(QDialog):
         px = self._context.theme.px
         whole, right = QWidget(), QVBoxLayout()
         right.setSpacing(px(8))
-        switches = QHBoxLayout()
-        switches.setSpacing(px(12))
-        switches.addWidget(self.languages)
-        switches.addStretch()
-        switches.addWidget(self.against)
+        switches = Flow(px(12))
+        switches.add(self.languages)
+        switches.add(self.against)
         right.addWidget(self._told)
-        right.addLayout(switches)
+        right.addWidget(switches)
         right.addWidget(self.text, 1)
         right.addWidget(self._note)
         whole.setLayout(self._sides)
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.setSpacing(px(16))
+        self.list.setMinimumHeight(px(160))
+        self.text.setMinimumHeight(px(200))
         self._sides.addWidget(self.list, 2)
         self._sides.addLayout(right, 3)
         return whole

@@ -65,4 +65,4 @@ class StatesModel(QAbstractListModel):
             )
         if state.kind is StateKind.ELSEWHERE:
             return Line("file-text", Role.TEXT_MUTED, head, tr("Elsewhere: {what}", what=what))
-        return Line(*sign_of(last.change.record), head, what)
+        return Line(*sign_of(state.entries[0].change.record), head, what)
