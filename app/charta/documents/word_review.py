@@ -11,7 +11,8 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from charta.documents.blocks import Document, printable
+from charta.documents.block_words import printable
+from charta.documents.blocks import Document
 from charta.documents.word import filled
 from charta.documents.word_base import open_own
 from charta.documents.word_package import package_bytes
@@ -45,20 +46,23 @@ def review_data(content: PrintedReview) -> bytes:
         },
         {None: NAMESPACE},
     )
-    languages: dict[str, list[str]] = {}
+    titles: dict[str, dict[str, str]] = {}
     for language, charter in content.charters.items():
         for section in charter.sections:
-            languages.setdefault(section.id, []).append(language)
-    for section_id, spoken in languages.items():
-        etree.SubElement(
+            titles.setdefault(section.id, {})[language] = printable(section.title).replace("\n", " ")
+    for section_id, by_language in titles.items():
+        element = etree.SubElement(
             root,
             f"{{{NAMESPACE}}}section",
             {
                 "id": section_id,
                 "departments": " ".join(content.asked.get(section_id, ())),
-                "languages": " ".join(spoken),
+                "languages": " ".join(by_language),
             },
         )
+        for language, title in by_language.items():
+            made = etree.SubElement(element, f"{{{NAMESPACE}}}title", {"language": language})
+            made.text = title
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 

@@ -37,7 +37,8 @@ class _Reading:
         self._package = package
         self._sent = read_sent(package)
         self._styles = Styles(self._part("styles"), self._part("numbering"))
-        self._segments = divide(self._blocks(package.main), self._sent)
+        body = BodyReader(package, self._styles, package.main).blocks(package.main_root())
+        self._segments = divide(body, self._sent)
 
     def review(self) -> ReturnedReview:
         """Return all that the file says."""
@@ -51,7 +52,9 @@ class _Reading:
             if segment.role == "text"
         )
         asked = {id_: section.departments for id_, section in self._sent.sections.items()}
-        decisions, unclear = read_decisions(tables, asked)
+        program = read_program(self._package)
+        has_hints = not program.startswith("LibreOffice")
+        decisions, unclear = read_decisions(tables, asked, has_hints=has_hints)
         leftovers = [
             *(leftover for segment in self._segments for leftover in left_over(segment)),
             *unclear,
@@ -60,7 +63,6 @@ class _Reading:
             *self._bands(),
             *_missing(self._sent, texts),
         ]
-        program = read_program(self._package)
         return ReturnedReview(self._sent.marks, texts, tuple(decisions), tuple(leftovers), program)
 
     def _part(self, kind: str) -> Element | None:

@@ -45,13 +45,16 @@ def boxes(cell: Element) -> list[Box]:
     return found
 
 
-def entry(cell: Element) -> str:
-    """Return what somebody wrote in a cell: room to write in, and a program's own hint, are no words."""
+def entry(cell: Element, *, has_hints: bool) -> str:
+    """Return what somebody wrote in a cell; room to write in is no words.
+
+    `has_hints` tells that the program shows words of its own where nothing is written yet.
+    """
     parts: list[str] = []
-    for element in standing(cell, _is_hint):
+    for element in standing(cell, _is_hint if has_hints else None):
         if element.tag == f"{W}p" and parts:
             parts.append("\n")
-        elif not _is_hint(element):
+        else:
             parts.append(run_text(element) or "")
     lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
     return "\n".join(line for line in lines if line)
@@ -113,11 +116,12 @@ def _control_box(control: Element) -> Box:
 
 
 def _is_hint(element: Element) -> bool:
-    """Tell whether an element is a control in which nothing has been written yet."""
+    """Tell whether an element is a control that still shows a program's own words, such as 'Click here'."""
     if element.tag != f"{W}sdt" or not is_on(element.find(f"{W}sdtPr/{W}showingPlcHdr")):
         return False
-    # LibreOffice goes on saying so of a control that has been filled in.
+    # LibreOffice goes on saying so, and in the same style, of a control that has been filled in.
     return not any(
-        child.tag == f"{W}r" and _PLACEHOLDER not in value(child.find(f"{W}rPr/{W}rStyle")).lower()
+        child.tag in INSERTED
+        or (child.tag == f"{W}r" and _PLACEHOLDER not in value(child.find(f"{W}rPr/{W}rStyle")).lower())
         for child in standing(element)
     )

@@ -95,12 +95,15 @@ def looks_like_decisions(grid: Grid) -> bool:
     )
 
 
-def read_decisions(tables: Sequence[Table], asked: Mapping[str, Sequence[str]]) -> Decisions:
+def read_decisions(
+    tables: Sequence[Table], asked: Mapping[str, Sequence[str]], *, has_hints: bool
+) -> Decisions:
     """Return the rows that somebody filled in, and what cannot be read as a decision.
 
-    `asked` has the departments of each section in the order of their rows.
+    `asked` has the departments of each section in the order of their rows; `has_hints` tells that the program
+    shows words of its own in entries that nobody has filled in.
     """
-    read = [(table.section, list(_rows(table.grid))) for table in tables]
+    read = [(table.section, list(_rows(table.grid, has_hints=has_hints))) for table in tables]
     names = _names(read, asked)
     decisions: list[ReturnedDecision] = []
     leftovers: list[Leftover] = []
@@ -134,7 +137,7 @@ def _aside(row: _Row) -> str:
     return " ".join(text for cell in row.cells[:_ENTRIES] if (text := inserted_words(cell)))
 
 
-def _rows(grid: Grid) -> Iterator[_Row]:
+def _rows(grid: Grid, *, has_hints: bool) -> Iterator[_Row]:
     """Yield the rows of a table but its header."""
     for place, element in enumerate(table_rows(grid.element)):
         row = _Row(element, row_cells(element))
@@ -143,7 +146,7 @@ def _rows(grid: Grid) -> Iterator[_Row]:
         if len(row.cells) > _BOXES:
             row.boxes = boxes(row.cells[_BOXES])
         if place or row.boxes or row.department:
-            row.entries = [entry(cell) for cell in row.cells[_ENTRIES:]]
+            row.entries = [entry(cell, has_hints=has_hints) for cell in row.cells[_ENTRIES:]]
             yield row
 
 

@@ -40,6 +40,11 @@ class Sent:
         found = self.sections.get(section)
         return not self.sections or (found is not None and language in found.languages)
 
+    def title(self, section: str, language: str) -> str:
+        """Return the heading that a section was sent with, empty where the file does not say it."""
+        found = self.sections.get(section)
+        return "" if found is None else found.titles.get(language, "")
+
 
 def read_sent(package: ReviewPackage) -> Sent:
     """Return what a file says of itself, in its own part or else in its properties."""

@@ -27,6 +27,7 @@ _FLAWS: Final = {
     Flaw.TOO_MUCH: _TOO_MUCH,
     Flaw.LOCKED: N_("it is protected by a password; save it without one"),
 }
+_CONTROLS: Final = re.compile(rb"<w:sdtPr>.*?</w:sdtPr>|<w:sdtPr/>|</?w:sdt>|</?w:sdtContent>", re.DOTALL)
 _TYPES: Final = "[Content_Types].xml"
 _MAIN: Final = re.compile(rb"wordprocessingml\.(document|template)\.main\+xml")
 _MACROS: Final = re.compile(rb"macroEnabled|vbaProject|vbaData", re.IGNORECASE)
@@ -41,6 +42,10 @@ _OTHERS: Final = (
     (b"<?xml", N_("it is an XML file; save it as .docx")),
     (b"<", N_("it is a web page")),
 )
+
+
+class Damaged(Unreadable):
+    """A part that is no XML."""
 
 
 class ReviewPackage:
@@ -73,6 +78,18 @@ class ReviewPackage:
         """Return a part's root, None for a part that is not there."""
         content = self.content(name)
         return parsed(content) if content else None
+
+    def main_root(self) -> Element:
+        """Return the root of the document itself.
+
+        LibreOffice (7.4) writes a control and a tracked change across each other, which is no XML, where a
+        reviewer replaces all that is in a control. Without its controls such a document is whole.
+        """
+        content = self.content(self.main)
+        try:
+            return parsed(content)
+        except Damaged:
+            return parsed(_CONTROLS.sub(b"", content))
 
     def related(self, part: str, kind: str) -> Iterator[str]:
         """Yield the parts that `part` leads to by relationships of a kind (the end of its type)."""
@@ -135,7 +152,7 @@ def parsed(content: bytes) -> Element:
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError):
-        raise Unreadable(_DAMAGED) from None
+        raise Damaged(_DAMAGED) from None
     # An encoding may hide the sign from the search above.
     if root.getroottree().docinfo.doctype:
         raise Unreadable(N_("a part of it declares entities"))

@@ -43,7 +43,12 @@ def section_tag(control: Element) -> Start | None:
     match = _TAG.fullmatch(value(properties.find(f"{W}tag")))
     if match is None:
         return None
-    return Start(match[1], match[2], "tag", value(properties.find(f"{W}alias")).strip())
+    return Start(match[1], match[2], "tag", control_title(control))
+
+
+def control_title(control: Element) -> str:
+    """Return what a content control is called, which LibreOffice keeps while it drops the tag."""
+    return value(control.find(f"{W}sdtPr/{W}alias")).strip()
 
 
 def section_bookmark(element: Element) -> Start | None:

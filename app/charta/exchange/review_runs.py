@@ -8,7 +8,14 @@ from typing import Final
 from charta.domain.review import Leftover, LeftoverKind, Run, Tracked
 from charta.errors import N_
 from charta.exchange.review_graphics import GRAPHICS, graphic_finds
-from charta.exchange.review_places import CommentMark, Start, comment_mark, section_bookmark, section_tag
+from charta.exchange.review_places import (
+    CommentMark,
+    Start,
+    comment_mark,
+    control_title,
+    section_bookmark,
+    section_tag,
+)
 from charta.exchange.review_styles import Shape, Styles
 from charta.exchange.review_xml import (
     DELETED,
@@ -39,13 +46,17 @@ _NOTES: Final = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "
 
 @dataclass(slots=True)
 class Line:
-    """A paragraph; `length` counts the characters that stand once every change is accepted."""
+    """A paragraph; `length` counts the characters that stand once every change is accepted.
+
+    `titles` are what the controls in it, or around it, are called.
+    """
 
     shape: Shape
     runs: list[Run] = field(default_factory=list)
     inserted: Tracked | None = None
     deleted: Tracked | None = None
     starts: list[Start] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
     marks: list[CommentMark] = field(default_factory=list)
     finds: list[Leftover] = field(default_factory=list)
     length: int = 0
@@ -159,6 +170,7 @@ class Inlines:
         start = section_tag(element)
         if start is not None:
             self._line.starts.append(start)
+        self._line.titles.append(control_title(element))
         for content in element.iterfind(f"{W}sdtContent"):
             self._children(content, context)
 

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
+from charta.domain.items import Mark
 from charta.domain.review import ReturnedLine
 from charta.exchange.review_body import Block, Grid
 from charta.exchange.review_comments import Flow
 from charta.exchange.review_marks import Sent
 from charta.exchange.review_places import DECISION, Start
 from charta.exchange.review_runs import Line
+from charta.exchange.review_styles import Shape
 
 Key: TypeAlias = tuple[str, str]
 Role: TypeAlias = Literal["preface", "text", "twice", "unknown", "decision"]
@@ -87,6 +89,7 @@ class _Starts:
     """Which start is believed at which place."""
 
     def __init__(self, blocks: Sequence[Block], sent: Sent) -> None:
+        self._sent = sent
         self._at: dict[int, Start] = {}
         found = [(place, start) for place, block in enumerate(blocks) for start in block.starts]
         tagged = {_key(start) for _, start in found if start.by == "tag"}
@@ -102,6 +105,8 @@ class _Starts:
     def at(self, place: int, block: Block, before: Segment) -> Start | None:
         """Return what begins with a block, None for nothing; `before` is what it would belong to else."""
         start = self._at.get(place)
+        if start is not None and not start.title:
+            start = replace(start, title=self._sent.title(start.section, start.language))
         if start is not None or not isinstance(block, Line) or block.shape.heading != 1:
             return start
         keys = self._titles.get(_title(block.accepted()), [])
@@ -141,11 +146,12 @@ def _title(text: str) -> str:
 
 def heading_of(segment: Segment) -> Line | None:
     """Return the line that is a section's heading, None where it has lost it."""
-    title = "" if segment.start is None else _title(segment.start.title)
+    title = "" if segment.start is None else segment.start.title
     for line in segment.lines():
-        if line.runs and "".join(run.text for run in line.runs).strip():
-            is_heading = line.shape.heading > 0 or (title and _title(line.accepted()) == title)
-            return line if is_heading else None
+        if any(run.text.strip() for run in line.runs):
+            titles = {_title(told) for told in (title, *line.titles)} - {""}
+            # A change of the paragraph before may have left it an ordinary one.
+            return line if line.shape.heading or _title(line.accepted()) in titles else None
     return None
 
 
@@ -164,24 +170,35 @@ def returned_lines(lines: Iterable[Line]) -> tuple[ReturnedLine, ...]:
                 deleted=last.deleted and line.deleted,
             )
     return tuple(
-        ReturnedLine(
-            tuple(line.runs), replace(line.shape.mark, opens_list=opens), line.inserted, line.deleted
-        )
-        for line, opens in zip(kept, _openings(kept), strict=True)
+        ReturnedLine(tuple(line.runs), mark, line.inserted, line.deleted)
+        for line, mark in zip(kept, _marks(kept), strict=True)
     )
 
 
-def _openings(lines: Iterable[Line]) -> Iterator[bool]:
-    """Tell of each line whether it opens a numbered list just behind another one."""
-    open_: dict[tuple[bool, int], str] = {}
+def _marks(lines: Iterable[Line]) -> Iterator[Mark]:
+    """Yield the mark of each line: a numbered list is told from the one before it, and has one start."""
+    open_lists: dict[tuple[bool, int], Shape] = {}
     for line in lines:
-        shape = line.shape
-        mark = shape.mark
+        shape, mark = line.shape, line.shape.mark
         place = (mark.quoted, mark.level)
-        opens = mark.kind == "number" and place in open_ and open_[place] != shape.numbering
-        yield opens
+        before = open_lists.get(place)
         if mark.kind not in ("bullet", "number"):
-            open_.clear()
-            continue
-        kept = {key: list_ for key, list_ in open_.items() if key[0] == mark.quoted and key[1] < mark.level}
-        open_ = {**kept, place: shape.numbering} if mark.kind == "number" else kept
+            open_lists = {}
+        else:
+            open_lists = {
+                key: list_
+                for key, list_ in open_lists.items()
+                if key[0] == mark.quoted and key[1] < mark.level
+            }
+        if mark.kind == "number":
+            opens = before is not None and _is_another(before, shape)
+            if before is not None and not opens:
+                mark = replace(mark, start=before.mark.start)
+            mark = replace(mark, opens_list=opens)
+            open_lists[place] = replace(shape, mark=mark)
+        yield mark
+
+
+def _is_another(before: Shape, shape: Shape) -> bool:
+    # LibreOffice gives each line a list of its own, of which only the first one restarts.
+    return shape.numbering != before.numbering and (shape.restarts or shape.pattern != before.pattern)

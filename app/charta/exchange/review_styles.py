@@ -25,12 +25,17 @@ _DEEPEST: Final = 30
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a paragraph is: its mark, the level of its heading (0 for none), and its list in the file."""
+    """What a paragraph is: its mark, the level of its heading (0 for none), and its numbered list there.
+
+    Lists with one `pattern` go on counting from each other, unless one `restarts`.
+    """
 
     mark: Mark
     style: str = ""
     heading: int = 0
     numbering: str = ""
+    pattern: str = ""
+    restarts: bool = False
 
 
 @dataclass(slots=True)
@@ -45,10 +50,12 @@ class _Style:
 
 @dataclass(slots=True)
 class _Numbering:
-    """The format and first number of each level of a list."""
+    """The format and first number of each level of a list, and those levels that count anew in it."""
 
+    pattern: str = ""
     formats: dict[int, str] = field(default_factory=dict)
     starts: dict[int, int] = field(default_factory=dict)
+    restarts: set[int] = field(default_factory=set)
 
 
 class Styles:
@@ -167,7 +174,10 @@ class Styles:
         depth = 0 if base.mark.quoted or kind == "paragraph" else max(base.mark.level, min(level, 1))
         start = numbering.starts.get(level, 1) if kind == "number" else 1
         mark = replace(base.mark, kind=kind, level=depth, start=start)
-        return replace(base, mark=mark, numbering=number if kind == "number" else "")
+        if kind != "number":
+            return replace(base, mark=mark)
+        restarts = level in numbering.restarts
+        return replace(base, mark=mark, numbering=number, pattern=numbering.pattern, restarts=restarts)
 
 
 def _named(name: str) -> Shape | None:
@@ -193,7 +203,7 @@ def _lists(numbering: Element | None) -> dict[str, _Numbering]:
     found: dict[str, _Numbering] = {}
     for element in numbering.iterfind(f"{W}num"):
         base = abstracts.get(value(element.find(f"{W}abstractNumId")), _Numbering())
-        made = _Numbering(dict(base.formats), dict(base.starts))
+        made = _Numbering(base.pattern, dict(base.formats), dict(base.starts))
         for override in element.iterfind(f"{W}lvlOverride"):
             level = whole(override.get(f"{W}ilvl", "")) or 0
             changed = override.find(f"{W}lvl")
@@ -202,12 +212,13 @@ def _lists(numbering: Element | None) -> dict[str, _Numbering]:
             start = whole(value(override.find(f"{W}startOverride")))
             if start is not None:
                 made.starts[level] = start
+                made.restarts.add(level)
         found[element.get(f"{W}numId", "")] = made
     return found
 
 
 def _levels(abstract: Element) -> _Numbering:
-    made = _Numbering()
+    made = _Numbering(abstract.get(f"{W}abstractNumId", ""))
     for element in abstract.iterfind(f"{W}lvl"):
         _set_level(made, whole(element.get(f"{W}ilvl", "")) or 0, element)
     return made
