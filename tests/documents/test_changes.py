@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from charta.documents.blocks import Inline, Link, Table, Text, words
+from charta.documents.block_words import words
+from charta.documents.blocks import Inline, Link, Table, Text
 from charta.documents.changes import Passage, changed_lines, compare, compose_changes, passages
 from charta.documents.composing import Composer
 from charta.documents.factory import DocumentFactory

@@ -13,7 +13,8 @@ from lxml import etree
 from PySide6.QtCore import QByteArray
 from PySide6.QtSvg import QSvgRenderer
 
-from charta.documents.blocks import Chart, Document, plain_lines
+from charta.documents.block_words import plain_lines
+from charta.documents.blocks import Chart, Document
 from charta.documents.charts import PRINT, Bar, Caption, Side, Zone, bars, chart_size, scale
 from charta.documents.html_page import write_html
 from charta.documents.images import picture_size

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from charta.documents.blocks import plain_lines, printable
+from charta.documents.block_words import plain_lines, printable
 from charta.documents.clauses import JinjaClauses
 from charta.documents.markdown import WordingDialect
 from charta.errors import ContentError

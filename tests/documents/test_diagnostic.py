@@ -6,7 +6,8 @@ from io import BytesIO
 import pypdfium2
 import pytest
 
-from charta.documents.blocks import Chart, Document, FormField, Table, plain_lines
+from charta.documents.block_words import plain_lines
+from charta.documents.blocks import Chart, Document, FormField, Table
 from charta.documents.composing import Composer
 from charta.documents.diagnostic import compose_diagnostic, compose_diagnostic_sheet
 from charta.documents.factory import DocumentFactory

@@ -9,7 +9,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from charta.documents.blocks import Heading, words
+from charta.documents.block_words import words
+from charta.documents.blocks import Heading
 from charta.documents.composing import Composer
 from charta.documents.evidence import compose_evidence, digits, moment
 from charta.documents.factory import DocumentFactory

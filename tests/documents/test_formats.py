@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from markdown_it import MarkdownIt
 
-from charta.documents.blocks import Document, Paragraph, Text, printable
+from charta.documents.block_words import printable
+from charta.documents.blocks import Document, Paragraph, Text
 from charta.documents.factory import DocumentFactory, WordingText
 from charta.documents.html import html_fragment
 from charta.documents.markdown import WordingDialect, tidy_blocks

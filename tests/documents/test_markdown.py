@@ -2,18 +2,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from charta.documents.blocks import (
-    Callout,
-    Heading,
-    LineBreak,
-    Link,
-    ListBlock,
-    ListItem,
-    Paragraph,
-    Text,
-    plain_lines,
-    printable,
-)
+from charta.documents.block_words import plain_lines, printable
+from charta.documents.blocks import Callout, Heading, LineBreak, Link, ListBlock, ListItem, Paragraph, Text
 from charta.documents.inlines import escape
 from charta.documents.markdown import WordingDialect, tidy_blocks, write_wording
 from documents.strategies import SNIPPETS, blocks, markdown, values

@@ -9,7 +9,8 @@ import pypdfium2
 import pytest
 
 from charta.bootstrap import Workbench
-from charta.documents.blocks import Cards, Document, Text, plain_lines, words
+from charta.documents.block_words import plain_lines, words
+from charta.documents.blocks import Cards, Document, Text
 from charta.documents.clauses import JinjaClauses
 from charta.documents.composing import Composer
 from charta.documents.factory import DocumentFactory

@@ -11,7 +11,8 @@ import pytest
 from lxml import etree
 
 from charta.bootstrap import Workbench
-from charta.documents.blocks import Document, Passage, Table, plain_lines
+from charta.documents.block_words import plain_lines
+from charta.documents.blocks import Document, Passage, Table
 from charta.documents.composing import Composer
 from charta.documents.factory import DocumentFactory, WordingText
 from charta.documents.html_page import write_html

@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from charta.documents.block_words import plain_lines
 from charta.documents.blocks import (
     Document,
     FormField,
@@ -13,7 +14,6 @@ from charta.documents.blocks import (
     ListItem,
     Paragraph,
     Text,
-    plain_lines,
 )
 from charta.documents.typography import set_spaces, spaced
 

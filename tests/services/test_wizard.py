@@ -3,7 +3,17 @@
 from charta.bootstrap import Workbench
 from charta.domain.progress import StepState
 from charta.domain.records import ProofState
-from charta.services.wizard import BOARD, CHECK, DIAGNOSTIC, DOCUMENTS, FORMALITIES, SECTIONS, Phase
+from charta.services.wizard import (
+    BOARD,
+    CHECK,
+    DIAGNOSTIC,
+    DOCUMENTS,
+    FORMALITIES,
+    PUBLICATION,
+    REVIEWS,
+    SECTIONS,
+    Phase,
+)
 
 
 def test_the_steps_lead_from_the_organisation_through_each_section_to_the_documents(bench: Workbench) -> None:
@@ -12,7 +22,7 @@ def test_the_steps_lead_from_the_organisation_through_each_section_to_the_docume
     assert ids == [
         *("organisation", "team", DIAGNOSTIC, SECTIONS),
         *included,
-        *(CHECK, BOARD, FORMALITIES, DOCUMENTS),
+        *(CHECK, BOARD, REVIEWS, FORMALITIES, PUBLICATION, DOCUMENTS),
     ]
 
 

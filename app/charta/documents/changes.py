@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from charta.documents.block_words import printable, words
 from charta.documents.blocks import (
     Block,
     Document,
@@ -14,8 +15,6 @@ from charta.documents.blocks import (
     Table,
     TableRow,
     Text,
-    printable,
-    words,
 )
 from charta.documents.composing import Composer, Content, short_fingerprint
 from charta.documents.markdown import WordingDialect

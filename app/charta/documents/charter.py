@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from charta.documents.blocks import Block, Document, Heading, Picture, Text, printable
+from charta.documents.block_words import printable
+from charta.documents.blocks import Block, Document, Heading, Picture, Text
 from charta.documents.composing import Composer, Content
 from charta.documents.images import is_usable_picture
 from charta.domain.printed import PrintedCharter, PrintedSection, PrintedSignOff

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
-from charta.documents.blocks import printable
+from charta.documents.block_words import printable
 from charta.documents.word_styles import ACCENT, INK, LINE, QUIET
 
 LOWEST: Final = 1.0

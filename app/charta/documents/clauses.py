@@ -15,7 +15,8 @@ from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError, T
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from charta.documents.blocks import Heading, ListBlock, Paragraph, printable, words
+from charta.documents.block_words import printable, words
+from charta.documents.blocks import Heading, ListBlock, Paragraph
 from charta.documents.inlines import escape
 from charta.documents.markdown import WordingDialect
 from charta.domain.printed import PARTS

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from pathlib import Path
 
-from charta.documents.blocks import Block, Document, Layout, printable
+from charta.documents.block_words import printable
+from charta.documents.blocks import Block, Document, Layout
 from charta.documents.clauses import Safe, TemplateFolder
 from charta.documents.directives import DirectiveError, TemplateReader
 from charta.documents.inlines import escape, is_allowed_target, safe_target

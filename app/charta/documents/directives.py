@@ -28,6 +28,7 @@ from typing import Final, get_args
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from charta.documents.block_words import printable, words
 from charta.documents.blocks import (
     Band,
     Block,
@@ -52,8 +53,6 @@ from charta.documents.blocks import (
     Table,
     TableOfContents,
     TableRow,
-    printable,
-    words,
 )
 from charta.documents.inlines import is_allowed_target, read_inlines, tidy
 from charta.documents.markdown import BlockReader, callout, parser

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Final
 
+from charta.documents.block_words import choices, heading_numbers, headings_in, words
 from charta.documents.blocks import (
     CARD_MARKS,
     EMPTY_BOX,
@@ -25,10 +26,6 @@ from charta.documents.blocks import (
     SignatureBlock,
     Table,
     TableOfContents,
-    choices,
-    heading_numbers,
-    headings_in,
-    words,
 )
 from charta.documents.html import html_block, html_fragment, html_line
 from charta.documents.images import picture_size

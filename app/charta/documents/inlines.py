@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar
 from markdown_it.token import Token
 
-from charta.documents.blocks import Inline, LineBreak, Link, Text, printable
+from charta.documents.block_words import printable
+from charta.documents.blocks import Inline, LineBreak, Link, Text
 
 SCHEMES: Final = ("http", "https", "mailto")
 

@@ -13,6 +13,7 @@ from typing import Final, TypeAlias, TypeVar
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from charta.documents.block_words import plain_lines, printable
 from charta.documents.blocks import (
     Block,
     Callout,
@@ -23,8 +24,6 @@ from charta.documents.blocks import (
     ListItem,
     Paragraph,
     Text,
-    plain_lines,
-    printable,
 )
 from charta.documents.inlines import is_allowed_target, read_inlines, spell, tidy
 

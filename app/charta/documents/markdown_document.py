@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from charta.documents.block_words import choices, heading_numbers, headings_in
 from charta.documents.blocks import (
     EMPTY_BOX,
     TICKED_BOX,
@@ -29,9 +30,6 @@ from charta.documents.blocks import (
     Table,
     TableOfContents,
     Text,
-    choices,
-    heading_numbers,
-    headings_in,
 )
 from charta.documents.inlines import at_line_start
 from charta.documents.marked_text import in_ordinary_blocks

@@ -5,7 +5,8 @@ from itertools import zip_longest
 from math import ceil
 from typing import Final
 
-from charta.documents.blocks import Block, Document, Inline, ListBlock, ListItem, Paragraph, words
+from charta.documents.block_words import words
+from charta.documents.blocks import Block, Document, Inline, ListBlock, ListItem, Paragraph
 from charta.documents.composing import Composer, Content
 from charta.domain.printed import PARTS, PrintedCharter, PrintedOnePage
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final
 
-from charta.documents.blocks import Block, Document, Heading, MarkedText, Marking, Text, printable
+from charta.documents.block_words import printable
+from charta.documents.blocks import Block, Document, Heading, MarkedText, Marking, Text
 from charta.documents.composing import Composer, Content, short_fingerprint
 from charta.documents.marked_text import all_changes, marked_lines, title_changes
 from charta.documents.typography import set_block_spaces

@@ -7,7 +7,8 @@ language, `charta_S12_decision` at its table of decisions. `docs/decisions/0030-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from charta.documents.blocks import Block, Document, Heading, Passage, Text, printable
+from charta.documents.block_words import printable
+from charta.documents.blocks import Block, Document, Heading, Passage, Text
 from charta.documents.composing import Composer, Content
 from charta.domain.printed import PrintedCharter, PrintedReview, PrintedSection
 

@@ -6,6 +6,7 @@ Every word is written as a string of Typst's code, never as its markup, so that 
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from charta.documents.block_words import choices, contents_depth, headings_in
 from charta.documents.blocks import (
     CARD_MARKS,
     EMPTY_BOX,
@@ -36,9 +37,6 @@ from charta.documents.blocks import (
     Table,
     TableOfContents,
     Text,
-    choices,
-    contents_depth,
-    headings_in,
 )
 from charta.documents.images import picture_size
 from charta.documents.typst_preamble import PAGES, PAPERS, POSTER, PREAMBLE, SIZES

@@ -11,7 +11,8 @@ from datetime import UTC
 from itertools import count, groupby
 from typing import Final, TypeAlias
 
-from charta.documents.blocks import Change, Inline, MarkedLine, Marking, printable
+from charta.documents.block_words import printable
+from charta.documents.blocks import Change, Inline, MarkedLine, Marking
 from charta.documents.word_base import WordBase
 from charta.documents.word_xml import Element, paragraph, qn, valued, w
 from charta.domain.items import Mark

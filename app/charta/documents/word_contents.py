@@ -8,7 +8,8 @@ and asking for them on opening brings up a warning.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from charta.documents.blocks import Block, Heading, TableOfContents, contents_depth, headings_in, words
+from charta.documents.block_words import contents_depth, headings_in, words
+from charta.documents.blocks import Block, Heading, TableOfContents
 from charta.documents.word_base import WordBase
 from charta.documents.word_xml import Element, field_end, field_start, paragraph, qn, run, w
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
-from charta.documents.blocks import EMPTY_BOX, TICKED_BOX, FormField, choices
+from charta.documents.block_words import choices
+from charta.documents.blocks import EMPTY_BOX, TICKED_BOX, FormField
 from charta.documents.word_xml import Element, qn, run, valued, w, w14
 
 _LONGEST_TITLE: Final = 64  # what Word shows and accepts
