@@ -162,6 +162,14 @@ def test_a_request_for_change_is_a_remark_of_its_department_until_it_approves(ex
     assert example.comments.open_requests("S12") == ()
 
 
+def test_an_approval_of_an_earlier_text_settles_nothing(example: Workbench) -> None:
+    sent = example.wordings.canonical("S12")
+    example.answers.set("S12", "photos", "none")
+    example.agreement.sign("S12", "legal", REQUEST, "Ann", "Say why.")
+    example.agreement.sign_sent("S12", "legal", APPROVE, "Ann", "", sent)
+    assert len(example.comments.open_requests("S12")) == 1
+
+
 def test_requests_on_several_sections_at_once_are_remarks_of_their_own(example: Workbench) -> None:
     example.comments.add("S12", "", "Ann", "First.")
     example.agreement.sign_all("it", REQUEST, "Bob", "Explain the words.")

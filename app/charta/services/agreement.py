@@ -154,7 +154,9 @@ class AgreementService:
     def _record(self, decisions: Sequence[Decision]) -> None:
         """Record decisions and what follows from them for the remarks, in one step."""
         made = [Change(None, decision) for decision in decisions]
-        self._session.commit([*made, *following(self._session.charter, decisions)], undoable=False)
+        standing = {decision.section: self._wordings.fingerprint(decision.section) for decision in decisions}
+        remarks = following(self._session.charter, decisions, standing)
+        self._session.commit([*made, *remarks], undoable=False)
 
     def _decision(
         self,

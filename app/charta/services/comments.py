@@ -1,6 +1,6 @@
 """Remarks on a section and on its words: said, answered, resolved; never deleted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -60,11 +60,14 @@ def open_requests(charter: Charter, section: str) -> tuple[Comment, ...]:
     )
 
 
-def following(charter: Charter, decisions: Sequence[Decision]) -> tuple[Change, ...]:
-    """Return what decisions do to the remarks on their sections.
+def following(
+    charter: Charter, decisions: Sequence[Decision], standing: Mapping[str, str]
+) -> tuple[Change, ...]:
+    """Return what decisions do to the remarks on their sections; `standing` has the sections' fingerprints.
 
-    A request for change becomes a remark that blocks, in the department's name; an approval, with or without
-    reservation, settles what the department had asked for.
+    A request for change becomes a remark that blocks, in the department's name. An approval of the text that
+    stands, with or without reservation, settles what the department had asked for; one of an earlier text
+    says nothing about what was asked since.
     """
     changes: list[Change] = []
     number = next_number(charter)
@@ -81,12 +84,12 @@ def following(charter: Charter, decisions: Sequence[Decision]) -> tuple[Change, 
             )
             changes.append(Change(None, asked))
             number += 1
-            continue
-        changes += [
-            Change(comment, replace(comment, resolved_by=decision.by))
-            for comment in open_requests(charter, decision.section)
-            if comment.department == decision.department
-        ]
+        elif decision.fingerprint == standing[decision.section]:
+            changes += [
+                Change(comment, replace(comment, resolved_by=decision.by))
+                for comment in open_requests(charter, decision.section)
+                if comment.department == decision.department
+            ]
     return tuple(changes)
 
 

@@ -13,7 +13,6 @@ from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.card import Card
 from charta.ui.widgets.chip import Chip
-from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.text import Text
 
 
@@ -38,7 +37,7 @@ class CommentCard(Card):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         verb = tr("Resolve") if thread.is_open else tr("Open again")
         self.act = button(context.icons, verb, Kind.QUIET, "check" if thread.is_open else "rotate-ccw")
-        self.answer = button(context.icons, tr("Answer"), Kind.QUIET, "message-square")
+        self.answer = button(context.icons, tr("Reply"), Kind.QUIET, "message-square")
         for made in (self.act, self.answer):
             made.setAccessibleDescription(f"{root.author}: {root.text}")
         self.act.clicked.connect(self._act)
@@ -69,6 +68,8 @@ class CommentCard(Card):
             self.form.submitted.connect(self._send)
             self.form.given_up.connect(self.close_form)
             self.body.insertWidget(self.body.count() - 1, self.form)
+            # A layout shows it later only, and what is hidden takes no keyboard.
+            self.form.show()
         self.form.write(draft)
         self.answer.hide()
         return self.form
@@ -104,11 +105,15 @@ class CommentCard(Card):
         self.body.addWidget(self._actions())
 
     def _actions(self) -> QWidget:
-        actions = Flow(self._context.theme.px(8))
-        actions.add(self.act)
-        actions.add(self.answer)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._context.theme.px(8))
+        row.addWidget(self.act)
+        row.addWidget(self.answer)
+        row.addStretch(1)
         self.answer.setVisible(self.shown.is_open)
-        return actions
+        return holder
 
     def _head(self, comment: Comment) -> QVBoxLayout:
         # Name and department stand on lines of their own: names run from left or from right.

@@ -210,12 +210,12 @@ class AnswerForm(RemarkForm):
     given_up = Signal()
 
     def __init__(self, context: UiContext, workbench: Workbench) -> None:
-        super().__init__(context, workbench, "", context.tr("Add the answer"))
+        super().__init__(context, workbench, "", context.tr("Add the reply"))
         self.setProperty("area", "well")
         px = context.theme.px
-        self.setAccessibleName(context.tr("Answer"))
+        self.setAccessibleName(context.tr("Your reply"))
         self.body.setContentsMargins(px(12), px(12), px(12), px(12))
-        self._add_fields(context.tr("Answer"))
+        self._add_fields(context.tr("Your reply"))
         self.cancel = button(context.icons, context.tr("Cancel"), Kind.QUIET)
         self.cancel.clicked.connect(self.given_up)
         row = QHBoxLayout()

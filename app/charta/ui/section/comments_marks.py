@@ -1,6 +1,6 @@
 """The words of a wording on which somebody has remarked, marked on its paper."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor
@@ -69,7 +69,7 @@ class CommentMarks:
         self._marks = marks
         # What is drawn last is seen where words overlap: a request, and of its like the shortest.
         ordered = sorted(marks, key=lambda mark: (mark.thread.is_request, -mark.length))
-        self._paper.set_marks([self._drawn(mark) for mark in ordered])
+        self._paper.set_marks([drawn for mark in ordered for drawn in self._drawn(mark)])
 
     def at(self, position: int) -> int:
         """Return the number of the remark whose words stand at a position, the shortest; 0 for none."""
@@ -95,11 +95,21 @@ class CommentMarks:
             return "", heading.position() + heading.length()
         return text_from(document, heading.next())
 
-    def _drawn(self, mark: _Mark) -> QTextEdit.ExtraSelection:
+    def _drawn(self, mark: _Mark) -> Iterator[QTextEdit.ExtraSelection]:
+        """Yield a selection per block: one over several would be drawn to the end of the lines between."""
+        block, end = self._paper.document().findBlock(mark.start), mark.start + mark.length
+        while block.isValid() and block.position() < end:
+            start = max(mark.start, block.position())
+            length = min(end, block.position() + block.length() - 1) - start
+            if length:
+                yield self._looking(mark, selecting(self._paper.document(), start, length))
+            block = block.next()
+
+    def _looking(self, mark: _Mark, cursor: QTextCursor) -> QTextEdit.ExtraSelection:
         request = mark.thread.is_request
         line = QTextCharFormat.UnderlineStyle
         selection = QTextEdit.ExtraSelection()
-        selection.cursor = mark.cursor
+        selection.cursor = cursor
         made = selection.format
         made.setBackground(self._theme.colour(Role.DANGER_SOFT if request else Role.ACCENT_SOFT))
         made.setUnderlineStyle(line.WaveUnderline if request else line.SingleUnderline)

@@ -79,5 +79,5 @@ def _row(context: UiContext, words: Text) -> QHBoxLayout:
     sign = QLabel()
     sign.setPixmap(context.icons.pixmap("quote", Role.TEXT_MUTED, 18, sign.devicePixelRatioF()))
     row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(words, 1)
+    row.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
     return row

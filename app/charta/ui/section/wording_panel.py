@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
 from charta.domain.anchors import Anchor
@@ -57,8 +57,11 @@ class WordingPanel(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(context.theme.px(8))
-        self._column.addWidget(self._origin)
-        self._column.addWidget(self.comment, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.setSpacing(context.theme.px(12))
+        row.addWidget(self._origin, 1)
+        row.addWidget(self.comment)
+        self._column.addLayout(row)
         self._column.addSpacing(context.theme.px(8))
         self._column.addWidget(self.check)
         self.comment.clicked.connect(self.ask_comment)
