@@ -243,6 +243,9 @@ class MainWindow(QMainWindow):
         return self._context.preferences.place(view.path) if view is not None else ""
 
     def _remember_place(self, step: str) -> None:
+        if self._toast is not None:
+            # A page that is built later would cover what is still being said.
+            self._toast.raise_()
         view = self._desk.view(self._context)
         if view is not None:
             self.setWindowTitle(self._context.tr("{title} – Charta", title=view.title))

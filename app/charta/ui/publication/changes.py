@@ -111,7 +111,8 @@ class ChangesDialog(QDialog):
         named = {"": self._context.tr("All sections that changed")}
         _fill(self.section, named | {change.section: titles[change.section] for change in changes})
         self._choose(self.section, kept)
-        self.summary.setText(f"{changes_line(changes, self._context.translator)}.")
+        told = changes_line(changes, self._context.translator)
+        self.summary.setText(f"{told[:1].upper()}{told[1:]}.")
         self._show()
 
     def _show(self) -> None:

@@ -4,13 +4,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
-from charta.domain.changed import changed_sections
 from charta.i18n import Translator
 from charta.services.editions import Published, VersionState
 from charta.services.publication import ReviewDue
 from charta.ui.board.pane import clear
 from charta.ui.context import UiContext
-from charta.ui.publication.words import changes_line
+from charta.ui.publication.words import beyond, changes_line
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.banner import Banner
 from charta.ui.widgets.text import Text
@@ -52,8 +51,9 @@ class Headline(QWidget):
         tr, context = self._context.tr, self._context
         tone = Tone.WARNING if due.days < 0 else Tone.ACCENT
         banner = Banner(context.theme, context.icons, reminder(due, context.translator), tone)
-        banner.add_action(tr("Read it again…")).clicked.connect(self._read)
+        # The last one comes first, right behind the words.
         banner.add_action(tr("Nothing to change…")).clicked.connect(self._review)
+        banner.add_action(tr("Read it again…")).clicked.connect(self._read)
         return banner
 
     def _review(self) -> None:
@@ -109,7 +109,7 @@ def _applies(bench: Workbench, current: Published, translator: Translator) -> st
 def _draft(bench: Workbench, current: Published, translator: Translator) -> str:
     if not bench.publication.is_new():
         return translator.tr("the draft says the same")
-    changes = changed_sections(current.version.sections, bench.endorsement.sections())
+    changes = beyond(bench, current)
     if not changes:
         return translator.tr("the draft has its sections in another order")
     return translator.tr("in the draft: {changes}", changes=changes_line(changes, translator))

@@ -4,10 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from charta.bootstrap import Workbench
-from charta.domain.changed import changed_sections
 from charta.services.status import Missing
 from charta.ui.context import UiContext
-from charta.ui.publication.words import changes_line
+from charta.ui.publication.words import since_line
 from charta.ui.theme import Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.card import Card
@@ -55,11 +54,8 @@ class PublishCard(Card):
                 )
             )
         else:
-            changes = changed_sections(current.version.sections, self._bench.endorsement.sections())
-            told = changes_line(changes, self._context.translator)
-            self.words.setText(
-                tr("Since version {number}: {changes}.", number=current.version.number, changes=told)
-            )
+            self.words.setText(since_line(self._bench, current, self._context.translator))
+        self.words.setVisible(is_new)
         self.why.setText(self._why(missing, is_new=is_new))
         self.why.setVisible(bool(self.why.text()))
         self.publish.setToolTip(self.why.text())

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
-from charta.domain.changed import changed_sections
 from charta.domain.edition import number_of
 from charta.domain.jurisdictions import months_later
 from charta.errors import ChartaError, Conflict
@@ -16,7 +15,7 @@ from charta.ui.background import Follow, Task
 from charta.ui.context import UiContext
 from charta.ui.formalities.view import effective_of, items_of
 from charta.ui.publication.form_dialog import WIDTH, FormDialog, ReviewDay
-from charta.ui.publication.words import CHANGE_WORDS, changes_line, section_title, team_answer
+from charta.ui.publication.words import CHANGE_WORDS, beyond, section_title, since_line, team_answer
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.fold import Fold
@@ -216,14 +215,8 @@ class PublishDialog(FormDialog):
             )
             self.body.addWidget(Text(words))
             return
-        changes = changed_sections(current.version.sections, self._bench.endorsement.sections())
-        words = tr(
-            "Since version {number}: {changes}.",
-            number=current.version.number,
-            changes=changes_line(changes, context.translator),
-        )
-        fold = Fold(context.theme, context.icons, words)
-        for change in changes:
+        fold = Fold(context.theme, context.icons, since_line(self._bench, current, context.translator))
+        for change in beyond(self._bench, current):
             title = section_title(self._bench, change.section, context.language)
             fold.body.addWidget(
                 Text(

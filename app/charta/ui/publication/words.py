@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from charta.bootstrap import Workbench
-from charta.domain.changed import ChangeKind, SectionChange
+from charta.domain.changed import ChangeKind, SectionChange, changed_sections
 from charta.domain.records import Endorsement
 from charta.errors import N_
 from charta.i18n import Translator
@@ -66,6 +66,20 @@ def section_title(bench: Workbench, section: str, screen: str) -> str:
     return f"{ids.index(section) + 1}. {title}" if section in ids else title
 
 
+def beyond(bench: Workbench, current: Published) -> tuple[SectionChange, ...]:
+    """Return the sections in which the draft differs from a version."""
+    return changed_sections(current.version.sections, bench.endorsement.sections())
+
+
+def since_line(bench: Workbench, current: Published, translator: Translator) -> str:
+    """Return how the draft differs from a version, as a sentence."""
+    changes = beyond(bench, current)
+    told = changes_line(changes, translator)
+    if not changes and bench.publication.is_new():
+        told = translator.tr("the sections stand in another order")
+    return translator.tr("Since version {number}: {changes}.", number=current.version.number, changes=told)
+
+
 def changes_line(changes: Sequence[SectionChange], translator: Translator) -> str:
     """Return how many sections were added, removed and reworded, in a few words."""
     kinds = [change.kind for change in changes]
@@ -77,7 +91,7 @@ def changes_line(changes: Sequence[SectionChange], translator: Translator) -> st
         (removed, translator.ntr("{count} section removed", "{count} sections removed", removed)),
     )
     told = ", ".join(words for count, words in counted if count)
-    return told or translator.tr("No section changed")
+    return told or translator.tr("no section changed")
 
 
 def applies_line(published: Published, state: VersionState, translator: Translator) -> str:
