@@ -63,6 +63,16 @@ class JournalDialog(QDialog):
         self.look_up()
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def detail(self) -> str:
+        """What is told about the entry under the keyboard."""
+        return self._detail.text()
+
+    @property
+    def shows_nothing(self) -> bool:
+        """Whether the list says that no entry was found."""
+        return self._stack.currentIndex() == _NOTHING
+
     def look_up(self) -> None:
         """Show what the filters ask for."""
         self._timer.stop()

@@ -63,6 +63,11 @@ class SectionHistoryDialog(QDialog):
         """The state that is shown."""
         return self.model.state(self.list.currentIndex().row())
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether the journal is still being read."""
+        return self._stack.currentIndex() == _READING
+
     def load(self) -> None:
         """Read the history, off the window's thread, and show the newest state."""
         self._stack.setCurrentIndex(_READING)
