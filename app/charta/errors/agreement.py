@@ -137,10 +137,10 @@ class ProposalStale(AgreementError):
 
 
 class SameDepartment(AgreementError):
-    """Somebody would confirm a change of their own department's."""
+    """Somebody would answer to a minor change of their own, or of their own department's."""
 
     code = "same-department"
-    template = N_("{department} called this change minor itself; somebody of another department confirms it.")
+    template = N_("{name} called this change minor; somebody else, of another department, answers to that.")
 
 
 class NothingMinor(AgreementError):

@@ -156,7 +156,7 @@ class MinorChangeService:
         if not by:
             raise NameRequired
         if department == change.department or by.casefold() == change.by.casefold():
-            raise SameDepartment(department=change.by)
+            raise SameDepartment(name=change.by)
         if not confirmed and not note:
             raise ReasonRequired
         answer = Confirmation(number, confirmed, note, by, department, self._session.clock.now())

@@ -14,7 +14,8 @@ APPROVE, REQUEST = DecisionKind.APPROVE, DecisionKind.REQUEST_CHANGE
 def sentence(bench: Workbench, section: str, department: str) -> str:
     row = bench.agreement.row(section)
     stand = next(entry for entry in row.stands if entry.department == department)
-    return cell_sentence(row, stand, department.upper(), EN)
+    names = {known: known.upper() for known in bench.session.catalogue.departments}
+    return cell_sentence(row, stand, names, EN)
 
 
 def test_a_cell_tells_who_decided_when_and_with_what_note(example: Workbench) -> None:

@@ -128,4 +128,5 @@ class CellDelegate(QStyledItemDelegate):
 def _decided(stand: Stand, translator: Translator) -> str:
     if stand.decision is None or not stand.required:
         return ""
-    return f"{stand.decision.by} · {short_day(stand.decision.at, translator)}"
+    decided = f"{stand.decision.by} · {short_day(stand.decision.at, translator)}"
+    return translator.tr("{decided}, carried over", decided=decided) if stand.carried else decided

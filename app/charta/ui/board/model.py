@@ -9,6 +9,7 @@ from charta.domain.catalogue import Catalogue
 from charta.i18n import Translator
 from charta.services.agreement import BoardRow
 from charta.ui.board.words import cell_sentence, obstacle_line, section_name, waiting_line
+from charta.ui.minor.words import department_names
 from charta.ui.stands import cell_state, state_word
 from charta.ui.widgets.tips import tip
 
@@ -103,11 +104,8 @@ class BoardModel(QAbstractTableModel):
         )
 
     def _sentence(self, row: BoardRow, column: int) -> str:
-        return cell_sentence(row, row.stands[column], self._department(column), self._translator)
-
-    def _department(self, column: int) -> str:
-        lexicon = self._catalogue.lexicon(self._translator.language)
-        return lexicon.departments[self._catalogue.departments[column]].name
+        names = department_names(self._catalogue, self._translator.language)
+        return cell_sentence(row, row.stands[column], names, self._translator)
 
     def _column_header(self, column: int, role: int) -> object:
         lexicon = self._catalogue.lexicon(self._translator.language)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from charta.bootstrap import Workbench
+from charta.services.minor_changes import Reworded
 from charta.services.wizard import SECTIONS
 from charta.ui.board.dialogs import DecisionDialog, SignersDialog
 from charta.ui.board.model import BoardModel
@@ -21,6 +22,8 @@ from charta.ui.board.table import BoardTable
 from charta.ui.board.waiting import DepartmentView
 from charta.ui.board.words import signed_line, waiting_line
 from charta.ui.context import UiContext
+from charta.ui.minor.dialogs import AnswerDialog, DeclareDialog, choice_dialog
+from charta.ui.minor.words import department_names
 from charta.ui.page import Page
 from charta.ui.pages.meter import BalanceLine
 from charta.ui.theme import TextStyle
@@ -89,6 +92,17 @@ class BoardPage(Page):
             return self.open_signers(section)
         dialog = DecisionDialog(self.context, self._bench, (section, department), self)
         dialog.signed.connect(self._after_signing)
+        dialog.pane.carried.connect(self.refresh)
+        dialog.open()
+        return dialog
+
+    def open_minor(self, section: str) -> DeclareDialog | AnswerDialog | None:
+        """Open the choice whether a section's change is minor, and return it; None where there is none."""
+        reworded = self._bench.minor_changes.reworded(section)
+        if reworded is None:
+            return None
+        dialog = choice_dialog(self.context, self._bench, reworded, self)
+        dialog.accepted.connect(self.refresh)
         dialog.open()
         return dialog
 
@@ -180,23 +194,32 @@ class BoardPage(Page):
         self.strip.decide.connect(self._decide_here)
         self.strip.signers.connect(self._signers_here)
         self.strip.section.connect(self._section_here)
+        self.strip.minor.connect(self._minor_here)
         self.views.currentIndexChanged.connect(self._show_view)
         self.department_view.signed.connect(self._after_signing)
+        self.department_view.carried.connect(self.refresh)
 
     def _fill_views(self) -> None:
         chosen = self.views.currentData() or ""
         lexicon = self._bench.session.catalogue.lexicon(self.context.language)
+        called = [entry.declared for entry in self._bench.minor_changes.waiting() if entry.declared]
         self.views.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self.views.clear()
         self.views.addItem(self.context.tr("The whole board"), "")
         for department in self._bench.session.catalogue.departments:
             name = lexicon.departments[department].name
             waiting = waiting_line(self._model.waiting(department), self.context.translator)
+            others = sum(entry.department != department for entry in called)
+            if others:
+                waiting = f"{waiting}, {self._to_confirm(others)}"
             self.views.addItem(
                 self.context.tr("{department}: {waiting}", department=name, waiting=waiting), department
             )
         self.views.setCurrentIndex(max(0, self.views.findData(chosen)))
         self.views.blockSignals(False)  # noqa: FBT003 - Qt's signature
+
+    def _to_confirm(self, count: int) -> str:
+        return self.context.ntr("{count} to confirm", "{count} to confirm", count)
 
     def _show_view(self) -> None:
         department = str(self.views.currentData() or "")
@@ -213,9 +236,14 @@ class BoardPage(Page):
             return
         if self.table.hasFocus():
             self._keep_in_sight(index)
-        stand = self._model.stand(index.row(), index.column())
-        lexicon = self._bench.session.catalogue.lexicon(self.context.language)
-        self.strip.show_cell(self._model.row(index.row()), stand, lexicon.departments[stand.department].name)
+        row, stand = self._model.row(index.row()), self._model.stand(index.row(), index.column())
+        names = department_names(self._bench.session.catalogue, self.context.language)
+        self.strip.show_cell(row, stand, names, self._choice(row.section.id, stand.department))
+
+    def _choice(self, section: str, department: str) -> Reworded | None:
+        """Return the change over which the department's sign-off could be carried, None for none."""
+        found = self._bench.minor_changes.reworded(section)
+        return found if found is not None and department in found.departments else None
 
     def _keep_in_sight(self, index: QModelIndex) -> None:
         """Scroll the page to a cell, since the table itself may not scroll."""
@@ -238,6 +266,11 @@ class BoardPage(Page):
         index = self.table.currentIndex()
         if index.isValid():
             self.open_signers(self._model.row(index.row()).section.id)
+
+    def _minor_here(self) -> None:
+        index = self.table.currentIndex()
+        if index.isValid():
+            self.open_minor(self._model.row(index.row()).section.id)
 
     def _section_here(self) -> None:
         index = self.table.currentIndex()

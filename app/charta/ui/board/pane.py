@@ -18,10 +18,13 @@ from charta.ui.board.reading import TextView
 from charta.ui.board.texts import SectionTexts
 from charta.ui.board.words import decision_line, note_line, obstacle_line, section_name
 from charta.ui.context import UiContext
+from charta.ui.minor.dialogs import AnswerDialog, DeclareDialog, choice_dialog
+from charta.ui.minor.words import called_line, carried_lines, department_names
 from charta.ui.section.panel import GrowingColumn
 from charta.ui.stands import cell_state, state_word
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.banner import Banner
+from charta.ui.widgets.buttons import button
 from charta.ui.widgets.chip import Chip
 from charta.ui.widgets.text import Text
 
@@ -35,6 +38,8 @@ class DecisionPane(QWidget):
 
     signed = Signal(str, str)
     """A decision was recorded: section and department."""
+    carried = Signal()
+    """Something was said of a minor change."""
 
     def __init__(
         self, context: UiContext, bench: Workbench, *, with_next: bool = False, parent: QWidget | None = None
@@ -175,7 +180,42 @@ class DecisionPane(QWidget):
         else:
             same = context.tr("The text has changed since; see “What changed”.")
         words.addWidget(Text(same, TextStyle.CAPTION, Tone.NEUTRAL))
+        names = department_names(self._bench.session.catalogue, context.language)
+        for line in carried_lines(stand, names, context.translator):
+            words.addWidget(Text(line, TextStyle.CAPTION))
+        self._offer_choice(words)
         self._earlier.addWidget(card)
+
+    def _offer_choice(self, words: QVBoxLayout) -> None:
+        """Offer to call the change minor, or to answer to that, where it would carry this sign-off over."""
+        section, department = self._cell
+        reworded = self._bench.minor_changes.reworded(section)
+        if reworded is None or department not in reworded.departments:
+            return
+        if reworded.declared is not None:
+            names = department_names(self._bench.session.catalogue, self._context.language)
+            called = called_line(reworded.declared, names, self._context.translator)
+            words.addWidget(Text(called, TextStyle.CAPTION))
+        choose = button(
+            self._context.icons, self._context.tr("Minor or material…"), icon="git-compare-arrows"
+        )
+        choose.clicked.connect(self.open_minor)
+        words.addWidget(choose)
+
+    def open_minor(self) -> DeclareDialog | AnswerDialog | None:
+        """Open the choice whether the change is minor, and return it; None where there is none."""
+        reworded = self._bench.minor_changes.reworded(self._cell[0])
+        if reworded is None:
+            return None
+        dialog = choice_dialog(self._context, self._bench, reworded, self.window())
+        dialog.accepted.connect(self._after_choice)
+        dialog.open()
+        return dialog
+
+    def _after_choice(self) -> None:
+        self._show_text()
+        self.form.focus_decision()
+        self.carried.emit()
 
     def _proposed_name(self, department: str) -> str:
         representative = self._bench.session.charter.answer(TEAM, department)

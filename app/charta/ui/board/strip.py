@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QWidget
 
 from charta.domain.agreement import Stand
 from charta.services.agreement import EXCLUDED, BoardRow
+from charta.services.minor_changes import Reworded
 from charta.ui.board.looks import LOOKS
 from charta.ui.board.words import cell_sentence, detail, note_line
 from charta.ui.context import UiContext
+from charta.ui.minor.words import Names, called_line, carried_lines
 from charta.ui.stands import cell_state, state_word
 from charta.ui.widgets.buttons import Kind, button, icon_button
 from charta.ui.widgets.elided import ElidedLabel
@@ -27,6 +29,7 @@ class CellStrip(QFrame):
     decide = Signal()
     signers = Signal()
     section = Signal()
+    minor = Signal()
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +40,8 @@ class CellStrip(QFrame):
         self._words = ElidedLabel("")
         self._decide = button(context.icons, context.tr("Decide…"), Kind.SECONDARY, "pen-line")
         self._signers = button(context.icons, context.tr("Who signs…"), Kind.QUIET, "users")
+        self._minor = button(context.icons, context.tr("Minor or material…"), icon="git-compare-arrows")
+        self._minor.clicked.connect(self.minor)
         self._section = icon_button(context.icons, "file-text", context.tr("Open the section (Alt+Enter)"))
         self._section.clicked.connect(self.section)
         self._decide.clicked.connect(self.decide)
@@ -52,9 +57,14 @@ class CellStrip(QFrame):
         self._decide.setEnabled(False)
         self._signers.setEnabled(False)
         self._section.setEnabled(False)
+        self._minor.hide()
 
-    def show_cell(self, row: BoardRow, stand: Stand, department: str) -> None:
-        """Say what stands in a cell; `department` is its name."""
+    def show_cell(self, row: BoardRow, stand: Stand, names: Names, reworded: Reworded | None = None) -> None:
+        """Say what stands in a cell.
+
+        `names` are what the screen calls the departments; `reworded` is the change over which the sign-off of
+        the cell could be carried, None where there is no such choice.
+        """
         look = LOOKS[cell_state(stand)]
         pixmap = self._context.icons.pixmap(look.icon, look.tone.role, 20, self.devicePixelRatioF())
         self._sign.setPixmap(pixmap)
@@ -62,8 +72,13 @@ class CellStrip(QFrame):
         told = f"{state_word(cell_state(stand), translator)}. {detail(stand, row.obstacle, translator)}"
         if stand.decision is not None and stand.decision.note:
             told = f"{told} {' '.join(note_line(stand.decision, translator).split())}"
-        self._words.setText(told)
-        self._words.setAccessibleName(cell_sentence(row, stand, department, translator))
+        said = list(carried_lines(stand, names, translator))
+        if reworded is not None and reworded.declared is not None:
+            said.append(called_line(reworded.declared, names, translator))
+        self._words.setText(" ".join((told, *said)))
+        spoken = cell_sentence(row, stand, names, translator)
+        self._words.setAccessibleName(" ".join((spoken, *said[len(stand.carried) :])))
+        self._minor.setVisible(reworded is not None)
         self._decide.setEnabled(stand.required and row.obstacle != EXCLUDED)
         self._signers.setEnabled(True)
         self._section.setEnabled(True)
@@ -82,7 +97,7 @@ class CellStrip(QFrame):
             part.setSpacing(px(12))
         told.addWidget(self._sign)
         told.addWidget(self._words, 1)
-        for made in (self._section, self._signers, self._decide):
+        for made in (self._section, self._minor, self._signers, self._decide):
             self._buttons.addWidget(made)
         self._row.addLayout(told, 1)
         self._row.addLayout(self._buttons)
@@ -99,6 +114,6 @@ class CellStrip(QFrame):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Allow the buttons to go below the words and below each other."""
-        wanted = (self._section, self._signers, self._decide)
+        wanted = (self._section, self._minor, self._signers, self._decide)
         width = max(made.minimumSizeHint().width() for made in wanted) + self._context.theme.px(40)
         return QSize(width, super().minimumSizeHint().height())

@@ -12,6 +12,7 @@ from charta.ui.board.pane import DecisionPane, clear
 from charta.ui.board.reasons import nothing_waits
 from charta.ui.board.words import section_name
 from charta.ui.context import UiContext
+from charta.ui.minor.queue import MinorQueue
 from charta.ui.stands import CellState, cell_state, state_word
 from charta.ui.theme import Role, TextStyle
 from charta.ui.widgets.buttons import button
@@ -30,6 +31,8 @@ class DepartmentView(QWidget):
     """Lists the sections that wait for one department beside the text of the one that is chosen."""
 
     signed = Signal(str, str)
+    carried = Signal()
+    """Something was said of a minor change."""
 
     def __init__(self, context: UiContext, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,10 +47,13 @@ class DepartmentView(QWidget):
         self._several.setAccessibleName(context.tr("Approve what was read"))
         self._count = Text("", TextStyle.LABEL, wrap=False)
         self._stack = QStackedWidget()
+        self.minor = MinorQueue(context, bench)
         self._lay_out()
         self._list.currentItemChanged.connect(self._show_current)
         self._pane.signed.connect(self._after_signing)
         self._several.clicked.connect(self._sign_several)
+        self._pane.carried.connect(self._after_choice)
+        self.minor.answered.connect(self._after_choice)
 
     @property
     def pane(self) -> DecisionPane:
@@ -63,6 +69,8 @@ class DepartmentView(QWidget):
 
     def refresh(self) -> None:
         """Show the queue as it stands; the section that is open stays open while it waits."""
+        self.minor.show_department(self._department)
+        self._fit()
         queue = self._bench.agreement.queue(self._department)
         if not queue:
             self._show_empty()
@@ -118,13 +126,16 @@ class DepartmentView(QWidget):
         self._side.setMaximumWidth(self.maximumWidth() if stacked else px(LIST_WIDTH))
         self._list.setMinimumHeight(px(96))
         self._list.setMaximumHeight(px(120) if stacked else _ANY_HEIGHT)
-        self.setMinimumHeight(0 if self._growing and stacked else px(560 if self._growing else 300))
+        least = px(560 if self._growing else 300) + self.minor.least_height(self.width())
+        self.setMinimumHeight(0 if self._growing and stacked else least)
 
     def _lay_out(self) -> None:
         px = self._context.theme.px
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
+        outer.setSpacing(px(12))
+        outer.addWidget(self.minor)
+        outer.addWidget(self._stack, 1)
         both = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, both)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -197,6 +208,10 @@ class DepartmentView(QWidget):
         several = self._context.ntr("Approve the {count} read", "Approve the {count} read", len(read))
         self._several.setText(several if len(read) > 1 else self._context.tr("Approve what was read"))
         self._several.setEnabled(len(read) > 1)
+
+    def _after_choice(self) -> None:
+        self.refresh()
+        self.carried.emit()
 
     def _after_signing(self, section: str, department: str) -> None:
         self._read.pop(section, None)

@@ -9,6 +9,7 @@ from charta.domain.records import Decision, DecisionKind
 from charta.errors import N_
 from charta.i18n import Translator
 from charta.services.agreement import BoardRow
+from charta.ui.minor.words import Names, carried_lines
 from charta.ui.stands import cell_state, state_word
 
 _TAKEN: Final[Mapping[DecisionKind, str]] = {
@@ -54,19 +55,23 @@ def section_name(row: BoardRow, language: str) -> str:
     return row.section.text(language).title
 
 
-def cell_sentence(row: BoardRow, stand: Stand, department: str, translator: Translator) -> str:
-    """Return a whole cell for a screen reader: section, department, state, detail and note."""
+def cell_sentence(row: BoardRow, stand: Stand, names: Names, translator: Translator) -> str:
+    """Return a whole cell for a screen reader: section, department, state, detail and note.
+
+    `names` are what the screen calls the departments.
+    """
     parts = [
         translator.tr(
             "{section}, {department}: {state}.",
             section=section_name(row, translator.language),
-            department=department,
+            department=names[stand.department],
             state=state_word(cell_state(stand), translator),
         ),
         detail(stand, row.obstacle, translator),
     ]
     if stand.decision is not None and stand.decision.note:
         parts.append(note_line(stand.decision, translator))
+    parts += carried_lines(stand, names, translator)
     return " ".join(part for part in parts if part)
 
 

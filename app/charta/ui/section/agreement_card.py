@@ -1,5 +1,7 @@
 """Who must sign a section, and where each department stands."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -8,6 +10,8 @@ from charta.domain.agreement import Stand
 from charta.ui.board.looks import LOOKS
 from charta.ui.board.words import cell_sentence, detail, note_line, obstacle_line
 from charta.ui.context import UiContext
+from charta.ui.minor.panel import MinorPanel
+from charta.ui.minor.words import carried_lines, department_names
 from charta.ui.stands import cell_state, state_word
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
@@ -26,7 +30,8 @@ class AgreementCard(Card):
         self._context = context
         self._bench = workbench
         self._section = section
-        self._names = workbench.session.catalogue.lexicon(context.language).departments
+        self._names = department_names(workbench.session.catalogue, context.language)
+        self.minor = MinorPanel(context, workbench, section)
         self._obstacle = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
         self._serious = Text("", TextStyle.CAPTION, Tone.WARNING)
         self._serious.hide()
@@ -42,8 +47,12 @@ class AgreementCard(Card):
         for stand in row.stands:
             line = self._lines[stand.department]
             line.setVisible(stand.required or stand.decision is not None)
-            name = self._names[stand.department].name
-            line.show_stand(stand, cell_sentence(row, stand, name, translator))
+            line.show_stand(
+                stand,
+                carried_lines(stand, self._names, translator),
+                cell_sentence(row, stand, self._names, translator),
+            )
+        self.minor.refresh()
 
     def show_serious(self, count: int) -> None:
         """Say that the check has found something serious; nobody is kept from signing."""
@@ -74,8 +83,9 @@ class AgreementCard(Card):
         self.body.addLayout(head)
         self.body.addWidget(self._obstacle)
         self.body.addWidget(self._serious)
+        self.body.addWidget(self.minor)
         for department in self._bench.session.catalogue.departments:
-            line = _Line(self._context, self._names[department].name)
+            line = _Line(self._context, self._names[department])
             self._lines[department] = line
             self.body.addWidget(line)
 
@@ -102,8 +112,8 @@ class _Line(QWidget):
         self._told.setContentsMargins(px(32), 0, 0, 0)
         column.addWidget(self._told)
 
-    def show_stand(self, stand: Stand, sentence: str) -> None:
-        """Show where the department stands; `sentence` is what a screen reader says."""
+    def show_stand(self, stand: Stand, carried: Sequence[str], sentence: str) -> None:
+        """Show where the department stands, and over what; `sentence` is what a screen reader says."""
         translator = self._context.translator
         look = LOOKS[cell_state(stand)]
         pixmap = self._context.icons.pixmap(look.icon, look.tone.role, 20, self.devicePixelRatioF())
@@ -112,6 +122,7 @@ class _Line(QWidget):
         told = [detail(stand, "", translator)] if stand.decision is not None else []
         if stand.decision is not None and stand.decision.note:
             told.append(note_line(stand.decision, translator))
+        told += carried
         self._told.setText(" ".join(told))
         self._told.setVisible(bool(told))
         self.setAccessibleName(sentence)

@@ -1,0 +1,1 @@
+"""Minor or material: the choice after a signed text has changed, shown with the difference."""
