@@ -1,8 +1,5 @@
 """Publishing: what it needs, what it freezes, and what may follow."""
 
-import shutil
-from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -34,42 +31,6 @@ from charta.services.states import Comparing
 from fakes import SteppingClock
 
 WORDS = translator("en")
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Make the example once with nothing missing before publication, and once with version 1.0."""
-    folder = tmp_path_factory.mktemp("made")
-    charta = Charta(clock=SteppingClock(), actor="Test", backups=folder / "backups")
-    ready, published = folder / "ready.charta", folder / "published.charta"
-    with closing(charta.create(ready, answers=charta.example_answers())) as bench:
-        for department in bench.session.catalogue.departments:
-            if bench.agreement.queue(department):
-                bench.agreement.sign_all(department, DecisionKind.APPROVE, f"{department} person")
-        for item in bench.formalities.open_items():
-            bench.formalities.note(item.id, ProofState.DONE, date(2026, 11, 1))
-        bench.endorsement.endorse("Claire Roy", "President", {"en": "Dare.", "fr": "Osez."}, opens=True)
-    shutil.copy(ready, published)
-    with closing(charta.open(published)) as bench:
-        bench.publication.publish(bench.publication.suggested("Ada"), WORDS)
-    return ready, published
-
-
-@pytest.fixture
-def ready(charta: Charta, tmp_path: Path, made: tuple[Path, Path]) -> Iterator[Workbench]:
-    """Open the example with nothing missing before publication."""
-    with closing(charta.open(Path(shutil.copy(made[0], tmp_path)))) as bench:
-        yield bench
-
-
-@pytest.fixture
-def published(
-    charta: Charta, tmp_path: Path, made: tuple[Path, Path], clock: SteppingClock
-) -> Iterator[Workbench]:
-    """Open the example with version 1.0, an hour after it was published."""
-    clock.advance(hours=1)
-    with closing(charta.open(Path(shutil.copy(made[1], tmp_path)))) as bench:
-        yield bench
 
 
 def change(bench: Workbench, section: str = "S12") -> None:
