@@ -14,7 +14,7 @@ from charta.domain.records import ProofState
 from charta.errors import FileExists
 from charta.i18n import screen_languages
 from charta.services.reading import ORGANISATION
-from charta.services.wizard import DOCUMENTS, FORMALITIES, SECTIONS
+from charta.services.wizard import FORMALITIES, PUBLICATION, SECTIONS
 from charta.ui.charter_desk import CharterDesk
 from charta.ui.context import UiContext
 from charta.ui.formalities.page import FormalitiesPage
@@ -122,7 +122,7 @@ def test_every_page_opens_in_the_smallest_window_in_every_look(
     window.close()
 
 
-def test_an_open_formality_leads_from_the_documents_to_its_card(
+def test_an_open_formality_leads_from_the_publication_to_its_card(
     real: CharterDesk, qapp: QApplication, qtbot: QtBot, preferences: Preferences, doors: Doors
 ) -> None:
     assert real._bench is not None
@@ -137,10 +137,10 @@ def test_an_open_formality_leads_from_the_documents_to_its_card(
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     assert window.work is not None
-    window.work.show_step(DOCUMENTS)
-    documents = window.work.pages.page
-    assert documents is not None
-    (lead,) = (made for made in documents.findChildren(QPushButton) if title in spoken(made))
+    window.work.show_step(PUBLICATION)
+    publication = window.work.pages.page
+    assert publication is not None
+    (lead,) = (made for made in publication.findChildren(QPushButton) if title in spoken(made))
     lead.click()
     formalities = window.work.pages.page
     assert isinstance(formalities, FormalitiesPage)

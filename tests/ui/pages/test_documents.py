@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,11 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from charta.bootstrap import Workbench
 from charta.domain.records import DecisionKind, ProofState
+from charta.i18n import translator
 from charta.services.export import Job
-from charta.services.wizard import BOARD, FORMALITIES
+from charta.services.states import DRAFT
+from charta.services.wizard import PUBLICATION
 from charta.ui.pages.documents import DocumentsPage
 from charta.ui.pages.memory import ExportMemory
-from charta.ui.spot import Spot
 from ui.doubles import ChosenFiles, RecordingMessages, Stage, spoken
 
 
@@ -241,57 +241,75 @@ def test_a_word_file_can_be_dropped(
         assert page.form.template.template == tmp_path / "corporate.docx"
 
 
-def test_what_is_missing_leads_to_its_place(
+def test_one_line_says_how_much_is_missing_and_leads_to_it(
     example: Workbench, stage: Stage, qtbot: QtBot, folder: Path
 ) -> None:
-    field = example.session.catalogue.section("S21").fields[0].id
-    example.answers.include({id_.id: id_.id in ("S12", "S21") for id_ in example.session.catalogue.sections})
-    example.answers.set("S21", field, None)
-    example.answers.set("team", "sponsor", None)
     page = page_of(stage, example, qtbot, folder)
-    leads = {spoken(made): made for made in page.missing.findChildren(QPushButton)}
-    for title, place in (("The team", "team"), ("Breaches", "S21"), ("Confidentiality", BOARD)):
-        (lead,) = (made for name, made in leads.items() if title in name)
-        with qtbot.waitSignal(page.go_to) as signal:
-            lead.click()
-        assert signal.args == [place]
-
-
-def test_open_formalities_lead_to_their_page_and_say_from_when_the_charter_can_apply(
-    signed: Workbench, stage: Stage, qtbot: QtBot, folder: Path
-) -> None:
-    page = page_of(stage, signed, qtbot, folder)
-    title = signed.formalities.text(signed.formalities.open_items()[0], "en").title
-    leads = [made for made in page.missing.findChildren(QPushButton) if title in spoken(made)]
-    (lead,) = leads
-    with qtbot.waitSignal(page.spot_asked) as asked:
-        lead.click()
-    assert asked.args == [Spot(FORMALITIES, field=signed.formalities.open_items()[0].id)]
+    before = len(example.status.missing(page.context.translator))
+    assert page.missing.text == f"{before} things are missing before the charter can be published."
+    (lead,) = page.missing.findChildren(QPushButton)
     with qtbot.waitSignal(page.go_to) as signal:
-        page.missing.formalities.click()
-    assert signal.args == [FORMALITIES]
-    signed.formalities.note("quebec.french_version", ProofState.OPEN, "2027-03-01")
-    page.refresh()
-    day = page.context.translator.day(date(2027, 3, 1))
-    assert page.missing.effective == f"As things stand, the charter can apply from {day} at the earliest."
-    for item in signed.formalities.open_items():
-        signed.formalities.note(item.id, ProofState.NOT_APPLICABLE, None, "Nobody works there")
-    page.refresh()
-    assert page.missing.effective == "No formality holds the charter up."
-    signed.answers.set("organisation", "jurisdictions", None)
-    page.refresh()
-    assert page.missing.effective == ""
-
-
-def test_what_is_missing_shrinks_as_departments_sign(
-    example: Workbench, stage: Stage, qtbot: QtBot, folder: Path
-) -> None:
-    page = page_of(stage, example, qtbot, folder)
-    before = len(page.missing.missing)
+        lead.click()
+    assert signal.args == [PUBLICATION]
     for department in ("legal", "it", "operations"):
         example.agreement.sign("S12", department, DecisionKind.APPROVE, "Ann")
     page.refresh()
-    assert len(page.missing.missing) == before - 1
+    assert page.missing.text == f"{before - 1} things are missing before the charter can be published."
+
+
+@pytest.fixture
+def published(signed: Workbench) -> Workbench:
+    """Open a small charter with version 1.0 in force."""
+    for item in signed.formalities.open_items():
+        signed.formalities.note(item.id, ProofState.NOT_APPLICABLE, None, "Nobody works there")
+    signed.answers.include({entry.id: entry.id == "S12" for entry in signed.session.catalogue.sections})
+    signed.endorsement.endorse("Claire Roy")
+    signed.publication.publish(signed.publication.suggested("Ada"), translator("en"))
+    return signed
+
+
+def test_the_version_that_applies_is_written_as_it_was_published(
+    published: Workbench, stage: Stage, qtbot: QtBot, folder: Path
+) -> None:
+    page = page_of(stage, published, qtbot, folder)
+    assert page.text.version == "1.0"
+    assert page.text.box.currentText() == "Version 1.0 (In force)"
+    assert not page.missing.isVisible()
+    assert not page.form.documents["diagnostic-sheet"].isEnabled()
+    assert page.form.documents["diagnostic-sheet"].toolTip() == "Only the draft has this document."
+    page.export.click()
+    finish(page, qtbot)
+    assert len(page.results.files) == 10
+    for path in folder.iterdir():
+        assert path.read_bytes() == published.editions.document("1.0", path.name)
+
+
+def test_a_draft_that_says_something_else_is_written_unless_a_version_is_chosen(
+    published: Workbench, stage: Stage, qtbot: QtBot, folder: Path
+) -> None:
+    text = published.wordings.text("S12", "en")
+    published.rewording.edit("S12", "en", text + "\n\nA new thought.")
+    page = page_of(stage, published, qtbot, folder)
+    assert page.text.version == ""
+    assert page.text.hint.text().startswith("The draft says something else than version 1.0")
+    assert page.form.documents["diagnostic-sheet"].isEnabled()
+    only(page, "charter")
+    page.form.formats["md"].setChecked(True)
+    page.export.click()
+    finish(page, qtbot)
+    page.text.choose("1.0")
+    only(page, "charter")
+    page.export.click()
+    finish(page, qtbot)
+    told = {path.name.split("-", 2)[2]: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+    assert "A new thought." in told["charter-en.md"]
+    assert "A new thought." not in told["charter-1.0-en.md"]
+    published.answers.set("organisation", "languages", ["en"])
+    page.refresh()
+    assert page.text.version == "1.0"
+    assert list(page.form.languages) == ["fr", "en"]
+    page.text.choose(DRAFT)
+    assert list(page.form.languages) == ["en"]
 
 
 @pytest.mark.parametrize("looks", [("light", 100), ("dark", 200)])
