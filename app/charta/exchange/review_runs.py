@@ -65,6 +65,10 @@ class Line:
         """Return the words that stand once every change is accepted."""
         return "".join(run.text for run in self.runs if run.deleted is None)
 
+    def original(self) -> str:
+        """Return the words that stand once every change is undone."""
+        return "".join(run.text for run in self.runs if run.inserted is None)
+
     def is_changed(self) -> bool:
         """Tell whether any of it was inserted or deleted with tracking."""
         return any(run.inserted or run.deleted for run in self.runs)

@@ -7,7 +7,7 @@ and a bookmark before a heading's words.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from charta.domain.items import Mark
 from charta.domain.review import ReturnedLine
@@ -20,6 +20,8 @@ from charta.exchange.review_styles import Shape
 
 Key: TypeAlias = tuple[str, str]
 Role: TypeAlias = Literal["preface", "text", "twice", "unknown", "decision"]
+_NEAR: Final = 3
+"""Among so many lines a heading is looked for: somebody may have written something before it."""
 
 
 @dataclass(slots=True)
@@ -109,8 +111,11 @@ class _Starts:
             start = replace(start, title=self._sent.title(start.section, start.language))
         if start is not None or not isinstance(block, Line) or block.shape.heading != 1:
             return start
-        keys = self._titles.get(_title(block.accepted()), [])
-        if not keys or (before.start is not None and _key(before.start) in keys and not before.words()):
+        titles = self._titles
+        keys = titles.get(_title(block.accepted()), []) or titles.get(_title(block.original()), [])
+        if not keys:
+            return None
+        if before.start is not None and _key(before.start) in keys and heading_of(before) is None:
             return None
         key = next((key for key in keys if key not in self._found), keys[0])
         self._found.add(key)
@@ -147,12 +152,13 @@ def _title(text: str) -> str:
 def heading_of(segment: Segment) -> Line | None:
     """Return the line that is a section's heading, None where it has lost it."""
     title = "" if segment.start is None else segment.start.title
-    for line in segment.lines():
-        if any(run.text.strip() for run in line.runs):
-            titles = {_title(told) for told in (title, *line.titles)} - {""}
-            # A change of the paragraph before may have left it an ordinary one.
-            return line if line.shape.heading or _title(line.accepted()) in titles else None
-    return None
+    first = [line for line in segment.lines() if any(run.text.strip() for run in line.runs)][:_NEAR]
+    for line in first:
+        # A change of the paragraph before may have left it an ordinary one.
+        titles = {_title(told) for told in (title, *line.titles)} - {""}
+        if line.shape.heading == 1 or _title(line.accepted()) in titles:
+            return line
+    return first[0] if first and first[0].shape.heading else None
 
 
 def returned_lines(lines: Iterable[Line]) -> tuple[ReturnedLine, ...]:
