@@ -16,6 +16,7 @@ from charta.ui.section.comments_quote import QuoteButton
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button, icon_button
 from charta.ui.widgets.card import Card
+from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.text import Text
 from charta.ui.wording.names import language_names
 
@@ -218,12 +219,10 @@ class AnswerForm(RemarkForm):
         self._add_fields(context.tr("Your reply"))
         self.cancel = button(context.icons, context.tr("Cancel"), Kind.QUIET)
         self.cancel.clicked.connect(self.given_up)
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
-        row.addWidget(self.send)
-        row.addWidget(self.cancel)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        actions = Flow(px(8))
+        actions.add(self.send)
+        actions.add(self.cancel)
+        self.body.addWidget(actions)
 
 
 def labelled(context: UiContext, label: str, control: QWidget) -> QVBoxLayout:
