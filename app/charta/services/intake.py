@@ -129,6 +129,10 @@ class IntakeService:
             self._read[digest] = self._reader.read(data, name)
         return self._read[digest]
 
+    def is_read(self, digest: str) -> bool:
+        """Tell whether a report on a file that was taken in can be had without reading it first."""
+        return digest in self._read
+
     def unread(self) -> Mapping[str, tuple[str, bytes]]:
         """Return the names and bytes of the files that were taken in and not read since, by digest.
 

@@ -144,9 +144,11 @@ class CharterDesk:
 
     @staticmethod
     def _place_of(changes: "Sequence[Change]") -> str | None:
-        from charta.domain.records import Inclusion, Proof, Survey, Tally
-        from charta.services.wizard import DIAGNOSTIC, FORMALITIES, SECTIONS
+        from charta.domain.records import Inclusion, Proof, ProposalAnswer, Survey, Tally
+        from charta.services.wizard import DIAGNOSTIC, FORMALITIES, REVIEWS, SECTIONS
 
+        if any(isinstance(change.record, ProposalAnswer) for change in changes):
+            return REVIEWS
         for change in changes:
             record = change.record
             if isinstance(record, Inclusion):

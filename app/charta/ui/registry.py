@@ -15,6 +15,7 @@ from charta.services.wizard import (
     DOCUMENTS,
     FORMALITIES,
     PUBLICATION,
+    REVIEWS,
     SECTIONS,
 )
 from charta.ui.context import UiContext
@@ -31,6 +32,7 @@ class PageKind(StrEnum):
     SECTION = "section"
     CHECK = "check"
     BOARD = "board"
+    REVIEWS = "reviews"
     FORMALITIES = "formalities"
     PUBLICATION = "publication"
     DOCUMENTS = "documents"
@@ -50,6 +52,7 @@ def kind_of(step: str) -> PageKind:
         SECTIONS: PageKind.SECTIONS,
         CHECK: PageKind.CHECK,
         BOARD: PageKind.BOARD,
+        REVIEWS: PageKind.REVIEWS,
         FORMALITIES: PageKind.FORMALITIES,
         PUBLICATION: PageKind.PUBLICATION,
         DOCUMENTS: PageKind.DOCUMENTS,
@@ -80,6 +83,7 @@ def standard_pages() -> PageRegistry:
             PageKind.SECTION: _section,
             PageKind.CHECK: _check,
             PageKind.BOARD: _board,
+            PageKind.REVIEWS: _reviews,
             PageKind.FORMALITIES: _formalities,
             PageKind.PUBLICATION: _publication,
             PageKind.DOCUMENTS: _documents,
@@ -123,6 +127,12 @@ def _board(context: UiContext, bench: Workbench, step: str) -> Page:  # noqa: AR
     from charta.ui.board.page import BoardPage
 
     return BoardPage(context, bench)
+
+
+def _reviews(context: UiContext, bench: Workbench, step: str) -> Page:  # noqa: ARG001 - a factory's signature
+    from charta.ui.reviews.page import ReviewsPage
+
+    return ReviewsPage(context, bench)
 
 
 def _formalities(context: UiContext, bench: Workbench, step: str) -> Page:  # noqa: ARG001 - a factory's signature

@@ -1,0 +1,1 @@
+"""Reviews in Word: sending sections out, taking returned files in, and settling what they propose."""

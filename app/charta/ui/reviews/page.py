@@ -1,0 +1,375 @@
+"""The page of reviews in Word: what was sent, what came back, and the way to both."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
+
+from charta.bootstrap import Workbench
+from charta.domain.records import ReviewReturn
+from charta.errors import sentence
+from charta.ui.context import UiContext
+from charta.ui.files import documents_folder
+from charta.ui.page import Page
+from charta.ui.publication.saving import Saver
+from charta.ui.reviews.asking import NameDialog, WhichDialog
+from charta.ui.reviews.cards import RequestCard, ReturnCard, Returned, Sent, is_late
+from charta.ui.reviews.reports import Reports
+from charta.ui.reviews.send_dialog import SendDialog
+from charta.ui.reviews.settling_dialog import SettlingDialog
+from charta.ui.reviews.taking import Intake, TakenFile
+from charta.ui.reviews.words import ReviewWords, counts_line
+from charta.ui.theme import TextStyle, Tone
+from charta.ui.widgets.banner import Banner
+from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.drops import mark_over
+from charta.ui.widgets.empty_state import EmptyState
+from charta.ui.widgets.flow import Flow
+from charta.ui.widgets.section_header import SectionHeader
+from charta.ui.widgets.text import Text
+from charta.ui.wording.names import language_names
+
+ENDING: Final = "docx"
+
+
+class ReviewsPage(Page):
+    """Sends sections out, takes files in, several at once, and opens what they propose."""
+
+    def __init__(self, context: UiContext, bench: Workbench) -> None:
+        tr, icons = context.tr, context.icons
+        super().__init__(
+            context,
+            tr("Word reviews"),
+            tr("Departments can read, change, comment and decide in Word, and send the file back."),
+            overline=tr("Agree"),
+        )
+        self._bench = bench
+        self._words = ReviewWords(context, bench)
+        self._asked: list[TakenFile] = []
+        self.reports = Reports(bench, context.background, self)
+        self.intake = Intake(context, bench, self)
+        self._saver = Saver(context, bench.session.store.path, self)
+        self.send = button(icons, tr("Send for review…"), Kind.PRIMARY, "file-plus")
+        self.take = button(icons, tr("Take in a review…"), icon="download")
+        self.stop = button(icons, tr("Cancel"))
+        self._bar = QProgressBar()
+        self._reading = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
+        self._under_way = QWidget()
+        self._notices = QVBoxLayout()
+        self._came_back = QVBoxLayout()
+        self._sent = QVBoxLayout()
+        self.requests: dict[int, RequestCard] = {}
+        self.returns: dict[str, ReturnCard] = {}
+        self.notices: list[Banner] = []
+        self.setAcceptDrops(True)
+        self._fill_body()
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the reviews as they stand."""
+        requests = self._bench.reviews.requests()
+        returns = sorted(
+            self._bench.session.charter.all(ReviewReturn), key=lambda entry: entry.at, reverse=True
+        )
+        self.reports.read()
+        by_number = {request.number: request for request in requests}
+        self._show_returns(
+            [
+                Returned(
+                    entry,
+                    by_number.get(entry.request),
+                    self.reports.report(entry.digest),
+                    self.reports.problem(entry.digest),
+                )
+                for entry in returns
+            ]
+        )
+        today = self._bench.session.clock.now().astimezone().date()
+        sent = []
+        for request in requests:
+            own = [entry.digest for entry in returns if entry.request == request.number]
+            sent.append(Sent(request, len(own), self._waiting(own), is_late(request, len(own), today)))
+        self._show_sent(sent)
+        self._empty.setHidden(bool(requests or returns))
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first action."""
+        self.send.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_send(self) -> SendDialog:
+        """Open the dialog that sends sections out."""
+        dialog = SendDialog(self.context, self._bench, self)
+        dialog.sent.connect(self.refresh)
+        dialog.open()
+        return dialog
+
+    def open_file(self, digest: str) -> SettlingDialog | None:
+        """Open what a returned file proposes, once it has been read."""
+        if self.reports.report(digest) is None:
+            return None
+        dialog = SettlingDialog(self.context, self._bench, digest, self)
+        dialog.finished.connect(self.refresh)
+        dialog.open()
+        return dialog
+
+    def take_in(self, paths: Sequence[Path], request: int = 0) -> NameDialog | None:
+        """Take files in; ask first who does it where that is not known."""
+        if not paths or self.intake.is_busy:
+            return None
+        self._clear_notices()
+        begin = partial(self.intake.take, paths, request=request)
+        name = self.context.preferences.settings.user_name
+        if name:
+            self._begin(begin, name)
+            return None
+        dialog = NameDialog(self.context, self)
+        dialog.given.connect(partial(self._begin, begin))
+        dialog.open()
+        return dialog
+
+    # -- dropping -----------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take Word files, one or several."""
+        if _word_files(event.mimeData()):
+            event.acceptProposedAction()
+            mark_over(self._place, over=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
+        """Look as before."""
+        super().dragLeaveEvent(event)
+        mark_over(self._place, over=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the files in."""
+        mark_over(self._place, over=False)
+        paths = _word_files(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.take_in(paths)
+
+    # -- taking in ----------------------------------------------------------------------------------------
+
+    def _begin(self, begin: Callable[[str], None], name: str) -> None:
+        preferences = self.context.preferences
+        preferences.change(replace(preferences.settings, user_name=name))
+        self._bar.setRange(0, 0)
+        self._reading.setText("")
+        self._under_way.show()
+        self.take.setEnabled(False)
+        begin(name)
+
+    def _show_reading(self, number: int, total: int, name: str) -> None:
+        if total:
+            self._bar.setRange(0, total)
+            self._bar.setValue(number)
+            told = self.context.tr("{number} of {total}: {name}", number=number + 1, total=total, name=name)
+            self._reading.setText(told)
+
+    def _ended(self, files: Sequence[TakenFile]) -> None:
+        self._under_way.hide()
+        self.take.setEnabled(True)
+        self._asked = [file for file in files if file.is_unmarked and self._bench.reviews.requests()]
+        for file in files:
+            if file not in self._asked:
+                self._tell(file)
+        self.refresh()
+        reports = [file.report for file in files if file.report is not None]
+        if len(files) == 1 and reports:
+            self.open_file(reports[0].returned.digest)
+        self._ask_next()
+
+    def _ask_next(self) -> WhichDialog | None:
+        """Ask which review the next file answers that does not say so."""
+        if not self._asked:
+            return None
+        asked = (self._asked[0].name, self._bench.reviews.requests())
+        dialog = WhichDialog(self.context, asked, self._words, self)
+        dialog.given.connect(self._answered)
+        dialog.rejected.connect(self._left_out)
+        dialog.finished.connect(self._ask_after)
+        dialog.open()
+        return dialog
+
+    def _answered(self, number: int) -> None:
+        file = self.intake.answer(self._asked.pop(0), number)
+        self._tell(file)
+        self.refresh()
+
+    def _left_out(self) -> None:
+        self._tell(self._asked.pop(0))
+
+    def _ask_after(self) -> None:
+        self._ask_next()
+
+    def _tell(self, file: TakenFile) -> None:
+        """Say at the top of the page what became of a file."""
+        tr, translator = self.context.tr, self.context.translator
+        if file.problem is not None:
+            self._add_notice(sentence(file.problem, tr), Tone.DANGER)
+        elif file.report is not None:
+            review = self._words.request(file.report.request)
+            counts = counts_line(file.report, translator)
+            if file.was_known:
+                told = tr("{name} was taken in before; nothing has changed by it.", name=file.name)
+            else:
+                told = tr(
+                    "{name} is taken in ({review}): {counts}.", name=file.name, review=review, counts=counts
+                )
+            tone = Tone.NEUTRAL if file.was_known else Tone.SUCCESS
+            banner = self._add_notice(told, tone)
+            verb = banner.add_action(tr("See what it proposes"))
+            verb.clicked.connect(partial(self.open_file, file.report.returned.digest))
+
+    def _add_notice(self, words: str, tone: Tone) -> Banner:
+        context = self.context
+        banner = Banner(context.theme, context.icons, words, tone, close=context.tr("Close this message"))
+        banner.closed.connect(partial(self._drop_notice, banner))
+        self._notices.addWidget(banner)
+        self.notices.append(banner)
+        return banner
+
+    def _drop_notice(self, banner: Banner) -> None:
+        self.notices.remove(banner)
+        _away(banner)
+
+    def _clear_notices(self) -> None:
+        for banner in self.notices:
+            _away(banner)
+        self.notices = []
+
+    def _ask_file(self, request: int = 0) -> None:
+        tr = self.context.tr
+        path = self.context.files.open_file(
+            tr("Take in a review"), documents_folder(), tr("Word documents"), [ENDING]
+        )
+        if path is not None:
+            self.take_in([path], request)
+
+    def _write_again(self, number: int) -> None:
+        tr = self.context.tr
+        self._saver.save_file(
+            self._bench.reviews.again(number), tr("Write the file again"), tr("Word documents")
+        )
+
+    # -- what is shown ------------------------------------------------------------------------------------
+
+    def _waiting(self, digests: Sequence[str]) -> int | None:
+        reports = [self.reports.report(digest) for digest in digests]
+        read = [len(report.open) for report in reports if report is not None]
+        return sum(read) if len(read) == len(reports) else None
+
+    def _show_returns(self, entries: Sequence[Returned]) -> None:
+        kept: dict[str, ReturnCard] = {}
+        for place, entry in enumerate(entries):
+            digest = entry.returned.digest
+            card = self.returns.pop(digest, None)
+            if card is None or card.entry != entry:
+                had_keyboard = card is not None and card.look.hasFocus()
+                if card is not None:
+                    _away(card)
+                card = ReturnCard(self.context, entry, self._words)
+                card.opened.connect(self.open_file)
+                self._came_back.insertWidget(place + 1, card)
+                if had_keyboard:
+                    card.look.setFocus(Qt.FocusReason.OtherFocusReason)
+            kept[digest] = card
+        for card in self.returns.values():
+            _away(card)
+        self.returns = kept
+        self._back_head.setVisible(bool(entries))
+
+    def _show_sent(self, entries: Sequence[Sent]) -> None:
+        names = language_names(self._bench.session, self.context.language)
+        kept: dict[int, RequestCard] = {}
+        for place, entry in enumerate(entries):
+            request = entry.request
+            card = self.requests.pop(request.number, None)
+            if card is None or card.sent != entry:
+                if card is not None:
+                    _away(card)
+                languages = ", ".join(names.get(language, language) for language in request.languages)
+                card = RequestCard(self.context, entry, self._words, languages)
+                card.take_asked.connect(self._ask_file)
+                card.write_asked.connect(self._write_again)
+                self._sent.insertWidget(place + 1, card)
+            kept[request.number] = card
+        for card in self.requests.values():
+            _away(card)
+        self.requests = kept
+        self._sent_head.setVisible(bool(entries))
+
+    def _fill_body(self) -> None:
+        tr, px, theme = self.context.tr, self.context.theme.px, self.context.theme
+        self._place = QFrame()
+        self._place.setProperty("area", "drop")
+        column = QVBoxLayout(self._place)
+        column.setContentsMargins(*4 * (px(16),))
+        column.setSpacing(px(8))
+        self._empty = EmptyState(
+            theme,
+            self.context.icons,
+            "file-text",
+            tr("Nothing has been sent out yet."),
+            tr(
+                "A review is a Word file with the sections that concern a department, in which it changes, "
+                "comments and decides. You take the file in again, see each proposal beside the text, and "
+                "choose."
+            ),
+        )
+        column.addWidget(self._empty)
+        actions = Flow(px(8))
+        for made in (self.send, self.take):
+            actions.add(made)
+        column.addWidget(actions)
+        hint = tr("Or drop the Word files that came back anywhere on this page.")
+        column.addWidget(Text(hint, TextStyle.CAPTION, Tone.NEUTRAL))
+        column.addWidget(self._progress_row())
+        self.body.addWidget(self._place)
+        self._back_head = SectionHeader(theme, tr("Came back"))
+        self._sent_head = SectionHeader(theme, tr("Sent for review"))
+        self._came_back.addWidget(self._back_head)
+        self._sent.addWidget(self._sent_head)
+        for layout in (self._notices, self._came_back, self._sent):
+            layout.setSpacing(px(12))
+            self.body.addLayout(layout)
+
+    def _progress_row(self) -> QWidget:
+        column = QVBoxLayout(self._under_way)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.context.theme.px(4))
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.context.tr("Progress"))
+        column.addWidget(self._bar)
+        column.addWidget(self._reading)
+        column.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignLeft)
+        self._under_way.hide()
+        return self._under_way
+
+    def _connect(self) -> None:
+        self.send.clicked.connect(self.open_send)
+        self.take.clicked.connect(self._ask_any)
+        self.stop.clicked.connect(self.intake.stop)
+        self.intake.reading.connect(self._show_reading)
+        self.intake.ended.connect(self._ended)
+        self.reports.changed.connect(self.refresh)
+
+    def _ask_any(self) -> None:
+        self._ask_file()
+
+
+def _word_files(data: QMimeData) -> list[Path]:
+    """Return the Word files among what is dropped."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() == f".{ENDING}"]
+
+
+def _away(widget: QWidget) -> None:
+    widget.hide()
+    widget.deleteLater()

@@ -1,0 +1,401 @@
+"""Settling a returned file: what it proposes beside what stands, by section, and what is left over."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from charta.bootstrap import Workbench
+from charta.domain.proposals import Proposal, ProposalState, TextProposal
+from charta.domain.text import NAME_LIMIT, clean_line
+from charta.errors import ChartaError, NameRequired, sentence
+from charta.services.intake import ReviewReport
+from charta.ui.board.reading import TextView
+from charta.ui.board.texts import SectionTexts
+from charta.ui.context import UiContext
+from charta.ui.fields.base import CalmComboBox
+from charta.ui.reviews.edit_proposal import ProposalEditDialog
+from charta.ui.reviews.leftovers import left_count, leftover_reading
+from charta.ui.reviews.places import LEFT_OVER, Place, PlaceChoice
+from charta.ui.reviews.section_pane import SectionPane
+from charta.ui.reviews.words import ReviewWords, kinds
+from charta.ui.theme import TextStyle, Tone
+from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.elided import ElidedLabel
+from charta.ui.widgets.flow import Flow
+from charta.ui.widgets.text import Text
+
+BESIDE = 720
+"""From this width on (at 100 %), the sections are listed beside the proposals."""
+READ_BESIDE = 1060
+"""From this width on (at 100 %), a section's text stands beside its proposals and not above them."""
+SIDE = 230
+_OPEN, _ALL = range(2)
+_CARDS, _LEFT = range(2)
+
+
+class SettlingDialog(QDialog):
+    """Shows a file and takes the team's answers; each counts at once, changes of text can be undone."""
+
+    def __init__(self, context: UiContext, bench: Workbench, digest: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._context = context
+        self._bench = bench
+        self._digest = digest
+        self._words = ReviewWords(context, bench)
+        self._report = bench.intake.report(digest)
+        self._place: str | None = None
+        self._steps = [0, 0]
+        tr, icons = context.tr, context.icons
+        self.filter = CalmComboBox()
+        self.places = PlaceChoice(context, self)
+        self.pane = SectionPane(context, bench)
+        self.left = TextView(context.theme, tr("Left over"))
+        self.present = TextView(context.theme, tr("The section as it stands"))
+        self.name = QLineEdit(context.preferences.settings.user_name)
+        self.undo = button(icons, tr("Undo"), Kind.QUIET, "undo-2")
+        self.redo = button(icons, tr("Redo"), Kind.QUIET, "redo-2")
+        self.accept_calm = button(icons, tr("Accept everything that is not in conflict…"), icon="check")
+        self.reject_all = button(icons, tr("Reject everything…"), Kind.QUIET)
+        self.close_ = button(icons, tr("Close"), Kind.PRIMARY)
+        self._told = Text("", TextStyle.CAPTION)
+        self._untouched = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
+        self._stack = QStackedWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._side = QWidget()
+        self._lay_out()
+        self._connect()
+        self.filter.setCurrentIndex(_OPEN if self._report.open else _ALL)
+        self.refresh()
+        self._take_room(parent.window())
+        self.pane.focus()
+
+    @property
+    def report(self) -> ReviewReport:
+        """What the file says, as it is shown."""
+        return self._report
+
+    @property
+    def told(self) -> str:
+        """What became of the last answer, or why it was not taken."""
+        return self._told.text()
+
+    def refresh(self) -> None:
+        """Show the file beside the charter as it stands."""
+        self._report = self._bench.intake.report(self._digest)
+        places = self._offered()
+        self._place = self.places.show_places(places, self._place)
+        self._show_place(self._place if self._place is not None else LEFT_OVER)
+        proposals, waiting = self._report.proposals, self._report.open
+        tr = self._context.tr
+        self.filter.setItemText(_OPEN, tr("Open ({count})", count=len(waiting)))
+        self.filter.setItemText(_ALL, tr("All ({count})", count=len(proposals)))
+        self.accept_calm.setEnabled(bool(self._calm()))
+        self.reject_all.setEnabled(bool(waiting))
+        self.undo.setEnabled(self._steps[0] > 0 and self._bench.session.can_undo)
+        self.redo.setEnabled(self._steps[1] > 0 and self._bench.session.can_redo)
+
+    def accept_these(self, ids: Sequence[str]) -> None:
+        """Take proposals over."""
+        chosen, place = self._chosen(ids), self._next_to(ids)
+
+        def take() -> None:
+            self._bench.settling.accept(self._digest, ids, self.name.text())
+
+        if chosen and self._settle(take, any(isinstance(entry, TextProposal) for entry in chosen)):
+            told = self._context.ntr("{count} accepted.", "{count} accepted.", len(chosen))
+            self._tell(f"{told} {self._conflicts_left()}".strip() if len(chosen) > 1 else told)
+            self.pane.focus(place)
+
+    def reject_these(self, ids: Sequence[str], note: str = "") -> None:
+        """Leave proposals out, after asking where there are several."""
+        chosen, place = self._chosen(ids), self._next_to(ids)
+        if not chosen or (len(chosen) > 1 and not self._is_sure(chosen)):
+            return
+
+        def leave() -> None:
+            self._bench.settling.reject(self._digest, ids, self.name.text(), note)
+
+        if self._settle(leave, is_step=True):
+            self._tell(self._context.ntr("{count} rejected.", "{count} rejected.", len(chosen)))
+            self.pane.focus(place)
+
+    def accept_everything(self) -> None:
+        """Take everything over that is not in conflict, after saying what that is."""
+        calm = self._calm()
+        title = self._context.ntr("Accept {count} proposal?", "Accept {count} proposals?", len(calm))
+        if self._context.messages.confirm(title, self._summary(calm), self._context.tr("Accept")):
+            self.accept_these([entry.id for entry in calm])
+
+    def edit_this(self, id_: str) -> ProposalEditDialog | None:
+        """Open the wording with a proposal taken over, to be changed and saved as the answer."""
+        (proposal,) = self._chosen([id_])
+        if not clean_line(self.name.text()):
+            self._refuse(NameRequired())
+            return None
+        if not isinstance(proposal, TextProposal):
+            return None
+        asked = (self._digest, proposal, self.name.text())
+        dialog = ProposalEditDialog(self._context, self._bench, asked, self)
+        dialog.accepted.connect(self._edited)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def take_back(self) -> None:
+        """Undo the last change of text that was made here."""
+        self._travel(self._bench.session.undo, 0)
+
+    def do_again(self) -> None:
+        """Do again what was undone here."""
+        self._travel(self._bench.session.redo, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """List the sections beside the proposals, or in one line above them."""
+        super().resizeEvent(event)
+        px = self._context.theme.px
+        beside = event.size().width() >= px(BESIDE)
+        self._side.setVisible(beside)
+        self.places.line.setVisible(not beside)
+        wide = event.size().width() >= px(READ_BESIDE)
+        ways = QBoxLayout.Direction
+        self._beside.setDirection(ways.LeftToRight if wide else ways.BottomToTop)
+
+    # -- answers ------------------------------------------------------------------------------------------
+
+    def _settle(self, action: Callable[[], None], is_step: bool) -> bool:  # noqa: FBT001 - one of two kinds
+        try:
+            action()
+        except ChartaError as error:
+            self._refuse(error)
+            self.refresh()
+            return False
+        self._remember_name()
+        if is_step:
+            self._steps = [self._steps[0] + 1, 0]
+        self.refresh()
+        return True
+
+    def _edited(self) -> None:
+        self._remember_name()
+        self._steps = [self._steps[0] + 1, 0]
+        self.refresh()
+        self._tell(self._context.tr("The wording is saved as your answer."))
+        self.pane.focus()
+
+    def _travel(self, move: Callable[[], object], kind: int) -> None:
+        if not self._steps[kind]:
+            return
+        try:
+            move()
+        except ChartaError as error:
+            self._refuse(error)
+            return
+        self._steps[kind] -= 1
+        self._steps[1 - kind] += 1
+        self.refresh()
+        self._tell(self._context.tr("Done again.") if kind else self._context.tr("Undone; it is open again."))
+
+    def _refuse(self, error: ChartaError) -> None:
+        self._tell(sentence(error, self._context.tr), Tone.DANGER)
+        if isinstance(error, NameRequired):
+            self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell(self, words: str, tone: Tone = Tone.SUCCESS) -> None:
+        self._told.setProperty("tone", tone.value)
+        self._told.style().unpolish(self._told)
+        self._told.style().polish(self._told)
+        self._told.setText(words)
+        self._told.setVisible(bool(words))
+
+    def _is_sure(self, chosen: Sequence[Proposal]) -> bool:
+        tr, ntr = self._context.tr, self._context.ntr
+        title = ntr("Reject {count} proposal?", "Reject {count} proposals?", len(chosen))
+        return self._context.messages.confirm(title, self._summary(chosen), tr("Reject"), danger=True)
+
+    def _remember_name(self) -> None:
+        preferences = self._context.preferences
+        preferences.change(replace(preferences.settings, user_name=clean_line(self.name.text())))
+
+    def _chosen(self, ids: Iterable[str]) -> Sequence[Proposal]:
+        wanted = set(ids)
+        return [entry for entry in self._report.proposals if entry.id in wanted]
+
+    def _next_to(self, ids: Sequence[str]) -> int:
+        return self.pane.place_of(ids[0]) if ids else 0
+
+    def _calm(self) -> Sequence[Proposal]:
+        return [entry for entry in self._report.open if entry.state is not ProposalState.CONFLICT]
+
+    def _conflicts_left(self) -> str:
+        left = sum(entry.state is ProposalState.CONFLICT for entry in self._report.open)
+        if not left:
+            return ""
+        return self._context.ntr(
+            "{count} in conflict stays open: look at it.",
+            "{count} in conflict stay open: look at them.",
+            left,
+        )
+
+    def _summary(self, proposals: Sequence[Proposal]) -> str:
+        """Return what an answer to several proposals is about."""
+        ntr = self._context.ntr
+        changes, comments, decisions = kinds(proposals)
+        parts = [
+            ntr("{count} change of text", "{count} changes of text", changes) if changes else "",
+            ntr("{count} comment", "{count} comments", comments) if comments else "",
+            ntr("{count} decision", "{count} decisions", decisions) if decisions else "",
+        ]
+        sections = len({entry.section for entry in proposals})
+        where = ntr("in {count} section", "in {count} sections", sections)
+        told = self._context.tr(
+            "{parts}, {where}.", parts=", ".join(part for part in parts if part), where=where
+        )
+        kept = self._context.tr("Comments and decisions stay recorded; changes of text can be undone.")
+        return f"{told}\n{kept}"
+
+    # -- what is shown ------------------------------------------------------------------------------------
+
+    def _offered(self) -> Sequence[Place]:
+        with_all = self.filter.currentIndex() == _ALL
+        counts: dict[str, int] = {}
+        for entry in self._report.proposals:
+            if with_all or entry.state.is_open:
+                counts[entry.section] = counts.get(entry.section, 0) + entry.state.is_open
+        order = [section.id for section in self._bench.session.catalogue.sections if section.id in counts]
+        others = [section for section in counts if section not in order]
+        places = [Place(id_, self._words.section(id_), counts[id_]) for id_ in (*order, *others)]
+        return [*places, Place(LEFT_OVER, self._context.tr("Left over"), left_count(self._report))]
+
+    def _choose(self, place: str) -> None:
+        self._tell("")
+        self._show_place(place)
+
+    def _show_place(self, place: str) -> None:
+        self._place = place
+        if place == LEFT_OVER:
+            words, translator = self._words, self._context.translator
+            self.left.show_readings([leftover_reading(self._report, words, translator)])
+            self._stack.setCurrentIndex(_LEFT)
+        else:
+            self.pane.show_section(place, self._report, with_all=self.filter.currentIndex() == _ALL)
+            self._stack.setCurrentIndex(_CARDS)
+        self._show_text(self.pane.read.isChecked())
+
+    def _show_text(self, shown: bool) -> None:  # noqa: FBT001 - a signal's value
+        visible = shown and self._stack.currentIndex() == _CARDS
+        if visible:
+            texts = SectionTexts(self._bench, self._context.translator)
+            self.present.show_readings(texts.present(self.pane.section))
+        self.present.setVisible(visible)
+
+    def _show_all(self) -> None:
+        self.filter.setCurrentIndex(_ALL)
+        self.pane.focus()
+
+    # -- layout -------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        px, tr = self._context.theme.px, self._context.tr
+        returned, translator = self._report.returned, self._context.translator
+        self.setWindowTitle(tr("What {name} proposes", name=returned.file))
+        self.setAccessibleName(self.windowTitle())
+        taken = tr("taken in by {name}, {moment}", name=returned.by, moment=translator.moment(returned.at))
+        line = (self._words.request(self._report.request), self._report.program, taken)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(px(20), px(12), px(12), px(12))
+        outer.setSpacing(px(8))
+        outer.addWidget(ElidedLabel(returned.file, TextStyle.TITLE, mode=Qt.TextElideMode.ElideMiddle))
+        outer.addWidget(ElidedLabel(" · ".join(filter(None, line)), TextStyle.CAPTION, Tone.NEUTRAL))
+        outer.addLayout(self._choices())
+        self._fill_row()
+        outer.addLayout(self._row, 1)
+        self._told.hide()
+        outer.addWidget(self._told)
+        outer.addWidget(self._foot())
+
+    def _choices(self) -> QHBoxLayout:
+        tr, px = self._context.tr, self._context.theme.px
+        self.filter.addItems(["", ""])
+        self.filter.setAccessibleName(tr("Which proposals are shown"))
+        self.filter.setMinimumWidth(px(150))
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addWidget(self.filter)
+        row.addWidget(self.places.line, 1)
+        row.addStretch()
+        return row
+
+    def _fill_row(self) -> None:
+        px = self._context.theme.px
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(px(8))
+        side.addWidget(self.places.list, 1)
+        side.addWidget(self._untouched)
+        untouched = len(self._report.untouched)
+        self._untouched.setText(
+            self._context.ntr(
+                "{count} section came back as it was sent.",
+                "{count} sections came back as they were sent.",
+                untouched,
+            )
+        )
+        self._untouched.setVisible(bool(untouched))
+        self._side.setFixedWidth(px(SIDE))
+        self._row.setSpacing(px(12))
+        self._row.addWidget(self._side)
+        self._stack.addWidget(self.pane)
+        self._stack.addWidget(self.left)
+        self._beside.setSpacing(px(12))
+        self._beside.addWidget(self._stack, 3)
+        self._beside.addWidget(self.present, 2)
+        self.present.hide()
+        self._row.addLayout(self._beside, 1)
+
+    def _foot(self) -> Flow:
+        tr, px = self._context.tr, self._context.theme.px
+        foot = Flow(px(8))
+        self.name.setPlaceholderText(tr("Your name"))
+        self.name.setAccessibleName(tr("Your name"))
+        self.name.setMaxLength(NAME_LIMIT)
+        self.name.setFixedWidth(px(160))
+        everything = (self.accept_calm, self.reject_all)
+        for widget in (self.name, self.undo, self.redo, *everything, self.close_):
+            foot.add(widget)
+        return foot
+
+    def _connect(self) -> None:
+        self.filter.currentIndexChanged.connect(self.refresh)
+        self.places.chosen.connect(self._choose)
+        self.pane.accept_asked.connect(self.accept_these)
+        self.pane.edit_asked.connect(self.edit_this)
+        self.pane.reject_asked.connect(self.reject_these)
+        self.pane.all_asked.connect(self._show_all)
+        self.pane.text_asked.connect(self._show_text)
+        self.accept_calm.clicked.connect(self.accept_everything)
+        self.reject_all.clicked.connect(self._reject_everything)
+        self.undo.clicked.connect(self.take_back)
+        self.redo.clicked.connect(self.do_again)
+        self.close_.clicked.connect(self.accept)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.take_back)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Redo), self, self.do_again)
+
+    def _reject_everything(self) -> None:
+        self.reject_these([entry.id for entry in self._report.open])
+
+    def _take_room(self, window: QWidget) -> None:
+        px = self._context.theme.px
+        self.resize(min(px(1240), window.width() - 32), min(px(820), window.height() - 32))
