@@ -67,7 +67,8 @@ class ApprovalsDialog(QDialog):
         state = state_word(shown_state(DepartmentState(entry.state), required=True), words)
         day = words.day(entry.decided_on) if entry.decided_on else ""
         who = ", ".join(filter(None, (entry.by, day)))
-        told = f"<b>{escape(entry.department_name)}</b> – {escape(state)}: {escape(who)}"
+        decided = words.tr("{name}: {value}", name=state, value=who)
+        told = f"<b>{escape(entry.department_name)}</b> – {escape(decided)}"
         note = words.tr("Note: {note}", note=entry.note) if entry.note else ""
         return f"{told}<br>{escape(note)}" if note else told
 

@@ -20,6 +20,7 @@ from charta.ui.publication.saving import Saver
 from charta.ui.publication.words import CHANGE_WORDS, changes_line, language_name, state_name
 from charta.ui.theme import TextStyle
 from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.column import ScrollColumn
 from charta.ui.widgets.combo import ElidedComboBox
 from charta.ui.widgets.text import Text
 
@@ -45,6 +46,7 @@ class ChangesDialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.since, self.until, self.language, self.section, self.file = (ElidedComboBox() for _ in range(5))
+        self._labels: dict[QComboBox, Text] = {}
         self.summary = Text("", TextStyle.LABEL)
         self.view = TextView(context.theme, title)
         self.save = button(context.icons, context.tr("Save…"), Kind.SECONDARY, "download")
@@ -99,7 +101,8 @@ class ChangesDialog(QDialog):
         kept = str(self.language.currentData() or self._context.language)
         names = {entry: language_name(self._bench, entry, self._context.language) for entry in both}
         _fill(self.language, names)
-        self.language.setVisible(len(both) > 1)
+        for widget in (self.language, self._labels[self.language]):
+            widget.setVisible(len(both) > 1)
         self._choose(self.language, kept if kept in both else both[0] if both else "")
         self._offer_sections()
 
@@ -145,12 +148,10 @@ class ChangesDialog(QDialog):
     def _words(self, before: PrintedSection | None, after: PrintedSection | None) -> str:
         old, new = (entry.wording if entry is not None else "" for entry in (before, after))
         lines = self._bench.history.marked(old, new)
-        counted = self._context.tr(
-            "Words added: {added}; removed: {removed}",
-            added=words_counted(lines, Op.ADDED),
-            removed=words_counted(lines, Op.REMOVED),
-        )
-        return f'<p class="language">{escape(counted)}</p>{changes_html(lines)}'
+        added, removed = (words_counted(lines, op) for op in (Op.ADDED, Op.REMOVED))
+        told = self._context.tr("Words added: {added}; removed: {removed}", added=added, removed=removed)
+        counted = f'<p class="language">{escape(told)}</p>' if added or removed else ""
+        return counted + changes_html(lines)
 
     def _minor(self, entry: PrintedMinorChange) -> str:
         told = self._context.tr(
@@ -175,43 +176,62 @@ class ChangesDialog(QDialog):
         self.save.clicked.connect(self.save_file)
 
     def _lay_out(self, title: str) -> None:
-        px, tr = self._context.theme.px, self._context.tr
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(24), px(20), px(24), px(16))
+        px = self._context.theme.px
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(px(24), px(20), px(12), px(16))
+        outer.setSpacing(px(12))
+        area = ScrollColumn()
+        outer.addWidget(area, 1)
+        column = area.body
+        column.setContentsMargins(0, 0, px(12), 0)
         column.setSpacing(px(12))
         column.addWidget(Text(title, TextStyle.TITLE))
-        names = (tr("From"), tr("To"), tr("Section"), tr("Language"), tr("Kind of file"))
-        boxes = (self.since, self.until, self.section, self.language, self.file)
-        for box, name in zip(boxes, names, strict=True):
+        column.addLayout(self._choices())
+        column.addWidget(self.summary)
+        # Where the window is low or the letters are large, the text keeps some lines and the rest scrolls.
+        self.view.setMinimumHeight(px(200))
+        column.addWidget(self.view, 1)
+        outer.addLayout(self._foot())
+        self.since.setFocus()
+        room = self.screen().availableSize()
+        self.resize(min(px(820), room.width() - 40), min(px(720), room.height() - 60))
+
+    def _choices(self) -> QGridLayout:
+        px, tr = self._context.theme.px, self._context.tr
+        named = (
+            (tr("From"), self.since),
+            (tr("To"), self.until),
+            (tr("Section"), self.section),
+            (tr("Language"), self.language),
+            (tr("Kind of file"), self.file),
+        )
+        for name, box in named:
             box.setAccessibleName(name)
-            box.setMinimumContentsLength(6)
+            box.setMinimumContentsLength(4)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         grid = QGridLayout()
-        grid.setHorizontalSpacing(px(8))
+        grid.setHorizontalSpacing(px(12))
         grid.setVerticalSpacing(px(4))
-        for place, (box, name) in enumerate(zip(boxes[:3], names[:3], strict=True)):
-            label = Text(name, TextStyle.LABEL)
+        # What belongs together stands beside each other: the states, then section and language.
+        for place, (name, box) in enumerate(named[:4]):
+            row, side = divmod(place, 2)
+            label = Text(name, TextStyle.LABEL, wrap=False)
             label.setBuddy(box)
-            grid.addWidget(label, 0, place)
-            grid.addWidget(box, 1, place)
-            grid.setColumnStretch(place, 1)
-        grid.addWidget(self.language, 1, 3)
-        column.addLayout(grid)
-        column.addWidget(self.summary)
-        column.addWidget(self.view, 1)
-        column.addLayout(self._foot())
-        room = self.screen().availableSize()
-        self.resize(min(px(820), room.width() - 40), min(px(680), room.height() - 60))
+            self._labels[box] = label
+            grid.addWidget(label, row * 2, side)
+            grid.addWidget(box, row * 2 + 1, side)
+            grid.setColumnStretch(side, 1)
+        return grid
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setContentsMargins(0, 0, self._context.theme.px(12), 0)
         row.setSpacing(self._context.theme.px(8))
         close = button(self._context.icons, self._context.tr("Close"), Kind.PRIMARY)
         close.setDefault(True)
         close.clicked.connect(self.accept)
         row.addWidget(self.file, 1)
         row.addWidget(self.save)
-        row.addStretch()
         row.addWidget(close)
         return row
 

@@ -49,9 +49,7 @@ class PublishDialog(FormDialog):
         self.by = self.ask_line(tr("Who publishes it"), self._order.by)
         self.note = self.ask_text(
             tr("What this version is about (optional)"),
-            hint=tr(
-                "A sentence or two for those who read it: the annual form and the list of changes show it."
-            ),
+            hint=tr("A sentence or two for those who read it; the list of what changed shows them."),
         )
         self._lay_out_progress()
         self.effective.changed.connect(self._follow)
