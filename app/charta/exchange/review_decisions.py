@@ -5,7 +5,7 @@ and a box by its place and by what it shows.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
@@ -21,7 +21,7 @@ from charta.exchange.review_boxes import (
     inserted_words,
     is_row_deleted,
 )
-from charta.exchange.review_xml import Element, W, words
+from charta.exchange.review_xml import INSERTED, Element, W, words
 
 _TAG: Final = re.compile(
     r"charta:(?P<section>[A-Za-z0-9-]{1,40}):(?P<department>[a-z][a-z0-9_-]{0,39})"
@@ -61,8 +61,8 @@ class _Row:
 
     @property
     def name(self) -> str:
-        """The department as the table calls it."""
-        return " ".join(words(self.cells[0]).split()) if self.cells else ""
+        """The department as the table called it when it was sent, as far as changes were tracked."""
+        return " ".join(words(self.cells[0], INSERTED).split()) if self.cells else ""
 
     def kinds(self) -> dict[DecisionKind, bool]:
         """Return whether each kind of decision is ticked; empty where the boxes cannot be told apart."""
@@ -111,7 +111,7 @@ def read_decisions(
     for section, rows in read:
         departments = asked.get(section, ())
         for place, row in enumerate(rows):
-            by_place = departments[place] if len(departments) == len(rows) else ""
+            by_place = departments[place] if len(departments) == len(rows) and not row.name else ""
             key = (section, row.department or names.get(row.name, by_place))
             made = _decision(row, *key) if all(key) and key not in taken else None
             taken.add(key)
@@ -153,18 +153,22 @@ def _rows(grid: Grid, *, has_hints: bool) -> Iterator[_Row]:
 def _names(read: Sequence[tuple[str, list[_Row]]], asked: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """Return the department behind each name, by what most tables say where all of their rows are there.
 
-    Rows that somebody moved or took out are so known by name, as far as the name tells.
+    Rows that somebody moved are so known by name. A name that does not stand for one department, or is not
+    the one that it has in most tables, stands for none: a decision is never given to the wrong one.
     """
-    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    votes: Counter[tuple[str, str]] = Counter()
     for section, rows in read:
         departments = asked.get(section, ())
         for place, row in enumerate(rows):
             by_place = departments[place] if len(departments) == len(rows) else ""
-            if row.department or by_place:
-                votes[row.name][row.department or by_place] += 1
-    found: dict[str, str] = {}
-    for name, counts in votes.items():
-        (first, most), *others = counts.most_common(2)
-        if name and (not others or others[0][1] < most):
-            found[name] = first
-    return found
+            if row.name and (row.department or by_place):
+                votes[row.name, row.department or by_place] += 1
+    return {
+        name: department
+        for (name, department), count in votes.items()
+        if all(
+            other < count
+            for (name_, department_), other in votes.items()
+            if (name_ == name) != (department_ == department)
+        )
+    }

@@ -27,7 +27,7 @@ _FLAWS: Final = {
     Flaw.TOO_MUCH: _TOO_MUCH,
     Flaw.LOCKED: N_("it is protected by a password; save it without one"),
 }
-_CONTROLS: Final = re.compile(rb"<w:sdtPr>.*?</w:sdtPr>|<w:sdtPr/>|</?w:sdt>|</?w:sdtContent>", re.DOTALL)
+_CONTROLS: Final = re.compile(rb"</?w:(?:sdt|sdtContent)(?: [^<>]*)?>|<w:sdtPr/>")
 _TYPES: Final = "[Content_Types].xml"
 _MAIN: Final = re.compile(rb"wordprocessingml\.(document|template)\.main\+xml")
 _MACROS: Final = re.compile(rb"macroEnabled|vbaProject|vbaData", re.IGNORECASE)
@@ -44,8 +44,8 @@ _OTHERS: Final = (
 )
 
 
-class Damaged(Unreadable):
-    """A part that is no XML."""
+class Crossed(Unreadable):
+    """A part in which elements cross each other."""
 
 
 class ReviewPackage:
@@ -88,8 +88,8 @@ class ReviewPackage:
         content = self.content(self.main)
         try:
             return parsed(content)
-        except Damaged:
-            return parsed(_CONTROLS.sub(b"", content))
+        except Crossed:
+            return parsed(_without_controls(content))
 
     def related(self, part: str, kind: str) -> Iterator[str]:
         """Yield the parts that `part` leads to by relationships of a kind (the end of its type)."""
@@ -151,12 +151,27 @@ def parsed(content: bytes) -> Element:
     )
     try:
         root = etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        raise Damaged(_DAMAGED) from None
+    except etree.XMLSyntaxError as error:
+        is_crossed = error.code == etree.ErrorTypes.ERR_TAG_NAME_MISMATCH
+        raise (Crossed if is_crossed else Unreadable)(_DAMAGED) from None
+    except ValueError:
+        raise Unreadable(_DAMAGED) from None
     # An encoding may hide the sign from the search above.
     if root.getroottree().docinfo.doctype:
         raise Unreadable(N_("a part of it declares entities"))
     return root
+
+
+def _without_controls(content: bytes) -> bytes:
+    """Return a part without the beginnings and ends of its content controls; what they hold stays."""
+    head, *pieces = content.split(b"<w:sdtPr>")
+    kept = [head]
+    for piece in pieces:
+        _, end, rest = piece.partition(b"</w:sdtPr>")
+        if not end:
+            raise Unreadable(_DAMAGED)
+        kept.append(rest)
+    return _CONTROLS.sub(b"", b"".join(kept))
 
 
 def _check_kind(data: bytes) -> None:

@@ -145,10 +145,13 @@ def standing(root: Element, is_closed: Callable[[Element], bool] | None = None) 
             stack.extend(reversed(element))
 
 
-def words(root: Element) -> str:
-    """Return the words under an element, a line feed between paragraphs; empty lines are left out."""
+def words(root: Element, without: frozenset[str] = frozenset()) -> str:
+    """Return the words under an element, a line feed between paragraphs; empty lines are left out.
+
+    What stands in elements of the kinds `without` is left out.
+    """
     lines: list[str] = [""]
-    for element in standing(root):
+    for element in standing(root, lambda element: element.tag in without):
         if element.tag == f"{W}p":
             lines.append("")
         elif (text := run_text(element)) is not None:

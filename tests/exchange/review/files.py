@@ -7,8 +7,7 @@ from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from charta.documents.factory import WordingText
-from charta.domain.items import Item, Mark, lines
-from charta.domain.items import plain as plain_items
+from charta.domain.items import Item, Mark, lines, plain
 from charta.domain.returned import revised
 from charta.domain.review import ReturnedReview, ReturnedText
 from charta.exchange.review import WordReviewReader
@@ -35,12 +34,12 @@ def text_of(review: ReturnedReview, section: str, language: str = "fr") -> Retur
 
 def accepted(review: ReturnedReview, section: str, language: str = "fr") -> list[str]:
     """Return the words of each line with every tracked change accepted."""
-    return [plain_items(line) for line in lines(revised(text_of(review, section, language).lines).after)]
+    return [plain(line) for line in lines(revised(text_of(review, section, language).lines).after)]
 
 
 def rejected(review: ReturnedReview, section: str, language: str = "fr") -> list[str]:
     """Return the words of each line with every tracked change undone."""
-    return [plain_items(line) for line in lines(revised(text_of(review, section, language).lines).before)]
+    return [plain(line) for line in lines(revised(text_of(review, section, language).lines).before)]
 
 
 def marks(review: ReturnedReview, section: str, language: str = "fr") -> list[Mark]:
@@ -129,3 +128,23 @@ def commented(number: int, content: str) -> str:
         f'<w:commentRangeStart w:id="{number}"/>{content}<w:commentRangeEnd w:id="{number}"/>'
         f'<w:r><w:commentReference w:id="{number}"/></w:r>'
     )
+
+
+def large(sections: int, changes: int, comments: int) -> bytes:
+    """Return a review of many sections of 30 paragraphs, with changes and comments spread over them."""
+    lines = sections * 30
+    made: list[str] = []
+    for number in range(lines):
+        section, place = divmod(number, 30)
+        if not place:
+            mark = f'<w:bookmarkStart w:id="{section}" w:name="charta_S{section:02}_fr"/>'
+            made.append(paragraph(mark + run(f"Titre {section}"), "Heading1"))
+        words = run("Une phrase de longueur moyenne, comme il y en a dans une charte, ") + run("et sa suite.")
+        if number * changes // lines != (number + 1) * changes // lines:
+            words += deleted(" Ancien.", 1000 + number) + inserted(run(" Nouveau."), 9000 + number)
+        if (at := number * comments // lines) != (number + 1) * comments // lines:
+            words = commented(at, words)
+        made.append(paragraph(words))
+    body = f'<w:document xmlns:w="{W}"><w:body>{"".join(made)}</w:body></w:document>'
+    data = with_parts(file("sent"), {BODY: body, "customXml/item1.xml": None})
+    return with_comments(data, "".join(a_comment(number, "Une remarque.") for number in range(comments)))
