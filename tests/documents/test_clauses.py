@@ -130,3 +130,13 @@ def test_a_missing_language_is_named(derive: Derive) -> None:
     with pytest.raises(ContentError) as caught:
         JinjaClauses(Path("/nowhere")).derive("S99", "en", {})
     assert "S99" in str(caught.value)
+
+
+def test_what_a_template_names_is_known(tmp_path: Path) -> None:
+    (tmp_path / "S01").mkdir()
+    (tmp_path / "S01" / "en.md.j2").write_text(
+        "{% if tone == 'warm' %}{{ org.contact }}{% endif %}{% for row in rows %}{{ row.name }}{% endfor %}"
+    )
+    named = JinjaClauses(tmp_path).named("S01", "en")
+    assert {"tone", "org", "org.contact", "rows"} <= named
+    assert "org.name" not in named

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from babel.lists import format_list
-from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError
+from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -119,6 +119,7 @@ class TemplateFolder:
         self._folder = folder
         self._suffix = suffix
         self._environments: dict[str, ImmutableSandboxedEnvironment] = {}
+        self._named: dict[tuple[str, str], frozenset[str]] = {}
 
     def has(self, name: str, language: str) -> bool:
         """Tell whether there is such a template."""
@@ -147,10 +148,28 @@ class TemplateFolder:
             line = f", line {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
             raise ContentError(file=str(self.file(name, language)), problem=f"{error}{line}") from error
 
+    def named(self, name: str, language: str) -> frozenset[str]:
+        """Return what a template names: `tone`, or `org.contact` for an attribute."""
+        key = (name, language)
+        if key not in self._named:
+            parsed = self._environment(language).parse(self.file(name, language).read_text(encoding="utf-8"))
+            attributes = {
+                f"{entry.node.name}.{entry.attr}"
+                for entry in parsed.find_all(nodes.Getattr)
+                if isinstance(entry.node, nodes.Name)
+            }
+            self._named[key] = frozenset(
+                {*attributes, *(entry.name for entry in parsed.find_all(nodes.Name))}
+            )
+        return self._named[key]
+
     def _template(self, name: str, language: str) -> Template:
+        return self._environment(language).get_template(f"{name}/{language}{self._suffix}")
+
+    def _environment(self, language: str) -> ImmutableSandboxedEnvironment:
         if language not in self._environments:
             self._environments[language] = markdown_environment(language, self._folder)
-        return self._environments[language].get_template(f"{name}/{language}{self._suffix}")
+        return self._environments[language]
 
 
 class JinjaClauses:
@@ -165,6 +184,10 @@ class JinjaClauses:
     def derive(self, section: str, language: str, values: Mapping[str, object]) -> str:
         """Return canonical Markdown; `values` are the prepared variables of the template."""
         return self._dialect.canonical(self._templates.render(section, language, values))
+
+    def named(self, section: str, language: str) -> frozenset[str]:
+        """Return what the wording of a section names: its own fields, and `org.contact` for another sheet."""
+        return self._templates.named(section, language)
 
     def card(
         self, section: str, language: str, values: Mapping[str, object]

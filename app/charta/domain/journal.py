@@ -47,7 +47,7 @@ class Content:
     after: str
 
 
-def _digest(number: int, previous: str, content: Content) -> str:
+def _digest(number: int, previous: str, content: Content | Entry) -> str:
     told = [
         number,
         previous,
@@ -87,10 +87,9 @@ def first_flaw(entries: Iterable[Entry], head: str, count: int) -> Flaw | None:
     previous, number = GENESIS, 0
     for entry in entries:
         number += 1
-        content = Content(entry.at, entry.actor, entry.kind, entry.key, entry.before, entry.after)
         if entry.number != number or entry.previous != previous:
             return Flaw(number, "order")
-        if _digest(number, previous, content) != entry.digest:
+        if _digest(number, previous, entry) != entry.digest:
             return Flaw(number, "digest")
         previous = entry.digest
     if number != count or previous != head:

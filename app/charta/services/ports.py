@@ -36,6 +36,10 @@ class Clauses(Protocol):
         """Return canonical Markdown; `values` are the prepared variables of the template."""
         ...
 
+    def named(self, section: str, language: str) -> frozenset[str]:
+        """Return what the template of a section names: its own fields, and `org.contact` or `team.hr`."""
+        ...
+
     def card(
         self, section: str, language: str, values: Mapping[str, object]
     ) -> Mapping[str, tuple[str, ...]]:

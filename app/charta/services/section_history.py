@@ -1,9 +1,10 @@
 """A section's history: the states that its text went through, and how to get one back."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
+from functools import cached_property, partial
 from typing import Final
 
 from charta.domain.charter import Charter
@@ -20,6 +21,8 @@ from charta.services.variables import Variables
 PAUSE: Final = timedelta(minutes=5)
 """Entries of one person in one place that follow each other this closely are one edit."""
 _SHEETS: Final = (ORGANISATION, TEAM)
+# What the templates call them (`services.variables`).
+_BUNDLES: Final = {"org": ORGANISATION, "team": TEAM}
 _Slot = tuple[type[Record], tuple[str, ...]]
 _Own = (Answer, Wording, Behind)
 
@@ -35,19 +38,42 @@ class StateKind(StrEnum):
     """Something was said, decided or published about it."""
 
 
+class Moment:
+    """What a section's text was made from at one moment; the text is derived when it is first asked for."""
+
+    def __init__(self, derive: Callable[[Charter], Mapping[str, str]], records: Sequence[Record]) -> None:
+        self._derive = derive
+        self._records = records
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """The texts in canonical Markdown by language."""
+        return self._derive(Charter.of(self._records))
+
+
 @dataclass(frozen=True)
 class SectionState:
     """What one edit, or one other event, made of a section.
 
     `number` is its last entry in the journal; `entries` are those that it consists of, what was changed and
-    changed back left out. `before` and `after` are the texts in canonical Markdown by language.
+    changed back left out.
     """
 
     number: int
     kind: StateKind
     entries: tuple[LogEntry, ...]
-    before: Mapping[str, str]
-    after: Mapping[str, str]
+    earlier: Moment
+    later: Moment
+
+    @property
+    def before(self) -> Mapping[str, str]:
+        """The texts before it, in canonical Markdown by language."""
+        return self.earlier.texts
+
+    @property
+    def after(self) -> Mapping[str, str]:
+        """The texts after it."""
+        return self.later.texts
 
     @property
     def last(self) -> LogEntry:
@@ -134,6 +160,20 @@ class SectionHistory:
         reading = Reading(self._session.catalogue, charter)
         return {language: self._text(section, language, reading) for language in reading.languages}
 
+    def decisive(self, section: str) -> frozenset[tuple[str, str]]:
+        """Return the fields of other sheets, each after its sheet, on which the text of a section depends."""
+        catalogue = self._session.catalogue
+        found = {(ORGANISATION, "languages"), (ORGANISATION, "jurisdictions")}
+        for language in catalogue.languages:
+            names = (name.partition(".") for name in self._clauses.named(section, language))
+            found |= {
+                (_BUNDLES[bundle], field_) for bundle, _, field_ in names if field_ and bundle in _BUNDLES
+            }
+        for sheet in (*_SHEETS, section):
+            conditions = [entry.when for entry in catalogue.sheet(sheet).fields if entry.when]
+            found |= {(when.sheet or sheet, when.field) for when in conditions}
+        return frozenset(found)
+
     def marked(self, before: str, after: str) -> tuple[MarkedLine, ...]:
         """Return two wordings as one text whose words say whether they stayed, went or came."""
         return marked_lines(self._format.items(before), self._format.items(after))
@@ -170,7 +210,8 @@ class _Follower:
         self._history = history
         self._section = section
         self._present: dict[_Slot, Record] = {}
-        self._texts = history.texts(section, Charter())
+        self._decisive = history.decisive(section)
+        self._moment = self._stand()
 
     def states(self, entries: Iterator[LogEntry]) -> Iterator[SectionState]:
         """Give the states, the oldest first."""
@@ -185,20 +226,26 @@ class _Follower:
                 edit.places.add(place)
                 _fold(self._present, entry.change)
             elif concerns(entry, self._section):
-                yield SectionState(entry.number, StateKind.MILESTONE, (entry,), self._texts, self._texts)
+                yield SectionState(entry.number, StateKind.MILESTONE, (entry,), self._moment, self._moment)
         yield from self._closed(edit)
 
     def _closed(self, edit: _Edit) -> Iterator[SectionState]:
         lasting = edit.lasting()
         if not lasting:
             return
-        before = self._texts
-        self._texts = self._history.texts(self._section, Charter.of(self._present.values()))
         own = tuple(entry for entry in lasting if entry.section == self._section)
+        decisive = tuple(entry for entry in lasting if entry.change.record.key in self._decisive)
+        if not own and not decisive:
+            return
+        before, self._moment = self._moment, self._stand()
+        number = edit.entries[-1].number
         if own:
-            yield SectionState(edit.entries[-1].number, StateKind.EDIT, own, before, self._texts)
-        elif before != self._texts:
-            yield SectionState(edit.entries[-1].number, StateKind.ELSEWHERE, lasting, before, self._texts)
+            yield SectionState(number, StateKind.EDIT, own, before, self._moment)
+        elif before.texts != self._moment.texts:
+            yield SectionState(number, StateKind.ELSEWHERE, decisive, before, self._moment)
+
+    def _stand(self) -> Moment:
+        return Moment(partial(self._history.texts, self._section), tuple(self._present.values()))
 
 
 def _may_concern(entry: Entry, section: str) -> bool:

@@ -51,11 +51,14 @@ class Audit:
         return Verdict(self.standing.entries, self.flaw, reason, self.subject)
 
 
-@dataclass
+@dataclass(slots=True)
 class _Slot:
     number: int
     since: int
     after: str
+
+
+_EMPTY: Final = _Slot(0, 0, "")
 
 
 @dataclass
@@ -84,7 +87,7 @@ class _Fold:
 
     def _take(self, entry: Entry) -> None:
         kind = KIND_BY_NAME.get(entry.kind)
-        slot = self.slots.get((entry.kind, entry.key), _Slot(0, 0, ""))
+        slot = self.slots.get((entry.kind, entry.key), _EMPTY)
         if kind is None:
             self.blame(entry.number, "kind", entry.kind)
         elif not _are_same(kind, slot.after, entry.before):
