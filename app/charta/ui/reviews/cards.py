@@ -9,7 +9,7 @@ from charta.domain.records import ReviewRequest, ReviewReturn
 from charta.errors import ChartaError, sentence
 from charta.services.intake import ReviewReport
 from charta.ui.context import UiContext
-from charta.ui.reviews.words import ReviewWords, counts_line, open_line
+from charta.ui.reviews.words import ReviewWords, counts_line, file_line, open_line
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.card import Card
@@ -135,13 +135,9 @@ class ReturnCard(Card):
         elif entry.problem is None:
             chips.add(Chip(theme, context.icons, tr("Being read…")))
         self.body.addWidget(chips)
-        moment = context.translator.moment(returned.at)
-        parts = [
-            words.request(entry.request) if entry.request else "",
-            report.program if report is not None else "",
-            tr("taken in by {name}, {moment}", name=returned.by, moment=moment),
-        ]
-        self.body.addWidget(Text(" · ".join(filter(None, parts)), TextStyle.CAPTION, Tone.NEUTRAL))
+        program = report.program if report is not None else ""
+        line = file_line(returned, entry.request, program, words, context.translator)
+        self.body.addWidget(Text(line, TextStyle.CAPTION, Tone.NEUTRAL))
         if entry.problem is not None:
             self.body.addWidget(Text(sentence(entry.problem, tr), tone=Tone.DANGER))
         self.look = button(context.icons, tr("See what it proposes"), icon="eye")

@@ -11,14 +11,13 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
-from charta.domain.records import ReviewReturn
 from charta.errors import sentence
 from charta.ui.context import UiContext
 from charta.ui.files import documents_folder
 from charta.ui.page import Page
 from charta.ui.publication.saving import Saver
 from charta.ui.reviews.asking import NameDialog, WhichDialog
-from charta.ui.reviews.cards import RequestCard, ReturnCard, Returned, Sent, is_late
+from charta.ui.reviews.listing import ReviewLists
 from charta.ui.reviews.reports import Reports
 from charta.ui.reviews.send_dialog import SendDialog
 from charta.ui.reviews.settling_dialog import SettlingDialog
@@ -30,9 +29,7 @@ from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.drops import mark_over
 from charta.ui.widgets.empty_state import EmptyState
 from charta.ui.widgets.flow import Flow
-from charta.ui.widgets.section_header import SectionHeader
 from charta.ui.widgets.text import Text
-from charta.ui.wording.names import language_names
 
 ENDING: Final = "docx"
 
@@ -61,10 +58,7 @@ class ReviewsPage(Page):
         self._reading = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
         self._under_way = QWidget()
         self._notices = QVBoxLayout()
-        self._came_back = QVBoxLayout()
-        self._sent = QVBoxLayout()
-        self.requests: dict[int, RequestCard] = {}
-        self.returns: dict[str, ReturnCard] = {}
+        self.lists = ReviewLists(context, bench, self.reports)
         self.notices: list[Banner] = []
         self.setAcceptDrops(True)
         self._fill_body()
@@ -73,30 +67,9 @@ class ReviewsPage(Page):
 
     def refresh(self) -> None:
         """Show the reviews as they stand."""
-        requests = self._bench.reviews.requests()
-        returns = sorted(
-            self._bench.session.charter.all(ReviewReturn), key=lambda entry: entry.at, reverse=True
-        )
         self.reports.read()
-        by_number = {request.number: request for request in requests}
-        self._show_returns(
-            [
-                Returned(
-                    entry,
-                    by_number.get(entry.request),
-                    self.reports.report(entry.digest),
-                    self.reports.problem(entry.digest),
-                )
-                for entry in returns
-            ]
-        )
-        today = self._bench.session.clock.now().astimezone().date()
-        sent = []
-        for request in requests:
-            own = [entry.digest for entry in returns if entry.request == request.number]
-            sent.append(Sent(request, len(own), self._waiting(own), is_late(request, len(own), today)))
-        self._show_sent(sent)
-        self._empty.setHidden(bool(requests or returns))
+        self.lists.refresh()
+        self._empty.setVisible(self.lists.is_empty)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first action."""
@@ -260,51 +233,6 @@ class ReviewsPage(Page):
 
     # -- what is shown ------------------------------------------------------------------------------------
 
-    def _waiting(self, digests: Sequence[str]) -> int | None:
-        reports = [self.reports.report(digest) for digest in digests]
-        read = [len(report.open) for report in reports if report is not None]
-        return sum(read) if len(read) == len(reports) else None
-
-    def _show_returns(self, entries: Sequence[Returned]) -> None:
-        kept: dict[str, ReturnCard] = {}
-        for place, entry in enumerate(entries):
-            digest = entry.returned.digest
-            card = self.returns.pop(digest, None)
-            if card is None or card.entry != entry:
-                had_keyboard = card is not None and card.look.hasFocus()
-                if card is not None:
-                    _away(card)
-                card = ReturnCard(self.context, entry, self._words)
-                card.opened.connect(self.open_file)
-                self._came_back.insertWidget(place + 1, card)
-                if had_keyboard:
-                    card.look.setFocus(Qt.FocusReason.OtherFocusReason)
-            kept[digest] = card
-        for card in self.returns.values():
-            _away(card)
-        self.returns = kept
-        self._back_head.setVisible(bool(entries))
-
-    def _show_sent(self, entries: Sequence[Sent]) -> None:
-        names = language_names(self._bench.session, self.context.language)
-        kept: dict[int, RequestCard] = {}
-        for place, entry in enumerate(entries):
-            request = entry.request
-            card = self.requests.pop(request.number, None)
-            if card is None or card.sent != entry:
-                if card is not None:
-                    _away(card)
-                languages = ", ".join(names.get(language, language) for language in request.languages)
-                card = RequestCard(self.context, entry, self._words, languages)
-                card.take_asked.connect(self._ask_file)
-                card.write_asked.connect(self._write_again)
-                self._sent.insertWidget(place + 1, card)
-            kept[request.number] = card
-        for card in self.requests.values():
-            _away(card)
-        self.requests = kept
-        self._sent_head.setVisible(bool(entries))
-
     def _fill_body(self) -> None:
         tr, px, theme = self.context.tr, self.context.theme.px, self.context.theme
         self._place = QFrame()
@@ -332,13 +260,9 @@ class ReviewsPage(Page):
         column.addWidget(Text(hint, TextStyle.CAPTION, Tone.NEUTRAL))
         column.addWidget(self._progress_row())
         self.body.addWidget(self._place)
-        self._back_head = SectionHeader(theme, tr("Came back"))
-        self._sent_head = SectionHeader(theme, tr("Sent for review"))
-        self._came_back.addWidget(self._back_head)
-        self._sent.addWidget(self._sent_head)
-        for layout in (self._notices, self._came_back, self._sent):
-            layout.setSpacing(px(12))
-            self.body.addLayout(layout)
+        self._notices.setSpacing(px(12))
+        self.body.addLayout(self._notices)
+        self.body.addWidget(self.lists)
 
     def _progress_row(self) -> QWidget:
         column = QVBoxLayout(self._under_way)
@@ -359,6 +283,9 @@ class ReviewsPage(Page):
         self.intake.reading.connect(self._show_reading)
         self.intake.ended.connect(self._ended)
         self.reports.changed.connect(self.refresh)
+        self.lists.opened.connect(self.open_file)
+        self.lists.take_asked.connect(self._ask_file)
+        self.lists.write_asked.connect(self._write_again)
 
     def _ask_any(self) -> None:
         self._ask_file()

@@ -67,13 +67,12 @@ class ProposalCard(Card):
         self.body.setContentsMargins(*4 * (context.theme.px(16),))
         word = context.tr(STATE_WORDS[proposal.state])
         self.setAccessibleName(context.tr("{title}: {state}", title=title, state=word))
-        self.body.addWidget(Text(title, TextStyle.LABEL))
+        head = context.tr("{title} ({language})", title=title, language=telling.language)
+        self.body.addWidget(Text(head if telling.language else title, TextStyle.LABEL))
         self.chips = Flow(context.theme.px(8))
         self.body.addWidget(self.chips)
         if proposal.state is not ProposalState.OPEN:
             self.add_chip(word, STATE_TONES[proposal.state], STATE_ICONS[proposal.state])
-        if telling.language:
-            self.add_chip(telling.language, Tone.NEUTRAL, "languages")
         self.verbs: list[QPushButton] = []
         self.note = QLineEdit()
 

@@ -24,11 +24,12 @@ from charta.ui.board.reading import TextView
 from charta.ui.board.texts import SectionTexts
 from charta.ui.context import UiContext
 from charta.ui.fields.base import CalmComboBox
+from charta.ui.reviews.answering import Answering
 from charta.ui.reviews.edit_proposal import ProposalEditDialog
 from charta.ui.reviews.leftovers import left_count, leftover_reading
 from charta.ui.reviews.places import LEFT_OVER, Place, PlaceChoice
 from charta.ui.reviews.section_pane import SectionPane
-from charta.ui.reviews.words import ReviewWords, kinds
+from charta.ui.reviews.words import ReviewWords, conflicts_line, file_line, summary
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.elided import ElidedLabel
@@ -56,7 +57,7 @@ class SettlingDialog(QDialog):
         self._words = ReviewWords(context, bench)
         self._report = bench.intake.report(digest)
         self._place: str | None = None
-        self._steps = [0, 0]
+        self._answers = Answering(bench, digest)
         tr, icons = context.tr, context.icons
         self.filter = CalmComboBox()
         self.places = PlaceChoice(context, self)
@@ -104,19 +105,16 @@ class SettlingDialog(QDialog):
         self.filter.setItemText(_ALL, tr("All ({count})", count=len(proposals)))
         self.accept_calm.setEnabled(bool(self._calm()))
         self.reject_all.setEnabled(bool(waiting))
-        self.undo.setEnabled(self._steps[0] > 0 and self._bench.session.can_undo)
-        self.redo.setEnabled(self._steps[1] > 0 and self._bench.session.can_redo)
+        self.undo.setEnabled(self._answers.can_undo)
+        self.redo.setEnabled(self._answers.can_redo)
 
     def accept_these(self, ids: Sequence[str]) -> None:
         """Take proposals over."""
         chosen, place = self._chosen(ids), self._next_to(ids)
-
-        def take() -> None:
-            self._bench.settling.accept(self._digest, ids, self.name.text())
-
-        if chosen and self._settle(take, any(isinstance(entry, TextProposal) for entry in chosen)):
+        if chosen and self._settle(lambda: self._answers.accept(chosen, self.name.text())):
+            left = conflicts_line(self._report, self._context.translator) if len(chosen) > 1 else ""
             told = self._context.ntr("{count} accepted.", "{count} accepted.", len(chosen))
-            self._tell(f"{told} {self._conflicts_left()}".strip() if len(chosen) > 1 else told)
+            self._tell(f"{told} {left}".strip())
             self.pane.focus(place)
 
     def reject_these(self, ids: Sequence[str], note: str = "") -> None:
@@ -124,11 +122,7 @@ class SettlingDialog(QDialog):
         chosen, place = self._chosen(ids), self._next_to(ids)
         if not chosen or (len(chosen) > 1 and not self._is_sure(chosen)):
             return
-
-        def leave() -> None:
-            self._bench.settling.reject(self._digest, ids, self.name.text(), note)
-
-        if self._settle(leave, is_step=True):
+        if self._settle(lambda: self._answers.reject(chosen, self.name.text(), note)):
             self._tell(self._context.ntr("{count} rejected.", "{count} rejected.", len(chosen)))
             self.pane.focus(place)
 
@@ -136,7 +130,8 @@ class SettlingDialog(QDialog):
         """Take everything over that is not in conflict, after saying what that is."""
         calm = self._calm()
         title = self._context.ntr("Accept {count} proposal?", "Accept {count} proposals?", len(calm))
-        if self._context.messages.confirm(title, self._summary(calm), self._context.tr("Accept")):
+        told = summary(calm, self._context.translator)
+        if self._context.messages.confirm(title, told, self._context.tr("Accept")):
             self.accept_these([entry.id for entry in calm])
 
     def edit_this(self, id_: str) -> ProposalEditDialog | None:
@@ -155,12 +150,14 @@ class SettlingDialog(QDialog):
         return dialog
 
     def take_back(self) -> None:
-        """Undo the last change of text that was made here."""
-        self._travel(self._bench.session.undo, 0)
+        """Undo the last change of text or refusal that was made here."""
+        if self._settle(self._answers.undo):
+            self._tell(self._context.tr("Undone; it is open again."))
 
     def do_again(self) -> None:
         """Do again what was undone here."""
-        self._travel(self._bench.session.redo, 1)
+        if self._settle(self._answers.redo):
+            self._tell(self._context.tr("Done again."))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """List the sections beside the proposals, or in one line above them."""
@@ -175,38 +172,24 @@ class SettlingDialog(QDialog):
 
     # -- answers ------------------------------------------------------------------------------------------
 
-    def _settle(self, action: Callable[[], None], is_step: bool) -> bool:  # noqa: FBT001 - one of two kinds
+    def _settle(self, action: Callable[[], object]) -> bool:
+        """Do something; say why where it cannot be done."""
         try:
-            action()
+            was_done = action() is not False
         except ChartaError as error:
             self._refuse(error)
-            self.refresh()
-            return False
-        self._remember_name()
-        if is_step:
-            self._steps = [self._steps[0] + 1, 0]
+            was_done = False
+        if was_done:
+            self._remember_name()
         self.refresh()
-        return True
+        return was_done
 
     def _edited(self) -> None:
+        self._answers.count()
         self._remember_name()
-        self._steps = [self._steps[0] + 1, 0]
         self.refresh()
         self._tell(self._context.tr("The wording is saved as your answer."))
         self.pane.focus()
-
-    def _travel(self, move: Callable[[], object], kind: int) -> None:
-        if not self._steps[kind]:
-            return
-        try:
-            move()
-        except ChartaError as error:
-            self._refuse(error)
-            return
-        self._steps[kind] -= 1
-        self._steps[1 - kind] += 1
-        self.refresh()
-        self._tell(self._context.tr("Done again.") if kind else self._context.tr("Undone; it is open again."))
 
     def _refuse(self, error: ChartaError) -> None:
         self._tell(sentence(error, self._context.tr), Tone.DANGER)
@@ -223,7 +206,9 @@ class SettlingDialog(QDialog):
     def _is_sure(self, chosen: Sequence[Proposal]) -> bool:
         tr, ntr = self._context.tr, self._context.ntr
         title = ntr("Reject {count} proposal?", "Reject {count} proposals?", len(chosen))
-        return self._context.messages.confirm(title, self._summary(chosen), tr("Reject"), danger=True)
+        return self._context.messages.confirm(
+            title, summary(chosen, self._context.translator), tr("Reject"), danger=True
+        )
 
     def _remember_name(self) -> None:
         preferences = self._context.preferences
@@ -238,33 +223,6 @@ class SettlingDialog(QDialog):
 
     def _calm(self) -> Sequence[Proposal]:
         return [entry for entry in self._report.open if entry.state is not ProposalState.CONFLICT]
-
-    def _conflicts_left(self) -> str:
-        left = sum(entry.state is ProposalState.CONFLICT for entry in self._report.open)
-        if not left:
-            return ""
-        return self._context.ntr(
-            "{count} in conflict stays open: look at it.",
-            "{count} in conflict stay open: look at them.",
-            left,
-        )
-
-    def _summary(self, proposals: Sequence[Proposal]) -> str:
-        """Return what an answer to several proposals is about."""
-        ntr = self._context.ntr
-        changes, comments, decisions = kinds(proposals)
-        parts = [
-            ntr("{count} change of text", "{count} changes of text", changes) if changes else "",
-            ntr("{count} comment", "{count} comments", comments) if comments else "",
-            ntr("{count} decision", "{count} decisions", decisions) if decisions else "",
-        ]
-        sections = len({entry.section for entry in proposals})
-        where = ntr("in {count} section", "in {count} sections", sections)
-        told = self._context.tr(
-            "{parts}, {where}.", parts=", ".join(part for part in parts if part), where=where
-        )
-        kept = self._context.tr("Comments and decisions stay recorded; changes of text can be undone.")
-        return f"{told}\n{kept}"
 
     # -- what is shown ------------------------------------------------------------------------------------
 
@@ -312,19 +270,18 @@ class SettlingDialog(QDialog):
         returned, translator = self._report.returned, self._context.translator
         self.setWindowTitle(tr("What {name} proposes", name=returned.file))
         self.setAccessibleName(self.windowTitle())
-        taken = tr("taken in by {name}, {moment}", name=returned.by, moment=translator.moment(returned.at))
-        line = (self._words.request(self._report.request), self._report.program, taken)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(px(20), px(12), px(12), px(12))
         outer.setSpacing(px(8))
         outer.addWidget(ElidedLabel(returned.file, TextStyle.TITLE, mode=Qt.TextElideMode.ElideMiddle))
-        outer.addWidget(ElidedLabel(" · ".join(filter(None, line)), TextStyle.CAPTION, Tone.NEUTRAL))
+        line = file_line(returned, self._report.request, self._report.program, self._words, translator)
+        outer.addWidget(ElidedLabel(line, TextStyle.CAPTION, Tone.NEUTRAL))
         outer.addLayout(self._choices())
         self._fill_row()
         outer.addLayout(self._row, 1)
         self._told.hide()
         outer.addWidget(self._told)
-        outer.addWidget(self._foot())
+        outer.addLayout(self._foot())
 
     def _choices(self) -> QHBoxLayout:
         tr, px = self._context.tr, self._context.theme.px
@@ -365,17 +322,22 @@ class SettlingDialog(QDialog):
         self.present.hide()
         self._row.addLayout(self._beside, 1)
 
-    def _foot(self) -> Flow:
+    def _foot(self) -> QHBoxLayout:
         tr, px = self._context.tr, self._context.theme.px
-        foot = Flow(px(8))
-        self.name.setPlaceholderText(tr("Your name"))
+        label = Text(tr("&Your name"), TextStyle.LABEL, wrap=False)
+        label.setBuddy(self.name)
         self.name.setAccessibleName(tr("Your name"))
         self.name.setMaxLength(NAME_LIMIT)
-        self.name.setFixedWidth(px(160))
-        everything = (self.accept_calm, self.reject_all)
-        for widget in (self.name, self.undo, self.redo, *everything, self.close_):
+        self.name.setFixedWidth(px(150))
+        label.setMinimumHeight(self.name.sizeHint().height())
+        foot = Flow(px(8))
+        for widget in (label, self.name, self.undo, self.redo, self.accept_calm, self.reject_all):
             foot.add(widget)
-        return foot
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addWidget(foot, 1)
+        row.addWidget(self.close_, 0, Qt.AlignmentFlag.AlignBottom)
+        return row
 
     def _connect(self) -> None:
         self.filter.currentIndexChanged.connect(self.refresh)

@@ -12,7 +12,7 @@ from charta.domain.proposals import (
     ProposalState,
     TextProposal,
 )
-from charta.domain.records import ReviewRequest
+from charta.domain.records import ReviewRequest, ReviewReturn
 from charta.domain.review import LeftoverKind, Tracked
 from charta.errors import N_
 from charta.i18n import Translator
@@ -135,3 +135,46 @@ def open_line(count: int, translator: Translator) -> str:
     if not count:
         return translator.tr("All answered")
     return translator.ntr("{count} open", "{count} open", count)
+
+
+def file_line(
+    returned: ReviewReturn,
+    request: ReviewRequest | None,
+    program: str,
+    words: ReviewWords,
+    translator: Translator,
+) -> str:
+    """Return where a file belongs, what wrote it, and who took it in."""
+    taken = translator.tr(
+        "taken in by {name}, {moment}", name=returned.by, moment=translator.moment(returned.at)
+    )
+    parts = (words.request(request) if request is not None else "", program, taken)
+    return " · ".join(filter(None, parts))
+
+
+def summary(proposals: Sequence[Proposal], translator: Translator) -> str:
+    """Return what an answer to several proposals is about, and what of it can be undone."""
+    ntr = translator.ntr
+    changes, comments, decisions = kinds(proposals)
+    parts = [
+        ntr("{count} change of text", "{count} changes of text", changes) if changes else "",
+        ntr("{count} comment", "{count} comments", comments) if comments else "",
+        ntr("{count} decision", "{count} decisions", decisions) if decisions else "",
+    ]
+    sections = len({entry.section for entry in proposals})
+    where = ntr("in {count} section", "in {count} sections", sections)
+    told = translator.tr("{parts}, {where}.", parts=", ".join(filter(None, parts)), where=where)
+    kept = translator.tr("Comments and decisions stay recorded; changes of text can be undone.")
+    return f"{told}\n{kept}"
+
+
+def conflicts_line(report: ReviewReport, translator: Translator) -> str:
+    """Return how many conflicts wait to be looked at one by one; empty for none."""
+    left = sum(entry.state is ProposalState.CONFLICT for entry in report.proposals)
+    if not left:
+        return ""
+    return translator.ntr(
+        "{count} in conflict stays open: look at it.",
+        "{count} in conflict stay open: look at them.",
+        left,
+    )
