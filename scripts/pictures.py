@@ -12,7 +12,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -27,6 +27,7 @@ from charta.bootstrap import Charta, Workbench
 from charta.domain.records import DecisionKind, ProofState
 from charta.domain.sums import Sums
 from charta.exchange.survey_sheets import read_survey
+from charta.i18n import translator
 from charta.settings import Settings
 from charta.ui.application import make_application
 from charta.ui.board.page import BoardPage
@@ -37,6 +38,8 @@ from charta.ui.formalities.page import FormalitiesPage
 from charta.ui.page import Page
 from charta.ui.pages.documents import DocumentsPage
 from charta.ui.preferences import Preferences
+from charta.ui.publication.page import PublicationPage
+from charta.ui.publication.version_card import VersionAction
 from charta.ui.registry import standard_pages
 from charta.ui.search.palette import SearchPalette
 from charta.ui.section.section_page import GUIDANCE, SectionPage
@@ -49,6 +52,7 @@ EXAMPLE: Final = "Charte-Erablis.charta"
 WORKSHOP: Final = "Atelier-Erablis.charta"
 DRAFTED: Final = "Ebauche-Erablis.charta"
 SURVEYED: Final = "Diagnostic-Erablis.charta"
+PUBLISHED: Final = "Publiee-Erablis.charta"
 UNDECIDED: Final = {("it", "S17"), ("hr", "S22")}
 DECISIONS: Final = {
     ("it", "S12"): (DecisionKind.RESERVE, "À revoir quand les espaces de photo seront affichés."),
@@ -89,6 +93,18 @@ CHECKED: Final = (
     ("S08", "en", "\n\nIt is strictly forbidden to criticise the organisation.\n"),
 )
 """What a team wrote that deserves a second look: section, language, words at the end."""
+REVISED: Final = (
+    "S08",
+    {
+        "fr": "Le samedi, une personne répond aux questions urgentes.",
+        "en": "On Saturdays, somebody answers what is urgent.",
+    },
+)
+"""A section that says something more in the second version: its id, and what is added by language."""
+MESSAGE: Final = {
+    "fr": "Nos meilleures histoires, c’est vous qui les vivez. Racontez-les.\n\nMerci à l’équipe.",
+    "en": "Our best stories are the ones you live. Do tell them.\n\nThank you to the team.",
+}
 BEHIND: Final = {"en": "S01", "fr": "S02"}
 SURVEYS: Final = (
     ("Automne 2025", {"F1": 2, "F2": 1, "F3": 3, "F4": 4, "E": 2}),
@@ -144,6 +160,40 @@ def documents(stage: Stage) -> None:
     """Name a folder that says nothing of the machine on which the pictures are made."""
     if isinstance(stage.page, DocumentsPage):
         stage.page.set_folder(FOLDER)
+
+
+def publication_page(stage: Stage) -> PublicationPage:
+    """Return the page of the publication."""
+    if not isinstance(stage.page, PublicationPage):
+        raise TypeError
+    return stage.page
+
+
+def versions(stage: Stage) -> None:
+    """Show the published versions."""
+    page = publication_page(stage)
+    settle()
+    page.area.verticalScrollBar().setValue(page.versions.y())
+
+
+def endorsing(stage: Stage) -> QDialog:
+    """Ask for the endorsement."""
+    return publication_page(stage).endorse()
+
+
+def publishing(stage: Stage) -> QDialog:
+    """Ask for what belongs to the next version."""
+    return publication_page(stage).publish()
+
+
+def approvals(stage: Stage) -> QDialog | None:
+    """Show who approved what."""
+    return publication_page(stage).versions.act(VersionAction.APPROVALS, "1.0")
+
+
+def changes(stage: Stage) -> QDialog | None:
+    """Show what changed since the first version."""
+    return publication_page(stage).versions.act(VersionAction.CHANGES, "1.1")
 
 
 def guidance(stage: Stage) -> None:
@@ -324,6 +374,12 @@ SHOTS: Final[Mapping[str, Shot]] = {
     "board": Shot("board"),
     "formalities": Shot("formalities"),
     "formality": Shot("formalities", opens=formality),
+    "publication": Shot("publication"),
+    "publication-versions": Shot("publication", PUBLISHED, versions),
+    "publication-endorse": Shot("publication", opens=endorsing),
+    "publication-publish": Shot("publication", PUBLISHED, publishing),
+    "publication-approvals": Shot("publication", PUBLISHED, approvals),
+    "publication-changes": Shot("publication", PUBLISHED, changes),
     "documents": Shot("documents", opens=documents),
     "search": Shot("S12", opens=search),
     "editor": Shot("S12", opens=editor),
@@ -344,10 +400,38 @@ SHOTS: Final[Mapping[str, Shot]] = {
 
 def prepare(charta: Charta, folder: Path) -> None:
     """Make the charters of the pictures."""
-    for name, work in ((EXAMPLE, agree), (WORKSHOP, draft), (SURVEYED, ask), (DRAFTED, write)):
+    works = (
+        (EXAMPLE, agree),
+        (WORKSHOP, draft),
+        (SURVEYED, ask),
+        (DRAFTED, write),
+        (PUBLISHED, publish),
+    )
+    for name, work in works:
         bench = charta.create(folder / name, answers=charta.example_answers())
         work(bench)
         bench.close()
+
+
+def publish(bench: Workbench) -> None:
+    """Publish two versions without their documents, the second after a section says more."""
+    for item in bench.formalities.open_items():
+        bench.formalities.note(item.id, ProofState.NOT_APPLICABLE, None, "Vérifié avec la conseillère.")
+    section, added = REVISED
+    for note in ("", "Les heures de réponse sont précisées."):
+        if note:
+            texts = {language: bench.wordings.text(section, language) for language in added}
+            bench.rewording.edit_all(
+                section, {language: f"{text}\n\n{added[language]}" for language, text in texts.items()}
+            )
+        team = bench.session.charter.answers("team")
+        for name in bench.session.catalogue.departments:
+            if bench.agreement.queue(name):
+                bench.agreement.sign_all(name, DecisionKind.APPROVE, str(team[name]))
+        bench.endorsement.endorse(str(team["sponsor"]), "Directrice générale", MESSAGE, opens=True)
+        order = replace(bench.publication.suggested(str(team["facilitator"])), note=note)
+        words = translator("fr")
+        bench.publication.complete(bench.publication.prepare(order, words), {}, words)
 
 
 def write(bench: Workbench) -> None:

@@ -73,8 +73,9 @@ _GUIDE = (
     (
         N_("Publish"),
         N_(
-            "Write the charter, the acknowledgement form and the sign-off sheet for Word, as PDF or as a "
-            "web page."
+            "The executive sponsor endorses the whole; then the charter is published under a number, and its "
+            "text and documents are kept for good. Write the charter, the acknowledgement form and the "
+            "sign-off sheet for Word, as PDF or as a web page."
         ),
     ),
     (
