@@ -21,6 +21,8 @@ IN_LINE: Final = 620
 """From this width on (at 100 %), the buttons stand beside the words."""
 BUTTONS_IN_LINE: Final = 400
 """From this width on (at 100 %), the buttons stand beside each other."""
+MINOR_WIDTH: Final = 190
+"""What the button for a minor change adds to them (at 100 %), where there is that choice."""
 
 
 class CellStrip(QFrame):
@@ -40,8 +42,8 @@ class CellStrip(QFrame):
         self._words = ElidedLabel("")
         self._decide = button(context.icons, context.tr("Decide…"), Kind.SECONDARY, "pen-line")
         self._signers = button(context.icons, context.tr("Who signs…"), Kind.QUIET, "users")
-        self._minor = button(context.icons, context.tr("Minor or material…"), icon="git-compare-arrows")
-        self._minor.clicked.connect(self.minor)
+        self.choice = button(context.icons, context.tr("Minor or material…"), icon="git-compare-arrows")
+        self.choice.clicked.connect(self.minor)
         self._section = icon_button(context.icons, "file-text", context.tr("Open the section (Alt+Enter)"))
         self._section.clicked.connect(self.section)
         self._decide.clicked.connect(self.decide)
@@ -57,7 +59,7 @@ class CellStrip(QFrame):
         self._decide.setEnabled(False)
         self._signers.setEnabled(False)
         self._section.setEnabled(False)
-        self._minor.hide()
+        self.choice.hide()
 
     def show_cell(self, row: BoardRow, stand: Stand, names: Names, reworded: Reworded | None = None) -> None:
         """Say what stands in a cell.
@@ -78,7 +80,8 @@ class CellStrip(QFrame):
         self._words.setText(" ".join((told, *said)))
         spoken = cell_sentence(row, stand, names, translator)
         self._words.setAccessibleName(" ".join((spoken, *said[len(stand.carried) :])))
-        self._minor.setVisible(reworded is not None)
+        self.choice.setVisible(reworded is not None)
+        self._fit(self.width())
         self._decide.setEnabled(stand.required and row.obstacle != EXCLUDED)
         self._signers.setEnabled(True)
         self._section.setEnabled(True)
@@ -97,7 +100,7 @@ class CellStrip(QFrame):
             part.setSpacing(px(12))
         told.addWidget(self._sign)
         told.addWidget(self._words, 1)
-        for made in (self._section, self._minor, self._signers, self._decide):
+        for made in (self._section, self.choice, self._signers, self._decide):
             self._buttons.addWidget(made)
         self._row.addLayout(told, 1)
         self._row.addLayout(self._buttons)
@@ -105,15 +108,19 @@ class CellStrip(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the buttons beside the words or below them."""
         super().resizeEvent(event)
+        self._fit(event.size().width())
+
+    def _fit(self, width: int) -> None:
         px = self._context.theme.px
-        for layout, least in ((self._row, IN_LINE), (self._buttons, BUTTONS_IN_LINE)):
-            wide = event.size().width() >= px(least)
+        more = 0 if self.choice.isHidden() else MINOR_WIDTH
+        for layout, least in ((self._row, IN_LINE + 2 * more), (self._buttons, BUTTONS_IN_LINE + more)):
+            wide = width >= px(least)
             layout.setDirection(
                 QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
             )
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Allow the buttons to go below the words and below each other."""
-        wanted = (self._section, self._minor, self._signers, self._decide)
+        wanted = (self._section, self.choice, self._signers, self._decide)
         width = max(made.minimumSizeHint().width() for made in wanted) + self._context.theme.px(40)
         return QSize(width, super().minimumSizeHint().height())

@@ -59,9 +59,9 @@ def changed_html(lines: Sequence[MarkedLine]) -> str:
         lead = numbers.of(line)
         if not line.is_same:
             told.append(_line(line, lead, ""))
-        elif told[-1:] != [_LEFT_OUT]:
+        elif told and told[-1] != _LEFT_OUT:
             told.append(_LEFT_OUT)
-    return "".join(told)
+    return "".join(told).removesuffix(_LEFT_OUT)
 
 
 class _Numbers:

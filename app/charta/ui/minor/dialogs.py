@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 
 from charta.bootstrap import Workbench
@@ -16,6 +16,7 @@ from charta.ui.minor.difference import Difference
 from charta.ui.minor.words import called_line, department_names, listed
 from charta.ui.publication.form_dialog import FormDialog
 from charta.ui.theme import TextStyle, Tone
+from charta.ui.widgets.column import ScrollColumn
 from charta.ui.widgets.combo import ElidedComboBox
 from charta.ui.widgets.text import Text
 
@@ -49,10 +50,11 @@ class _ChangeDialog(FormDialog):
         tr = self.context.tr
         self.name = self.ask_line(tr("Your name"), self._representative(department) or self._own_name())
         self.department.setAccessibleName(tr("Your department"))
-        self.department.setPlaceholderText(tr("Choose…"))
+        self.department.addItem(tr("Choose…"), "")
         for known in departments:
             self.department.addItem(self.names[known], known)
-        self.department.setCurrentIndex(self.department.findData(department or self._own_department()))
+        likely = self.department.findData(department or self._own_department())
+        self.department.setCurrentIndex(max(0, likely))
         self.ask(tr("Your department"), self.department)
 
     @property
@@ -67,12 +69,18 @@ class _ChangeDialog(FormDialog):
             self.show_present()
             return tr("The text or what was said of it has changed meanwhile; look at it again.")
         if isinstance(error, UnknownDepartment):
-            self.department.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.lead_to(self.department)
             return tr("Choose your department.")
         if isinstance(error, NameRequired):
-            self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.lead_to(self.name)
             return tr("Give your name; it is kept with the charter.")
         return super().told(error)
+
+    def lead_to(self, widget: QWidget) -> None:
+        """Put the keyboard on a widget, and the widget into sight."""
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        # The sentence about the problem takes room first.
+        QTimer.singleShot(0, self, self._see_focus)
 
     def show_present(self) -> None:
         """Show the change as it stands by now; where there is none any more, nothing can be recorded."""
@@ -87,6 +95,11 @@ class _ChangeDialog(FormDialog):
         preferences = self.context.preferences
         preferences.change(replace(preferences.settings, user_name=self.name.text().strip()))
         super().accept()
+
+    def _see_focus(self) -> None:
+        area, widget = self.findChild(ScrollColumn), self.focusWidget()
+        if area is not None and widget is not None:
+            area.ensureWidgetVisible(widget)
 
     def _own_name(self) -> str:
         return self.context.preferences.settings.user_name
@@ -141,7 +154,7 @@ class DeclareDialog(_ChangeDialog):
     def told(self, error: ChartaError) -> str:
         """Return a problem as a sentence."""
         if isinstance(error, ReasonRequired):
-            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.lead_to(self.reason)
         return super().told(error)
 
 
@@ -202,7 +215,7 @@ class AnswerDialog(_ChangeDialog):
     def told(self, error: ChartaError) -> str:
         """Return a problem as a sentence."""
         if isinstance(error, ReasonRequired):
-            self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.lead_to(self.note)
             return self.context.tr("Say why it is not minor; it is kept with the charter.")
         return super().told(error)
 

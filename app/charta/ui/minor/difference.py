@@ -13,9 +13,10 @@ from charta.services.minor_changes import Reworded
 from charta.ui.board.reading import Reading, TextView
 from charta.ui.context import UiContext
 from charta.ui.history.marking import changed_html
+from charta.ui.minor.excerpt import excerpt
 from charta.ui.wording.names import language_names
 
-MOST = 240
+MOST = 300
 """The height (at 100 %) from which on the difference scrolls by itself."""
 
 
@@ -40,7 +41,7 @@ class Difference(TextView):
             if all(line.is_same for line in lines):
                 continue
             name = names.get(language, language)
-            readings.append(Reading(name, "", changed_html(lines)))
+            readings.append(Reading(name, "", changed_html([excerpt(line) for line in lines])))
             told += self._told(name if len(names) > 1 else "", lines)
         self.show_readings(readings or [Reading("", "", f"<p>{self._same}</p>")])
         self.setAccessibleDescription(" ".join(told) or self._same)

@@ -31,7 +31,7 @@ class MinorPanel(QFrame):
         self._said = Text("", TextStyle.LABEL)
         self._next = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
         self.difference = Difference(context, bench)
-        self.call = button(context.icons, context.tr("It is minor (a typo, a clearer word)…"), icon="pencil")
+        self.call = button(context.icons, context.tr("Call it minor…"), icon="pencil")
         self.confirm = button(context.icons, context.tr("Confirm that it is minor…"), icon="check")
         self.refuse = button(context.icons, context.tr("It is not minor…"), Kind.QUIET, "x")
         self.setProperty("area", "well")
@@ -116,11 +116,10 @@ class MinorPanel(QFrame):
     def _what_comes_next(self, *, is_called: bool) -> str:
         tr = self._context.tr
         if is_called:
-            return tr(
-                "Somebody of another department confirms it; until then, the departments are asked again."
-            )
+            return tr("Until somebody of another department confirms it, they are asked again.")
         return tr(
-            "As it stands, the change is material and the departments are asked again: nothing is to do."
+            "As it stands, the change is material and they are asked again; nothing need be done for that. A "
+            "typo or a clearer word is minor."
         )
 
     def _lay_out(self) -> None:

@@ -1,7 +1,8 @@
 """The minor changes that wait for a department's confirmation, above what it has to sign."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
 from charta.services.minor_changes import Reworded
@@ -11,6 +12,9 @@ from charta.ui.minor.words import called_line, department_names
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import button
 from charta.ui.widgets.text import Text
+
+IN_LINE = 380
+"""From this width on (at 100 %), the button stands beside the words."""
 
 
 class MinorQueue(QFrame):
@@ -112,11 +116,20 @@ class _Row(QWidget):
         self.look = button(context.icons, context.tr("Look and answer…"))
         self.look.setAccessibleName(context.tr("Look and answer: {section}", section=title))
         self.look.clicked.connect(self._ask)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(context.theme.px(12))
-        line.addWidget(Text(f"{title}. {called}"), 1)
-        line.addWidget(self.look, 0, Qt.AlignmentFlag.AlignTop)
+        self._least = context.theme.px(IN_LINE)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(context.theme.px(8))
+        self._line.addWidget(Text(f"{title}. {called}"), 1)
+        self._line.addWidget(self.look, 0, Qt.AlignmentFlag.AlignTop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the button beside the words or below them."""
+        super().resizeEvent(event)
+        in_line = event.size().width() >= self._least
+        self._line.setDirection(
+            QBoxLayout.Direction.LeftToRight if in_line else QBoxLayout.Direction.TopToBottom
+        )
 
     def _ask(self) -> None:
         self.asked.emit(self._section)
