@@ -8,7 +8,7 @@ import pytest
 
 from charta.bootstrap import Charta, Workbench
 from charta.domain.printed import PrintedPerson
-from charta.domain.records import DecisionKind, ProofState
+from charta.domain.records import Change, DecisionKind, ProofState
 from charta.errors import (
     Conflict,
     EffectiveDayUnusable,
@@ -22,6 +22,7 @@ from charta.errors import (
     UnknownDocument,
     UnknownState,
     UnknownVersion,
+    VersionUnreadable,
     VersionWithdrawn,
 )
 from charta.i18n import translator
@@ -133,6 +134,21 @@ def test_a_version_keeps_text_fingerprint_and_documents(published: Workbench) ->
     names = {name.rsplit("/")[-1] for name in version.documents}
     assert len(names) == 2 * 2 * 5
     assert all(published.editions.document("1.0", name) for name in version.documents)
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"{}", b"[1]", b'{"languages":["fr"],"charters":{},"cards":{}}', b"\xff"]
+)
+def test_a_frozen_text_that_is_none_is_told_apart(data: bytes) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - msgspec's own errors are of this kind
+        decode_edition(data)
+
+
+def test_a_version_without_its_text_says_what_to_do(published: Workbench) -> None:
+    version = replace(published.editions.find("1.0").version, number="1.1", text="0" * 64)
+    published.session.commit([Change(None, version)])
+    with pytest.raises(VersionUnreadable):
+        published.editions.edition("1.1")
 
 
 def test_the_published_text_never_moves(published: Workbench, charta: Charta) -> None:

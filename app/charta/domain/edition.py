@@ -19,6 +19,14 @@ class Edition:
     charters: Mapping[str, PrintedCharter]
     cards: Mapping[str, tuple[Mapping[str, tuple[str, ...]], ...]]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every language has the same sections and the one page of each."""
+        charters = [self.charters.get(language) for language in self.languages]
+        sections = {tuple(entry.id for entry in charter.sections) for charter in charters if charter}
+        pages = {len(self.cards.get(language, ())) for language in self.languages}
+        return bool(charters) and None not in charters and len(sections) == 1 and pages == {len(*sections)}
+
     def fingerprints(self) -> Mapping[str, str]:
         """Return the fingerprint of each section, worked out anew from its words."""
         leading = self.charters[self.languages[0]]

@@ -33,6 +33,7 @@ from charta.errors.agreement import (
     UnknownReview,
     UnknownState,
     UnknownVersion,
+    VersionUnreadable,
     VersionWithdrawn,
     WordingEmpty,
 )
@@ -181,6 +182,7 @@ __all__ = [
     "Unreadable",
     "UnreadableImage",
     "VerificationFailed",
+    "VersionUnreadable",
     "VersionWithdrawn",
     "WordingEmpty",
     "WriteFailed",

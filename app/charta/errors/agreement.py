@@ -195,6 +195,13 @@ class UnknownVersion(AgreementError):
     template = N_("There is no version “{version}”. Known: {known}.")
 
 
+class VersionUnreadable(AgreementError):
+    """A version whose frozen text is not kept as it must be."""
+
+    code = "version-unreadable"
+    template = N_("The text of version {version} cannot be read. Open a backup of the charter.")
+
+
 class VersionWithdrawn(AgreementError):
     """A version that no longer applies."""
 

@@ -15,7 +15,7 @@ from charta.domain.printed import (
     PrintedPerson,
 )
 from charta.domain.records import PeriodicReview, Version, Withdrawal
-from charta.errors import UnknownVersion
+from charta.errors import UnknownVersion, VersionUnreadable
 from charta.services.ports import Documents
 from charta.services.printing import PrintService
 from charta.services.session import CharterSession
@@ -149,11 +149,12 @@ class EditionService:
         )
 
     def edition(self, number: str) -> Edition:
-        """Return the frozen text of a version; raises `UnknownVersion`."""
+        """Return the frozen text of a version; raises `UnknownVersion` or `VersionUnreadable`."""
         data = self._session.store.attachment(self.find(number).version.text)
-        if data is None:
-            raise UnknownVersion(version=number, known="–")
-        return decode_edition(data)
+        try:
+            return decode_edition(data or b"")
+        except ValueError:
+            raise VersionUnreadable(version=number) from None
 
     def printing(self, number: str) -> EditionPrinting:
         """Return what the documents of a version print."""
@@ -191,10 +192,8 @@ def encode_edition(edition: Edition) -> bytes:
 
 
 def decode_edition(data: bytes) -> Edition:
-    """Return the frozen text behind `encode_edition`; raise `msgspec.DecodeError` for anything else."""
-    return msgspec.json.decode(data, type=Edition)
-
-
-def titles(edition: Edition, language: str) -> Mapping[str, str]:
-    """Return the title of each section of a frozen text by id."""
-    return {section.id: section.title for section in edition.charters[language].sections}
+    """Return the frozen text behind `encode_edition`; raise ValueError for anything else."""
+    edition = msgspec.json.decode(data, type=Edition)
+    if not edition.is_whole:
+        raise ValueError("a language lacks what another one has")
+    return edition
