@@ -94,13 +94,24 @@ CHECKED: Final = (
 )
 """What a team wrote that deserves a second look: section, language, words at the end."""
 REVISED: Final = (
-    "S08",
-    {
-        "fr": "Le samedi, une personne répond aux questions urgentes.",
-        "en": "On Saturdays, somebody answers what is urgent.",
-    },
+    (
+        "S08",
+        {
+            "fr": "Le samedi, une personne répond aux questions urgentes.",
+            "en": "On Saturdays, somebody answers what is urgent.",
+        },
+    ),
+    (
+        "S12",
+        {
+            "fr": "En cas de doute, la question se pose à l’équipe des communications.",
+            "en": "In case of doubt, ask the communications team.",
+        },
+    ),
 )
-"""A section that says something more in the second version: its id, and what is added by language."""
+"""What two sections say beyond the first version: their ids, and what is added by language."""
+NOTES: Final = ("La première charte.", "Les heures de réponse sont précisées.", "")
+"""What the versions are about; the last text is not published."""
 MESSAGE: Final = {
     "fr": "Nos meilleures histoires, c’est vous qui les vivez. Racontez-les.\n\nMerci à l’équipe.",
     "en": "Our best stories are the ones you live. Do tell them.\n\nThank you to the team.",
@@ -414,24 +425,24 @@ def prepare(charta: Charta, folder: Path) -> None:
 
 
 def publish(bench: Workbench) -> None:
-    """Publish two versions without their documents, the second after a section says more."""
+    """Publish two versions without their documents, and leave a third text ready to be published."""
     for item in bench.formalities.open_items():
         bench.formalities.note(item.id, ProofState.NOT_APPLICABLE, None, "Vérifié avec la conseillère.")
-    section, added = REVISED
-    for note in ("", "Les heures de réponse sont précisées."):
-        if note:
-            texts = {language: bench.wordings.text(section, language) for language in added}
-            bench.rewording.edit_all(
-                section, {language: f"{text}\n\n{added[language]}" for language, text in texts.items()}
-            )
-        team = bench.session.charter.answers("team")
+    team, words = bench.session.charter.answers("team"), translator("fr")
+    for note, (section, added) in zip(NOTES, (("", {}), *REVISED), strict=True):
+        texts = {
+            language: f"{bench.wordings.text(section, language)}\n\n{said}"
+            for language, said in added.items()
+        }
+        if section:
+            bench.rewording.edit_all(section, texts)
         for name in bench.session.catalogue.departments:
             if bench.agreement.queue(name):
                 bench.agreement.sign_all(name, DecisionKind.APPROVE, str(team[name]))
         bench.endorsement.endorse(str(team["sponsor"]), "Directrice générale", MESSAGE, opens=True)
-        order = replace(bench.publication.suggested(str(team["facilitator"])), note=note)
-        words = translator("fr")
-        bench.publication.complete(bench.publication.prepare(order, words), {}, words)
+        if note:
+            order = replace(bench.publication.suggested(str(team["facilitator"])), note=note)
+            bench.publication.complete(bench.publication.prepare(order, words), {}, words)
 
 
 def write(bench: Workbench) -> None:
