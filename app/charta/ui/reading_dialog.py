@@ -109,7 +109,7 @@ def guide(window: QWidget, context: UiContext, actions: WindowActions) -> Readin
     """Return the guide."""
     tr = context.tr
     shortcuts = (
-        *(actions.next, actions.back, actions.unfinished, actions.find),
+        *(actions.next, actions.back, actions.unfinished, actions.find, actions.journal),
         *(actions.undo, actions.redo, actions.zoom_in, actions.zoom_out, actions.rail),
     )
     native = QKeySequence.SequenceFormat.NativeText

@@ -100,6 +100,16 @@ def test_each_language_can_be_read(lived: Workbench, shown: Shown, qtbot: QtBot)
     assert dialog.text.toPlainText().startswith("Confidentialité")
 
 
+def test_a_state_is_shown_in_a_language_in_which_it_changed_something(
+    lived: Workbench, shown: Shown, qtbot: QtBot
+) -> None:
+    dialog = shown(lived)
+    dialog.languages.setCurrentIndex(0)
+    choose(dialog, 1)
+    assert dialog.languages.currentIndex() == 1
+    assert "one" in dialog.text.toPlainText()
+
+
 def test_arrow_keys_move_through_the_states(lived: Workbench, shown: Shown, qtbot: QtBot) -> None:
     dialog = shown(lived)
     qtbot.keyClick(dialog.list, Qt.Key.Key_Down)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -120,7 +120,21 @@ class SectionHistoryDialog(QDialog):
             self.list.setCurrentIndex(self.model.index(0))
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_state(self, *_: QModelIndex) -> None:
+    def _choose_state(self, *_: QModelIndex) -> None:
+        """Show another state, in the language that was chosen or else in one in which something changed."""
+        state = self.state
+        if state is not None:
+            changed = [state.before.get(entry) != state.after.get(entry) for entry in self._names]
+            is_dull = any(changed) and not changed[self._wanted]
+            with QSignalBlocker(self.languages):
+                self.languages.setCurrentIndex(changed.index(True) if is_dull else self._wanted)
+        self._show_state()
+
+    def _choose_language(self, number: int) -> None:
+        self._wanted = number
+        self._show_state()
+
+    def _show_state(self) -> None:
         state = self.state
         if state is None:
             return
@@ -152,8 +166,8 @@ class SectionHistoryDialog(QDialog):
         self.text.scrollToAnchor(FIRST)
 
     def _connect(self) -> None:
-        self.list.selectionModel().currentChanged.connect(self._show_state)
-        self.languages.currentChanged.connect(self._show_state)
+        self.list.selectionModel().currentChanged.connect(self._choose_state)
+        self.languages.currentChanged.connect(self._choose_language)
         self.against.currentIndexChanged.connect(self._show_state)
         self.restore_button.clicked.connect(self.restore)
         self._close.clicked.connect(self.reject)
@@ -189,8 +203,10 @@ class SectionHistoryDialog(QDialog):
             self.languages.addTab(name)
         if self._context.language in self._names:
             self.languages.setCurrentIndex(list(self._names).index(self._context.language))
+        self._wanted = self.languages.currentIndex()
         self.languages.setVisible(len(self._names) > 1)
         self.against.addItems([tr("Compared with the state before"), tr("Compared with now")])
+        self.against.setSizeAdjustPolicy(ElidedComboBox.SizeAdjustPolicy.AdjustToContents)
         self.against.setAccessibleName(tr("What the text is compared with"))
         self.restore_button.setEnabled(False)
 
