@@ -215,3 +215,11 @@ def test_a_minor_change_of_another_section_or_without_an_answer_carries_nothing(
     carried = stand(charter.apply([Change(None, answer(2))]), SECTION, "it", "text 2")
     assert carried.state is DepartmentState.APPROVED
     assert [(over.change, over.confirmation) for over in carried.carried] == [(silent, answer(2))]
+
+
+def test_a_request_for_change_is_carried_nowhere_and_holds_where_it_was_made() -> None:
+    asked = decision(1, "it", DecisionKind.REQUEST_CHANGE, "text 1")
+    charter = Charter.of([asked, minor(1, "text 1", "text 2"), answer(1)])
+    assert stand(charter, SECTION, "it", "text 2").state is DepartmentState.OUTDATED
+    assert stand(charter, SECTION, "it", "text 2").waits
+    assert stand(charter, SECTION, "it", "text 1").state is DepartmentState.CHANGE_REQUESTED
