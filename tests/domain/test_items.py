@@ -163,3 +163,10 @@ def test_an_edit_of_a_line_that_is_gone_is_a_conflict() -> None:
     now = text("Ask before you post.")
     (entry,) = placed(base, now, edits(base, text("Ask before you post.\nNever share any password.")))
     assert entry.is_conflict
+
+
+def test_what_programs_change_by_themselves_is_no_edit() -> None:
+    sent = (Word("a"), Word("\t"), Word("site", target="https://example.org"), Mark())
+    back = (Word("a"), Word(" "), Word("site", target="https://example.org/"), Mark())
+    assert edits(sent, back) == ()
+    assert edits(sent, (*back[:2], Word("site", target="https://example.org/b"), Mark())) != ()

@@ -58,8 +58,13 @@ Key: TypeAlias = Callable[[Item], object]
 
 
 def words_only(item: Item) -> object:
-    """Compare by words alone: emphasis and kinds of lines do not count."""
-    return (item.text, item.target) if isinstance(item, Word) else "\x00"
+    """Compare by words alone: emphasis and kinds of lines do not count.
+
+    Nor does what programs change by themselves: a tab for a space, a slash at the end of an address.
+    """
+    if not isinstance(item, Word):
+        return "\x00"
+    return (" " if item.text == "\t" else item.text, item.target.removesuffix("/"))
 
 
 def exactly(item: Item) -> object:
