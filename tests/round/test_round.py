@@ -21,7 +21,7 @@ from charta.services.states import CHANGES, Comparing
 from documents.redline_reading import expected, read
 from documents.word_checks import assert_valid, lines
 from reviewer import AT, Decide, reviewed
-from round.accounts import after, done, told
+from round.accounts import Sitting, after, done, told
 from round.libreoffice import is_installed, libreoffice
 from round.story import EDITED, OLD, REJECTED, SITTINGS, Reviewer, Story
 from round.story import told as played
@@ -78,14 +78,13 @@ def charta_names() -> dict[str, str]:
 
 @pytest.mark.parametrize("sitting", SITTINGS, ids=lambda sitting: sitting.department)
 def test_everything_a_reviewer_did_is_proposed_and_nothing_else(
-    story: Story, program: str, sitting: object
+    story: Story, program: str, sitting: Sitting
 ) -> None:
-    (mine,) = (entry for entry in SITTINGS if entry is sitting)
-    report = story.taken[mine.department]
+    report = story.taken[sitting.department]
     # An answer to a comment is a comment of its own once LibreOffice has saved it.
-    assert told(report.proposals) == done(mine, story.lines, threads=program != LIBREOFFICE)
+    assert told(report.proposals) == done(sitting, story.lines, threads=program != LIBREOFFICE)
     assert report.leftovers == ()
-    assert set(report.untouched) == set(report.request.sections) - mine.sections
+    assert set(report.untouched) == set(report.request.sections) - sitting.sections
 
 
 def test_every_change_of_a_text_together_gives_the_text_that_came_back(story: Story) -> None:
@@ -212,13 +211,14 @@ def test_a_decision_counts_for_the_text_that_was_sent_and_no_other(story: Story)
                 assert state is DepartmentState.OUTDATED
             else:
                 assert state is STATES[step.kinds[0]]
-    decided = {(step.section, step.department) for entry in SITTINGS for step in entry.steps if _is(step)}
+    decided = {
+        (step.section, step.department)
+        for entry in SITTINGS
+        for step in entry.steps
+        if isinstance(step, Decide)
+    }
     others = {state for key, state in story.stands.items() if key not in decided}
     assert others == {DepartmentState.PENDING}
-
-
-def _is(step: object) -> bool:
-    return isinstance(step, Decide)
 
 
 STATES = {
