@@ -98,8 +98,8 @@ def _wrapped(mark: Mark, words: str) -> str:
     if mark.kind == "heading":
         return f"<h{mark.level}>{words}</h{mark.level}>\n"
     steps = int(mark.quoted) + (mark.level + 1 if mark.kind != "paragraph" else 0)
-    # Qt's rich text knows margins of paragraphs in pixels only through this attribute.
-    return f'<p style="margin-left: {16 * steps}px">{words}</p>\n' if steps else f"<p>{words}</p>\n"
+    # Steps of the document's own indent width follow the zoom; a margin would have to be told in pixels.
+    return f'<p style="-qt-block-indent:{steps}">{words}</p>\n' if steps else f"<p>{words}</p>\n"
 
 
 def _piece(piece: Piece) -> str:

@@ -43,6 +43,7 @@ class SectionHistoryDialog(QDialog):
         self.model = StatesModel(context, bench, self)
         self.list = LineList(context, context.tr("States of the section, the newest first"))
         self.text = TextView(context.theme, context.tr("The text with what changed"))
+        self.text.document().setIndentWidth(context.theme.px(20))
         self.languages = QTabBar()
         self.against = ElidedComboBox()
         self.restore_button = button(
@@ -206,7 +207,7 @@ class SectionHistoryDialog(QDialog):
         self._wanted = self.languages.currentIndex()
         self.languages.setVisible(len(self._names) > 1)
         self.against.addItems([tr("Compared with the state before"), tr("Compared with now")])
-        self.against.setSizeAdjustPolicy(ElidedComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.against.setMinimumContentsLength(28)
         self.against.setAccessibleName(tr("What the text is compared with"))
         self.restore_button.setEnabled(False)
 
