@@ -312,6 +312,20 @@ def test_a_draft_that_says_something_else_is_written_unless_a_version_is_chosen(
     assert list(page.form.languages) == ["en"]
 
 
+def test_a_version_that_cannot_be_read_is_told_and_leaves_the_draft(
+    published: Workbench, stage: Stage, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(published.session.store, "attachment", lambda _: None)
+    page = page_of(stage, published, qtbot, folder)
+    assert page.problem.text().startswith("The text of version 1.0 cannot be read.")
+    page.text.choose(DRAFT)
+    assert not page.problem.isVisible()
+    only(page, "charter")
+    page.export.click()
+    finish(page, qtbot)
+    assert len(page.results.files) == 2
+
+
 @pytest.mark.parametrize("looks", [("light", 100), ("dark", 200)])
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_input_of_the_page_has_a_name(

@@ -237,3 +237,37 @@ def test_a_place_that_cannot_be_written_is_told(
     page.versions.act(VersionAction.DOCUMENTS, "1.0")
     wait(page, qtbot)
     assert len(messages.failed) == 1
+
+
+def test_texts_without_a_common_language_are_not_compared(
+    published: Workbench, show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = show(published)
+    dialog = page.compare()
+    assert dialog is not None
+    published.answers.set("organisation", "languages", ["en"])
+    dialog.until.currentIndexChanged.emit(0)
+    assert dialog.language.count() == 1
+    assert not dialog.language.isVisible()
+    dialog.done(0)
+    spoken = published.states.languages
+    monkeypatch.setattr(
+        published.states, "languages", lambda state: ("fr",) if state == "1.0" else spoken(state)
+    )
+    apart = page.compare()
+    assert apart is not None
+    assert apart.view.toPlainText() == "The two have no language in common, so they cannot be compared."
+    assert not apart.save.isEnabled()
+
+
+def test_a_version_whose_text_is_lost_is_told_and_breaks_nothing(
+    published: Workbench, show: Show, messages: RecordingMessages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = show(published)
+    monkeypatch.setattr(published.session.store, "attachment", lambda _: None)
+    assert page.versions.act(VersionAction.READ, "1.0") is None
+    assert [error.code for error in messages.failed] == ["version-unreadable"]
+    dialog = page.compare()
+    assert dialog is not None
+    assert dialog.view.toPlainText().startswith("The text of version 1.0 cannot be read.")
+    assert not dialog.save.isEnabled()

@@ -163,24 +163,32 @@ class DocumentsPage(Page):
     def _connect(self) -> None:
         self.form.changed.connect(self._show_ready)
         self.form.template.changed.connect(self._memory.set_word_template)
-        self.text.changed.connect(self._show_text)
+        self.text.changed.connect(self._choose_text)
         self._lead.clicked.connect(self._lead_to_missing)
         self.export.clicked.connect(self.start)
         self.cancel.clicked.connect(self.stop)
         self._choose_folder.clicked.connect(self._ask_folder)
 
     def _show_text(self) -> None:
-        version = self.text.version
+        version, editions = self.text.version, self._bench.editions
+        try:
+            spoken = editions.edition(version).languages if version else self._bench.session.languages
+        except ChartaError as error:
+            self._tell(error)
+            return
         reason = (
             self.context.tr("Only the draft has this document.")
             if version
             else self.context.tr("No survey has answers yet.")
         )
         self.form.show_documents(self._bench.export.available(version), reason)
-        spoken = self._bench.editions.edition(version).languages if version else self._bench.session.languages
         screen = self.context.language
         self.form.show_languages({entry: language_name(self._bench, entry, screen) for entry in spoken})
         self._show_missing()
+
+    def _choose_text(self) -> None:
+        self.problem.hide()
+        self._show_text()
 
     def _show_missing(self) -> None:
         missing = () if self.text.version else self._bench.status.missing(self.context.translator)
@@ -250,6 +258,9 @@ class DocumentsPage(Page):
 
     def _failed(self, error: ChartaError) -> None:
         self._show_idle("")
+        self._tell(error)
+
+    def _tell(self, error: ChartaError) -> None:
         self.problem.setText(sentence(error, self.context.tr))
         self.problem.show()
 

@@ -11,7 +11,7 @@ from charta.bootstrap import Workbench
 from charta.domain.changed import ChangeKind, SectionChange, changed_in
 from charta.domain.differences import Op
 from charta.domain.printed import PrintedChanges, PrintedMinorChange, PrintedSection
-from charta.errors import N_
+from charta.errors import N_, ChartaError, sentence
 from charta.services.states import CHANGES, DRAFT, REDLINE, Comparing
 from charta.ui.board.reading import Reading, TextView
 from charta.ui.context import UiContext
@@ -92,19 +92,38 @@ class ChangesDialog(QDialog):
 
     def _compare(self) -> None:
         """Offer the languages that both states have, then show what changed."""
-        comparing = self.comparing
-        both = [
-            language
-            for language in self._bench.states.languages(comparing.until)
-            if language in self._bench.states.languages(comparing.since)
-        ]
+        try:
+            both = self._common_languages()
+        except ChartaError as error:
+            self._show_only(sentence(error, self._context.tr))
+            return
         kept = str(self.language.currentData() or self._context.language)
-        names = {entry: language_name(self._bench, entry, self._context.language) for entry in both}
-        _fill(self.language, names)
+        _fill(
+            self.language,
+            {entry: language_name(self._bench, entry, self._context.language) for entry in both},
+        )
         for widget in (self.language, self._labels[self.language]):
             widget.setVisible(len(both) > 1)
-        self._choose(self.language, kept if kept in both else both[0] if both else "")
-        self._offer_sections()
+        if both:
+            self._choose(self.language, kept if kept in both else both[0])
+            self._offer_sections()
+        else:
+            self._show_only(
+                self._context.tr("The two have no language in common, so they cannot be compared.")
+            )
+
+    def _common_languages(self) -> list[str]:
+        earlier, later = (
+            self._bench.states.languages(state) for state in (self.comparing.since, self.comparing.until)
+        )
+        return [language for language in later if language in earlier]
+
+    def _show_only(self, words: str) -> None:
+        """Say why there is nothing to compare."""
+        _fill(self.section, {})
+        self.summary.setText("")
+        self.view.show_readings((Reading("", "", f"<p>{escape(words)}</p>"),))
+        self.save.setEnabled(False)
 
     def _offer_sections(self) -> None:
         kept = str(self.section.currentData() or "")

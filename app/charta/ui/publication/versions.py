@@ -58,10 +58,14 @@ class VersionList(QWidget):
 
     def act(self, action: VersionAction, number: str) -> QDialog | None:
         """Do something with a version; return the dialog that was opened for it, if any."""
-        if action is VersionAction.DOCUMENTS:
-            self.save_documents(number)
+        try:
+            if action is VersionAction.DOCUMENTS:
+                self.save_documents(number)
+                return None
+            dialog = self._dialog(action, number)
+        except ChartaError as error:
+            self._context.messages.fail(error)
             return None
-        dialog = self._dialog(action, number)
         if action in (VersionAction.REVIEWED, VersionAction.WITHDRAW):
             dialog.finished.connect(partial(self._come_back, number, action))
         dialog.open()
