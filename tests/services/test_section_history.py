@@ -100,6 +100,16 @@ def test_an_answer_elsewhere_is_a_state_where_it_changed_the_text(
     assert list(languages.after) == ["en"]
 
 
+def test_an_answer_elsewhere_that_changes_no_word_is_no_state(
+    example: Workbench, clock: SteppingClock
+) -> None:
+    clock.advance(hours=1)
+    example.rewording.edit_all(S, {"en": "Our own words.", "fr": "Nos propres mots."})
+    clock.advance(hours=1)
+    example.answers.set("organisation", "contact", {"fr": "Zoé", "en": "Zoe"})
+    assert [state.kind for state in states(example, clock)] == [StateKind.EDIT]
+
+
 def test_decisions_and_remarks_stand_between_the_states(example: Workbench, clock: SteppingClock) -> None:
     clock.advance(hours=1)
     contact(example, "one")
