@@ -160,6 +160,12 @@ def test_words_in_controls_smart_tags_and_alternatives_stand_once() -> None:
     assert runs(f'<w:smartTag w:element="x">{run("a")}</w:smartTag>{choice}{control}') == (Run("abc"),)
 
 
+def test_a_broken_field_swallows_nothing_that_follows() -> None:
+    broken = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> REF x </w:instrText></w:r>'
+    review = read(put(run(RIEN) + broken))
+    assert review.texts == read(SENT).texts
+
+
 # -- changes ----------------------------------------------------------------------------------------------
 
 

@@ -132,6 +132,9 @@ class Inlines:
         for child in paragraph:
             if child.tag != f"{W}pPr":
                 self._read(child, context)
+        for entry in self._fields:
+            # A field that somebody broke must not swallow what follows.
+            entry.shows = True
 
     def read_alone(self, line: Line, element: Element, context: Context) -> None:
         """Read an element that stands outside any paragraph into a line of its own."""
