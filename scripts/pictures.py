@@ -222,6 +222,14 @@ def law(stage: Stage) -> None:
     stage.section.guidance.verticalScrollBar().setValue(facts.y())
 
 
+def minor(stage: Stage) -> None:
+    """Show the choice of a signed section whose text has changed."""
+    settle()
+    area, panel = stage.section.area, stage.section.agreement.minor
+    top = panel.mapTo(area.viewport(), panel.rect().topLeft()).y()
+    area.verticalScrollBar().setValue(area.verticalScrollBar().value() + top - 24)
+
+
 def formality(stage: Stage) -> QDialog:
     """Open the state of a formality."""
     if not isinstance(stage.page, FormalitiesPage):
@@ -402,6 +410,7 @@ SHOTS: Final[Mapping[str, Shot]] = {
     "law": Shot("S20", opens=law),
     "decision": Shot("board", opens=decision),
     "signers": Shot("board", opens=signers),
+    "minor": Shot("S08", opens=minor),
     "department": Shot("board", opens=department),
     "suggestions": Shot("S05", WORKSHOP),
     "compare": Shot("S08", WORKSHOP, comparison),
