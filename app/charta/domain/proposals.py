@@ -157,7 +157,10 @@ def formatting(texts: Texts) -> Iterator[str]:
 def comment_proposals(
     request: int, returned: ReturnedText, known: Iterable[str]
 ) -> Iterator[CommentProposal]:
-    """Yield the comments; `known` are the ids of those that the charter has already."""
+    """Yield the comments; `known` are the ids of those that the charter has already.
+
+    One that says nothing cannot be taken over.
+    """
     there = frozenset(known)
     ids = {
         comment.id: proposal_id(
@@ -168,13 +171,14 @@ def comment_proposals(
     }
     for comment in returned.comments:
         id_ = ids[comment.id]
+        state = ProposalState.OPEN if comment.text.strip() else ProposalState.VOID
         yield CommentProposal(
             id=id_,
             section=returned.section,
             language=returned.language,
             comment=comment,
             reply_to=ids.get(comment.reply_to, ""),
-            state=ProposalState.ACCEPTED if id_ in there else ProposalState.OPEN,
+            state=ProposalState.ACCEPTED if id_ in there else state,
         )
 
 

@@ -99,6 +99,16 @@ class ReviewOfOther(AgreementError):
     )
 
 
+class ReviewOfCopy(AgreementError):
+    """A review whose number is known and whose text is not: the charter it was sent from went its own way."""
+
+    code = "review-of-copy"
+    template = N_(
+        "{name} holds another text than review {number} of this charter; nothing was taken in. It was sent "
+        "from a copy of it: open that copy."
+    )
+
+
 class ReviewUnmarked(AgreementError):
     """A file that does not say which review it answers."""
 

@@ -34,11 +34,12 @@ from charta.domain.review import (
     ReturnedReview,
     ReturnedText,
 )
-from charta.domain.text import NAME_LIMIT, checked, clean_block, clean_line
+from charta.domain.text import NAME_LIMIT, NOTE_LIMIT, checked, clean_block, clean_line
 from charta.errors import (
     N_,
     Marked,
     NameRequired,
+    ReviewOfCopy,
     ReviewOfOther,
     ReviewUnmarked,
     ReviewUnusable,
@@ -53,6 +54,7 @@ FILE_LIMIT: Final = 15 * 2**20
 _TOO_LARGE: Final = N_("it is larger than 15 MB")
 _TWO_TICKS: Final = N_("more than one box is ticked")
 _NO_TICK: Final = N_("no box is ticked")
+_TOO_LONG: Final = N_("the name or the reason is too long")
 _NO_NAME: Final = N_("the name is missing")
 _NO_NOTE: Final = N_("the reason is missing")
 _NOT_ASKED: Final = N_("that department is not asked to sign it")
@@ -101,7 +103,8 @@ class IntakeService:
         """Keep a returned file and return what it says; the same file a second time changes nothing.
 
         `request` is the review that it answers where it does not say so itself. Raises `ReviewUnusable`,
-        `ReviewOfOther`, `ReviewUnmarked`, `UnknownReview`, `NameRequired`; then nothing is kept.
+        `ReviewOfOther`, `ReviewOfCopy`, `ReviewUnmarked`, `UnknownReview`, `NameRequired`; then nothing is
+        kept.
         """
         by = checked(clean_line(by), NAME_LIMIT)
         if not by:
@@ -186,7 +189,11 @@ class IntakeService:
             return self._reviews.request(request)
         if found.marks.charter != self._session.store.identity:
             raise ReviewOfOther(name=name)
-        return self._reviews.request(found.marks.request)
+        answered = self._reviews.request(found.marks.request)
+        # A copy of a charter, or one got back from a backup, counts its reviews on its own.
+        if found.marks.texts != answered.texts:
+            raise ReviewOfCopy(name=name, number=answered.number)
+        return answered
 
     def _file(self, returned: ReviewReturn) -> ReturnedReview:
         if returned.digest not in self._read:
@@ -291,6 +298,7 @@ class _Comparison:
             _NO_TICK: not entry.ticked,
             _NO_NAME: not by,
             _NO_NOTE: needs_note and not note,
+            _TOO_LONG: len(by) > NAME_LIMIT or len(note) > NOTE_LIMIT,
             _NOT_ASKED: not is_required(
                 self._session.charter, catalogue.section(entry.section), entry.department
             ),

@@ -25,6 +25,7 @@ from charta.services.session import CharterSession
 from charta.services.wording import WordingService
 
 _ANSWERED: Final = N_("it was answered before")
+_SAYS_NOTHING: Final = N_("it says nothing")
 _SAME_WORDS: Final = N_("two of them change the same words")
 
 
@@ -139,17 +140,22 @@ class SettlingService:
 
     def _say(self, report: ReviewReport, proposal: CommentProposal) -> None:
         comment, departments = proposal.comment, report.request.departments
-        self._comments.add(
+        department = departments[0] if len(departments) == 1 else ""
+        author = clean_line(comment.author)[:NAME_LIMIT] or report.returned.by
+        first, *rest = _pieces(clean_block(comment.text))
+        number = self._comments.add(
             proposal.section,
-            departments[0] if len(departments) == 1 else "",
-            comment.author or report.returned.by,
-            comment.text,
+            department,
+            author,
+            first,
             anchor=Anchor(comment.quote, comment.before, comment.after) if comment.quote else None,
             language=proposal.language if comment.quote else "",
             reply_to=self._number_of(proposal.reply_to),
             source=proposal.id,
             at=comment.at,
         )
+        for piece in rest:
+            self._comments.add(proposal.section, department, author, piece, reply_to=number, at=comment.at)
 
     def _number_of(self, source: str) -> int:
         """Return the number of the remark that came from a proposal, 0 where none did."""
@@ -168,8 +174,21 @@ def _chosen(report: ReviewReport, ids: Iterable[str], by: str) -> Sequence[Propo
     return [known[id_] for id_ in wanted]
 
 
+def _pieces(text: str) -> Sequence[str]:
+    """Return a text in pieces that a remark can hold: Word's comments may be longer."""
+    pieces: list[str] = []
+    while len(text) > NOTE_LIMIT:
+        # Between words, where there is a space at all.
+        end = max(text.rfind(blank, 0, NOTE_LIMIT) for blank in (" ", "\n")) + 1 or NOTE_LIMIT
+        pieces.append(text[:end])
+        text = text[end:]
+    return [*pieces, text]
+
+
 def _check_open(proposal: Proposal) -> None:
     if proposal.state.is_open or proposal.state is ProposalState.PRESENT:
         return
     problem = proposal.problem if isinstance(proposal, DecisionProposal) else ""
+    if isinstance(proposal, CommentProposal) and proposal.state is ProposalState.VOID:
+        problem = _SAYS_NOTHING
     raise ProposalStale(what=proposal.section, reason=Marked(problem or _ANSWERED))
