@@ -98,7 +98,10 @@ class MinorChangeService:
 
     def waiting(self) -> tuple[Reworded, ...]:
         """Return the reworded sections whose change was called minor and waits to be confirmed."""
-        found = (self.reworded(section.id) for section in self._session.included())
+        changes = self._session.charter.all(MinorChange)
+        unanswered = {change.section for change in changes if self.answered(change) is None}
+        sections = (section.id for section in self._session.included() if section.id in unanswered)
+        found = (self.reworded(section) for section in sections)
         return tuple(entry for entry in found if entry is not None and entry.declared is not None)
 
     def declare(self, section: str, by: str, department: str, reason: str, seen: str = "") -> int:

@@ -116,10 +116,10 @@ class MinorPanel(QFrame):
     def _what_comes_next(self, *, is_called: bool) -> str:
         tr = self._context.tr
         if is_called:
-            return tr("Until somebody of another department confirms it, they are asked again.")
+            return tr("Until somebody of another department confirms it, the sign-offs stay outdated.")
         return tr(
-            "As it stands, the change is material and they are asked again; nothing need be done for that. A "
-            "typo or a clearer word is minor."
+            "As it stands, the change is material and the sign-offs are asked for again; nothing need be "
+            "done for that. A typo or a clearer word is minor."
         )
 
     def _lay_out(self) -> None:
