@@ -241,3 +241,45 @@ def test_departments_without_tags_need_the_files_own_word_on_them() -> None:
     review = read(data)
     assert review.decisions == ()
     assert [left.kind for left in review.leftovers] == [LeftoverKind.DECISION]
+
+
+def test_words_added_to_a_departments_name_do_not_hide_it() -> None:
+    filled = _ticked(_filled_name(" (siège)"), "approve", department="legal")
+    review = read(_without_tags(filled))
+    assert [(found.section, found.department) for found in review.decisions] == [("S01", "legal")]
+    assert review.leftovers == (Leftover(LeftoverKind.DECISION, "(siège)", "S01"),)
+
+
+def _filled_name(words: str) -> bytes:
+    name = "Affaires juridiques</w:t></w:r>"
+    return _filled((name, name + inserted(run(words))), department="legal")
+
+
+def test_words_typed_with_tracking_are_an_entry_though_the_control_says_that_it_is_empty() -> None:
+    typed = inserted(run("Rosa", '<w:rStyle w:val="PlaceholderText"/>'))
+    xml = part(SENT)
+    at = xml.index('"charta:S01:hr:by"')
+    start, end = xml.index("</w:sdtPr>", at), xml.index("</w:sdtContent>", at)
+    shown = f"<w:showingPlcHdr/></w:sdtPr><w:sdtContent>{typed}"
+    data = with_parts(SENT, {"word/document.xml": xml[:start] + shown + xml[end:]})
+    assert [found.by for found in read(data).decisions] == ["Rosa"]
+
+
+def test_boxes_on_one_line_are_told_apart_from_letters() -> None:
+    xml = part(SENT)
+    start, end = _row("S01", "hr")
+    row = xml[start:end]
+    cell = row.index("<w:tc>", row.index("</w:tc>"))
+    after = row.index("</w:tc>", cell)
+    line = f"<w:tc><w:p>{run('☐ Oui ☒ Oui, mais ☐ Non, plan x')}</w:p>"
+    data = with_parts(SENT, {"word/document.xml": xml[:start] + row[:cell] + line + row[after:] + xml[end:]})
+    (decision,) = read(data).decisions
+    assert decision.ticked == (RESERVE,)
+
+
+def test_a_decision_on_a_section_that_was_never_sent_is_listed() -> None:
+    xml = part(_ticked(SENT, "approve")).replace('"charta:S01:hr:', '"charta:S99:hr:')
+    xml = xml.replace('"charta:S01:legal:', '"charta:S99:legal:')
+    review = read(with_parts(SENT, {"word/document.xml": xml}))
+    assert review.decisions == ()
+    assert [(left.kind, left.section) for left in review.leftovers] == [(LeftoverKind.DECISION, "")]

@@ -9,6 +9,7 @@ from charta.domain.items import Mark
 from charta.domain.review import Leftover, LeftoverKind, Run, Tracked
 from exchange.review.files import (
     AUTHOR,
+    BODY,
     W,
     a_comment,
     accepted,
@@ -109,7 +110,7 @@ def test_styles_are_known_by_their_names_in_every_language() -> None:
     styles = styles.replace('<w:name w:val="lev"', '<w:name w:val="Strong"')
     body = part(SENT).replace('"Strong"', '"lev"').replace('"ListBullet"', '"Listepuces"')
     body = body.replace('"Heading1"', '"Titre1"')
-    review = read(with_parts(SENT, {"word/styles.xml": styles, "word/document.xml": body}))
+    review = read(with_parts(SENT, {"word/styles.xml": styles, BODY: body}))
     assert review.texts == read(SENT).texts
 
 
@@ -209,6 +210,11 @@ def test_a_line_added_by_pressing_enter_at_the_end_leaves_the_line_before_alone(
     assert len(lines) == 2
 
 
+def test_paragraphs_within_a_change_are_changed_to_their_ends() -> None:
+    lines = text_of(read(after(inserted(paragraph(run("Ligne"))))), "S04").lines
+    assert (lines[1].inserted, lines[1].runs) == (ANA, (Run("Ligne", inserted=ANA),))
+
+
 def test_an_empty_line_that_was_inserted_is_no_line() -> None:
     review = read(after(paragraph("", properties=_mark("ins"))))
     assert review.texts == read(SENT).texts
@@ -292,9 +298,7 @@ def test_two_numbered_lists_in_a_row_are_two() -> None:
         '<w:startOverride w:val="5"/>'
         "</w:lvlOverride></w:num></w:numbering>"
     )
-    data = edited(
-        with_parts(SENT, {"word/document.xml": xml}), ("</w:numbering>", added), name="word/numbering.xml"
-    )
+    data = edited(with_parts(SENT, {BODY: xml}), ("</w:numbering>", added), name="word/numbering.xml")
     assert another != number
     assert marks(read(data), "S12")[1:] == [
         Mark("number"),
@@ -314,7 +318,7 @@ def test_sections_are_found_by_bookmarks_where_the_controls_are_gone() -> None:
     for tag in ("</w:sdt>", "<w:sdtContent>", "</w:sdtContent>"):
         body = body.replace(tag, "")
     body = re.sub(r"<w:sdt [^>]*>|<w:sdtPr>.*?</w:sdtPr>", "", body)
-    assert read(with_parts(SENT, {"word/document.xml": xml[:start] + body})).texts == read(SENT).texts
+    assert read(with_parts(SENT, {BODY: xml[:start] + body})).texts == read(SENT).texts
 
 
 def test_sections_are_found_by_their_headings_where_every_mark_is_gone() -> None:
@@ -324,7 +328,7 @@ def test_sections_are_found_by_their_headings_where_every_mark_is_gone() -> None
         .replace('"charta_S04_', '"gone_S04_')
         .replace('"charta_S12_', '"g_S12_')
     )
-    review = read(with_parts(SENT, {"word/document.xml": xml}))
+    review = read(with_parts(SENT, {BODY: xml}))
     assert [(text.section, text.language) for text in review.texts] == [
         (text.section, text.language) for text in read(SENT).texts
     ]
@@ -339,7 +343,7 @@ def test_a_heading_that_was_changed_is_still_the_heading() -> None:
 def test_words_written_before_a_heading_are_a_line() -> None:
     heading = part(SENT)
     at = heading.index('<w:p><w:pPr><w:pStyle w:val="Heading1"/>', heading.index('"charta:S12:fr"'))
-    data = with_parts(SENT, {"word/document.xml": f"{heading[:at]}{paragraph(run('Avant.'))}{heading[at:]}"})
+    data = with_parts(SENT, {BODY: f"{heading[:at]}{paragraph(run('Avant.'))}{heading[at:]}"})
     review = read(data)
     assert text_of(review, "S12").heading == (Run("Crise"),)
     assert accepted(review, "S12")[0] == "Avant."
@@ -349,7 +353,7 @@ def test_a_section_that_is_gone_is_listed() -> None:
     xml = part(SENT)
     start = xml.rindex("<w:sdt ", 0, xml.index('"charta:S12:fr"'))
     end = xml.index("</w:sdtContent></w:sdt>", start) + len("</w:sdtContent></w:sdt>")
-    review = read(with_parts(SENT, {"word/document.xml": xml[:start] + xml[end:]}))
+    review = read(with_parts(SENT, {BODY: xml[:start] + xml[end:]}))
     assert review.leftovers == (Leftover(LeftoverKind.MISSING_SECTION, "Crise", "S12"),)
 
 
@@ -357,7 +361,7 @@ def test_a_section_that_was_never_sent_is_listed_with_its_words() -> None:
     xml = (
         part(SENT).replace('"charta:S12:fr"', '"charta:S99:fr"').replace('"charta_S12_fr"', '"charta_S99_fr"')
     )
-    left = read(with_parts(SENT, {"word/document.xml": xml})).leftovers
+    left = read(with_parts(SENT, {BODY: xml})).leftovers
     # Its heading is that of a section which was sent, but its marks are believed before.
     assert [(found.kind, found.section) for found in left] == [
         (LeftoverKind.UNKNOWN_SECTION, "S99"),
@@ -371,7 +375,7 @@ def test_the_copy_of_a_section_is_listed() -> None:
     start = xml.rindex("<w:sdt ", 0, xml.index('"charta:S04:fr"'))
     end = xml.index("</w:sdtContent></w:sdt>", start) + len("</w:sdtContent></w:sdt>")
     copy = xml[start:end].replace(RIEN, "Autre chose.")
-    (left,) = read(with_parts(SENT, {"word/document.xml": xml[:end] + copy + xml[end:]})).leftovers
+    (left,) = read(with_parts(SENT, {BODY: xml[:end] + copy + xml[end:]})).leftovers
     assert (left.kind, left.section) == (LeftoverKind.TWICE, "S04")
     assert "Autre chose." in left.text
 
@@ -395,6 +399,22 @@ def test_a_reply_names_the_comment_that_it_answers() -> None:
     assert (first.before, first.after) == ("Rien de ", " ne sort.\nLes clients restent anonymes e")
 
 
+def test_a_reply_without_a_place_of_its_own_stands_where_its_thread_does() -> None:
+    threads = '<w15:commentEx w15:paraId="A"/><w15:commentEx w15:paraId="B" w15:paraIdParent="A"/>'
+    data = put(run("Rien de ") + commented(0, run("confidentiel")) + run("."))
+    review = read(with_comments(data, a_comment(0, "Quoi ?", "A") + a_comment(1, "Tout.", "B"), threads))
+    assert [found.quote for found in text_of(review, "S04").comments] == ["confidentiel", "confidentiel"]
+    assert review.leftovers == ()
+
+
+def test_a_comment_over_joined_paragraphs_quotes_them_as_one() -> None:
+    joined = paragraph('<w:commentRangeStart w:id="0"/>' + run("Rien."), properties=_mark("del"))
+    xml = part(SENT).replace(paragraph(run(RIEN)), joined)
+    xml = xml.replace(run("Les clients restent "), run("Les clients ") + '<w:commentRangeEnd w:id="0"/>')
+    (found,) = text_of(read(with_comments(with_parts(SENT, {BODY: xml}), a_comment(0, "Hm"))), "S04").comments
+    assert found.quote == "Rien.Les clients"
+
+
 def test_replies_stand_alone_where_a_program_lost_their_threads() -> None:
     assert [
         (found.reply_to, found.resolved) for found in text_of(read(_talk(extended=False)), "S04").comments
@@ -413,7 +433,7 @@ def test_a_comment_over_paragraphs_quotes_them_both_and_no_deleted_words() -> No
     xml = xml.replace(old, new).replace(
         run("Les clients restent "), f'{run("Les clients ")}<w:commentRangeEnd w:id="0"/>{run("restent ")}'
     )
-    data = with_comments(with_parts(SENT, {"word/document.xml": xml}), a_comment(0, "Hm"))
+    data = with_comments(with_parts(SENT, {BODY: xml}), a_comment(0, "Hm"))
     (found,) = text_of(read(data), "S04").comments
     assert (found.quote, found.before) == ("confidentiel.\nLes clients", "Rien de ")
 
@@ -449,6 +469,10 @@ def test_a_tracked_change_of_emphasis_is_in_the_text_and_not_listed() -> None:
 def test_words_that_somebody_struck_or_coloured_by_hand_are_listed(look: str) -> None:
     (left,) = read(put(run("Rien", look) + run("."))).leftovers
     assert (left.kind, left.text) == (LeftoverKind.FORMATTING, "Rien")
+
+
+def test_words_that_are_new_are_not_listed_for_their_look() -> None:
+    assert read(put(run(RIEN) + inserted(run("Ah", '<w:highlight w:val="red"/>')))).leftovers == ()
 
 
 def test_a_paragraph_that_only_looks_different_is_listed_and_one_of_another_kind_is_not() -> None:
@@ -511,14 +535,14 @@ def test_a_picture_that_was_taken_out_again_is_not_listed() -> None:
 def test_what_was_written_into_the_preface_is_listed() -> None:
     xml = part(SENT)
     at = xml.index("</w:p>")
-    data = with_parts(SENT, {"word/document.xml": xml[:at] + inserted(run("Bravo !")) + xml[at:]})
+    data = with_parts(SENT, {BODY: xml[:at] + inserted(run("Bravo !")) + xml[at:]})
     assert read(data).leftovers == (Leftover(LeftoverKind.OUTSIDE, "Bravo !", author="Ana"),)
 
 
 def test_what_was_written_after_a_table_of_decisions_is_listed() -> None:
     xml = part(SENT)
     at = xml.index("</w:tbl>", xml.index("charta_S04_decision")) + len("</w:tbl>")
-    data = with_parts(SENT, {"word/document.xml": xml[:at] + paragraph(run("Un mot.")) + xml[at:]})
+    data = with_parts(SENT, {BODY: xml[:at] + paragraph(run("Un mot.")) + xml[at:]})
     assert read(data).leftovers == (Leftover(LeftoverKind.OUTSIDE, "Un mot.", "S04"),)
 
 
