@@ -54,7 +54,10 @@ def checked(text: str, limit: int) -> str:
 
 def folded(text: str) -> str:
     """Return `text` in lower case without accents, each character in its place, for searching."""
-    return "".join(map(_base, text))
+    if text.isascii():
+        return text.lower()
+    # A text has few different characters, and each of them takes longer to look at than all to exchange.
+    return text.translate({ord(character): _base(character) for character in set(text)})
 
 
 def _base(character: str) -> str:

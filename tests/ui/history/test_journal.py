@@ -47,6 +47,8 @@ def shown(stage: Stage, qtbot: QtBot) -> Shown:
         window.show()
         dialog = JournalDialog(stage(**looks), bench, window)
         dialog.open()
+        persons = len(bench.log.actors())
+        qtbot.waitUntil(lambda: dialog.person.count() == persons + 1)
         return dialog
 
     return show

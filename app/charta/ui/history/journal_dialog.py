@@ -1,5 +1,7 @@
 """The journal of the whole charter: to look through, to search, and to have checked."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -61,6 +63,7 @@ class JournalDialog(QDialog):
         self._connect()
         self._take_room(parent.window())
         self.look_up()
+        self._ask_persons()
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -221,8 +224,6 @@ class JournalDialog(QDialog):
             self.section.addItem(sheet.text(self._context.language).title, sheet.id)
         self.section.setAccessibleName(tr("Only this section"))
         self.person.addItem(tr("Everybody"), "")
-        for actor in self._bench.log.actors():
-            self.person.addItem(actor, actor)
         self.person.setAccessibleName(tr("Only this person"))
         for choice in (self.section, self.person):
             choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -233,6 +234,16 @@ class JournalDialog(QDialog):
         choices.addWidget(self.person, 1)
         self._filters.addWidget(self.words, 1)
         self._filters.addLayout(choices, 2)
+
+    def _ask_persons(self) -> None:
+        """Find out who has changed something, off the window's thread: that takes the whole journal."""
+        log = self._bench.log
+        follow = Follow(self, self._name_persons, self._context.messages.fail)
+        self._context.background.run(lambda _: log.actors(), follow)
+
+    def _name_persons(self, persons: Sequence[str]) -> None:
+        for person in persons:
+            self.person.addItem(person, person)
 
     def _nothing(self) -> EmptyState:
         tr = self._context.tr

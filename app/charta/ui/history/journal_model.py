@@ -13,6 +13,8 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 ENOUGH: Final = 60
 """So many further lines are looked for before the list waits to be scrolled."""
+SMALL_PAGE: Final = 100
+"""How many entries are looked at together where each has to be told in words first."""
 SLICE_S: Final = 0.03
 """Seconds of looking after which the window gets its turn."""
 
@@ -111,7 +113,7 @@ class JournalModel(QAbstractListModel):
     def _look(self) -> None:
         end = time.monotonic() + SLICE_S
         while self._wants_more() and time.monotonic() < end:
-            start = max(0, self._left - PAGE)
+            start = max(0, self._left - (SMALL_PAGE if self._wanted.text else PAGE))
             found = self._log.page(start, self._wanted, self._context.translator, size=self._left - start)
             self._left = start
             if found:
