@@ -131,12 +131,13 @@ class ReturnCard(Card):
             waiting = len(report.open)
             tone, icon = (Tone.ACCENT, "circle") if waiting else (Tone.SUCCESS, "circle-check")
             chips.add(Chip(theme, context.icons, open_line(waiting, context.translator), tone, icon=icon))
-            chips.add(Chip(theme, context.icons, counts_line(report, context.translator)))
         elif entry.problem is None:
             chips.add(Chip(theme, context.icons, tr("Being read…")))
         self.body.addWidget(chips)
         program = report.program if report is not None else ""
         line = file_line(returned, entry.request, program, words, context.translator)
+        if report is not None:
+            self.body.addWidget(Text(counts_line(report, context.translator)))
         self.body.addWidget(Text(line, TextStyle.CAPTION, Tone.NEUTRAL))
         if entry.problem is not None:
             self.body.addWidget(Text(sentence(entry.problem, tr), tone=Tone.DANGER))

@@ -27,8 +27,10 @@ def left_count(report: ReviewReport) -> int:
 def leftover_reading(report: ReviewReport, words: ReviewWords, translator: Translator) -> Reading:
     """Return everything in a file that has no place, by kind and with its words."""
     parts = list(_parts(report, words, translator))
-    if not parts:
-        parts.append(f"<p>{escape(translator.tr('Everything in this file has its place.'))}</p>")
+    if not left_count(report):
+        parts.insert(0, _paragraph(translator.tr("Everything in this file has its place.")))
+    if not report.open:
+        parts.insert(0, _paragraph(translator.tr("Everything that this file proposes is answered.")))
     return Reading("", "", "".join(parts))
 
 
@@ -36,7 +38,7 @@ def _parts(report: ReviewReport, words: ReviewWords, translator: Translator) -> 
     tr = translator.tr
     if report.leftovers or void_decisions(report):
         told = tr("This is in the file and has no place in the charter. Nothing of it was taken over.")
-        yield f"<p>{escape(told)}</p>"
+        yield _paragraph(told)
     if void_decisions(report):
         yield _heading(tr("Decisions that cannot count"))
         yield _list([_decision(entry, words, translator) for entry in void_decisions(report)])
@@ -73,6 +75,10 @@ def _decision(entry: DecisionProposal, words: ReviewWords, translator: Translato
     )
     as_written = translator.tr("As written in the file: {words}", words=", ".join(written)) if written else ""
     return escape(breakable(f"{told} {as_written}".strip()))
+
+
+def _paragraph(text: str) -> str:
+    return f"<p>{escape(text)}</p>"
 
 
 def _heading(text: str) -> str:

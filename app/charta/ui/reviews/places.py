@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QListView, QListWidget, QListWidgetItem, QWidget
 
 from charta.ui.context import UiContext
 from charta.ui.fields.base import CalmComboBox
@@ -39,6 +39,7 @@ class PlaceChoice(QWidget):
         for widget in (self.list, self.line):
             widget.setAccessibleName(name)
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setTabKeyNavigation(False)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setStyleSheet(f"QListWidget::item {{ padding: {context.theme.px(8)}px; }}")
@@ -53,9 +54,12 @@ class PlaceChoice(QWidget):
         return self._places
 
     def show_places(self, places: Sequence[Place], current: str | None) -> str | None:
-        """Offer places and return the one that is chosen then: `current`, or what stands where that was."""
+        """Offer places and return the one that is chosen then.
+
+        It is `current`, or what stands where that was; the first one for None.
+        """
         ids = [place.id for place in places]
-        before = max(0, self.list.currentRow())
+        before = max(0, self.list.currentRow()) if current is not None else 0
         at = ids.index(current) if current in ids else min(before, len(ids) - 1)
         for widget in (self.list, self.line):
             widget.blockSignals(True)  # noqa: FBT003 - Qt's signature

@@ -17,9 +17,9 @@ from charta.ui.context import UiContext
 from charta.ui.reviews.ordering import in_text_order
 from charta.ui.reviews.proposal_card import CommentCard, DecisionCard, ProposalCard, Telling, TextCard
 from charta.ui.reviews.words import ReviewWords
+from charta.ui.section.panel import GrowingColumn
 from charta.ui.theme import TextStyle
 from charta.ui.widgets.buttons import Kind, button
-from charta.ui.widgets.column import ScrollColumn
 from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.text import Text
 from charta.ui.wording.names import language_names
@@ -34,7 +34,7 @@ _ANSWERS: Final[Mapping[ProposalOutcome, str]] = {
 _NO_EDIT: Final = Edit(0, 0, ())
 
 
-class SectionPane(ScrollColumn):
+class SectionPane(GrowingColumn):
     """Shows the proposals for a section and hands on what is to become of them."""
 
     accept_asked = Signal(object)
@@ -47,7 +47,7 @@ class SectionPane(ScrollColumn):
     """The section's present text is to be shown, or hidden."""
 
     def __init__(self, context: UiContext, bench: Workbench) -> None:
-        super().__init__()
+        super().__init__(context.theme)
         self._context = context
         self._bench = bench
         self._words = ReviewWords(context, bench)
@@ -93,6 +93,11 @@ class SectionPane(ScrollColumn):
         self.hidden.setText(told)
         self.hidden.setVisible(bool(left))
         self._fill({entry.id: entry for entry in report.proposals})
+
+    def clear(self) -> None:
+        """Show no section."""
+        self._section, self._shown = "", ()
+        self._fill({})
 
     def focus(self, at: int = 0) -> None:
         """Put the keyboard on a card that waits for an answer, the `at`th or the last one."""

@@ -179,7 +179,7 @@ class SendDialog(FormDialog):
             lines = [tr("Choose at least one language.")]
         self._held.setText("\n".join(lines))
         count = len(self.questions.parcels())
-        self.save.setText(self.context.ntr("Write {count} file", "Write {count} files", count))
+        self.save.setText(self.context.ntr("Make {count} file", "Make {count} files", count))
         self.save.setEnabled(bool(count) and has_language)
 
     def _ask_folder(self) -> None:

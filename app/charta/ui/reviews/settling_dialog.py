@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
     QHBoxLayout,
     QLineEdit,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -32,14 +31,18 @@ from charta.ui.reviews.section_pane import SectionPane
 from charta.ui.reviews.words import ReviewWords, conflicts_line, file_line, summary
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.column import ScrollColumn
 from charta.ui.widgets.elided import ElidedLabel
 from charta.ui.widgets.flow import Flow
+from charta.ui.widgets.snug_stack import SnugStack
 from charta.ui.widgets.text import Text
 
 BESIDE = 720
 """From this width on (at 100 %), the sections are listed beside the proposals."""
 READ_BESIDE = 1060
 """From this width on (at 100 %), a section's text stands beside its proposals and not above them."""
+ROOMY = 420
+"""From this height on (at 100 %), the proposals scroll below the head; in less height the dialog scrolls."""
 SIDE = 230
 _OPEN, _ALL = range(2)
 _CARDS, _LEFT = range(2)
@@ -72,7 +75,8 @@ class SettlingDialog(QDialog):
         self.close_ = button(icons, tr("Close"), Kind.PRIMARY)
         self._told = Text("", TextStyle.CAPTION)
         self._untouched = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
-        self._stack = QStackedWidget()
+        self._stack = SnugStack()
+        self._area = ScrollColumn()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._side = QWidget()
@@ -81,7 +85,6 @@ class SettlingDialog(QDialog):
         self.filter.setCurrentIndex(_OPEN if self._report.open else _ALL)
         self.refresh()
         self._take_room(parent.window())
-        self.pane.focus()
 
     @property
     def report(self) -> ReviewReport:
@@ -115,7 +118,7 @@ class SettlingDialog(QDialog):
             left = conflicts_line(self._report, self._context.translator) if len(chosen) > 1 else ""
             told = self._context.ntr("{count} accepted.", "{count} accepted.", len(chosen))
             self._tell(f"{told} {left}".strip())
-            self.pane.focus(place)
+            self._focus(place)
 
     def reject_these(self, ids: Sequence[str], note: str = "") -> None:
         """Leave proposals out, after asking where there are several."""
@@ -124,7 +127,7 @@ class SettlingDialog(QDialog):
             return
         if self._settle(lambda: self._answers.reject(chosen, self.name.text(), note)):
             self._tell(self._context.ntr("{count} rejected.", "{count} rejected.", len(chosen)))
-            self.pane.focus(place)
+            self._focus(place)
 
     def accept_everything(self) -> None:
         """Take everything over that is not in conflict, after saying what that is."""
@@ -151,13 +154,21 @@ class SettlingDialog(QDialog):
 
     def take_back(self) -> None:
         """Undo the last change of text or refusal that was made here."""
+        before = {entry.id for entry in self._report.open}
         if self._settle(self._answers.undo):
+            self._go_to_first([entry for entry in self._report.open if entry.id not in before])
             self._tell(self._context.tr("Undone; it is open again."))
 
     def do_again(self) -> None:
         """Do again what was undone here."""
         if self._settle(self._answers.redo):
             self._tell(self._context.tr("Done again."))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin at the first proposal."""
+        super().showEvent(event)
+        # What is in sight is known only once the dialog has been laid out.
+        QTimer.singleShot(0, self, self._focus)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """List the sections beside the proposals, or in one line above them."""
@@ -166,6 +177,10 @@ class SettlingDialog(QDialog):
         beside = event.size().width() >= px(BESIDE)
         self._side.setVisible(beside)
         self.places.line.setVisible(not beside)
+        growing = event.size().height() < px(ROOMY)
+        self.pane.set_growing(growing=growing)
+        for view in (self.left, self.present):
+            view.setMinimumHeight(px(240) if growing else px(60))
         wide = event.size().width() >= px(READ_BESIDE)
         ways = QBoxLayout.Direction
         self._beside.setDirection(ways.LeftToRight if wide else ways.BottomToTop)
@@ -189,7 +204,23 @@ class SettlingDialog(QDialog):
         self._remember_name()
         self.refresh()
         self._tell(self._context.tr("The wording is saved as your answer."))
-        self.pane.focus()
+        self._focus()
+
+    def _go_to_first(self, proposals: Sequence[Proposal]) -> None:
+        """Show the section of the first of these, and put the keyboard on it."""
+        if proposals:
+            self.places.choose(proposals[0].section)
+            self._focus(self.pane.place_of(proposals[0].id))
+
+    def _focus(self, place: int = 0) -> None:
+        """Put the keyboard on a proposal, in sight."""
+        if self._stack.currentIndex() == _CARDS:
+            self.pane.focus(place)
+        else:
+            self.left.setFocus(Qt.FocusReason.OtherFocusReason)
+        focus = self.focusWidget()
+        if focus is not None:
+            self._area.ensureWidgetVisible(focus)
 
     def _refuse(self, error: ChartaError) -> None:
         self._tell(sentence(error, self._context.tr), Tone.DANGER)
@@ -246,6 +277,7 @@ class SettlingDialog(QDialog):
         if place == LEFT_OVER:
             words, translator = self._words, self._context.translator
             self.left.show_readings([leftover_reading(self._report, words, translator)])
+            self.pane.clear()
             self._stack.setCurrentIndex(_LEFT)
         else:
             self.pane.show_section(place, self._report, with_all=self.filter.currentIndex() == _ALL)
@@ -259,9 +291,14 @@ class SettlingDialog(QDialog):
             self.present.show_readings(texts.present(self.pane.section))
         self.present.setVisible(visible)
 
+    def _filter(self) -> None:
+        if self._place == LEFT_OVER:
+            self._place = None
+        self.refresh()
+
     def _show_all(self) -> None:
         self.filter.setCurrentIndex(_ALL)
-        self.pane.focus()
+        self._focus()
 
     # -- layout -------------------------------------------------------------------------------------------
 
@@ -273,26 +310,36 @@ class SettlingDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(px(20), px(12), px(12), px(12))
         outer.setSpacing(px(8))
-        outer.addWidget(ElidedLabel(returned.file, TextStyle.TITLE, mode=Qt.TextElideMode.ElideMiddle))
+        column = self._area.body
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addWidget(ElidedLabel(returned.file, TextStyle.TITLE, mode=Qt.TextElideMode.ElideMiddle))
         line = file_line(returned, self._report.request, self._report.program, self._words, translator)
-        outer.addWidget(ElidedLabel(line, TextStyle.CAPTION, Tone.NEUTRAL))
-        outer.addLayout(self._choices())
+        column.addWidget(ElidedLabel(line, TextStyle.CAPTION, Tone.NEUTRAL))
+        column.addWidget(self._choices())
         self._fill_row()
-        outer.addLayout(self._row, 1)
+        column.addLayout(self._row, 1)
+        outer.addWidget(self._area, 1)
         self._told.hide()
         outer.addWidget(self._told)
         outer.addLayout(self._foot())
 
-    def _choices(self) -> QHBoxLayout:
+    def _choices(self) -> Flow:
         tr, px = self._context.tr, self._context.theme.px
         self.filter.addItems(["", ""])
         self.filter.setAccessibleName(tr("Which proposals are shown"))
         self.filter.setMinimumWidth(px(150))
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
-        row.addWidget(self.filter)
-        row.addWidget(self.places.line, 1)
-        row.addStretch()
+        self.places.line.setMinimumWidth(px(240))
+        label = Text(tr("&Your name"), TextStyle.LABEL, wrap=False)
+        label.setBuddy(self.name)
+        label.setMinimumHeight(self.filter.sizeHint().height())
+        self.name.setAccessibleName(tr("Your name"))
+        self.name.setMaxLength(NAME_LIMIT)
+        self.name.setFixedWidth(px(150))
+        row = Flow(px(8))
+        everything = (self.accept_calm, self.reject_all)
+        for widget in (self.filter, self.places.line, label, self.name, *everything):
+            row.add(widget)
         return row
 
     def _fill_row(self) -> None:
@@ -323,24 +370,16 @@ class SettlingDialog(QDialog):
         self._row.addLayout(self._beside, 1)
 
     def _foot(self) -> QHBoxLayout:
-        tr, px = self._context.tr, self._context.theme.px
-        label = Text(tr("&Your name"), TextStyle.LABEL, wrap=False)
-        label.setBuddy(self.name)
-        self.name.setAccessibleName(tr("Your name"))
-        self.name.setMaxLength(NAME_LIMIT)
-        self.name.setFixedWidth(px(150))
-        label.setMinimumHeight(self.name.sizeHint().height())
-        foot = Flow(px(8))
-        for widget in (label, self.name, self.undo, self.redo, self.accept_calm, self.reject_all):
-            foot.add(widget)
         row = QHBoxLayout()
-        row.setSpacing(px(8))
-        row.addWidget(foot, 1)
-        row.addWidget(self.close_, 0, Qt.AlignmentFlag.AlignBottom)
+        row.setSpacing(self._context.theme.px(8))
+        for widget in (self.undo, self.redo):
+            row.addWidget(widget)
+        row.addStretch()
+        row.addWidget(self.close_)
         return row
 
     def _connect(self) -> None:
-        self.filter.currentIndexChanged.connect(self.refresh)
+        self.filter.currentIndexChanged.connect(self._filter)
         self.places.chosen.connect(self._choose)
         self.pane.accept_asked.connect(self.accept_these)
         self.pane.edit_asked.connect(self.edit_this)

@@ -113,13 +113,14 @@ def counts_line(report: ReviewReport, translator: Translator) -> str:
     """Return how much of each kind a file brought."""
     ntr = translator.ntr
     changes, comments, decisions = kinds(report.proposals)
+    left = len(report.leftovers)
     parts = [
-        ntr("{count} change", "{count} changes", changes),
-        ntr("{count} comment", "{count} comments", comments),
-        ntr("{count} decision", "{count} decisions", decisions),
-        ntr("{count} left over", "{count} left over", len(report.leftovers)),
+        ntr("{count} change", "{count} changes", changes) if changes else "",
+        ntr("{count} comment", "{count} comments", comments) if comments else "",
+        ntr("{count} decision", "{count} decisions", decisions) if decisions else "",
+        ntr("{count} left over", "{count} left over", left) if left else "",
     ]
-    return ", ".join(parts)
+    return ", ".join(filter(None, parts)) or translator.tr("nothing was changed")
 
 
 def kinds(proposals: Iterable[Proposal]) -> tuple[int, int, int]:
