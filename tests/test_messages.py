@@ -29,7 +29,7 @@ TRANSLATED = [language for language in screen_languages() if language != SOURCE_
 GAP = re.compile(r"\{\w*\}")
 MNEMONIC = re.compile("&([^&])")
 ENDINGS = "….?!:"
-CODE = re.compile(r'https://|\["S01"\]')
+CODE = re.compile(r'https://|entry:12|\["S01"\]')
 FAULTS = {
     "a straight apostrophe": re.compile("'"),
     "straight quotation marks": re.compile('"'),
