@@ -4,6 +4,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from charta.bootstrap import Workbench
 from charta.domain.records import (
@@ -120,6 +122,13 @@ def test_only_what_differs_of_two_long_texts_is_told() -> None:
     assert contrasted("a b", "a  c") == ("a b", "a c")
     assert shortened("x " * 100).endswith("…")
     assert bare("## A\n\n- **b** *c*\n1. d \\* e\n> f") == "A\n\nb c\nd * e\nf"
+
+
+@given(st.text("ab", max_size=300), st.text("ab", max_size=300))
+def test_two_texts_told_in_contrast_differ_where_they_do(before: str, after: str) -> None:
+    old, new = contrasted(f"{before} end of it", f"{after} end of it")
+    assert (old == new) == (" ".join(before.split()) == " ".join(after.split()))
+    assert contrasted(before, before)[0] == contrasted(before, before)[1]
 
 
 def test_the_section_of_a_confirmation_is_that_of_its_change(example: Workbench) -> None:

@@ -170,8 +170,15 @@ def bare(markdown: str) -> str:
 
 def _common(one: str, two: str) -> int:
     """Return how many characters two texts have in common from their beginning."""
-    pairs = zip(one, two, strict=False)
-    return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(two)))
+    least, most = 0, min(len(one), len(two))
+    # By halves, since comparing whole stretches is quick and letters one by one are not.
+    while least < most:
+        middle = (least + most + 1) // 2
+        if one[least:middle] == two[least:middle]:
+            least = middle
+        else:
+            most = middle - 1
+    return least
 
 
 def _around(text: str, start: int, end: int) -> str:
