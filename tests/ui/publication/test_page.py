@@ -420,6 +420,18 @@ def press_in(page: PublicationPage, qtbot: QtBot, key: Qt.Key) -> None:
     press(qtbot, key)
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_long_titles_widen_no_page(endorsed: Workbench, stage: Stage, show: Show, language: str) -> None:
+    endorsed.answers.include({section.id: True for section in endorsed.session.catalogue.sections})
+    reword(endorsed)
+    context: UiContext = stage(language=language, zoom=200)
+    page = show(endorsed, looks=context, size=(780, 400))
+    page.missing.show_all()
+    QApplication.processEvents()
+    assert len(endorsed.endorsement.stand().changed) == 21
+    assert not page.area.horizontalScrollBar().maximum()
+
+
 @pytest.mark.parametrize("looks", [("light", 100), ("dark", 200)])
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_everything_has_a_name_in_every_look(

@@ -70,9 +70,7 @@ class EndorsementCard(Card):
         tr = self._context.tr
         self.state.show_state(tr(_WORDS[stand.state]), _TONES[stand.state], _ICONS[stand.state])
         self.words.setText(self._told(stand))
-        self.record.setText(
-            tr("Record the endorsement again…") if stand.endorsement else tr("Record the endorsement…")
-        )
+        self.record.setText(tr("Record it again…") if stand.endorsement else tr("Record the endorsement…"))
         self._show_changed(stand.changed)
 
     def _told(self, stand: EndorsementStand) -> str:
@@ -96,12 +94,21 @@ class EndorsementCard(Card):
         clear(self._changed)
         included = [section.id for section in self._bench.session.included()]
         for section in sections:
-            words = section_title(self._bench, section, self._context.language)
-            lead = button(self._context.icons, words.replace("&", "&&"), Kind.LINK)
-            lead.setAccessibleName(self._context.tr("Show: {what}", what=words))
-            lead.setObjectName(section if section in included else SECTIONS)
-            lead.clicked.connect(self._lead)
-            self._changed.addWidget(lead, 0, Qt.AlignmentFlag.AlignLeft)
+            self._changed.addWidget(self._line(section, section if section in included else SECTIONS))
+
+    def _line(self, section: str, step: str) -> QWidget:
+        words = section_title(self._bench, section, self._context.language)
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._context.theme.px(12))
+        row.addWidget(Text(words, TextStyle.CAPTION), 1)
+        lead = button(self._context.icons, self._context.tr("Show"), Kind.LINK)
+        lead.setAccessibleName(self._context.tr("Show: {what}", what=words))
+        lead.setObjectName(step)
+        lead.clicked.connect(self._lead)
+        row.addWidget(lead)
+        return line
 
     def _lay_out(self) -> None:
         px, tr = self._context.theme.px, self._context.tr
