@@ -188,7 +188,9 @@ def show(context: UiContext, reviewed: Workbench, qtbot: QtBot) -> Iterator[Show
         bench: Workbench | None = None, *, looks: UiContext | None = None, size: tuple[int, int] = (900, 700)
     ) -> ReviewsPage:
         bench = bench or reviewed
-        return in_sight(ReviewsPage(looks or context, bench), bench, qtbot, size)
+        page = in_sight(ReviewsPage(looks or context, bench), bench, qtbot, size)
+        finish(page, qtbot)
+        return page
 
     yield shown
     context.background.close()
@@ -211,4 +213,7 @@ def settle(show: Show, take: Take, qtbot: QtBot) -> Open:
 
 def finish(page: ReviewsPage, qtbot: QtBot) -> None:
     """Wait until nothing is read any more."""
-    qtbot.waitUntil(lambda: not page.intake.is_busy and not page.context.background.is_busy, timeout=20_000)
+    qtbot.waitUntil(
+        lambda: not (page.intake.is_busy or page.reports.is_busy or page.context.background.is_busy),
+        timeout=20_000,
+    )

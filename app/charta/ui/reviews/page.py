@@ -67,7 +67,7 @@ class ReviewsPage(Page):
 
     def refresh(self) -> None:
         """Show the reviews as they stand."""
-        self.reports.read()
+        self.reports.gather()
         self.lists.refresh()
         self._empty.setVisible(self.lists.is_empty)
 
@@ -84,8 +84,9 @@ class ReviewsPage(Page):
 
     def open_file(self, digest: str) -> SettlingDialog | None:
         """Open what a returned file proposes, once it has been read."""
-        if self.reports.report(digest) is None:
+        if self.reports.report(digest, now=True) is None:
             return None
+        self.lists.refresh()
         dialog = SettlingDialog(self.context, self._bench, digest, self)
         dialog.finished.connect(self.refresh)
         dialog.open()
@@ -187,6 +188,7 @@ class ReviewsPage(Page):
         if file.problem is not None:
             self._add_notice(sentence(file.problem, tr), Tone.DANGER)
         elif file.report is not None:
+            self.reports.report(file.report.returned.digest, now=True)
             review = self._words.request(file.report.request)
             counts = counts_line(file.report, translator)
             if file.was_known:

@@ -1,20 +1,25 @@
-"""What returned files say, read where nobody waits for it and kept for as long as the charter stands."""
+"""What returned files say, gathered where nobody waits for it and kept for as long as the charter stands."""
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from charta.bootstrap import Workbench
+from charta.domain.records import ReviewReturn
 from charta.errors import ChartaError
 from charta.services.intake import ReviewReport
 from charta.ui.background import Background, Follow, Task
 
 
 class Reports(QObject):
-    """Gives the reports of a charter's returned files."""
+    """Gives the reports of a charter's returned files.
+
+    Files are read in the background, then compared with the charter one after the other, with room for the
+    window between two: a large file takes a second the first time, and next to nothing afterwards.
+    """
 
     changed = Signal()
-    """Files were read that had not been."""
+    """There are reports that there were not."""
 
     def __init__(self, bench: Workbench, background: Background, parent: QObject) -> None:
         super().__init__(parent)
@@ -23,55 +28,81 @@ class Reports(QObject):
         self._task: Task | None = None
         self._charter = bench.session.charter
         self._reports: dict[str, ReviewReport] = {}
+        self._compared: set[str] = set()
         self._problems: dict[str, ChartaError] = {}
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.setInterval(0)
+        self._next.timeout.connect(self._compare)
 
     @property
-    def is_reading(self) -> bool:
-        """Whether files are being read."""
-        return self._task is not None
+    def is_busy(self) -> bool:
+        """Whether files are being read or compared."""
+        return self._task is not None or self._next.isActive()
 
-    def report(self, digest: str) -> ReviewReport | None:
-        """Return what a file says beside the charter as it stands; None while it has not been read."""
+    def report(self, digest: str, *, now: bool = False) -> ReviewReport | None:
+        """Return what a file says beside the charter as it stands; None before it has been read.
+
+        None as well before it has been compared for the first time, unless it is wanted `now`.
+        """
         if self._bench.session.charter is not self._charter:
             self._charter = self._bench.session.charter
             self._reports = {}
+        if not self._bench.intake.is_read(digest) or not (now or digest in self._compared):
+            return None
         if digest not in self._reports:
-            if not self._bench.intake.is_read(digest):
-                return None
             self._reports[digest] = self._bench.intake.report(digest)
+            self._compared.add(digest)
         return self._reports[digest]
 
     def problem(self, digest: str) -> ChartaError | None:
         """Return why a file that was taken in cannot be read any more, None where it can."""
         return self._problems.get(digest)
 
-    def read(self) -> None:
-        """Begin to read what has not been read; `changed` tells when that is done."""
+    def gather(self) -> None:
+        """Begin to read and compare what has not been; `changed` tells of each that is done."""
+        if self._task is not None:
+            return
+        if all(self._is_settled(digest) or self._bench.intake.is_read(digest) for digest in self._digests()):
+            if not all(map(self._is_settled, self._digests())):
+                self._next.start()
+            return
         files = {
             digest: file
             for digest, file in self._bench.intake.unread().items()
             if digest not in self._problems
         }
-        if self._task is not None or not files:
-            return
+        look = self._bench.intake.look
 
         def work(task: Task) -> Mapping[str, ChartaError]:
             problems: dict[str, ChartaError] = {}
             for number, (digest, (name, data)) in enumerate(files.items()):
                 task.report(number, len(files), name)
                 try:
-                    self._bench.intake.look(data, name)
+                    look(data, name)
                 except ChartaError as error:
                     problems[digest] = error
             return problems
 
         self._task = self._background.run(work, Follow(self, self._done, self._failed))
 
+    def _digests(self) -> list[str]:
+        return [entry.digest for entry in self._bench.session.charter.all(ReviewReturn)]
+
+    def _is_settled(self, digest: str) -> bool:
+        return digest in self._compared or digest in self._problems
+
     def _done(self, problems: Mapping[str, ChartaError]) -> None:
         self._task = None
         self._problems.update(problems)
+        self._next.start()
         self.changed.emit()
 
     def _failed(self, _: ChartaError) -> None:
         self._task = None
-        self.changed.emit()
+
+    def _compare(self) -> None:
+        waiting = [digest for digest in self._digests() if not self._is_settled(digest)]
+        if any(self.report(digest, now=True) is not None for digest in waiting):
+            self.changed.emit()
+            self.gather()
