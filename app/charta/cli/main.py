@@ -8,6 +8,7 @@ from typing import Final
 import click
 
 from charta import __version__
+from charta.cli.problems import one_line
 from charta.errors import ChartaError, sentence
 from charta.i18n import Translator, preferred_language, translator
 
@@ -48,7 +49,7 @@ def main(arguments: Sequence[str]) -> int:
         # buffered goes nowhere, so that closing does not complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception as error:  # noqa: BLE001 - the outermost edge of the process
-        click.echo(_one_line(_told(error, words)), err=True)
+        click.echo(one_line(_told(error, words)), err=True)
         return EXIT_PROBLEM
     return 0
 
@@ -67,10 +68,6 @@ def _told(error: Exception, words: Translator) -> str:
         case _:
             problem = f"{type(error).__name__}: {error}"
             return words.tr("Something unexpected happened ({problem}); please report it.", problem=problem)
-
-
-def _one_line(text: object) -> str:
-    return " ".join(str(text).split())
 
 
 def _group(words: Translator) -> click.Group:

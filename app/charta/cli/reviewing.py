@@ -9,6 +9,7 @@ import click
 
 from charta.bootstrap import Workbench
 from charta.cli.common import PATH, echo_json, file_argument, json_option, opened
+from charta.cli.problems import one_line
 from charta.cli.review_words import ReportWords, report_json
 from charta.domain.proposals import (
     CommentProposal,
@@ -17,14 +18,18 @@ from charta.domain.proposals import (
     ProposalState,
     TextProposal,
 )
-from charta.errors import ChartaError, FileMissing, Unreadable
+from charta.domain.records import ReviewRequest
+from charta.errors import ChartaError, FileMissing, UnknownProposal, Unreadable, sentence
 from charta.i18n import Translator
-from charta.services.export import write
+from charta.services.export import make_folder, write
 from charta.services.intake import ReviewReport
 from charta.services.publication import day_of
 from charta.services.reviews import ReviewOrder
 
 ALL: Final = "all"
+LEAST_OF_ID: Final = 8
+"""So many characters of an id at least name a proposal."""
+ANSWERED: Final = (ProposalState.ACCEPTED, ProposalState.EDITED, ProposalState.REJECTED)
 GROUPS: Final = {
     "changes": (TextProposal,),
     "comments": (CommentProposal,),
@@ -81,28 +86,29 @@ def _send(words: Translator) -> click.Command:
     ) -> None:
         with opened(file) as bench:
             orders = _orders(bench, departments, together=together, **rest)
-            sent = [bench.reviews.send(order) for order in orders]
-            paths = list(write((job for _, job in sent), folder))
+            make_folder(folder)
+            sent: list[dict[str, object]] = []
+            for order in orders:
+                # One after the other, so that what the charter remembers as sent is there.
+                request, job = bench.reviews.send(order)
+                (path,) = write((job,), folder)
+                sent.append(_sent(request, path))
+                if not as_json:
+                    click.echo(path)
         if as_json:
-            echo_json(
-                {
-                    "reviews": [
-                        {
-                            "review": request.number,
-                            "file": str(path),
-                            "departments": list(request.departments),
-                            "sections": list(request.sections),
-                            "languages": list(request.languages),
-                        }
-                        for (request, _), path in zip(sent, paths, strict=True)
-                    ]
-                }
-            )
-            return
-        for path in paths:
-            click.echo(path)
+            echo_json({"reviews": sent})
 
     return send
+
+
+def _sent(request: ReviewRequest, path: Path) -> dict[str, object]:
+    return {
+        "review": request.number,
+        "file": str(path),
+        "departments": list(request.departments),
+        "sections": list(request.sections),
+        "languages": list(request.languages),
+    }
 
 
 def _orders(
@@ -120,6 +126,8 @@ def _orders(
         for department in bench.session.catalogue.departments
         if bench.reviews.concerned(department)
     )
+    for department in chosen:
+        bench.session.catalogue.department(department)
     day = day_of(due) if due else None
     groups = [chosen] if together else [(department,) for department in chosen]
     by = by or bench.session.actor
@@ -159,7 +167,7 @@ def _take(words: Translator) -> click.Command:
                 for report in reports:
                     ReportWords(bench, words).tell(report)
         for problem in problems[:-1]:
-            click.echo(words.tr(problem.template).format(**problem.parameters), err=True)
+            click.echo(one_line(sentence(problem, words.tr)), err=True)
         if problems:
             raise problems[-1]
 
@@ -174,25 +182,46 @@ def _taken(bench: Workbench, order: Taking) -> tuple[list[ReviewReport], list[Ch
     for path in order.reviews:
         try:
             report = bench.intake.take(_bytes(path), path.name, by, order.number)
-            digest = report.returned.digest
-            bench.settling.accept(digest, _named(report, order.accept), by)
-            report = bench.intake.report(digest)
-            bench.settling.reject(digest, _named(report, order.reject), by)
-            reports.append(bench.intake.report(digest))
         except ChartaError as error:
             problems.append(error)
+            continue
+        digest = report.returned.digest
+        try:
+            # What is left out by name is no part of the groups that are taken over.
+            bench.settling.reject(digest, _named(report, order.reject), by)
+            report = bench.intake.report(digest)
+            bench.settling.accept(digest, _named(report, order.accept), by)
+        except ChartaError as error:
+            problems.append(error)
+        reports.append(bench.intake.report(digest))
+    problems += _unknown(reports, (*order.reject, *order.accept)) if reports else []
     return reports, problems
 
 
 def _named(report: ReviewReport, names: Sequence[str]) -> list[str]:
-    """Return the ids of the open proposals that are named, one by one or by group."""
+    """Return the ids of the proposals that are named, one by one or by group, and not answered yet."""
     found: list[str] = []
     for name in names:
         if name in GROUPS:
             found += (entry.id for entry in report.proposals if _is_free(entry, GROUPS[name]))
-        elif any(entry.id.startswith(name) and entry.state.is_open for entry in report.proposals):
-            found += (entry.id for entry in report.proposals if entry.id.startswith(name))
+        else:
+            found += (entry.id for entry in _meant(report, name) if entry.state not in ANSWERED)
     return found
+
+
+def _meant(report: ReviewReport, name: str) -> list[Proposal]:
+    """Return the proposal that the beginning of an id names, if it names one."""
+    found = [entry for entry in report.proposals if entry.id.startswith(name)]
+    return found if len(name) >= LEAST_OF_ID and len({entry.id for entry in found}) == 1 else []
+
+
+def _unknown(reports: Sequence[ReviewReport], names: Sequence[str]) -> list[ChartaError]:
+    """Return an error for each name that names nothing in any of the files."""
+    return [
+        UnknownProposal(proposal=name)
+        for name in names
+        if name not in GROUPS and not any(_meant(report, name) for report in reports)
+    ]
 
 
 def _is_free(proposal: Proposal, kinds: tuple[type[Proposal], ...]) -> bool:
