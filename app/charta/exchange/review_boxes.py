@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from itertools import islice
+from typing import Final
 
 from charta.exchange.review_xml import DELETED, INSERTED, W14, Element, W, is_on, run_text, standing, value
 
 EMPTY: Final = "☐□▢◻❏❐❑❒⬜"
 TICKED: Final = "☑☒✓✔✗✘■▣⬛🗹🗷"
 _SIGN: Final = re.compile(rf"[{EMPTY}]|[{TICKED}]|(?<!\w)[xX](?!\w)")
+_LONGEST_HINT: Final = 1_000  # elements
 _PLACEHOLDER: Final = "placeholder"
 
 
@@ -21,18 +23,14 @@ class Box:
     tag: str = ""
 
 
-_Part: TypeAlias = str | Box
-
-
 def boxes(cell: Element) -> list[Box]:
     """Return the boxes of a cell in order.
 
     A sign that somebody typed beside a box, or in its place, ticks it.
     """
     found: list[Box] = []
-    for line in _lines(cell):
-        controls = [part for part in line if isinstance(part, Box)]
-        signs = [sign for part in line if isinstance(part, str) for sign in _SIGN.findall(part)]
+    for controls, text in _lines(cell):
+        signs = _SIGN.findall(text)
         ticks = [sign for sign in signs if sign not in EMPTY]
         if len(controls) == 1 or (not controls and len(signs) - len(ticks) == 1):
             tag = controls[0].tag if controls else ""
@@ -81,22 +79,22 @@ def is_row_deleted(row: Element) -> bool:
     return any(row.find(f"{W}trPr/{tag}") is not None for tag in DELETED)
 
 
-def _lines(cell: Element) -> Iterator[list[_Part]]:
-    """Yield the lines of a cell as texts and as boxes that are controls."""
-    line: list[_Part] = []
+def _lines(cell: Element) -> Iterator[tuple[list[Box], str]]:
+    """Yield of each line of a cell the boxes that are controls, and the text around them."""
+    controls: list[Box] = []
+    parts: list[str] = []
     for element in standing(cell, _is_box):
         text = run_text(element)
         if _is_box(element):
-            line.append(_control_box(element))
+            controls.append(_control_box(element))
+            # What stands before a box and behind it are not one word.
+            parts.append(" ")
         elif element.tag == f"{W}p" or text == "\n":
-            yield line
-            line = []
-        elif text and line and isinstance(line[-1], str):
-            # Runs may part a word anywhere.
-            line[-1] += text
+            yield controls, "".join(parts)
+            controls, parts = [], []
         elif text:
-            line.append(text)
-    yield line
+            parts.append(text)
+    yield controls, "".join(parts)
 
 
 def _is_box(element: Element) -> bool:
@@ -123,5 +121,5 @@ def _is_hint(element: Element) -> bool:
     return not any(
         child.tag in INSERTED
         or (child.tag == f"{W}r" and _PLACEHOLDER not in value(child.find(f"{W}rPr/{W}rStyle")).lower())
-        for child in standing(element)
+        for child in islice(standing(element), _LONGEST_HINT)
     )

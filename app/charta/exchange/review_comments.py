@@ -13,6 +13,8 @@ from charta.exchange.review_runs import Line
 from charta.exchange.review_xml import W14, W15, Element, Unreadable, W, author_of, moment, words
 
 MOST_COMMENTS: Final = 5_000
+LONGEST_QUOTE: Final = 4_000
+"""Characters: thousands of comments may each point at a whole section."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,12 @@ class Flow:
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
-        return text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT].rstrip("\n")
+        shown = min(end, start + LONGEST_QUOTE)
+        return (
+            text[start:shown],
+            text[max(0, start - CONTEXT) : start],
+            text[end : end + CONTEXT].rstrip("\n"),
+        )
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ and a box by its place and by what it shows.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
@@ -156,19 +156,24 @@ def _names(read: Sequence[tuple[str, list[_Row]]], asked: Mapping[str, Sequence[
     Rows that somebody moved are so known by name. A name that does not stand for one department, or is not
     the one that it has in most tables, stands for none: a decision is never given to the wrong one.
     """
-    votes: Counter[tuple[str, str]] = Counter()
+    by_name: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    by_department: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for section, rows in read:
         departments = asked.get(section, ())
         for place, row in enumerate(rows):
-            by_place = departments[place] if len(departments) == len(rows) else ""
-            if row.name and (row.department or by_place):
-                votes[row.name, row.department or by_place] += 1
+            department = row.department or (departments[place] if len(departments) == len(rows) else "")
+            if row.name and department:
+                by_name[row.name][department] += 1
+                by_department[department][row.name] += 1
+    found = {name: _first(counts) for name, counts in by_name.items()}
     return {
         name: department
-        for (name, department), count in votes.items()
-        if all(
-            other < count
-            for (name_, department_), other in votes.items()
-            if (name_ == name) != (department_ == department)
-        )
+        for name, department in found.items()
+        if department and _first(by_department[department]) == name
     }
+
+
+def _first(counts: Counter[str]) -> str:
+    """Return what was counted more often than anything else, empty where two were counted alike."""
+    (first, most), *others = counts.most_common(2)
+    return "" if others and others[0][1] == most else first

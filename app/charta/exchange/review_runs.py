@@ -35,6 +35,7 @@ from charta.exchange.review_xml import (
 DEEPEST: Final = 100
 MOST_LINES: Final = 30_000
 MOST_RUNS: Final = 300_000
+_LONG: Final = 10_000
 TOO_MANY: Final = N_("it holds more than a review can hold")
 
 _LINK: Final = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|([^\s"\\]\S*))?(.*)', re.DOTALL)
@@ -105,6 +106,8 @@ class Inlines:
         self._fields: list[_Field] = []
         self._runs = 0
         self._line = Line(styles.shape(None))
+        self._look = Run("")
+        self._texts: list[str] = []
         self._readers: dict[str, Callable[[Element, Context], None]] = {
             f"{W}r": self._run,
             f"{W}hyperlink": self._hyperlink,
@@ -132,6 +135,7 @@ class Inlines:
         for child in paragraph:
             if child.tag != f"{W}pPr":
                 self._read(child, context)
+        self._end_run()
         for entry in self._fields:
             # A field that somebody broke must not swallow what follows.
             entry.shows = True
@@ -140,6 +144,7 @@ class Inlines:
         """Read an element that stands outside any paragraph into a line of its own."""
         self._line = line
         self._read(element, context)
+        self._end_run()
 
     def _read(self, element: Element, context: Context) -> None:
         if context.depth > DEEPEST:
@@ -202,10 +207,9 @@ class Inlines:
         properties = element.find(f"{W}rPr")
         bold, italic = self._styles.emphasis(properties, self._line.shape.style)
         look = Run("", bold=bold, italic=italic)
-        before = len(self._line.runs), self._line.length
         for child in element:
             self._in_run(child, look, context)
-        if properties is not None and (len(self._line.runs), self._line.length) != before:
+        if properties is not None:
             self._formatting(element, properties, look, context)
 
     def _in_run(self, element: Element, look: Run, context: Context) -> None:
@@ -224,28 +228,32 @@ class Inlines:
 
     def _instruction(self, element: Element, _context: Context) -> None:
         if self._fields and not self._fields[-1].shows:
-            self._fields[-1].instruction += element.text or ""
+            entry = self._fields[-1]
+            entry.instruction = (entry.instruction + (element.text or ""))[:_LONG]
 
     def _add(self, text: str, look: Run, context: Context) -> None:
         # What an outer field only computes with is not shown.
         if not text or any(not entry.shows for entry in self._fields):
             return
-        line = self._line
         targets = [entry.target for entry in self._fields if entry.target]
-        run = replace(
+        look = replace(
             look,
-            text=text,
             target=context.target or (targets[-1] if targets else ""),
             inserted=context.inserted,
             deleted=context.deleted,
         )
-        last = line.runs[-1] if line.runs else None
-        if last is not None and replace(last, text=text) == run:
-            line.runs[-1] = replace(last, text=last.text + text)
-        else:
-            line.runs.append(run)
+        if look != self._look:
+            self._end_run()
+            self._look = look
+        self._texts.append(text)
         if context.deleted is None:
-            line.length += len(text)
+            self._line.length += len(text)
+
+    def _end_run(self) -> None:
+        """Put what was read in one look into the line, as one run."""
+        if self._texts:
+            self._line.runs.append(replace(self._look, text="".join(self._texts)))
+            self._texts = []
 
     def _field_sign(self, element: Element, _context: Context) -> None:
         kind = element.get(f"{W}fldCharType", "")
@@ -275,9 +283,11 @@ class Inlines:
         elif not any(_is_marked(properties.find(tag)) for tag in _MARKED_BY_HAND):
             return
         text = "".join(run_text(child) or "" for child in element)
+        if not text:
+            return
         finds = self._line.finds
         last = finds[-1] if finds else None
-        if last is not None and last.kind is LeftoverKind.FORMATTING and last.author == author:
+        if last is not None and _joins(last, author):
             finds[-1] = replace(last, text=last.text + text)
         else:
             finds.append(Leftover(LeftoverKind.FORMATTING, text, author=author))
@@ -310,3 +320,8 @@ def _link_target(instruction: str) -> str:
 
 def _is_marked(element: Element | None) -> bool:
     return bool(is_on(element)) and value(element, "on") != "none"
+
+
+def _joins(last: Leftover, author: str) -> bool:
+    """Tell whether a change of look goes on from the one before."""
+    return last.kind is LeftoverKind.FORMATTING and last.author == author and len(last.text) < _LONG

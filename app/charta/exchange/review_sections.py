@@ -7,6 +7,7 @@ and a bookmark before a heading's words.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Final, Literal, TypeAlias
 
 from charta.domain.items import Mark
@@ -152,7 +153,8 @@ def _title(text: str) -> str:
 def heading_of(segment: Segment) -> Line | None:
     """Return the line that is a section's heading, None where it has lost it."""
     title = "" if segment.start is None else segment.start.title
-    first = [line for line in segment.lines() if any(run.text.strip() for run in line.runs)][:_NEAR]
+    lines = (block for block in segment.blocks if isinstance(block, Line))
+    first = list(islice((line for line in lines if any(run.text.strip() for run in line.runs)), _NEAR))
     for line in first:
         # A change of the paragraph before may have left it an ordinary one.
         titles = {_title(told) for told in (title, *line.titles)} - {""}

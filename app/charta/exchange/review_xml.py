@@ -150,10 +150,10 @@ def words(root: Element, without: frozenset[str] = frozenset()) -> str:
 
     What stands in elements of the kinds `without` is left out.
     """
-    lines: list[str] = [""]
+    parts: list[str] = []
     for element in standing(root, lambda element: element.tag in without):
         if element.tag == f"{W}p":
-            lines.append("")
+            parts.append("\n")
         elif (text := run_text(element)) is not None:
-            lines[-1] += text
-    return "\n".join(line.strip() for line in lines if line.strip())
+            parts.append(text)
+    return "\n".join(line.strip() for line in "".join(parts).split("\n") if line.strip())

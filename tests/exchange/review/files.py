@@ -55,10 +55,10 @@ def part(data: bytes, name: str = BODY) -> str:
         return package.read(name).decode()
 
 
-def with_parts(data: bytes, parts: Mapping[str, str | bytes | None]) -> bytes:
+def with_parts(data: bytes, parts: Mapping[str, str | bytes | None], packing: int = ZIP_DEFLATED) -> bytes:
     """Return a file with some parts put in, replaced, or (None) taken out."""
     target = BytesIO()
-    with ZipFile(BytesIO(data)) as source, ZipFile(target, "w", ZIP_DEFLATED) as made:
+    with ZipFile(BytesIO(data)) as source, ZipFile(target, "w", packing) as made:
         for name in source.namelist():
             if name not in parts:
                 made.writestr(name, source.read(name))
