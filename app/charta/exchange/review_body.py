@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from charta.domain.review import Leftover, LeftoverKind
+from charta.exchange.review_lines import Line
 from charta.exchange.review_package import ReviewPackage
 from charta.exchange.review_places import CommentMark, Start, comment_mark, section_bookmark, section_tag
-from charta.exchange.review_runs import DEEPEST, MOST_LINES, TOO_MANY, Context, Inlines, Line
+from charta.exchange.review_runs import DEEPEST, MOST_LINES, TOO_MANY, Context, Inlines
 from charta.exchange.review_styles import Styles
 from charta.exchange.review_xml import (
     DELETED,

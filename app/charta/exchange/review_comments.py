@@ -8,8 +8,8 @@ from typing import Final
 from charta.domain.anchors import CONTEXT
 from charta.domain.review import ReturnedComment
 from charta.errors import N_
+from charta.exchange.review_lines import Line
 from charta.exchange.review_package import ReviewPackage
-from charta.exchange.review_runs import Line
 from charta.exchange.review_xml import W14, W15, Element, Unreadable, W, author_of, moment, words
 
 MOST_COMMENTS: Final = 5_000

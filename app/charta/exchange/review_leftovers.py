@@ -6,8 +6,8 @@ from dataclasses import replace
 from charta.domain.review import Leftover, LeftoverKind, Tracked
 from charta.exchange.review_body import Block, Grid
 from charta.exchange.review_decisions import Table, looks_like_decisions, tagged_section
+from charta.exchange.review_lines import Line
 from charta.exchange.review_marks import Sent
-from charta.exchange.review_runs import Line
 from charta.exchange.review_sections import Segment
 from charta.exchange.review_styles import Styles
 

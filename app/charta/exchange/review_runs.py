@@ -2,21 +2,20 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from charta.domain.review import Leftover, LeftoverKind, Run, Tracked
 from charta.errors import N_
 from charta.exchange.review_graphics import GRAPHICS, graphic_finds
+from charta.exchange.review_lines import Line
 from charta.exchange.review_places import (
-    CommentMark,
-    Start,
     comment_mark,
     control_title,
     section_bookmark,
     section_tag,
 )
-from charta.exchange.review_styles import Shape, Styles
+from charta.exchange.review_styles import Styles
 from charta.exchange.review_xml import (
     DELETED,
     INSERTED,
@@ -43,36 +42,6 @@ _PLACE: Final = re.compile(r'\\l\s+"([^"]*)"')
 _M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MARKED_BY_HAND: Final = tuple(f"{W}{name}" for name in ("strike", "dstrike", "highlight", "vanish"))
 _NOTES: Final = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
-
-
-@dataclass(slots=True)
-class Line:
-    """A paragraph; `length` counts the characters that stand once every change is accepted.
-
-    `titles` are what the controls in it, or around it, are called.
-    """
-
-    shape: Shape
-    runs: list[Run] = field(default_factory=list)
-    inserted: Tracked | None = None
-    deleted: Tracked | None = None
-    starts: list[Start] = field(default_factory=list)
-    titles: list[str] = field(default_factory=list)
-    marks: list[CommentMark] = field(default_factory=list)
-    finds: list[Leftover] = field(default_factory=list)
-    length: int = 0
-
-    def accepted(self) -> str:
-        """Return the words that stand once every change is accepted."""
-        return "".join(run.text for run in self.runs if run.deleted is None)
-
-    def original(self) -> str:
-        """Return the words that stand once every change is undone."""
-        return "".join(run.text for run in self.runs if run.inserted is None)
-
-    def is_changed(self) -> bool:
-        """Tell whether any of it was inserted or deleted with tracking."""
-        return any(run.inserted or run.deleted for run in self.runs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from charta.domain.items import Mark
 from charta.domain.review import ReturnedLine
 from charta.exchange.review_body import Block, Grid
 from charta.exchange.review_comments import Flow
+from charta.exchange.review_lines import Line
 from charta.exchange.review_marks import Sent
 from charta.exchange.review_places import DECISION, Start
-from charta.exchange.review_runs import Line
 from charta.exchange.review_styles import Shape
 
 Key: TypeAlias = tuple[str, str]
