@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from charta.documents.block_words import words
-from charta.documents.blocks import Inline, Link, Table, Text
+from charta.documents.blocks import Inline, LineBreak, Link, Table, Text
 from charta.documents.changes import Passage, changed_lines, compare, compose_changes, passages
 from charta.documents.composing import Composer
 from charta.documents.factory import DocumentFactory
@@ -68,9 +68,11 @@ def test_a_changed_heading_is_not_its_own_place() -> None:
     assert second.place == "New name here"
 
 
-def test_a_paragraph_that_is_split_is_told_as_two_lines() -> None:
-    told = found("One two three. Four five six.\n", "One two three.\n\nFour five six.\n")
-    assert [words(passage.after) for passage in told] == ["One two three.", "Four five six."]
+def test_a_paragraph_that_is_split_is_told_in_one_passage_with_its_new_line() -> None:
+    (passage,) = found("One two three. Four five six.\n", "One two three.\n\nFour five six.\n")
+    assert words(passage.after) == words(passage.before) == "One two three. Four five six."
+    assert LineBreak() in passage.after
+    assert LineBreak() not in passage.before
 
 
 def test_a_link_that_leads_elsewhere_is_a_change() -> None:
