@@ -183,7 +183,9 @@ def comment_proposals(
 
 
 def _last_words(items: Sequence[Item]) -> str:
-    return _same_line(plain(items[-2 * _AROUND :]).rpartition("\n")[2])
+    # Where a line begins there are no words before it: the last mark is that of the line above.
+    last = next((number for number, item in enumerate(reversed(items)) if isinstance(item, Mark)), len(items))
+    return _same_line(plain(items[len(items) - min(last, 2 * _AROUND) :]).rpartition("\n")[2])
 
 
 def _first_words(items: Sequence[Item]) -> str:

@@ -375,3 +375,11 @@ def test_the_name_is_remembered(reply: Reply, settle: Open, context: UiContext) 
     dialog.name.setText("  Ada Byron ")
     cards(dialog)[0].accept.click()
     assert context.preferences.settings.user_name == "Ada Byron"
+
+
+def test_words_at_the_beginning_of_a_line_do_not_stick_to_the_line_above(reply: Reply, settle: Open) -> None:
+    reply.change(SECTION, 1, "Terms")
+    reply.change(SECTION, 2, "Always")
+    for card in cards(settle(reply)):
+        assert isinstance(card.proposal, TextProposal)
+        assert not card.proposal.before

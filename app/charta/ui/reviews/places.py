@@ -42,7 +42,8 @@ class PlaceChoice(QWidget):
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setTabKeyNavigation(False)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setStyleSheet(f"QListWidget::item {{ padding: {context.theme.px(8)}px; }}")
+        # Qt takes padding at the sides off the room for words without breaking their lines for it.
+        self.list.setStyleSheet(f"QListWidget::item {{ padding: {context.theme.px(8)}px 0; }}")
         self.line.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.line.setMinimumContentsLength(12)
         self.list.currentRowChanged.connect(self._choose)

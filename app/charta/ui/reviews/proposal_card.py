@@ -161,7 +161,7 @@ class TextCard(ProposalCard):
                 tr("These words have changed since the file was sent. Accepting replaces them."), None
             )
             self.add_well(tr("As it was sent"), self._plain(proposal.sent))
-            self.add_well(tr("As it stands now"), self._plain(proposal.now))
+            self.add_well(tr("As it stands now"), self._plain(proposal.now, around))
             runs = proposed_runs(proposal.now, proposal.proposed)
             self.add_well(tr("As it is proposed"), MarkedText(theme, runs, around))
         elif proposal.state in (ProposalState.ACCEPTED, ProposalState.EDITED, ProposalState.REJECTED):
@@ -173,10 +173,10 @@ class TextCard(ProposalCard):
             self.body.addWidget(MarkedText(theme, proposed_runs(now, proposal.proposed), around))
         self.add_answer(tr("Accept"), edits=True)
 
-    def _plain(self, words: str) -> QWidget:
+    def _plain(self, words: str, around: tuple[str, str] = ("", "")) -> QWidget:
         if not words.strip():
             return Text(self.context.tr("Nothing"), tone=Tone.NEUTRAL)
-        return MarkedText(self.context.theme, (Run(Op.SAME, words),))
+        return MarkedText(self.context.theme, (Run(Op.SAME, words),), around)
 
 
 class CommentCard(ProposalCard):
