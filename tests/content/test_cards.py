@@ -3,7 +3,7 @@
 import pytest
 
 from charta.documents.block_words import words
-from charta.documents.blocks import (Paragraph)
+from charta.documents.blocks import Paragraph
 from charta.documents.clauses import JinjaClauses
 from charta.documents.markdown import WordingDialect
 from charta.domain.fields import FieldType

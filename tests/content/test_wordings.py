@@ -8,7 +8,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from charta.documents.block_words import words
-from charta.documents.blocks import (Block, Callout, Heading, ListBlock, Paragraph)
+from charta.documents.blocks import Block, Callout, Heading, ListBlock, Paragraph
 from charta.documents.markdown import WordingDialect
 from charta.domain.fields import Column, Field, FieldType
 from charta.domain.records import Answer

@@ -4,7 +4,8 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from charta.documents.blocks import Block, Paragraph, Text, plain_lines, printable
+from charta.documents.block_words import plain_lines, printable
+from charta.documents.blocks import Block, Paragraph, Text
 from charta.documents.html import html_fragment
 from charta.documents.markdown import WordingBlock, WordingDialect, tidy_blocks
 from charta.ui.wording import formats
