@@ -10,11 +10,15 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from charta.bootstrap import Charta
+from charta.ui.charter_desk import CharterDesk
 from charta.ui.context import UiContext
 from charta.ui.preferences import Preferences
+from charta.ui.registry import standard_pages
 from charta.ui.surroundings import Surroundings, load_fonts
 from charta.ui.window import MainWindow
 from ui.doubles import ChosenFiles, Doors, FakeDesk, RecordingMessages, Stage, words
+from ui.sitting import Sit, Sitting
 
 HARMLESS = ("This plugin does not support",)
 
@@ -115,3 +119,26 @@ def working(window: MainWindow, desk: FakeDesk, tmp_path: Path) -> MainWindow:
     path.touch()
     window.open(path)
     return window
+
+
+@pytest.fixture
+def sit_down(
+    charta: Charta, qtbot: QtBot, preferences: Preferences, doors: Doors, tmp_path: Path, qapp: QApplication
+) -> Iterator[Sit]:
+    """Show windows with the real desk, pages and words; only the doors to the user are doubles."""
+    made: list[Surroundings] = []
+
+    def sit() -> Sitting:
+        made.append(Surroundings(qapp, preferences, doors))
+        desk = CharterDesk(charta, standard_pages(), tmp_path / "backups")
+        window = MainWindow(desk, made[-1])
+        qtbot.addWidget(window)
+        window.resize(1280, 832)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return Sitting(window, desk)
+
+    yield sit
+    for surroundings in made:
+        surroundings.close()

@@ -1,13 +1,9 @@
 """From an empty window to signed sections and written documents, through the window's own widgets alone."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import docx
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -19,77 +15,21 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from charta.bootstrap import Charta, Workbench
 from charta.domain.agreement import DepartmentState
 from charta.domain.progress import StepState
 from charta.services.wizard import BOARD, DOCUMENTS
 from charta.ui.board.dialogs import DecisionDialog
 from charta.ui.board.page import BoardPage
-from charta.ui.charter_desk import CharterDesk
 from charta.ui.fields.field_editor import FieldEditor
 from charta.ui.fields.rows import RowsInput
 from charta.ui.fields.sheet_form import SheetForm
-from charta.ui.page import Page
 from charta.ui.pages.documents import DocumentsPage
-from charta.ui.preferences import Preferences
-from charta.ui.registry import standard_pages
 from charta.ui.section.section_page import SectionPage
-from charta.ui.surroundings import Surroundings
 from charta.ui.widgets.tile import Tile
-from charta.ui.window import MainWindow
-from charta.ui.work_view import WorkView
 from ui.doubles import Doors
+from ui.sitting import Sit, Sitting, go_by_rail, keyboard, named, press, tab_to
 
 DAY = "2027-03-01"
-
-
-@dataclass
-class Sitting:
-    """A window on the screen with what stands behind it."""
-
-    window: MainWindow
-    desk: CharterDesk
-
-    @property
-    def work(self) -> WorkView:
-        assert self.window.work is not None
-        return self.window.work
-
-    @property
-    def page(self) -> Page:
-        shown = self.work.pages.page
-        assert shown is not None
-        return shown
-
-    @property
-    def bench(self) -> Workbench:
-        return self.desk._opened()
-
-
-Sit = Callable[[], Sitting]
-
-
-@pytest.fixture
-def sit_down(
-    charta: Charta, qtbot: QtBot, preferences: Preferences, doors: Doors, tmp_path: Path, qapp: QApplication
-) -> Iterator[Sit]:
-    """Show windows with the real desk, pages and words; only the doors to the user are doubles."""
-    made: list[Surroundings] = []
-
-    def sit() -> Sitting:
-        made.append(Surroundings(qapp, preferences, doors))
-        desk = CharterDesk(charta, standard_pages(), tmp_path / "backups")
-        window = MainWindow(desk, made[-1])
-        qtbot.addWidget(window)
-        window.resize(1280, 832)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        return Sitting(window, desk)
-
-    yield sit
-    for surroundings in made:
-        surroundings.close()
 
 
 def fill(qtbot: QtBot, control: QWidget) -> None:
@@ -211,51 +151,6 @@ def test_from_an_empty_window_to_a_charter_that_everyone_signed(
     assert any(text.startswith("Our own words (en). ") for text in printed)
     assert any("Sap <b>Ltd</b> & Co" in text for text in printed)
     again.window.close()
-
-
-def keyboard() -> QWidget:
-    """Return what has the keyboard."""
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    return focused
-
-
-def press(qtbot: QtBot, *keys: Qt.Key) -> None:
-    """Press keys where the keyboard is."""
-    for key in keys:
-        QApplication.processEvents()
-        qtbot.keyClick(keyboard(), key)
-    QApplication.processEvents()
-
-
-def tab_to(qtbot: QtBot, wanted: Callable[[QWidget], bool]) -> QWidget:
-    """Go on by Tab until the keyboard is where it is wanted."""
-    for _ in range(120):
-        if wanted(keyboard()):
-            return keyboard()
-        press(qtbot, Qt.Key.Key_Tab)
-    raise AssertionError([_name(keyboard())])
-
-
-def named(words: str) -> Callable[[QWidget], bool]:
-    """Tell what a screen reader calls so."""
-    return lambda widget: _name(widget) == words
-
-
-def _name(widget: QWidget) -> str:
-    interface = QAccessible.queryAccessibleInterface(widget)
-    return interface.text(QAccessible.Text.Name)
-
-
-def go_by_rail(qtbot: QtBot, sitting: Sitting, step: str) -> None:
-    """Go to a step by Tab to the rail, arrows and Enter."""
-    rail = sitting.work.rail
-    tab_to(qtbot, lambda widget: widget is rail)
-    target = rail._model.row_of(step)
-    while rail.currentIndex().row() < target:
-        press(qtbot, Qt.Key.Key_Down)
-    press(qtbot, Qt.Key.Key_Return)
-    assert sitting.work.step == step
 
 
 def test_by_keyboard_alone_from_the_start_page_to_a_signed_section(

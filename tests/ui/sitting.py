@@ -1,0 +1,81 @@
+"""A window on the screen with what stands behind it, and its keyboard."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from charta.bootstrap import Workbench
+from charta.ui.charter_desk import CharterDesk
+from charta.ui.page import Page
+from charta.ui.window import MainWindow
+from charta.ui.work_view import WorkView
+from ui.doubles import spoken
+
+
+@dataclass
+class Sitting:
+    """A window on the screen with what stands behind it."""
+
+    window: MainWindow
+    desk: CharterDesk
+
+    @property
+    def work(self) -> WorkView:
+        assert self.window.work is not None
+        return self.window.work
+
+    @property
+    def page(self) -> Page:
+        shown = self.work.pages.page
+        assert shown is not None
+        return shown
+
+    @property
+    def bench(self) -> Workbench:
+        return self.desk._opened()
+
+
+Sit = Callable[[], Sitting]
+
+
+def keyboard() -> QWidget:
+    """Return what has the keyboard."""
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    return focused
+
+
+def press(qtbot: QtBot, *keys: Qt.Key) -> None:
+    """Press keys where the keyboard is."""
+    for key in keys:
+        QApplication.processEvents()
+        qtbot.keyClick(keyboard(), key)
+    QApplication.processEvents()
+
+
+def tab_to(qtbot: QtBot, wanted: Callable[[QWidget], bool]) -> QWidget:
+    """Go on by Tab until the keyboard is where it is wanted."""
+    for _ in range(120):
+        if wanted(keyboard()):
+            return keyboard()
+        press(qtbot, Qt.Key.Key_Tab)
+    raise AssertionError([spoken(keyboard())])
+
+
+def named(words: str) -> Callable[[QWidget], bool]:
+    """Tell what a screen reader calls so."""
+    return lambda widget: spoken(widget) == words
+
+
+def go_by_rail(qtbot: QtBot, sitting: Sitting, step: str) -> None:
+    """Go to a step by Tab to the rail, arrows and Enter."""
+    rail = sitting.work.rail
+    tab_to(qtbot, lambda widget: widget is rail)
+    target = rail._model.row_of(step)
+    while rail.currentIndex().row() < target:
+        press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Return)
+    assert sitting.work.step == step
