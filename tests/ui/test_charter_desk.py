@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from charta.bootstrap import Charta
 from charta.domain.progress import StepState
-from charta.domain.records import ProofState
+from charta.domain.records import Change, ProofState, ProposalAnswer, ProposalOutcome
 from charta.errors import FileExists
 from charta.i18n import screen_languages
 from charta.services.reading import ORGANISATION
-from charta.services.wizard import FORMALITIES, PUBLICATION, SECTIONS
+from charta.services.wizard import FORMALITIES, PUBLICATION, REVIEWS, SECTIONS
 from charta.ui.charter_desk import CharterDesk
 from charta.ui.context import UiContext
 from charta.ui.formalities.page import FormalitiesPage
@@ -77,6 +77,15 @@ def test_undoing_a_choice_of_sections_leads_to_where_they_are_chosen(real: Chart
     real._bench.presets.apply("minimal")
     assert real.undo() == SECTIONS
     assert real.redo() == SECTIONS
+    real.close()
+
+
+def test_undoing_an_answer_to_a_review_leads_to_the_reviews(real: CharterDesk) -> None:
+    assert real._bench is not None
+    session = real._bench.session
+    answer = ProposalAnswer("a" * 64, "S02", ProposalOutcome.REJECTED, "", "Ada", session.clock.now())
+    session.commit([Change(None, answer)])
+    assert real.undo() == REVIEWS
     real.close()
 
 

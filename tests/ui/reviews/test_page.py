@@ -190,8 +190,15 @@ def test_a_file_without_marks_that_is_taken_in_at_a_review_answers_that_one(
     assert kept.request == 1
 
 
-def test_files_that_are_no_word_files_are_not_taken_by_dropping(show: Show, tmp_path: Path) -> None:
-    assert not drop(show(), tmp_path / "a.pdf", tmp_path / "b.odt")
+def test_a_file_of_another_kind_is_told_why_and_a_charter_is_left_to_the_window(
+    show: Show, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = show()
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7")
+    assert not drop(page, tmp_path / "other.charta")
+    assert drop(page, tmp_path / "scan.pdf")
+    finish(page, qtbot)
+    assert [banner.text.partition(" ")[0] for banner in page.notices] == ["scan.pdf"]
 
 
 def test_who_takes_a_file_in_is_asked_once(

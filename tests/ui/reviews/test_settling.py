@@ -341,7 +341,7 @@ def test_it_fits_the_smallest_window(
     qtbot.wait(50)
     assert dialog.minimumSizeHint().width() <= 928
     assert dialog.height() <= 568
-    for area in (dialog.pane, dialog._area):
+    for area in (dialog.pane, dialog.area):
         assert area.horizontalScrollBar().maximum() == 0
     room = dialog.rect()
     assert room.contains(dialog.close_.mapTo(dialog, dialog.close_.rect().bottomRight()))

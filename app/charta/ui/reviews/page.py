@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
 from charta.errors import sentence
+from charta.ui.asking import ENDING as CHARTER
 from charta.ui.context import UiContext
 from charta.ui.files import documents_folder
 from charta.ui.page import Page
@@ -110,8 +111,8 @@ class ReviewsPage(Page):
     # -- dropping -----------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Take Word files, one or several."""
-        if _word_files(event.mimeData()):
+        """Take files, one or several."""
+        if _files(event.mimeData()):
             event.acceptProposedAction()
             mark_over(self._place, over=True)
 
@@ -123,7 +124,7 @@ class ReviewsPage(Page):
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Take the files in."""
         mark_over(self._place, over=False)
-        paths = _word_files(event.mimeData())
+        paths = _files(event.mimeData())
         if paths:
             event.acceptProposedAction()
             self.take_in(paths)
@@ -293,10 +294,13 @@ class ReviewsPage(Page):
         self._ask_file()
 
 
-def _word_files(data: QMimeData) -> list[Path]:
-    """Return the Word files among what is dropped."""
+def _files(data: QMimeData) -> list[Path]:
+    """Return the files that are dropped, all but charters: the window opens these.
+
+    Files of other kinds are taken as well, so that each is told why it cannot be read.
+    """
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() == f".{ENDING}"]
+    return [path for path in paths if path.suffix.lower() != f".{CHARTER}"]
 
 
 def _away(widget: QWidget) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from charta.bootstrap import Workbench
 from charta.domain.records import ReviewReturn
@@ -54,15 +54,22 @@ class Intake(QObject):
         self._task: Task | None = None
         self._by = ""
         self._request = 0
+        self._waiting: list[_Looked] = []
+        self._taken: list[TakenFile] = []
+        # What a file says is compared with the charter here, with room for the window between two files.
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.setInterval(0)
+        self._next.timeout.connect(self._keep_next)
 
     @property
     def is_busy(self) -> bool:
         """Whether files are being read."""
-        return self._task is not None
+        return self._task is not None or self._next.isActive()
 
     def take(self, paths: Sequence[Path], by: str, request: int = 0) -> None:
         """Begin; `request` is the review that files answer which do not say so themselves, 0 for none."""
-        if self._task is not None:
+        if self.is_busy:
             return
         self._by, self._request = by, request
         look = self._bench.intake.look
@@ -90,7 +97,15 @@ class Intake(QObject):
 
     def _done(self, looked: Sequence[_Looked]) -> None:
         self._task = None
-        self.ended.emit(tuple(self._keep(entry, self._request) for entry in looked))
+        self._waiting, self._taken = list(looked), []
+        self._next.start()
+
+    def _keep_next(self) -> None:
+        self._taken.append(self._keep(self._waiting.pop(0), self._request))
+        if self._waiting:
+            self._next.start()
+        else:
+            self.ended.emit(tuple(self._taken))
 
     def _failed(self, error: ChartaError) -> None:
         self._task = None
