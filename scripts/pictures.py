@@ -13,11 +13,11 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QCursor, QPixmap
@@ -35,16 +35,20 @@ from charta.ui.charter_desk import CharterDesk
 from charta.ui.diagnostic.page import DiagnosticPage
 from charta.ui.diagnostic.room_round import Phase
 from charta.ui.formalities.page import FormalitiesPage
+from charta.ui.history.journal_dialog import JournalDialog
 from charta.ui.page import Page
 from charta.ui.pages.documents import DocumentsPage
 from charta.ui.preferences import Preferences
 from charta.ui.publication.page import PublicationPage
 from charta.ui.publication.version_card import VersionAction
 from charta.ui.registry import standard_pages
+from charta.ui.reviews.page import ReviewsPage
 from charta.ui.search.palette import SearchPalette
-from charta.ui.section.section_page import GUIDANCE, SectionPage
+from charta.ui.section.section_page import COMMENTS, GUIDANCE, SectionPage
 from charta.ui.surroundings import Surroundings
 from charta.ui.window import MainWindow
+from fakes import SteppingClock
+from reviewing import sent_and_returned
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 GUIDE: Final = ROOT / "docs" / "images"
@@ -53,6 +57,9 @@ WORKSHOP: Final = "Atelier-Erablis.charta"
 DRAFTED: Final = "Ebauche-Erablis.charta"
 SURVEYED: Final = "Diagnostic-Erablis.charta"
 PUBLISHED: Final = "Publiee-Erablis.charta"
+REVIEWED: Final = "Relue-Erablis.charta"
+SETTLED: Final = {"en": "-it.", "fr": "-legal."}
+"""Which of the files that came back is shown, by a part of its name."""
 UNDECIDED: Final = {("it", "S17"), ("hr", "S22")}
 DECISIONS: Final = {
     ("it", "S12"): (DecisionKind.RESERVE, "À revoir quand les espaces de photo seront affichés."),
@@ -127,14 +134,6 @@ FOLDER: Final = Path("/home/maite/Documents")
 WORDS: Final = {"en": "picture", "fr": "image"}
 
 
-class FixedClock:
-    """A clock that stands still, so that the same code makes the same pictures."""
-
-    def now(self) -> datetime:
-        """Return the one moment of the pictures."""
-        return datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
-
-
 @dataclass(frozen=True)
 class Stage:
     """What a picture is taken of."""
@@ -171,6 +170,32 @@ def documents(stage: Stage) -> None:
     """Name a folder that says nothing of the machine on which the pictures are made."""
     if isinstance(stage.page, DocumentsPage):
         stage.page.set_folder(FOLDER)
+
+
+def reviews_page(stage: Stage) -> ReviewsPage:
+    """Return the page of the reviews."""
+    if not isinstance(stage.page, ReviewsPage):
+        raise TypeError
+    return stage.page
+
+
+def sending(stage: Stage) -> QDialog:
+    """Ask what is sent out for review."""
+    dialog = reviews_page(stage).open_send()
+    dialog.set_folder(FOLDER)
+    return dialog
+
+
+def settling(stage: Stage) -> QDialog | None:
+    """Open what a returned file proposes."""
+    page = reviews_page(stage)
+    settle(1500)
+    files = {digest: card.entry.returned.file for digest, card in page.lists.returns.items()}
+    dialog = page.open_file(next(key for key, name in files.items() if SETTLED[stage.language] in name))
+    settle()
+    if dialog is not None:
+        dialog.places.choose("S12")
+    return dialog
 
 
 def publication_page(stage: Stage) -> PublicationPage:
@@ -237,6 +262,27 @@ def formality(stage: Stage) -> QDialog:
     dialog = stage.page.open_state("quebec.privacy_notice", ProofState.DONE)
     if dialog is None:
         raise ValueError
+    return dialog
+
+
+def comments(stage: Stage) -> None:
+    """Show the remarks on words."""
+    stage.section.panel.choose(COMMENTS)
+
+
+def history(stage: Stage) -> QDialog:
+    """Show what became of a section."""
+    dialog = stage.section.show_history()
+    settle(600)
+    return dialog
+
+
+def journal(stage: Stage) -> QDialog:
+    """Show the journal of the charter, once it has been checked."""
+    stage.desk.journal(stage.window.context, stage.window)
+    dialog = stage.window.findChildren(JournalDialog)[-1]
+    dialog.check()
+    settle(1500)
     return dialog
 
 
@@ -393,6 +439,10 @@ SHOTS: Final[Mapping[str, Shot]] = {
     "board": Shot("board"),
     "formalities": Shot("formalities"),
     "formality": Shot("formalities", opens=formality),
+    "reviews": Shot("reviews", REVIEWED, checked),
+    "reviews-start": Shot("reviews"),
+    "reviews-send": Shot("reviews", opens=sending),
+    "reviews-settle": Shot("reviews", REVIEWED, settling),
     "publication": Shot("publication"),
     "publication-versions": Shot("publication", PUBLISHED, versions),
     "publication-endorse": Shot("publication", opens=endorsing),
@@ -411,6 +461,10 @@ SHOTS: Final[Mapping[str, Shot]] = {
     "decision": Shot("board", opens=decision),
     "signers": Shot("board", opens=signers),
     "minor": Shot("S08", opens=minor),
+    "comments": Shot("S08", REVIEWED, comments),
+    "comments-words": Shot("S08", REVIEWED),
+    "history": Shot("S12", REVIEWED, history),
+    "journal": Shot("reviews", REVIEWED, journal),
     "department": Shot("board", opens=department),
     "suggestions": Shot("S05", WORKSHOP),
     "compare": Shot("S08", WORKSHOP, comparison),
@@ -426,6 +480,7 @@ def prepare(charta: Charta, folder: Path) -> None:
         (SURVEYED, ask),
         (DRAFTED, write),
         (PUBLISHED, publish),
+        (REVIEWED, sent_and_returned),
     )
     for name, work in works:
         bench = charta.create(folder / name, answers=charta.example_answers())
@@ -593,7 +648,7 @@ def main() -> int:
     QCursor.setPos(700, 12)
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        charta = Charta(FixedClock(), "Charta", folder / "backups")
+        charta = Charta(SteppingClock(), "Charta", folder / "backups")
         prepare(charta, folder)
         shown = None if options.to != GUIDE else pictures_shown()
         for name, picture in shots(application, charta, folder, options):

@@ -16,6 +16,7 @@ SCRIPT = Path(__file__).resolve().parents[1] / "scripts" / "pictures.py"
 @pytest.fixture
 def pictures(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """Return the script as a module."""
+    monkeypatch.syspath_prepend(SCRIPT.parent)
     spec = spec_from_file_location("pictures", SCRIPT)
     assert spec is not None
     assert spec.loader is not None
