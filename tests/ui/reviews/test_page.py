@@ -134,6 +134,23 @@ def test_of_several_files_a_bad_one_stops_no_other(
     assert len(page.notices) == 3
 
 
+def test_while_files_are_read_others_are_asked_to_wait(
+    reply: Reply, show: Show, shelf: Shelf, post: Post, reviewed: Workbench, qtbot: QtBot
+) -> None:
+    page = show()
+    shelf.gate.clear()
+    page.take_in([post(reply)])
+    page.take_in([post(reply, "second.docx")])
+    assert "Other files are being read" in page.notices[0].text
+    assert page.stop.isVisible()
+    page.stop.click()
+    assert not page.stop.isVisible()
+    assert page.take.isEnabled()
+    shelf.gate.set()
+    finish(page, qtbot)
+    assert not reviewed.session.charter.all(ReviewReturn)
+
+
 def test_a_file_of_another_charter_is_refused_in_a_sentence(
     reply: Reply, show: Show, shelf: Shelf, post: Post, qtbot: QtBot
 ) -> None:

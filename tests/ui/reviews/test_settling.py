@@ -365,8 +365,25 @@ def test_a_proposal_answered_through_another_file_is_told(
     dialog = settle(replace(reply))
     reviewed.settling.reject(report.returned.digest, [proposal.id], "Somebody else")
     cards(dialog)[0].accept.click()
-    assert "it was answered before" in dialog.told
+    assert dialog.told == "Scope, definitions and status cannot be taken over (it was answered before)."
     assert not dialog.report.open
+
+
+def test_each_answer_is_taken_back_by_itself(reply: Reply, settle: Open, reviewed: Workbench) -> None:
+    for line in range(3):
+        reply.change(SECTION, line, f"Word{line}")
+    dialog = settle(reply)
+    for _ in range(3):
+        cards(dialog)[0].accept.click()
+    dialog.places.choose(LEFT_OVER)
+    dialog.take_back()
+    assert [f"Word{line}" in text(reviewed) for line in range(3)] == [True, True, False]
+    assert dialog.pane.section == SECTION
+    assert QApplication.focusWidget() is cards(dialog)[0].accept
+    dialog.take_back()
+    dialog.take_back()
+    assert len(dialog.report.open) == 3
+    assert not dialog.undo.isEnabled()
 
 
 def test_the_name_is_remembered(reply: Reply, settle: Open, context: UiContext) -> None:

@@ -17,6 +17,7 @@ from charta.ui.widgets.chip import Chip
 from charta.ui.widgets.elided import ElidedLabel
 from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.text import Text
+from charta.ui.widgets.tips import tip
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,9 @@ class RequestCard(Card):
                 Chip(context.theme, context.icons, context.tr("Late"), Tone.WARNING, icon="clock-alert")
             )
         self.body.addWidget(chips)
-        self.body.addWidget(Text(self._line(words, languages), TextStyle.CAPTION, Tone.NEUTRAL))
+        line = Text(self._line(words, languages), TextStyle.CAPTION, Tone.NEUTRAL)
+        line.setToolTip(tip("\n".join(map(words.section, request.sections))))
+        self.body.addWidget(line)
         self.body.addWidget(ElidedLabel(request.file, TextStyle.CAPTION, mode=Qt.TextElideMode.ElideMiddle))
         self._add_verbs(title)
 

@@ -95,9 +95,13 @@ class ReviewsPage(Page):
 
     def take_in(self, paths: Sequence[Path], request: int = 0) -> NameDialog | None:
         """Take files in; ask first who does it where that is not known."""
-        if not paths or self.intake.is_busy:
+        if not paths:
             return None
         self._clear_notices()
+        if self.intake.is_busy:
+            told = self.context.tr("Other files are being read. Take these in once that is done.")
+            self._add_notice(told, Tone.NEUTRAL)
+            return None
         begin = partial(self.intake.take, paths, request=request)
         name = self.context.preferences.settings.user_name
         if name:

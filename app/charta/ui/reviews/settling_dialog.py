@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 from charta.bootstrap import Workbench
 from charta.domain.proposals import Proposal, ProposalState, TextProposal
 from charta.domain.text import clean_line
-from charta.errors import ChartaError, NameRequired, sentence
+from charta.errors import ChartaError, NameRequired, ProposalStale, sentence
 from charta.services.intake import ReviewReport
 from charta.ui.board.texts import SectionTexts
 from charta.ui.context import UiContext
@@ -156,6 +156,10 @@ class SettlingDialog(SettlingFrame):
             self.area.ensureWidgetVisible(focus)
 
     def _refuse(self, error: ChartaError) -> None:
+        if isinstance(error, ProposalStale):
+            # The service names a section by its id.
+            what = self.words.section(str(error.parameters["what"]))
+            error = ProposalStale(what=what, reason=error.parameters["reason"])
         self.tell(sentence(error, self.context.tr), Tone.DANGER)
         if isinstance(error, NameRequired):
             self.name.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -168,8 +172,9 @@ class SettlingDialog(SettlingFrame):
         )
 
     def _remember_name(self) -> None:
-        preferences = self.context.preferences
-        preferences.change(replace(preferences.settings, user_name=clean_line(self.name.text())))
+        preferences, name = self.context.preferences, clean_line(self.name.text())
+        if name:
+            preferences.change(replace(preferences.settings, user_name=name))
 
     def _chosen(self, ids: Iterable[str]) -> Sequence[Proposal]:
         wanted = set(ids)

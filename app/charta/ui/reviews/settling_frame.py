@@ -1,7 +1,7 @@
 """The frame in which a returned file is settled: its widgets, and how they use the room that there is."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
@@ -74,6 +74,8 @@ class SettlingFrame(QDialog):
         self._told.style().polish(self._told)
         self._told.setText(words)
         self._told.setVisible(bool(words))
+        if words:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._told, words))
 
     def take_room(self, window: QWidget) -> None:
         """Be as large as is useful and the window allows."""
