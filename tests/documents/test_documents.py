@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from charta.documents.acknowledgement import compose_acknowledgement
+from charta.documents.block_words import plain_lines as lines_of
 from charta.documents.block_words import words
 from charta.documents.blocks import Document, Heading
-from charta.documents.blocks import plain_lines as lines_of
 from charta.documents.changes import compose_changes
 from charta.documents.charter import compose_charter
 from charta.documents.composing import Composer, short_fingerprint
