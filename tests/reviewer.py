@@ -209,8 +209,8 @@ class _Hand:
             case Drop(place):
                 self._drop(self._file.find(place))
             case Split(place):
-                runs = self._runs(place)
-                self._broken_off(self._file.find(place), runs[0].getprevious())
+                rest = _parted(self._runs(place)[0])
+                self._broken_off(self._file.find(place), rest.getprevious())
             case Join(place):
                 self._join(self._file.find(place))
             case Remark():
@@ -422,6 +422,18 @@ def _isolated(paragraph: Element, start: int, end: int) -> Iterator[Element]:
             assert parent is not None
             parent.remove(run)
         yield middle
+
+
+def _parted(run: Element) -> Element:
+    """Return what a paragraph goes on with from a run on; a change around the run is parted before it."""
+    change = run.getparent()
+    assert change is not None
+    if change.tag == f"{W}p":
+        return run
+    rest = etree.Element(change.tag, dict(change.attrib))
+    rest.extend([run, *run.itersiblings()])
+    change.addnext(rest)
+    return rest
 
 
 def mended(data: bytes, change: Callable[[WordFile], None]) -> bytes:
