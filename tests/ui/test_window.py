@@ -114,6 +114,21 @@ def test_what_could_not_be_saved_survives_another_look(
     assert page(working).short.text() == "refused here"
 
 
+def test_another_look_waits_for_what_a_page_has_under_way(
+    working: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(NotePage, "is_busy", True)
+    before = page(working)
+    work(working).show_step("S05")
+    working._set_theme("dark")
+    qtbot.wait(WAIT_MS * 2)
+    work(working).show_step("organisation")
+    assert page(working) is before
+    monkeypatch.setattr(NotePage, "is_busy", False)
+    qtbot.waitUntil(lambda: page(working) is not before)
+    assert working.context.theme.dark
+
+
 def test_the_window_follows_the_desktop_where_the_user_wants_that(
     working: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

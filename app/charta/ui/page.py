@@ -46,6 +46,11 @@ class Page(QWidget):
         self.body = self._lay_out(wide=wide, fills=fills)
         self._fill_header(overline, purpose)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether work is under way whose end the page has to tell; it is not built anew meanwhile."""
+        return False
+
     def flush(self) -> None:
         """Save what was typed and not yet saved. Called before the page is left, rebuilt or closed."""
 

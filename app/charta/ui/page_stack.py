@@ -26,6 +26,11 @@ class PageStack(QStackedWidget):
         shown = self.currentWidget()
         return shown if isinstance(shown, Page) else None
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether any page has work under way."""
+        return any(page.is_busy for page in self._pages.values())
+
     def show_page(self, step: str) -> Page:
         """Save the page that is shown, and show the one of a step."""
         self.flush()

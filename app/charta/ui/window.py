@@ -117,9 +117,11 @@ class MainWindow(QMainWindow):
     def _rebuild(self) -> None:
         """Make everything anew in another language, theme or size, at the same place.
 
-        A dialog would go with its page, and with it what was typed: as long as one is open, this waits.
+        A dialog would go with its page, and with it what was typed; so would the news of what a page has
+        under way. As long as there is either, this waits.
         """
-        if any(dialog.isVisible() and dialog.isModal() for dialog in self.findChildren(QDialog)):
+        is_busy = self._work is not None and self._work.pages.is_busy
+        if is_busy or any(dialog.isVisible() and dialog.isModal() for dialog in self.findChildren(QDialog)):
             self._rebuilding.start(WAIT_MS)
             return
         step, place, unsaved = "", None, None

@@ -4,11 +4,13 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from charta.bootstrap import Workbench
 from charta.domain.records import DecisionKind, Version
+from charta.errors import WriteFailed
 from charta.i18n import translator
 from charta.services.states import CHANGES, DRAFT
 from charta.ui.publication.approvals import ApprovalsDialog
@@ -221,6 +223,31 @@ def test_whoever_thinks_better_of_it_writes_nothing(
     assert len(files.suggested) == 2
     assert messages.informed == []
     assert not page.context.background.is_busy
+
+
+def test_what_became_of_a_file_is_told_though_the_dialog_is_closed(
+    published: Workbench,
+    show: Show,
+    qtbot: QtBot,
+    files: ChosenFiles,
+    messages: RecordingMessages,
+    tmp_path: Path,
+) -> None:
+    reword(published)
+    page = show(published)
+    for name in ("redline.docx", "nowhere/redline.docx"):
+        dialog = page.compare()
+        assert dialog is not None
+        files.answers.append(tmp_path / name)
+        (tmp_path / "nowhere").touch()
+        dialog.save_file()
+        dialog.close()
+        assert page.is_busy
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        wait(page, qtbot)
+        assert not page.is_busy
+    assert messages.informed[1].text == "Saved as redline.docx."
+    assert [type(problem) for problem in messages.failed] == [WriteFailed]
 
 
 def test_a_place_that_cannot_be_written_is_told(

@@ -196,8 +196,26 @@ def test_publishing_makes_and_keeps_the_documents_in_the_background(
     assert page.versions.cards["1.0"].isAncestorOf(page.focusWidget())
 
 
+def test_escape_lets_no_typed_text_go_unasked(
+    ready: Workbench, show: Show, qtbot: QtBot, messages: RecordingMessages
+) -> None:
+    dialog = show(ready).endorse()
+    dialog.messages["en"].setPlainText("Dare.")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert messages.asked == [("Leave without saving?", "What you typed has not been recorded yet.")]
+    messages.replies.append("do")
+    dialog.close()
+    assert not dialog.isVisible()
+    assert ready.session.charter.all(Endorsement) == ()
+
+
 def test_stopping_records_nothing_and_keeps_what_was_filled_in(
-    endorsed: Workbench, show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    endorsed: Workbench,
+    show: Show,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    messages: RecordingMessages,
 ) -> None:
     gate = threading.Event()
     hold(endorsed, monkeypatch, gate)
@@ -214,6 +232,7 @@ def test_stopping_records_nothing_and_keeps_what_was_filled_in(
     assert dialog.note.toPlainText() == "Kept."
     assert dialog.form.isEnabled()
     assert endorsed.session.charter.all(Version) == ()
+    messages.replies.append("do")
     dialog.cancel.click()
     assert not dialog.isVisible()
 

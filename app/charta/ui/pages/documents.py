@@ -71,6 +71,11 @@ class DocumentsPage(Page):
         self._show_text()
 
     @property
+    def is_busy(self) -> bool:
+        """Whether an export is under way."""
+        return self.is_writing
+
+    @property
     def is_writing(self) -> bool:
         """Whether an export is under way."""
         return self._task is not None

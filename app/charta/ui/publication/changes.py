@@ -35,13 +35,19 @@ class ChangesDialog(QDialog):
     """Compares two states: which they are, the language and the section are chosen on top."""
 
     def __init__(
-        self, context: UiContext, bench: Workbench, since: str, until: str, parent: QWidget | None = None
+        self,
+        context: UiContext,
+        bench: Workbench,
+        states: tuple[str, str],
+        saver: Saver,
+        parent: QWidget | None = None,
     ) -> None:
+        """Build it; `states` are the earlier and the later one, `saver` outlives the dialog."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
         self._bench = bench
-        self._saver = Saver(context, bench.session.store.path, self)
+        self._saver = saver
         title = context.tr("What changed")
         self.setWindowTitle(title)
         self.setAccessibleName(title)
@@ -55,8 +61,8 @@ class ChangesDialog(QDialog):
             self.since.addItem(state_name(state, context.translator), state)
         for key, words in FILES.items():
             self.file.addItem(context.tr(words), key)
-        self._choose(self.since, since)
-        self._offer_until(until)
+        self._choose(self.since, states[0])
+        self._offer_until(states[1])
         self._connect()
         self._compare()
 

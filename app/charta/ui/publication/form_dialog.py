@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from charta.domain.catalogue import FieldText
@@ -43,6 +44,7 @@ class FormDialog(QDialog):
         self.save = button(context.icons, verb, kind)
         self.cancel = button(context.icons, context.tr("Cancel"))
         self._told = Text("", tone=Tone.DANGER)
+        self._begun: list[str] = []
         self.foot = QVBoxLayout()
         self.body = self._lay_out(title)
         self.save.clicked.connect(self.submit)
@@ -68,6 +70,23 @@ class FormDialog(QDialog):
             self.show_problem(self.told(error))
             return
         self.accept()
+
+    def reject(self) -> None:
+        """Close; texts that were typed are let go only where the user says so."""
+        tr = self.context.tr
+        if self._texts() == self._begun or self.context.messages.confirm(
+            tr("Leave without saving?"),
+            tr("What you typed has not been recorded yet."),
+            tr("Leave without saving"),
+            danger=True,
+        ):
+            super().reject()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Remember with which texts it begins."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._begun = self._texts()
 
     def record(self) -> None:
         """Hand what was given to a service; raise the `ChartaError` that says why it is not taken."""
@@ -118,6 +137,9 @@ class FormDialog(QDialog):
         day.describe(label, hint)
         day.set_value(value.isoformat() if value else None)
         return day
+
+    def _texts(self) -> list[str]:
+        return [edit.toPlainText() for edit in self.findChildren(GrowingEdit)]
 
     def _lay_out(self, title: str) -> QVBoxLayout:
         px = self.context.theme.px

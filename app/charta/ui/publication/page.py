@@ -41,6 +41,11 @@ class PublicationPage(Page):
         self._connect()
         self.refresh()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether files of a version are being written."""
+        return self.versions.is_busy
+
     def refresh(self) -> None:
         """Show how things stand."""
         self.headline.refresh()
@@ -79,7 +84,7 @@ class PublicationPage(Page):
         current = self._bench.editions.current()
         if current is None:
             return None
-        dialog = ChangesDialog(self.context, self._bench, current.version.number, DRAFT, self)
+        dialog = self.versions.changes_dialog((current.version.number, DRAFT), self)
         dialog.open()
         return dialog
 

@@ -1,12 +1,14 @@
 """Saving what belongs to a version: one file, or its documents into a folder."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from charta.errors import ChartaError
 from charta.services.export import Job, write_whole
 from charta.ui.background import Follow, Task
 from charta.ui.context import UiContext
@@ -15,6 +17,8 @@ from charta.ui.messages import Action
 from charta.ui.pages.memory import ExportMemory
 from charta.ui.theme import Tone
 from charta.ui.writing import may_replace, write_all
+
+T = TypeVar("T")
 
 
 class Saver(QObject):
@@ -25,6 +29,12 @@ class Saver(QObject):
         super().__init__(parent)
         self._context = context
         self._memory = ExportMemory(context.preferences, charter)
+        self._under_way = 0
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is being written."""
+        return self._under_way > 0
 
     def save_file(self, job: Job, title: str, kind: str) -> None:
         """Save one file where the user wants it; `kind` names such files."""
@@ -41,8 +51,10 @@ class Saver(QObject):
         def done(_: None) -> None:
             self._tell(self._context.tr("Saved as {name}.", name=path.name), self._context.tr("Open"), path)
 
-        self._begin(self._context.tr("{name} is being written…", name=path.name))
-        self._context.background.run(work, Follow(self, done, self._context.messages.fail))
+        self._context.messages.inform(
+            self._context.tr("{name} is being written…", name=path.name), Tone.NEUTRAL
+        )
+        self._run(work, done)
 
     def save_documents(self, jobs: Sequence[Job]) -> None:
         """Save files into a folder that the user chooses, which is suggested the next time."""
@@ -59,10 +71,19 @@ class Saver(QObject):
             told = self._context.ntr("{count} file written", "{count} files written", files)
             self._tell(told, tr("Open the folder"), folder)
 
-        self._context.background.run(work, Follow(self, done, self._context.messages.fail))
+        self._run(work, done)
 
-    def _begin(self, words: str) -> None:
-        self._context.messages.inform(words, Tone.NEUTRAL)
+    def _run(self, work: Callable[[Task], T], done: Callable[[T], None]) -> None:
+        def ended(result: T) -> None:
+            self._under_way -= 1
+            done(result)
+
+        self._under_way += 1
+        self._context.background.run(work, Follow(self, ended, self._failed))
+
+    def _failed(self, error: ChartaError) -> None:
+        self._under_way -= 1
+        self._context.messages.fail(error)
 
     def _tell(self, words: str, verb: str, target: Path) -> None:
         self._context.messages.inform(words, action=Action(verb, partial(_open, target)))

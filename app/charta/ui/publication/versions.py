@@ -39,6 +39,11 @@ class VersionList(QWidget):
         outer.addWidget(SectionHeader(context.theme, context.tr("Versions")))
         outer.addLayout(self._column)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether files of a version are being written."""
+        return self._saver.is_busy
+
     def refresh(self) -> None:
         """Show the versions as they stand."""
         states = self._bench.editions.states()
@@ -71,6 +76,10 @@ class VersionList(QWidget):
         dialog.open()
         return dialog
 
+    def changes_dialog(self, states: tuple[str, str], parent: QWidget) -> ChangesDialog:
+        """Return what compares an earlier state with a later one."""
+        return ChangesDialog(self._context, self._bench, states, self._saver, parent)
+
     def save_documents(self, number: str) -> None:
         """Save the documents of a version as they were published."""
         names = self._bench.editions.find(number).version.documents
@@ -99,9 +108,7 @@ class VersionList(QWidget):
         states = self._bench.states.states()
         place = states.index(number)
         earlier = states[place + 1] if place + 1 < len(states) else ""
-        if earlier:
-            return ChangesDialog(self._context, self._bench, earlier, number, self)
-        return ChangesDialog(self._context, self._bench, number, DRAFT, self)
+        return self.changes_dialog((earlier, number) if earlier else (number, DRAFT), self)
 
     def _evidence(self, number: str) -> QDialog:
         dialog = EvidenceDialog(self._context, self._bench, number, self)
