@@ -17,8 +17,8 @@ from charta.i18n import translator
 from charta.services.export import Job
 from charta.services.states import DRAFT
 from charta.services.wizard import PUBLICATION
+from charta.ui.export_memory import ExportMemory
 from charta.ui.pages.documents import DocumentsPage
-from charta.ui.pages.memory import ExportMemory
 from ui.doubles import ChosenFiles, RecordingMessages, Stage, spoken
 
 

@@ -14,10 +14,10 @@ from charta.ui.context import UiContext
 from charta.ui.fields.option import Option
 from charta.ui.minor.difference import Difference
 from charta.ui.minor.words import called_line, department_names, listed
-from charta.ui.publication.form_dialog import FormDialog
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.column import ScrollColumn
 from charta.ui.widgets.combo import ElidedComboBox
+from charta.ui.widgets.form_dialog import FormDialog
 from charta.ui.widgets.text import Text
 
 WIDTH, HEIGHT = 640, 680

@@ -13,9 +13,9 @@ from charta.services.export import Job
 from charta.services.wizard import PUBLICATION
 from charta.ui.background import Follow, Task
 from charta.ui.context import UiContext
+from charta.ui.export_memory import ExportMemory
 from charta.ui.page import Page
 from charta.ui.pages.export_form import ExportForm
-from charta.ui.pages.memory import ExportMemory
 from charta.ui.pages.results import ResultsCard
 from charta.ui.pages.text_choice import TextChoice
 from charta.ui.publication.words import language_name

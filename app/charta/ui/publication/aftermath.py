@@ -6,11 +6,12 @@ from charta.bootstrap import Workbench
 from charta.domain.jurisdictions import months_later
 from charta.services.publication import REVIEW_MONTHS
 from charta.ui.context import UiContext
-from charta.ui.publication.form_dialog import WIDTH, FormDialog, ReviewDay
+from charta.ui.publication.review_day import ReviewDay
 from charta.ui.publication.words import team_answer
 from charta.ui.theme import Tone
 from charta.ui.widgets.banner import Banner
 from charta.ui.widgets.buttons import Kind
+from charta.ui.widgets.form_dialog import WIDTH, FormDialog
 from charta.ui.widgets.text import Text
 
 

@@ -16,8 +16,8 @@ from charta.services.states import CHANGES, DRAFT, REDLINE, Comparing
 from charta.ui.board.reading import Reading, TextView
 from charta.ui.context import UiContext
 from charta.ui.history.marking import changes_html, words_counted
-from charta.ui.publication.saving import Saver
 from charta.ui.publication.words import CHANGE_WORDS, changes_line, language_name, state_name
+from charta.ui.saving import Saver
 from charta.ui.theme import TextStyle
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.column import ScrollColumn

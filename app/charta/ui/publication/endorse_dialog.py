@@ -9,12 +9,12 @@ from charta.errors import ChartaError, Conflict
 from charta.ui.context import UiContext
 from charta.ui.fields.option import Option
 from charta.ui.fields.text import GrowingEdit
-from charta.ui.publication.form_dialog import WIDTH, FormDialog
 from charta.ui.publication.reading import draft_reading
 from charta.ui.publication.words import language_name, short, team_answer
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.banner import Banner
 from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.form_dialog import WIDTH, FormDialog
 from charta.ui.widgets.text import Text
 
 

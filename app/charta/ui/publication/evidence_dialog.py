@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 from charta.bootstrap import Workbench
 from charta.errors import N_
 from charta.ui.context import UiContext
-from charta.ui.publication.form_dialog import WIDTH, FormDialog
 from charta.ui.publication.words import language_name
 from charta.ui.theme import TextStyle, Tone
+from charta.ui.widgets.form_dialog import WIDTH, FormDialog
 from charta.ui.widgets.text import Text
 
 FORMATS: Final[Mapping[str, str]] = {"pdf": N_("PDF"), "docx": N_("Word")}

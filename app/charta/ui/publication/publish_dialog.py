@@ -14,11 +14,12 @@ from charta.services.publication import REVIEW_MONTHS, Preparation, PublicationO
 from charta.ui.background import Follow, Task
 from charta.ui.context import UiContext
 from charta.ui.formalities.view import effective_of, items_of
-from charta.ui.publication.form_dialog import WIDTH, FormDialog, ReviewDay
+from charta.ui.publication.review_day import ReviewDay
 from charta.ui.publication.words import CHANGE_WORDS, beyond, section_title, since_line, team_answer
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.fold import Fold
+from charta.ui.widgets.form_dialog import WIDTH, FormDialog
 from charta.ui.widgets.text import Text
 
 

@@ -15,8 +15,8 @@ from charta.ui.publication.approvals import ApprovalsDialog
 from charta.ui.publication.changes import ChangesDialog
 from charta.ui.publication.evidence_dialog import EvidenceDialog
 from charta.ui.publication.reading import version_reading
-from charta.ui.publication.saving import Saver
 from charta.ui.publication.version_card import VersionAction, VersionCard
+from charta.ui.saving import Saver
 from charta.ui.widgets.empty_state import EmptyState
 from charta.ui.widgets.section_header import SectionHeader
 

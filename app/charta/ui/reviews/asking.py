@@ -10,8 +10,8 @@ from charta.domain.text import clean_line
 from charta.errors import NameRequired
 from charta.ui.context import UiContext
 from charta.ui.fields.base import CalmComboBox
-from charta.ui.publication.form_dialog import FormDialog
 from charta.ui.reviews.words import ReviewWords
+from charta.ui.widgets.form_dialog import FormDialog
 from charta.ui.widgets.text import Text
 
 

@@ -16,7 +16,6 @@ from charta.ui.asking import ENDING as CHARTER
 from charta.ui.context import UiContext
 from charta.ui.files import documents_folder
 from charta.ui.page import Page
-from charta.ui.publication.saving import Saver
 from charta.ui.reviews.asking import NameDialog, WhichDialog
 from charta.ui.reviews.listing import ReviewLists
 from charta.ui.reviews.reports import Reports
@@ -24,6 +23,7 @@ from charta.ui.reviews.send_dialog import SendDialog
 from charta.ui.reviews.settling_dialog import SettlingDialog
 from charta.ui.reviews.taking import Intake, TakenFile
 from charta.ui.reviews.words import ReviewWords, counts_line
+from charta.ui.saving import Saver
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.banner import Banner
 from charta.ui.widgets.buttons import Kind, button

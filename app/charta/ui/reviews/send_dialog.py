@@ -13,13 +13,13 @@ from charta.errors import ChartaError, NameRequired
 from charta.services.export import Job
 from charta.ui.background import Follow, Task
 from charta.ui.context import UiContext
-from charta.ui.pages.memory import ExportMemory
+from charta.ui.export_memory import ExportMemory
 from charta.ui.pages.results import ResultsCard
-from charta.ui.publication.form_dialog import WIDTH, FormDialog
 from charta.ui.reviews.send_form import SendForm
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.elided import ElidedLabel
+from charta.ui.widgets.form_dialog import WIDTH, FormDialog
 from charta.ui.widgets.text import Text
 from charta.ui.writing import may_replace, write_all
 

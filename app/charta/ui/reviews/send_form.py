@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout
 from charta.bootstrap import Workbench
 from charta.services.reviews import ReviewOrder
 from charta.ui.fields.option import Option
-from charta.ui.publication.form_dialog import FormDialog
 from charta.ui.reviews.words import ReviewWords
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.fold import Fold
+from charta.ui.widgets.form_dialog import FormDialog
 from charta.ui.widgets.text import Text
 from charta.ui.wording.names import language_names
 

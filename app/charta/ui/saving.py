@@ -12,9 +12,9 @@ from charta.errors import ChartaError
 from charta.services.export import Job, write_whole
 from charta.ui.background import Follow, Task
 from charta.ui.context import UiContext
+from charta.ui.export_memory import ExportMemory
 from charta.ui.files import documents_folder, free_name
 from charta.ui.messages import Action
-from charta.ui.pages.memory import ExportMemory
 from charta.ui.theme import Tone
 from charta.ui.writing import may_replace, write_all
 

@@ -4,16 +4,14 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from charta.domain.catalogue import FieldText
 from charta.domain.fields import Field, FieldType
 from charta.domain.text import NAME_LIMIT
 from charta.errors import ChartaError, sentence
-from charta.services.publication import review_day_of
 from charta.ui.context import UiContext
 from charta.ui.fields.date import DateInput
-from charta.ui.fields.option import Option
 from charta.ui.fields.question import Question
 from charta.ui.fields.text import GrowingEdit
 from charta.ui.theme import TextStyle, Tone
@@ -174,26 +172,3 @@ class FormDialog(QDialog):
         """Ask for a size (at 100 %), and take no more than the screen has."""
         px, room = self.context.theme.px, self.screen().availableSize()
         self.resize(min(px(width), room.width() - 40), min(px(height), room.height() - 60))
-
-
-class ReviewDay:
-    """The day on which a version is to be looked at again, which may be none."""
-
-    def __init__(self, dialog: FormDialog, day: date | None) -> None:
-        tr, context = dialog.context.tr, dialog.context
-        self.box = QCheckBox()
-        self.day = dialog.day_input(tr("Day of the reminder"), day)
-        self._option = Option(context.theme, self.box, tr("Remind us to look at it again on"))
-        column = QVBoxLayout()
-        column.setSpacing(context.theme.px(4))
-        column.addWidget(self._option)
-        column.addWidget(self.day)
-        dialog.body.addLayout(column)
-        self.box.setChecked(day is not None)
-        self.box.toggled.connect(self.day.setEnabled)
-        self.day.setEnabled(day is not None)
-
-    @property
-    def value(self) -> date | None:
-        """The day, None for no reminder; raises `ReviewDayUnusable` for what is no day."""
-        return review_day_of(str(self.day.value() or "")) if self.box.isChecked() else None
