@@ -48,7 +48,8 @@ from charta.ui.section.section_page import COMMENTS, GUIDANCE, SectionPage
 from charta.ui.surroundings import Surroundings
 from charta.ui.window import MainWindow
 from fakes import SteppingClock
-from reviewing import sent_and_returned
+from palettes import with_palette
+from reviewing import REMARKS, sent_and_returned
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 GUIDE: Final = ROOT / "docs" / "images"
@@ -58,6 +59,7 @@ DRAFTED: Final = "Ebauche-Erablis.charta"
 SURVEYED: Final = "Diagnostic-Erablis.charta"
 PUBLISHED: Final = "Publiee-Erablis.charta"
 REVIEWED: Final = "Relue-Erablis.charta"
+FACILITATOR: Final = "Maïté Desrosiers"
 SETTLED: Final = {"en": "-it.", "fr": "-legal."}
 """Which of the files that came back is shown, by a part of its name."""
 UNDECIDED: Final = {("it", "S17"), ("hr", "S22")}
@@ -183,6 +185,8 @@ def sending(stage: Stage) -> QDialog:
     """Ask what is sent out for review."""
     dialog = reviews_page(stage).open_send()
     dialog.set_folder(FOLDER)
+    dialog.questions.name.setText(FACILITATOR)
+    dialog.resize(600, 900)
     return dialog
 
 
@@ -194,6 +198,8 @@ def settling(stage: Stage) -> QDialog | None:
     dialog = page.open_file(next(key for key, name in files.items() if SETTLED[stage.language] in name))
     settle()
     if dialog is not None:
+        dialog.name.setText(FACILITATOR)
+        dialog.resize(1240, 860)
         dialog.places.choose("S12")
     return dialog
 
@@ -266,8 +272,12 @@ def formality(stage: Stage) -> QDialog:
 
 
 def comments(stage: Stage) -> None:
-    """Show the remarks on words."""
+    """Show the remarks on words of a section, in the language of the screen."""
+    if stage.window.work is not None:
+        stage.window.work.show_step(REMARKS[stage.language].section)
     stage.section.panel.choose(COMMENTS)
+    settle()
+    stage.section.area.verticalScrollBar().setValue(190)
 
 
 def history(stage: Stage) -> QDialog:
@@ -462,7 +472,6 @@ SHOTS: Final[Mapping[str, Shot]] = {
     "signers": Shot("board", opens=signers),
     "minor": Shot("S08", opens=minor),
     "comments": Shot("S08", REVIEWED, comments),
-    "comments-words": Shot("S08", REVIEWED),
     "history": Shot("S12", REVIEWED, history),
     "journal": Shot("reviews", REVIEWED, journal),
     "department": Shot("board", opens=department),
@@ -654,7 +663,7 @@ def main() -> int:
         for name, picture in shots(application, charta, folder, options):
             if shown is not None and name not in shown:
                 continue
-            if not picture.save(str(options.to / f"{name}.png")):
+            if not with_palette(picture.toImage()).save(str(options.to / f"{name}.png")):
                 print(f"{name} could not be written", file=sys.stderr)
                 return 1
     return 0

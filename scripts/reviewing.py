@@ -5,6 +5,7 @@ What colleagues do in Word is done by the reviewer of the tests, who needs no Wo
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -57,18 +58,32 @@ MEANWHILE: Final = {
     "en": ("check with the sales team", "ask the sales team"),
 }
 """What the team rewords in S12 while the files are away, so that there is a conflict."""
+
+
+@dataclass(frozen=True)
+class Talk:
+    """Remarks on words of a section: the words and what is said; the second asks for a change."""
+
+    section: str
+    remark: tuple[str, str]
+    request: tuple[str, str]
+    answer: str
+
+
 REMARKS: Final = {
-    "fr": (
-        ("Trois feux suffisent", "C’est le passage que l’on citera. Gardons-le court.", False),
-        ("les jours ouvrables", "Tenable pendant les sucres? Promettons ce que nous tiendrons.", True),
+    "fr": Talk(
+        "S08",
+        ("Trois feux suffisent", "C’est le passage que l’on citera. Gardons-le court."),
+        ("les jours ouvrables", "Tenable pendant les sucres? Promettons ce que nous tiendrons."),
+        "Oui : nous serons deux à répondre.",
     ),
-    "en": (
-        ("Three lights are enough", "People will remember this. Let us keep it short.", False),
-        ("on working days", "Can we hold this in sugaring season? Let us promise what we keep.", True),
+    "en": Talk(
+        "S02",
+        ("worries people for nothing", "Well said. Let us keep this sentence."),
+        ("our internal social network", "Say its name: nobody calls it that here."),
+        "Yes, and let us add where to find it.",
     ),
 }
-"""Remarks on words of S08: the words, what is said, and whether it asks for a change."""
-ANSWERS: Final = {"fr": "Oui : nous serons deux à répondre.", "en": "Yes: two of us will answer."}
 
 
 def sent_and_returned(bench: Workbench) -> None:
@@ -77,9 +92,11 @@ def sent_and_returned(bench: Workbench) -> None:
     by = team["facilitator"]
     for language in REMARKS:
         _remark(bench, language, team)
+    bench.agreement.sign("S12", "operations", DecisionKind.APPROVE, team["operations"])
+    _later(bench, by)
     files = {department: sent(bench, (department,), by) for department in TRACKED}
     sent(bench, ("marketing", "hr"), by, date(2026, 12, 4))
-    _later(bench, team["legal"])
+    _later(bench, team["marketing"])
     texts = {
         language: bench.wordings.text("S12", language).replace(before, after)
         for language, (before, after) in MEANWHILE.items()
@@ -106,15 +123,22 @@ def returned(data: bytes, department: str, author: str, bench: Workbench) -> byt
 
 
 def _remark(bench: Workbench, language: str, team: dict[str, str]) -> None:
-    text = bench.wordings.plain(bench.wordings.text("S08", language))
-    for (words, said, blocks), department in zip(REMARKS[language], ("marketing", "operations"), strict=True):
-        start = text.lower().index(words.lower())
-        anchor = anchored(text, start, start + len(words))
-        number = bench.comments.add(
-            "S08", department, team[department], said, anchor=anchor, language=language, blocks=blocks
-        )
+    talk = REMARKS[language]
+    section = talk.section
+    text = bench.wordings.plain(bench.wordings.text(section, language))
+    for (words, said), department in ((talk.remark, "marketing"), (talk.request, "operations")):
         _later(bench, team[department])
-    bench.comments.add("S08", "marketing", team["marketing"], ANSWERS[language], reply_to=number)
+        start = text.index(words)
+        number = bench.comments.add(
+            section,
+            department,
+            team[department],
+            said,
+            anchor=anchored(text, start, start + len(words)),
+            language=language,
+            blocks=department == "operations",
+        )
+    bench.comments.add(section, "marketing", team["marketing"], talk.answer, reply_to=number)
 
 
 def _later(bench: Workbench, actor: str) -> None:
