@@ -1,29 +1,42 @@
 """Makes the sheets of docs/examples anew, and the report in docs/examples.md.
 
-Run as `python scripts/examples.py [--to DIR]`. Each charter is made from its answers file in
-`resources/example`, exported as PDF and drawn small, as one looks at a document spread on a table. The
-report is what the check says of the charter that is bad on purpose.
+Run as `python scripts/examples.py [--to DIR] [--only charters,agreement,report]`. Each charter is made from
+its answers file in `resources/example`, exported as PDF and drawn small, as one looks at a document spread on
+a table. Of what is agreed on it, the first pages are drawn larger, Word files by LibreOffice. The report is
+what the check says of the charter that is bad on purpose.
 """
 
 import argparse
 import contextlib
 import io
 import os
+import shutil
+import subprocess
+import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
 
 import pypdfium2
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from charta import cli, paths
 from charta.bootstrap import Charta
 from charta.services.export import CHARTER, write
+from charta.services.reviews import ReviewOrder
+from charta.services.states import CHANGES, DRAFT, REDLINE, Comparing
+from charta.ui.application import make_application
+from fakes import SteppingClock
+from palettes import with_palette
+from pictures import publish
+from reviewing import returned, reword
 
+PARTS: Final = ("charters", "agreement", "report")
 ROOT: Final = Path(__file__).resolve().parents[1]
 EXAMPLES: Final = {"answers": "erablis", "petite-entreprise": "petite-entreprise", "hopital": "hopital"}
 """The answers files, and what the pictures are called."""
@@ -31,6 +44,11 @@ MARK: Final = "<!-- report -->"
 REPORT_LINES: Final = 40
 COLUMNS: Final = 6
 PAGE_WIDTH: Final = 240
+LARGE: Final = (5, 310)
+"""Columns, and the width of a page, where the marks on it count."""
+SECTIONS: Final = ("S08", "S12")
+"""What is sent for review and compared."""
+REVIEWERS: Final = {"fr": "legal", "en": "it"}
 GAP: Final = 12
 PAPER: Final = QColor(225, 225, 222)
 
@@ -39,16 +57,68 @@ def main() -> None:
     """Make every sheet."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--to", type=Path, default=ROOT / "docs" / "examples")
-    folder = parser.parse_args().to
+    parser.add_argument(
+        "--only", type=lambda text: text.split(","), default=["charters", "agreement", "report"]
+    )
+    options = parser.parse_args()
+    folder = options.to
     folder.mkdir(parents=True, exist_ok=True)
-    application = QGuiApplication([])
-    for answers, name in EXAMPLES.items():
-        for pdf in exported(paths.resources() / "example" / f"{answers}.toml"):
-            language = pdf.stem.rpartition("-")[2]
-            sheet(drawn(pdf)).save(str(folder / f"{name}-{language}.png"))
-            print(f"{name}-{language}.png")
+    application = make_application()
+    if "charters" in options.only:
+        for answers, name in EXAMPLES.items():
+            for pdf in exported(paths.resources() / "example" / f"{answers}.toml"):
+                language = pdf.stem.rpartition("-")[2]
+                keep(sheet(drawn(pdf)), folder / f"{name}-{language}.png")
+    if "agreement" in options.only:
+        for pdf in agreed():
+            columns, width = LARGE
+            keep(sheet(drawn(pdf, width)[:columns], columns), folder / f"{pdf.stem}.png")
     application.quit()
-    write_report(ROOT / "docs" / "examples.md")
+    if "report" in options.only:
+        write_report(ROOT / "docs" / "examples.md")
+
+
+def keep(image: QImage, path: Path) -> None:
+    """Write a picture and say so."""
+    with_palette(image).save(str(path))
+    print(path.name)
+
+
+def agreed() -> Iterator[Path]:
+    """Give a review, a redline, what changed and the evidence of a version, as PDF, for each language."""
+    folder = Path(tempfile.mkdtemp())
+    charta = Charta(SteppingClock(), "Charta", folder / "backups")
+    bench = charta.create(folder / "example.charta", answers=charta.example_answers())
+    try:
+        publish(bench)
+        for language, department in REVIEWERS.items():
+            order = ReviewOrder((department,), "Maïté Desrosiers", SECTIONS, (language,))
+            author = str(bench.session.charter.answers("team")[department])
+            data = returned(bench.reviews.send(order)[1].make(), department, author, bench, SECTIONS)
+            yield by_office(data, folder / f"review-{language}.docx")
+        reword(bench)
+        for language in REVIEWERS:
+            states = Comparing("1.0", DRAFT, SECTIONS, (language,))
+            (redline,) = bench.states.jobs(states, REDLINE)
+            yield by_office(redline.make(), folder / f"redline-{language}.docx")
+            (changes,) = bench.states.jobs(states, CHANGES, "pdf")
+            evidence = bench.evidence.job("1.1", language)
+            for name, job in (("changes", changes), ("evidence", evidence)):
+                path = folder / f"{name}-{language}.pdf"
+                path.write_bytes(job.make())
+                yield path
+    finally:
+        bench.close()
+
+
+def by_office(data: bytes, path: Path) -> Path:
+    """Return a Word file as PDF, with its marks."""
+    path.write_bytes(data)
+    profile = (path.parent / "office").as_uri()
+    line = ("--headless", f"-env:UserInstallation={profile}", "--convert-to", "pdf", "--outdir")
+    office = shutil.which("soffice") or "soffice"
+    subprocess.run([office, *line, str(path.parent), str(path)], check=True, stdout=subprocess.DEVNULL)
+    return path.with_suffix(".pdf")
 
 
 def exported(answers: Path) -> Sequence[Path]:
@@ -77,31 +147,32 @@ def write_report(page: Path) -> None:
     page.write_text(f"{before}{MARK}\n\n{shown}\n", encoding="utf-8")
 
 
-def drawn(pdf: Path) -> list[QImage]:
-    """Return each page as a picture."""
+def drawn(pdf: Path, width: int = PAGE_WIDTH) -> list[QImage]:
+    """Return each page as a picture of this width."""
     document = pypdfium2.PdfDocument(pdf)
     pages = []
     for page in document:
-        bitmap = page.render(scale=PAGE_WIDTH / page.get_width(), rev_byteorder=True)
+        bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True)
         shape = (bitmap.width, bitmap.height, bitmap.stride)
         pages.append(QImage(bytes(bitmap.buffer), *shape, QImage.Format.Format_RGB888).copy())
     document.close()
     return pages
 
 
-def sheet(pages: Sequence[QImage]) -> QImage:
+def sheet(pages: Sequence[QImage], columns: int = COLUMNS) -> QImage:
     """Return the pages side by side, in rows."""
-    height = max(page.height() for page in pages)
-    rows = -(-len(pages) // COLUMNS)
-    size = (COLUMNS * (PAGE_WIDTH + GAP) + GAP, rows * (height + GAP) + GAP)
+    columns = min(columns, len(pages))
+    width, height = (
+        max(side) for side in zip(*((page.width(), page.height()) for page in pages), strict=True)
+    )
+    rows = -(-len(pages) // columns)
+    size = (columns * (width + GAP) + GAP, rows * (height + GAP) + GAP)
     image = QImage(*size, QImage.Format.Format_RGB32)
     image.fill(PAPER)
     painter = QPainter(image)
     for number, page in enumerate(pages):
-        row, column = divmod(number, COLUMNS)
-        place = QRect(
-            GAP + column * (PAGE_WIDTH + GAP), GAP + row * (height + GAP), page.width(), page.height()
-        )
+        row, column = divmod(number, columns)
+        place = QRect(GAP + column * (width + GAP), GAP + row * (height + GAP), page.width(), page.height())
         painter.drawImage(place, page)
     painter.end()
     return image

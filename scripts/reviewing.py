@@ -4,7 +4,7 @@ What colleagues do in Word is done by the reviewer of the tests, who needs no Wo
 `tests` on the path.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -16,7 +16,7 @@ from charta.services.reviews import ReviewOrder
 from fakes import SteppingClock
 from reviewer import Decide, Insert, Place, Remark, Replace, Step, reviewed
 
-TRACKED: Final = {
+TRACKED: Final[Mapping[str, Sequence[Step]]] = {
     "legal": (
         Replace(Place("S12", "fr", "consultez l’équipe des ventes"), "écrivez à l’équipe des ventes"),
         Decide(
@@ -48,7 +48,7 @@ TRACKED: Final = {
     ),
 }
 """What two departments change, say and decide, with changes tracked."""
-UNTRACKED: Final = {
+UNTRACKED: Final[Mapping[str, Sequence[Step]]] = {
     "legal": (Insert(Place("S02", "fr", "de tout rang"), ", sans exception"),),
     "it": (Replace(Place("S04", "en", "A sentence is enough"), "One sentence is enough"),),
 }
@@ -97,14 +97,19 @@ def sent_and_returned(bench: Workbench) -> None:
     files = {department: sent(bench, (department,), by) for department in TRACKED}
     sent(bench, ("marketing", "hr"), by, date(2026, 12, 4))
     _later(bench, team["marketing"])
+    reword(bench)
+    _later(bench, by)
+    for department, (name, data) in files.items():
+        bench.intake.take(returned(data, department, team[department], bench), name, by)
+
+
+def reword(bench: Workbench) -> None:
+    """Change words of S12 in both languages."""
     texts = {
         language: bench.wordings.text("S12", language).replace(before, after)
         for language, (before, after) in MEANWHILE.items()
     }
     bench.rewording.edit_all("S12", texts)
-    _later(bench, by)
-    for department, (name, data) in files.items():
-        bench.intake.take(returned(data, department, team[department], bench), name, by)
 
 
 def sent(bench: Workbench, departments: Sequence[str], by: str, due: date | None = None) -> tuple[str, bytes]:
@@ -113,13 +118,19 @@ def sent(bench: Workbench, departments: Sequence[str], by: str, due: date | None
     return request.file, job.make()
 
 
-def returned(data: bytes, department: str, author: str, bench: Workbench) -> bytes:
-    """Return a file as a department sends it back."""
-    silent: Sequence[Step] = UNTRACKED[department]
+def returned(
+    data: bytes, department: str, author: str, bench: Workbench, sections: Sequence[str] = ()
+) -> bytes:
+    """Return a file as a department sends it back; `sections` are those that it holds, all where empty."""
     now = bench.session.clock.now()
-    return reviewed(
-        reviewed(data, TRACKED[department], author, at=now), silent, author, at=now, tracked=False
-    )
+    for steps, tracked in ((TRACKED, True), (UNTRACKED, False)):
+        own = [step for step in steps[department] if not sections or _section(step) in sections]
+        data = reviewed(data, own, author, at=now, tracked=tracked)
+    return data
+
+
+def _section(step: Step) -> str:
+    return step.section if isinstance(step, Decide) else step.place.section
 
 
 def _remark(bench: Workbench, language: str, team: dict[str, str]) -> None:
