@@ -335,4 +335,4 @@ def test_what_has_no_place_is_listed(file: Path, returned: Path, capsys: pytest.
     (left,) = told["left_over"]
     assert left == {"kind": "table", "section": "S10", "text": "Who | What", "author": None}
     assert take(file, str(returned)) == 0
-    assert "  Left over, a table: Who | What" in capsys.readouterr().out.splitlines()
+    assert "  Left over, a table: Who | What (S10)" in capsys.readouterr().out.splitlines()

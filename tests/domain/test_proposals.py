@@ -51,6 +51,34 @@ def test_a_change_without_tracking_is_told_as_silent() -> None:
     assert (found.proposed, found.authors, found.is_silent) == ("team", (), True)
 
 
+def test_words_that_one_put_in_and_another_took_out_are_not_silent_although_the_first_is_forgotten() -> None:
+    sent = "Your manager decides."
+    (found,) = proposals(
+        sent,
+        sent,
+        line(
+            Run("Your manager decides"), Run(" at once", deleted=MARC), Run(" today", inserted=MARC), Run(".")
+        ),
+    )
+    assert (found.sent, found.proposed.strip(), found.is_silent) == ("", "today", False)
+    both = proposals(
+        sent, sent, line(Run("Your manager decides at once"), Run(" today", inserted=MARC), Run("."))
+    )
+    assert [(entry.proposed.strip(), entry.is_silent) for entry in both] == [
+        ("at once", True),
+        ("today", False),
+    ]
+
+
+def test_a_comment_that_says_nothing_cannot_be_taken_over() -> None:
+    said = (
+        ReturnedComment("1", "Léa", None, " \n", "decides"),
+        ReturnedComment("2", "Léa", None, "No.", "it"),
+    )
+    found = comment_proposals(1, ReturnedText("S12", "en", (), (), said), ())
+    assert [entry.state for entry in found] == [ProposalState.VOID, ProposalState.OPEN]
+
+
 def test_a_tracked_change_of_a_part_of_a_word_is_not_silent() -> None:
     (found,) = proposals(
         "The charter holds.",

@@ -66,7 +66,9 @@ class ReportWords:
             click.echo(f"  {proposal.id[:12]}  {proposal.section}  {self._line(proposal)} ({state})")
         for leftover in report.leftovers:
             kind = tr(LEFTOVERS[leftover.kind])
-            click.echo("  " + tr("Left over, {what}: {words}", what=kind, words=_short(leftover.text)))
+            told = tr("Left over, {what}: {words}", what=kind, words=_short(leftover.text) or "–")
+            where = ", ".join(part for part in (leftover.section, leftover.author) if part)
+            click.echo(f"  {told} ({where})" if where else f"  {told}")
 
     def _line(self, proposal: Proposal) -> str:
         tr = self._words.tr

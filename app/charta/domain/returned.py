@@ -74,13 +74,14 @@ def suggestions(sent: Sequence[Item], text: Revised) -> tuple[Suggestion, ...]:
     untracked_before = tracked_before = 0
     for region in _regions(edits(sent, text.before), text.revisions):
         untracked, tracked = (
-            sum(map(_growth, region.silent)),
+            sum(_growth(edit) for edit, _ in region.silent),
             sum(_growth(entry.edit) for entry in region.tracked),
         )
         start, end = region.start - untracked_before, region.end - untracked_before - untracked
         items = text.after[region.start + tracked_before : region.end + tracked_before + tracked]
         authors = dict.fromkeys(author for entry in region.tracked for author in entry.authors)
-        found.append(Suggestion(Edit(start, end, items), tuple(authors), bool(region.silent)))
+        is_silent = any(not _is_undone(*entry, region.tracked) for entry in region.silent)
+        found.append(Suggestion(Edit(start, end, items), tuple(authors), is_silent))
         untracked_before += untracked
         tracked_before += tracked
     return tuple(found)
@@ -204,12 +205,15 @@ def _joined(found: Iterable[Revision], before: Sequence[Item]) -> Iterator[Revis
 
 @dataclass
 class _Region:
-    """A place in the text without tracked changes, with the changes of either kind that overlap there."""
+    """A place in the text without tracked changes, with the changes of either kind that overlap there.
+
+    A silent one comes with the place at which its words begin there.
+    """
 
     start: int
     end: int
     tracked: list[Revision]
-    silent: list[Edit]
+    silent: list[tuple[Edit, int]]
 
     def takes_in(self, other: "_Region") -> bool:
         """Tell whether `other`, which does not begin before, changes the same place; take it in if so."""
@@ -226,13 +230,27 @@ def _regions(silent: Sequence[Edit], revisions: Sequence[Revision]) -> list[_Reg
     places = [_Region(entry.edit.start, entry.edit.end, [entry], []) for entry in revisions]
     growth = 0
     for edit in silent:
-        places.append(_Region(edit.start + growth, edit.start + growth + len(edit.items), [], [edit]))
+        start = edit.start + growth
+        places.append(_Region(start, start + len(edit.items), [], [(edit, start)]))
         growth += _growth(edit)
     regions: list[_Region] = []
     for place in sorted(places, key=lambda region: (region.start, region.end)):
         if not regions or not regions[-1].takes_in(place):
             regions.append(place)
     return regions
+
+
+def _is_undone(edit: Edit, start: int, tracked: Sequence[Revision]) -> bool:
+    """Tell whether a silent edit only put words in that were taken out again with tracking.
+
+    LibreOffice forgets who put words in once somebody else takes them out.
+    """
+    kept = (
+        item
+        for place, item in enumerate(edit.items, start)
+        if not any(entry.edit.start <= place < entry.edit.end for entry in tracked)
+    )
+    return edit.start == edit.end and all(isinstance(item, Word) and item.text.isspace() for item in kept)
 
 
 def _growth(edit: Edit) -> int:
