@@ -66,8 +66,9 @@ _GUIDE = (
     (
         N_("Agree"),
         N_(
-            "Each department approves, approves with a reservation, or asks for a change. When a text "
-            "changes afterwards, only those who had signed it are asked again."
+            "Each department approves, approves with a reservation, or asks for a change, in the room or in "
+            "a Word file that it sends back. When a text changes afterwards, only those who had signed it "
+            "are asked again."
         ),
     ),
     (
@@ -82,7 +83,7 @@ _GUIDE = (
         N_("Saving"),
         N_(
             "There is nothing to save: every change is kept at once and can be undone, and backups are made "
-            "while you work."
+            "while you work. The journal, and the history of each section, tell who changed what, and when."
         ),
     ),
 )
