@@ -14,7 +14,15 @@ from hypothesis import HealthCheck, given, settings
 from charta import storage
 from charta.domain.charter import Charter
 from charta.domain.records import Answer, Change, Comment, Record
-from charta.errors import CharterGone, CharterInUse, Conflict, DamagedCharter, FileError, WriteFailed
+from charta.errors import (
+    CharterClosed,
+    CharterGone,
+    CharterInUse,
+    Conflict,
+    DamagedCharter,
+    FileError,
+    WriteFailed,
+)
 from charta.storage import Store, connections
 from storage.samples import LOGO, LOGO_DIGEST, MOMENT, RECORDS, added, ran, state, tamper
 from storage.strategies import KEPT, Present, Wish, fulfilled, steps
@@ -257,6 +265,12 @@ def test_making_a_charter_is_quick(folder: Path, backups: Path) -> None:
 def test_what_migrations_need_is_not_imported_for_a_file_of_today(path: Path, backups: Path) -> None:
     script = OPENER + "print(any(name.startswith(('alembic', 'sqlalchemy.orm')) for name in sys.modules))"
     assert ran(script, path, backups) == "opened\nFalse"
+
+
+def test_a_closed_store_says_so_to_whoever_still_asks(store: Store) -> None:
+    store.close()
+    with pytest.raises(CharterClosed):
+        store.records()
 
 
 def test_opening_and_closing_alone_change_nothing(path: Path, folder: Path, backups: Path) -> None:

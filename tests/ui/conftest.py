@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from charta.bootstrap import Charta
+from charta.domain.records import ProofState
 from charta.ui.charter_desk import CharterDesk
 from charta.ui.context import UiContext
 from charta.ui.preferences import Preferences
@@ -142,3 +143,15 @@ def sit_down(
     yield sit
     for surroundings in made:
         surroundings.close()
+
+
+@pytest.fixture
+def two_sections(charta: Charta, tmp_path: Path) -> Path:
+    """Make the example with two sections, nothing signed, no formality open."""
+    path, few = tmp_path / "Érablis.charta", ("S02", "S12")
+    bench = charta.create(path, answers=charta.example_answers())
+    bench.answers.include({section.id: section.id in few for section in bench.session.catalogue.sections})
+    for item in bench.formalities.open_items():
+        bench.formalities.note(item.id, ProofState.NOT_APPLICABLE, None, "Nobody works there")
+    bench.close()
+    return path

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -39,6 +42,36 @@ class Sitting:
 
 
 Sit = Callable[[], Sitting]
+P = TypeVar("P", bound=QWidget)
+
+
+def go_to(sitting: Sitting, step: str, kind: type[P]) -> P:
+    """Show a step and return its page."""
+    sitting.work.show_step(step)
+    QApplication.processEvents()
+    assert isinstance(sitting.page, kind)
+    return sitting.page
+
+
+def opened(sitting: Sitting, kind: type[P]) -> P:
+    """Return the dialog that is open."""
+    return next(entry for entry in sitting.window.findChildren(kind) if entry.isVisible())
+
+
+def settle(sitting: Sitting, qtbot: QtBot) -> None:
+    """Wait until nothing is under way."""
+    qtbot.waitUntil(lambda: not sitting.window.context.background.is_busy, timeout=60_000)
+    sitting.work.refresh()
+    QApplication.processEvents()
+
+
+def drop(page: QWidget, *paths: Path) -> None:
+    """Let go of files over a page."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    place = QPointF(QPoint(20, 20))
+    page.dropEvent(QDropEvent(place, Qt.DropAction.CopyAction, data, buttons, keys))
 
 
 def keyboard() -> QWidget:

@@ -1,18 +1,13 @@
 """Agreement at one window: remarks, history, a review in Word, a minor change, and versions that are kept."""
 
 from pathlib import Path
-from typing import TypeVar
 
 import docx
-import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from charta.bootstrap import Charta
 from charta.domain.proposals import DecisionProposal, Proposal, TextProposal
-from charta.domain.records import DecisionKind, ProofState
+from charta.domain.records import DecisionKind
 from charta.services.wizard import BOARD, DOCUMENTS, PUBLICATION, REVIEWS
 from charta.ui.board.dialogs import DecisionDialog
 from charta.ui.board.page import BoardPage
@@ -31,52 +26,9 @@ from charta.ui.section.section_page import COMMENTS, SectionPage
 from fakes import SteppingClock
 from reviewer import Decide, Insert, Place, Remark, Replace, reviewed
 from ui.doubles import Doors
-from ui.sitting import Sit, Sitting
+from ui.sitting import Sit, Sitting, drop, go_to, opened, settle
 
-FEW = ("S02", "S12")
 FOLDER = "Revue “d’été” & Cie, 100 % #1"
-P = TypeVar("P", bound=QWidget)
-
-
-@pytest.fixture
-def file(charta: Charta, tmp_path: Path) -> Path:
-    """Make the example with two sections, nothing signed, no formality open."""
-    path = tmp_path / "Érablis.charta"
-    bench = charta.create(path, answers=charta.example_answers())
-    bench.answers.include({section.id: section.id in FEW for section in bench.session.catalogue.sections})
-    for item in bench.formalities.open_items():
-        bench.formalities.note(item.id, ProofState.NOT_APPLICABLE, None, "Nobody works there")
-    bench.close()
-    return path
-
-
-def go_to(sitting: Sitting, step: str, kind: type[P]) -> P:
-    """Show a step and return its page."""
-    sitting.work.show_step(step)
-    QApplication.processEvents()
-    assert isinstance(sitting.page, kind)
-    return sitting.page
-
-
-def opened(sitting: Sitting, kind: type[P]) -> P:
-    """Return the dialog that is open."""
-    return next(entry for entry in sitting.window.findChildren(kind) if entry.isVisible())
-
-
-def settle(sitting: Sitting, qtbot: QtBot) -> None:
-    """Wait until nothing is under way."""
-    qtbot.waitUntil(lambda: not sitting.window.context.background.is_busy, timeout=60_000)
-    sitting.work.refresh()
-    QApplication.processEvents()
-
-
-def drop(page: QWidget, *paths: Path) -> None:
-    """Let go of files over a page."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    place = QPointF(QPoint(20, 20))
-    page.dropEvent(QDropEvent(place, Qt.DropAction.CopyAction, data, buttons, keys))
 
 
 def reword(sitting: Sitting, section: str, before: str, after: str) -> None:
@@ -302,10 +254,10 @@ def keep_proof(sitting: Sitting, qtbot: QtBot, doors: Doors, folder: Path) -> No
 
 
 def test_from_remarks_to_versions_that_are_kept(
-    sit_down: Sit, qtbot: QtBot, doors: Doors, tmp_path: Path, file: Path, clock: SteppingClock
+    sit_down: Sit, qtbot: QtBot, doors: Doors, tmp_path: Path, two_sections: Path, clock: SteppingClock
 ) -> None:
     sitting = sit_down()
-    sitting.window.open(file)
+    sitting.window.open(two_sections)
     remark(sitting, qtbot)
     look_back(sitting, qtbot, doors)
     files = send_out(sitting, qtbot, tmp_path / FOLDER)
@@ -334,7 +286,7 @@ def test_from_remarks_to_versions_that_are_kept(
     sitting.window.close()
     clock.advance(days=360)
     again = sit_down()
-    again.window.open(file)
+    again.window.open(two_sections)
     QApplication.processEvents()
     assert "1.0" in doors.messages.informed[-1].text
     again.window.close()

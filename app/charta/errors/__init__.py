@@ -61,6 +61,7 @@ from charta.errors.base import (
     sentence,
 )
 from charta.errors.files import (
+    CharterClosed,
     CharterGone,
     CharterInUse,
     DamagedCharter,
@@ -109,6 +110,7 @@ __all__ = [
     "AnswerError",
     "AnswersFileError",
     "ChartaError",
+    "CharterClosed",
     "CharterGone",
     "CharterInUse",
     "CommentEmpty",

@@ -85,6 +85,13 @@ class CharterGone(FileError):
     )
 
 
+class CharterClosed(FileError):
+    """Something was still asked of a charter that has been closed."""
+
+    code = "closed"
+    template = N_("{path} has been closed. Open it again.")
+
+
 class ReadOnly(FileError):
     """The place does not accept changes."""
 

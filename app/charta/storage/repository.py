@@ -14,7 +14,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from charta.domain.journal import Content, Entry, Verdict, sealed
 from charta.domain.records import Change, Record
-from charta.errors import N_, CharterGone, Conflict, Marked, WriteFailed
+from charta.errors import N_, CharterClosed, CharterGone, Conflict, Marked, WriteFailed
 from charta.storage import connections, failures, ledger
 from charta.storage.auditing import audit
 from charta.storage.codec import KIND_BY_NAME, Unstorable, canonical, decode, encode, from_row, key_of, to_row
@@ -161,8 +161,11 @@ class Store:
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
-        with self._lock, failures.writing(self._path, self._backups), self._handle.sql.begin():
-            yield self._handle.sql
+        with self._lock, failures.writing(self._path, self._backups):
+            if not self._is_open:
+                raise CharterClosed(path=self._path)
+            with self._handle.sql.begin():
+                yield self._handle.sql
 
     def _apply(self, sql: Connection, changes: Sequence[Change], at: str, actor: str) -> Sequence[Entry]:
         number, previous = self._standing.entries, self._standing.head

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
 from charta.errors import sentence
@@ -65,6 +65,11 @@ class ReviewsPage(Page):
         self._fill_body()
         self._connect()
         self.refresh()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether files are being read or written."""
+        return self.intake.is_busy or self._saver.is_busy
 
     def refresh(self) -> None:
         """Show the reviews as they stand."""
@@ -160,7 +165,10 @@ class ReviewsPage(Page):
                 self._tell(file)
         self.refresh()
         reports = [file.report for file in files if file.report is not None]
-        if len(files) == 1 and reports:
+        if files and not self.isVisible():
+            told = self.context.tr("The files are read; the page of Word reviews says what became of them.")
+            self.context.messages.inform(told, Tone.NEUTRAL)
+        elif len(files) == 1 and reports and QApplication.activeModalWidget() is None:
             self.open_file(reports[0].returned.digest)
         self._ask_next()
 

@@ -102,7 +102,13 @@ class Reports(QObject):
         self._task = None
 
     def _compare(self) -> None:
-        waiting = [digest for digest in self._digests() if not self._is_settled(digest)]
-        if any(self.report(digest, now=True) is not None for digest in waiting):
-            self.changed.emit()
-            self.gather()
+        waiting = (digest for digest in self._digests() if not self._is_settled(digest))
+        digest = next((digest for digest in waiting if self._bench.intake.is_read(digest)), "")
+        if not digest:
+            return
+        try:
+            self.report(digest, now=True)
+        except ChartaError as error:
+            self._problems[digest] = error
+        self.changed.emit()
+        self.gather()
