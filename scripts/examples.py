@@ -33,8 +33,8 @@ from charta.services.states import CHANGES, DRAFT, REDLINE, Comparing
 from charta.ui.application import make_application
 from fakes import SteppingClock
 from palettes import with_palette
-from pictures import publish
 from reviewing import returned, reword
+from scenery import publish
 
 PARTS: Final = ("charters", "agreement", "report")
 ROOT: Final = Path(__file__).resolve().parents[1]

@@ -12,7 +12,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -23,11 +23,9 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QCursor, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog
 
-from charta.bootstrap import Charta, Workbench
-from charta.domain.records import DecisionKind, ProofState
-from charta.domain.sums import Sums
+from charta.bootstrap import Charta
+from charta.domain.records import ProofState
 from charta.exchange.survey_sheets import read_survey
-from charta.i18n import translator
 from charta.settings import Settings
 from charta.ui.application import make_application
 from charta.ui.board.page import BoardPage
@@ -49,89 +47,14 @@ from charta.ui.surroundings import Surroundings
 from charta.ui.window import MainWindow
 from fakes import SteppingClock
 from palettes import with_palette
-from reviewing import REMARKS, sent_and_returned
+from reviewing import REMARKS
+from scenery import BEHIND, DRAFTED, EXAMPLE, PUBLISHED, REVIEWED, SURVEYED, WORKSHOP, prepare
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 GUIDE: Final = ROOT / "docs" / "images"
-EXAMPLE: Final = "Charte-Erablis.charta"
-WORKSHOP: Final = "Atelier-Erablis.charta"
-DRAFTED: Final = "Ebauche-Erablis.charta"
-SURVEYED: Final = "Diagnostic-Erablis.charta"
-PUBLISHED: Final = "Publiee-Erablis.charta"
-REVIEWED: Final = "Relue-Erablis.charta"
 FACILITATOR: Final = "Maïté Desrosiers"
 SETTLED: Final = {"en": "-it.", "fr": "-legal."}
 """Which of the files that came back is shown, by a part of its name."""
-UNDECIDED: Final = {("it", "S17"), ("hr", "S22")}
-DECISIONS: Final = {
-    ("it", "S12"): (DecisionKind.RESERVE, "À revoir quand les espaces de photo seront affichés."),
-    ("hr", "S21"): (DecisionKind.REQUEST_CHANGE, "Nommons la personne qui reçoit une demande de révision."),
-}
-PROOFS: Final = {
-    "quebec.french_version": (ProofState.OPEN, "2026-12-11", "", None),
-    "quebec.privacy_assessment": (
-        ProofState.DONE,
-        "2026-11-03",
-        "Faite avec les TI; deux mesures à suivre au printemps.",
-        ("Évaluation vie privée.pdf", b"%PDF-1.7"),
-    ),
-    "canada.collective_agreement": (ProofState.NOT_APPLICABLE, "", "Personne n’est syndiqué ici.", None),
-}
-EDITS: Final = (
-    ("S08", "fr", "les jours ouvrables", "du lundi au vendredi"),
-    ("S08", "en", "on working days", "from Monday to Friday"),
-    ("S01", "fr", "Cette charte", "La présente charte"),
-    ("S02", "en", "worries people for nothing", "worries everyone for nothing"),
-)
-"""What the team wrote in the workshop: section, language, the words of the wording, the team's words.
-
-Those of S08 stand in a sentence that changes with its answers, so that there is something to compare.
-"""
-CHECKED: Final = (
-    (
-        "S12",
-        "fr",
-        "\n\nToute information interne est confidentielle. Signalez toute publiction inappropriée.\n",
-    ),
-    (
-        "S12",
-        "en",
-        "\n\nAll internal information is confidential. Report any inapropriate post.\n",
-    ),
-    ("S08", "fr", "\n\nIl est strictement interdit de critiquer l’organisation.\n"),
-    ("S08", "en", "\n\nIt is strictly forbidden to criticise the organisation.\n"),
-)
-"""What a team wrote that deserves a second look: section, language, words at the end."""
-REVISED: Final = (
-    (
-        "S08",
-        {
-            "fr": "Le samedi, une personne répond aux questions urgentes.",
-            "en": "On Saturdays, somebody answers what is urgent.",
-        },
-    ),
-    (
-        "S12",
-        {
-            "fr": "En cas de doute, la question se pose à l’équipe des communications.",
-            "en": "In case of doubt, ask the communications team.",
-        },
-    ),
-)
-"""What two sections say beyond the first version: their ids, and what is added by language."""
-NOTES: Final = ("La première charte.", "Les heures de réponse sont précisées.", "")
-"""What the versions are about; the last text is not published."""
-MESSAGE: Final = {
-    "fr": "Nos meilleures histoires, c’est vous qui les vivez. Racontez-les.\n\nMerci à l’équipe.",
-    "en": "Our best stories are the ones you live. Do tell them.\n\nThank you to the team.",
-}
-BEHIND: Final = {"en": "S01", "fr": "S02"}
-SURVEYS: Final = (
-    ("Automne 2025", {"F1": 2, "F2": 1, "F3": 3, "F4": 4, "E": 2}),
-    ("Automne 2026", {"F1": 3, "F2": 2, "F3": 3, "F4": 4, "E": 3}),
-)
-"""Two surveys: title, and about where on the scale the answers to each factor lie."""
-GROUPS: Final = {"Québec": 11, "Rimouski": 9, "Gaspé": 8, "Direction": 3}
 FOLDER: Final = Path("/home/maite/Documents")
 WORDS: Final = {"en": "picture", "fr": "image"}
 
@@ -479,109 +402,6 @@ SHOTS: Final[Mapping[str, Shot]] = {
     "compare": Shot("S08", WORKSHOP, comparison),
     "behind": Shot("S12", WORKSHOP, behind),
 }
-
-
-def prepare(charta: Charta, folder: Path) -> None:
-    """Make the charters of the pictures."""
-    works = (
-        (EXAMPLE, agree),
-        (WORKSHOP, draft),
-        (SURVEYED, ask),
-        (DRAFTED, write),
-        (PUBLISHED, publish),
-        (REVIEWED, sent_and_returned),
-    )
-    for name, work in works:
-        bench = charta.create(folder / name, answers=charta.example_answers())
-        work(bench)
-        bench.close()
-
-
-def publish(bench: Workbench) -> None:
-    """Publish two versions without their documents, and leave a third text ready to be published."""
-    for item in bench.formalities.open_items():
-        bench.formalities.note(item.id, ProofState.NOT_APPLICABLE, None, "Vérifié avec la conseillère.")
-    team, words = bench.session.charter.answers("team"), translator("fr")
-    for note, (section, added) in zip(NOTES, (("", {}), *REVISED), strict=True):
-        texts = {
-            language: f"{bench.wordings.text(section, language)}\n\n{said}"
-            for language, said in added.items()
-        }
-        if section:
-            bench.rewording.edit_all(section, texts)
-        for name in bench.session.catalogue.departments:
-            if bench.agreement.queue(name):
-                bench.agreement.sign_all(name, DecisionKind.APPROVE, str(team[name]))
-        bench.endorsement.endorse(str(team["sponsor"]), "Directrice générale", MESSAGE, opens=True)
-        if note:
-            order = replace(bench.publication.suggested(str(team["facilitator"])), note=note)
-            bench.publication.complete(bench.publication.prepare(order, words), {}, words)
-
-
-def write(bench: Workbench) -> None:
-    """Add to wordings what the check finds."""
-    for section, language, words in CHECKED:
-        bench.rewording.edit(section, language, bench.wordings.text(section, language) + words)
-
-
-def ask(bench: Workbench) -> None:
-    """Ask people twice, and leave out sections that the answers call for."""
-    for title, levels in SURVEYS:
-        number = bench.diagnostic.begin(title)
-        answers = {group: answered(bench, people, levels) for group, people in GROUPS.items()}
-        bench.diagnostic.take_in(number, answers)
-    bench.diagnostic.close(1)
-    bench.answers.include({"S06": False, "S22": False})
-
-
-def answered(bench: Workbench, people: int, levels: Mapping[str, int]) -> Sums:
-    """Return answers that lie about a level, a little apart."""
-    items = bench.diagnostic.questionnaire.items
-    return Sums.of(
-        {
-            item.id: min(5, max(1, levels[item.factor] + (person + place) % 3 - 1))
-            for place, item in enumerate(items)
-        }
-        for person in range(people)
-    )
-
-
-def agree(bench: Workbench) -> None:
-    """Let most departments sign, then change a text."""
-    team = bench.session.charter.answers("team")
-    for name in ("legal", "operations", "it", "hr"):
-        for row in bench.agreement.queue(name):
-            place = (name, row.section.id)
-            kind, note = DECISIONS.get(place, (DecisionKind.APPROVE, ""))
-            if place not in UNDECIDED:
-                bench.agreement.sign(row.section.id, name, kind, str(team[name]), note)
-    bench.answers.set("S08", "answer_hours", 48)
-    for id_, (state, day, note, file) in PROOFS.items():
-        bench.formalities.note(id_, state, day, note, file)
-    bench.comments.add("S12", "marketing", str(team["marketing"]), "Ajouter un exemple de photo permise?")
-
-
-def misfits(bench: Workbench) -> list[str]:
-    """Return which of the edits have no place in the wordings any more, a line for each."""
-    return [
-        f"EDITS no longer fits {section} ({language}): “{before}” is not in its wording; choose other words."
-        for section, language, before, _ in EDITS
-        if before not in bench.wordings.text(section, language)
-    ]
-
-
-def draft(bench: Workbench) -> None:
-    """Leave suggestions standing, edit wordings, and change answers below one of them."""
-    for field in bench.session.catalogue.section("S05").fields:
-        if field.default is not None:
-            bench.answers.set("S05", field.id, None)
-    if problems := misfits(bench):
-        raise SystemExit("\n".join(problems))
-    for section, language, before, after in EDITS:
-        text = bench.wordings.text(section, language)
-        bench.rewording.edit(section, language, text.replace(before, after, 1))
-    bench.answers.set("S08", "answer_hours", 48)
-    bench.answers.set("S08", "library", "platform")
 
 
 def settle(milliseconds: int = 60) -> None:

@@ -1,5 +1,6 @@
-"""The pictures of the guide can be made: what they are prepared from still fits what the charter says."""
+"""The pictures of the guides can be made: what they are prepared from still fits what the charter says."""
 
+import re
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -10,20 +11,36 @@ import pytest
 from charta.bootstrap import Charta, Workbench
 from charta.domain.progress import StepState
 
-SCRIPT = Path(__file__).resolve().parents[1] / "scripts" / "pictures.py"
+ROOT = Path(__file__).resolve().parents[1]
+GUIDES = ("en", "fr")
 
 
-@pytest.fixture
-def pictures(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """Return the script as a module."""
-    monkeypatch.syspath_prepend(SCRIPT.parent)
-    spec = spec_from_file_location("pictures", SCRIPT)
+def _script(name: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(ROOT / "scripts")
+    spec = spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     made = module_from_spec(spec)
     monkeypatch.setitem(sys.modules, spec.name, made)
     spec.loader.exec_module(made)
     return made
+
+
+@pytest.fixture
+def scenery(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """Return the module that makes the charters."""
+    return _script("scenery", monkeypatch)
+
+
+@pytest.fixture
+def pictures(monkeypatch: pytest.MonkeyPatch, scenery: ModuleType) -> ModuleType:
+    """Return the script as a module."""
+    return _script("pictures", monkeypatch)
+
+
+def _shown(guide: str) -> list[str]:
+    text = (ROOT / "docs" / f"guide.{guide}.md").read_text(encoding="utf-8")
+    return re.findall(r"images/([\w-]+)\.png", text)
 
 
 def test_the_charters_of_the_pictures_can_be_made(
@@ -35,32 +52,55 @@ def test_the_charters_of_the_pictures_can_be_made(
 
 
 def test_every_edit_of_the_workshop_has_its_place_in_a_wording(
-    pictures: ModuleType, example: Workbench
+    scenery: ModuleType, example: Workbench
 ) -> None:
-    assert pictures.misfits(example) == []
+    assert scenery.misfits(example) == []
 
 
 def test_an_edit_that_no_longer_fits_is_named(
-    pictures: ModuleType, example: Workbench, monkeypatch: pytest.MonkeyPatch
+    scenery: ModuleType, example: Workbench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pictures, "EDITS", (*pictures.EDITS, ("S02", "fr", "nowhere", "anywhere")))
+    monkeypatch.setattr(scenery, "EDITS", (*scenery.EDITS, ("S02", "fr", "nowhere", "anywhere")))
     with pytest.raises(SystemExit, match=r"S02 \(fr\): “nowhere”"):
-        pictures.draft(example)
+        scenery.draft(example)
     assert not example.wordings.state("S08", "fr").is_edited
 
 
 def test_the_workshop_leaves_texts_to_settle_and_texts_behind(
-    pictures: ModuleType, example: Workbench
+    scenery: ModuleType, example: Workbench
 ) -> None:
-    pictures.draft(example)
+    scenery.draft(example)
     for language in ("fr", "en"):
         assert example.wordings.state("S08", language).has_diverged
-    for language, section in pictures.BEHIND.items():
+    for language, section in scenery.BEHIND.items():
         assert example.wordings.state(section, language).is_behind
 
 
-def test_decisions_are_those_of_departments_that_are_asked(pictures: ModuleType, example: Workbench) -> None:
-    for department, section in (*pictures.UNDECIDED, *pictures.DECISIONS):
+def test_decisions_are_those_of_departments_that_are_asked(scenery: ModuleType, example: Workbench) -> None:
+    for department, section in (*scenery.UNDECIDED, *scenery.DECISIONS):
         assert department in example.session.catalogue.section(section).signs
-    pictures.agree(example)
+    scenery.agree(example)
     assert example.agreement.state("S08") is StepState.OUTDATED
+
+
+def test_both_guides_show_the_same_pictures_each_in_its_language() -> None:
+    names = {guide: [name.removesuffix(f"-{guide}-light") for name in _shown(guide)] for guide in GUIDES}
+    assert names["en"] == names["fr"]
+
+
+def test_every_picture_of_the_guides_is_there_and_none_besides() -> None:
+    kept = {path.stem for path in (ROOT / "docs" / "images").glob("*.png")}
+    assert kept == {name for guide in GUIDES for name in _shown(guide)}
+
+
+def test_every_picture_of_the_guides_has_its_scene(pictures: ModuleType) -> None:
+    scenes = {name.rpartition("-en-")[0] for name in _shown("en")}
+    assert scenes <= set(pictures.SHOTS)
+
+
+def test_both_guides_have_the_same_chapters() -> None:
+    outlines = []
+    for guide in GUIDES:
+        text = (ROOT / "docs" / f"guide.{guide}.md").read_text(encoding="utf-8")
+        outlines.append(re.findall(r"^#+(?= )", text, flags=re.MULTILINE))
+    assert outlines[0] == outlines[1]
