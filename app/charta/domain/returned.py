@@ -4,8 +4,10 @@ A tracked change is known letter by letter, so nothing has to be guessed from a 
 twice keep their authors apart. Only what was changed without tracking is found by comparing.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, groupby
 
 from charta.domain.items import Edit, Item, Mark, Word, edits, is_slight, split_words
 from charta.domain.review import ReturnedLine, Tracked
@@ -13,18 +15,28 @@ from charta.domain.text import clean
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
-    """A letter, or the end of a line; `made` are the tracked changes that it is part of."""
+class _Piece:
+    """Letters of one look and one history from the letter `at` on; a line's end counts as a letter.
 
-    item: Item
+    `made` are the tracked changes that they are part of.
+    """
+
+    at: int
+    like: Item
+    text: str
     in_old: bool
     in_new: bool
     made: tuple[Tracked, ...]
 
+    @property
+    def end(self) -> int:
+        """The letter after the last one."""
+        return self.at + (1 if isinstance(self.like, Mark) else len(self.text))
+
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    """An item of the old or the new text, and the cell at which it begins."""
+    """An item of the old or the new text, and the letter at which it begins."""
 
     item: Item
     at: int
@@ -58,13 +70,13 @@ class Suggestion:
 
 def revised(lines: Sequence[ReturnedLine]) -> Revised:
     """Return what the lines say before and after their tracked changes; lines without words are left out."""
-    cells = [cell for line in lines for cell in _cells(line)]
-    old = list(_tokens(cells, old=True))
-    new = list(_tokens(cells, old=False))
+    pieces = list(_pieces(lines))
+    old = list(_tokens([piece for piece in pieces if piece.in_old]))
+    new = list(_tokens([piece for piece in pieces if piece.in_new])) if _is_tracked(pieces) else old
     return Revised(
         before=tuple(token.item for token in old),
         after=tuple(token.item for token in new),
-        revisions=tuple(_joined(_revisions(cells, old, new), [token.item for token in old])),
+        revisions=tuple(_joined(_revisions(pieces, old, new), [token.item for token in old])),
     )
 
 
@@ -90,98 +102,108 @@ def suggestions(sent: Sequence[Item], text: Revised) -> tuple[Suggestion, ...]:
 # -- from runs to letters to words --------------------------------------------------------------------------
 
 
-def _cells(line: ReturnedLine) -> Iterator[_Cell]:
-    for run in line.runs:
-        made = tuple(change for change in (run.inserted, run.deleted) if change)
-        for letter in clean(run.text).replace("\t", " "):
-            word = Word(letter, run.bold, run.italic, run.target)
-            yield _Cell(word, run.inserted is None, run.deleted is None, made)
-    made = tuple(change for change in (line.inserted, line.deleted) if change)
-    yield _Cell(line.mark, line.inserted is None, line.deleted is None, made)
+def _pieces(lines: Iterable[ReturnedLine]) -> Iterator[_Piece]:
+    at = 0
+    for line in lines:
+        for run in line.runs:
+            text = clean(run.text).replace("\t", " ")
+            like = Word("", run.bold, run.italic, run.target)
+            yield _piece(at, like, text, run.inserted, run.deleted)
+            at += len(text)
+        yield _piece(at, line.mark, "", line.inserted, line.deleted)
+        at += 1
 
 
-def _tokens(cells: Sequence[_Cell], *, old: bool) -> Iterator[_Token]:
+def _piece(at: int, like: Item, text: str, inserted: Tracked | None, deleted: Tracked | None) -> _Piece:
+    made = tuple(change for change in (inserted, deleted) if change)
+    return _Piece(at, like, text, inserted is None, deleted is None, made)
+
+
+def _is_tracked(pieces: Iterable[_Piece]) -> bool:
+    return any(piece.made for piece in pieces)
+
+
+def _tokens(pieces: Iterable[_Piece]) -> Iterator[_Token]:
     """Yield the items of the old or the new text, line by line."""
-    line: list[_Token] = []
-    for at, cell in enumerate(cells):
-        if not (cell.in_old if old else cell.in_new):
-            continue
-        if isinstance(cell.item, Mark):
-            yield from _line(line, _Token(cell.item, at))
+    line: list[_Piece] = []
+    at = 0
+    for piece in pieces:
+        at = piece.end
+        if isinstance(piece.like, Mark):
+            yield from _line(line, _Token(piece.like, piece.at))
             line = []
         else:
-            line.append(_Token(cell.item, at))
+            line.append(piece)
     if line:
-        yield from _line(line, _Token(Mark(), len(cells)))
+        yield from _line(line, _Token(Mark(), at))
 
 
-def _line(letters: Sequence[_Token], end: _Token) -> Iterator[_Token]:
-    while letters and _is_space(letters[-1]):
-        letters = letters[:-1]
-    start = next((at for at, letter in enumerate(letters) if not _is_space(letter)), len(letters))
-    letters = letters[start:]
-    if not letters:
+def _line(pieces: Sequence[_Piece], end: _Token) -> Iterator[_Token]:
+    """Yield the items of a line without the spaces around it; nothing for a line without words."""
+    whole = "".join(piece.text for piece in pieces)
+    last = len(whole.rstrip())
+    if not last:
         return
-    for stretch in _stretches(letters):
-        place = 0
-        for part in split_words("".join(_text(letter) for letter in stretch)):
-            first = stretch[place]
-            if isinstance(first.item, Word):
-                yield _Token(Word(part, first.item.bold, first.item.italic, first.item.target), first.at)
-            place += len(part)
+    first, place = len(whole) - len(whole.lstrip()), 0
+    for like, same in groupby(pieces, lambda piece: piece.like):
+        stretch = list(same)
+        length = sum(len(piece.text) for piece in stretch)
+        yield from _words(like, stretch, max(first - place, 0), min(last - place, length))
+        place += length
     yield end
 
 
-def _stretches(letters: Sequence[_Token]) -> Iterator[list[_Token]]:
-    """Yield neighbouring letters of one look together: words end where the look changes."""
-    stretch: list[_Token] = []
-    for letter in letters:
-        if stretch and _look(stretch[-1]) != _look(letter):
-            yield stretch
-            stretch = []
-        stretch.append(letter)
-    if stretch:
-        yield stretch
-
-
-def _text(token: _Token) -> str:
-    return token.item.text if isinstance(token.item, Word) else ""
-
-
-def _is_space(token: _Token) -> bool:
-    return _text(token).isspace()
-
-
-def _look(token: _Token) -> tuple[bool, bool, str]:
-    item = token.item
-    return (item.bold, item.italic, item.target) if isinstance(item, Word) else (False, False, "")
+def _words(like: Item, pieces: Sequence[_Piece], start: int, end: int) -> Iterator[_Token]:
+    """Yield the words of pieces of one look from the letter `start` of theirs to `end`."""
+    text = "".join(piece.text for piece in pieces)[start : max(end, start)]
+    begins = list(accumulate((len(piece.text) for piece in pieces), initial=0))
+    place = start
+    for part in split_words(text):
+        # Of pieces that begin at one place, the last one has letters.
+        number = bisect_right(begins, place) - 1
+        if isinstance(like, Word):
+            at = pieces[number].at + place - begins[number]
+            yield _Token(Word(part, like.bold, like.italic, like.target), at)
+        place += len(part)
 
 
 # -- tracked changes ----------------------------------------------------------------------------------------
 
 
-def _revisions(cells: Sequence[_Cell], old: Sequence[_Token], new: Sequence[_Token]) -> Iterator[Revision]:
+def _revisions(pieces: Sequence[_Piece], old: Sequence[_Token], new: Sequence[_Token]) -> Iterator[Revision]:
     """Yield what changed between two places at which words of both texts begin in the same letter."""
+    if old is new:
+        return
     old_at = {token.at: place for place, token in enumerate(old)}
     new_at = {token.at: place for place, token in enumerate(new)}
     both = sorted(old_at.keys() & new_at.keys())
-    i = j = cell = 0
+    i = j = letter = 0
     for at in (*both, None):
         a, b = (len(old), len(new)) if at is None else (old_at[at], new_at[at])
-        yield from _between(
-            cells[cell:at], [token.item for token in old[i:a]], [token.item for token in new[j:b]], i
-        )
-        i, j, cell = a, b, cell if at is None else at
+        edit = _between([token.item for token in old[i:a]], [token.item for token in new[j:b]], i)
+        if edit is not None:
+            yield Revision(edit, _authors(pieces, letter, at))
+        i, j, letter = a, b, letter if at is None else at
 
 
-def _between(cells: Sequence[_Cell], old: list[Item], new: list[Item], place: int) -> Iterator[Revision]:
+def _between(old: list[Item], new: list[Item], place: int) -> Edit | None:
+    """Return what turns one into the other where they differ, None where they do not."""
     while old and new and old[0] == new[0]:
         old, new, place = old[1:], new[1:], place + 1
     while old and new and old[-1] == new[-1]:
         old, new = old[:-1], new[:-1]
-    if old or new:
-        made = dict.fromkeys(change for cell in cells if cell.made for change in cell.made)
-        yield Revision(Edit(place, place + len(old), tuple(new)), tuple(made))
+    return Edit(place, place + len(old), tuple(new)) if old or new else None
+
+
+def _authors(pieces: Sequence[_Piece], start: int, end: int | None) -> tuple[Tracked, ...]:
+    """Return who changed anything from one letter to another, or to the last one."""
+    first = bisect_right(pieces, start, key=lambda piece: piece.end)
+    made: dict[Tracked, None] = {}
+    for piece in pieces[first:]:
+        if end is not None and piece.at >= end:
+            break
+        made.update(dict.fromkeys(piece.made))
+    return tuple(made)
 
 
 def _joined(found: Iterable[Revision], before: Sequence[Item]) -> Iterator[Revision]:
