@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QAccessible, QDropEvent
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from charta.bootstrap import Workbench
@@ -56,6 +56,11 @@ def go_to(sitting: Sitting, step: str, kind: type[P]) -> P:
 def opened(sitting: Sitting, kind: type[P]) -> P:
     """Return the dialog that is open."""
     return next(entry for entry in sitting.window.findChildren(kind) if entry.isVisible())
+
+
+def open_dialogs(sitting: Sitting) -> list[QDialog]:
+    """Return the dialogs that are open."""
+    return [dialog for dialog in sitting.window.findChildren(QDialog) if dialog.isVisible()]
 
 
 def settle(sitting: Sitting, qtbot: QtBot) -> None:
@@ -112,3 +117,15 @@ def go_by_rail(qtbot: QtBot, sitting: Sitting, step: str) -> None:
         press(qtbot, Qt.Key.Key_Down)
     press(qtbot, Qt.Key.Key_Return)
     assert sitting.work.step == step
+
+
+def nameless(page: QWidget) -> list[str]:
+    """Return what can be reached by keyboard and has neither a name nor a label for a screen reader."""
+    found = []
+    for child in page.findChildren(QWidget):
+        if child.focusPolicy() & child.focusPolicy().TabFocus and child.isVisibleTo(page):
+            interface = QAccessible.queryAccessibleInterface(child)
+            labelled = any(True for _ in interface.relations())
+            if not labelled and not interface.text(QAccessible.Text.Name).strip():
+                found.append(f"{type(child).__name__} {child.objectName()}")
+    return found

@@ -4,8 +4,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from charta.bootstrap import Charta
@@ -24,6 +23,7 @@ from charta.ui.registry import PageKind, kind_of
 from charta.ui.surroundings import Surroundings
 from charta.ui.window import MINIMUM, MainWindow
 from ui.doubles import Doors, spoken
+from ui.sitting import nameless
 
 
 @pytest.fixture
@@ -158,18 +158,6 @@ def test_an_open_formality_leads_from_the_publication_to_its_card(
     sight, place = formalities.area.viewport(), card.done.rect().center()
     qtbot.waitUntil(lambda: sight.rect().contains(card.done.mapTo(sight, place)))
     window.close()
-
-
-def nameless(page: QWidget) -> list[str]:
-    """Return what can be reached by keyboard and has neither a name nor a label for a screen reader."""
-    found = []
-    for child in page.findChildren(QWidget):
-        if child.focusPolicy() & child.focusPolicy().TabFocus and child.isVisibleTo(page):
-            interface = QAccessible.queryAccessibleInterface(child)
-            labelled = any(True for _ in interface.relations())
-            if not labelled and not interface.text(QAccessible.Text.Name).strip():
-                found.append(f"{type(child).__name__} {child.objectName()}")
-    return found
 
 
 @pytest.mark.parametrize("language", screen_languages())

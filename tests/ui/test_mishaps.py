@@ -4,7 +4,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from charta.bootstrap import Charta, Workbench
@@ -18,7 +18,7 @@ from charta.ui.reviews.page import ReviewsPage
 from charta.ui.reviews.settling_dialog import SettlingDialog
 from charta.ui.section.section_page import SectionPage
 from ui.doubles import Doors
-from ui.sitting import Sit, Sitting, drop, go_to, opened, settle
+from ui.sitting import Sit, Sitting, drop, go_to, open_dialogs, opened, settle
 
 
 def sent(sitting: Sitting, qtbot: QtBot, folder: Path) -> Path:
@@ -45,10 +45,6 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
 
     monkeypatch.setattr(taking, "_look", held)
     return gate
-
-
-def open_dialogs(sitting: Sitting) -> list[QDialog]:
-    return [dialog for dialog in sitting.window.findChildren(QDialog) if dialog.isVisible()]
 
 
 def test_another_look_while_files_are_read_loses_none_of_them(

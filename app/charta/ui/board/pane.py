@@ -57,6 +57,7 @@ class DecisionPane(QWidget):
         self._changes = TextView(context.theme, context.tr("What changed since the last decision"))
         self._seen = TextView(context.theme, context.tr("The text that was seen then"))
         self._tabs = QTabWidget()
+        self._tabs.setAccessibleName(context.tr("What is shown"))
         self._side = GrowingColumn(context.theme)
         self._growing = False
         self._row = self._lay_out()
