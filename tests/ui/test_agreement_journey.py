@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import docx
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,17 +17,34 @@ from charta.ui.minor.dialogs import DeclareDialog
 from charta.ui.pages.documents import DocumentsPage
 from charta.ui.publication.aftermath import WithdrawDialog
 from charta.ui.publication.changes import ChangesDialog
+from charta.ui.publication.endorse_dialog import EndorseDialog
 from charta.ui.publication.evidence_dialog import EvidenceDialog
 from charta.ui.publication.page import PublicationPage
+from charta.ui.publication.publish_dialog import PublishDialog
 from charta.ui.publication.version_card import VersionAction
 from charta.ui.reviews.page import ReviewsPage
+from charta.ui.reviews.send_dialog import SendDialog
 from charta.ui.reviews.settling_dialog import SettlingDialog
 from charta.ui.section.comments_form import Draft
 from charta.ui.section.section_page import COMMENTS, SectionPage
 from fakes import SteppingClock
 from reviewer import Decide, Insert, Place, Remark, Replace, reviewed
-from ui.doubles import Doors
-from ui.sitting import Sit, Sitting, drop, go_to, opened, settle
+from ui.doubles import Doors, spoken
+from ui.sitting import (
+    P,
+    Sit,
+    Sitting,
+    drop,
+    go_by_rail,
+    go_to,
+    keyboard,
+    named,
+    open_dialogs,
+    opened,
+    press,
+    settle,
+    tab_to,
+)
 
 FOLDER = "Revue “d’été” & Cie, 100 % #1"
 
@@ -290,3 +308,78 @@ def test_from_remarks_to_versions_that_are_kept(
     QApplication.processEvents()
     assert "1.0" in doors.messages.informed[-1].text
     again.window.close()
+
+
+def in_dialog(sitting: Sitting, qtbot: QtBot, kind: type[P]) -> P:
+    """Give the keyboard to the dialog that has opened, as a desktop does, and return it."""
+    qtbot.waitUntil(lambda: any(isinstance(entry, kind) for entry in open_dialogs(sitting)), timeout=20_000)
+    dialog = opened(sitting, kind)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QApplication.processEvents()
+    return dialog
+
+
+def in_window(sitting: Sitting, qtbot: QtBot) -> None:
+    """Give the keyboard back to the window."""
+    sitting.window.activateWindow()
+    qtbot.waitUntil(sitting.window.isActiveWindow)
+    settle(sitting, qtbot)
+
+
+def test_by_keyboard_alone_from_a_review_to_a_version(
+    sit_down: Sit, qtbot: QtBot, doors: Doors, tmp_path: Path, two_sections: Path, clock: SteppingClock
+) -> None:
+    sitting = sit_down()
+    sitting.window.open(two_sections)
+    go_by_rail(qtbot, sitting, REVIEWS)
+    tab_to(qtbot, named("Send for review…"))
+    press(qtbot, Qt.Key.Key_Return)
+    sending = in_dialog(sitting, qtbot, SendDialog)
+    sending.set_folder(tmp_path)
+    for department in ("hr", "it", "operations"):
+        box = sending.questions.departments[department]
+        tab_to(qtbot, lambda widget, box=box: widget is box)
+        press(qtbot, Qt.Key.Key_Space)
+    tab_to(qtbot, named("Your name"))
+    qtbot.keyClicks(keyboard(), "Ada")
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not sending.is_writing, timeout=60_000)
+    (path,) = sending.results.files
+    press(qtbot, Qt.Key.Key_Return)
+    in_window(sitting, qtbot)
+    steps = (
+        Replace(Place("S02", "en", "worries people for nothing"), "needlessly worries people"),
+        Replace(Place("S02", "fr", "pour rien"), "sans raison"),
+    )
+    path.write_bytes(reviewed(path.read_bytes(), steps, "Léa Fortin"))
+    clock.advance(days=1)
+    doors.files.answers.append(path)
+    tab_to(qtbot, named("Take in a review…"))
+    press(qtbot, Qt.Key.Key_Return)
+    settling = in_dialog(sitting, qtbot, SettlingDialog)
+    qtbot.waitUntil(lambda: spoken(keyboard()) == "Accept")
+    press(qtbot, Qt.Key.Key_Return)
+    assert len(settling.report.open) == 1
+    press(qtbot, Qt.Key.Key_Return)
+    assert settling.report.open == ()
+    press(qtbot, Qt.Key.Key_Escape)
+    in_window(sitting, qtbot)
+    assert not sitting.bench.session.charter.behind("S02")
+    sign_all(sitting, qtbot)
+    in_window(sitting, qtbot)
+    go_by_rail(qtbot, sitting, PUBLICATION)
+    tab_to(qtbot, named("Record the endorsement…"))
+    press(qtbot, Qt.Key.Key_Return)
+    in_dialog(sitting, qtbot, EndorseDialog)
+    press(qtbot, Qt.Key.Key_Return)
+    in_window(sitting, qtbot)
+    tab_to(qtbot, named("Publish version 1.0…"))
+    press(qtbot, Qt.Key.Key_Return)
+    publishing = in_dialog(sitting, qtbot, PublishDialog)
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not publishing.is_making, timeout=60_000)
+    in_window(sitting, qtbot)
+    assert sitting.bench.editions.current() is not None
+    assert doors.messages.failed == []
+    sitting.window.close()
