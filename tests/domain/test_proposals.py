@@ -61,13 +61,23 @@ def test_words_that_one_put_in_and_another_took_out_are_not_silent_although_the_
         ),
     )
     assert (found.sent, found.proposed.strip(), found.is_silent) == ("", "today", False)
-    both = proposals(
+    (found,) = proposals(
         sent, sent, line(Run("Your manager decides at once"), Run(" today", inserted=MARC), Run("."))
     )
-    assert [(entry.proposed.strip(), entry.is_silent) for entry in both] == [
-        ("at once", True),
-        ("today", False),
-    ]
+    assert (found.proposed.strip(), found.is_silent) == ("at once today", True)
+
+
+def test_what_was_put_in_at_one_place_with_tracking_and_without_is_one_change() -> None:
+    sent = "Your manager decides."
+    (found,) = proposals(
+        sent,
+        sent,
+        line(Run("Your manager decides.")),
+        line(Run("Soon.")),
+        line(Run("Now.", inserted=LEA), inserted=LEA),
+    )
+    assert found.proposed.strip() == "Soon.\nNow."
+    assert (found.authors, found.is_silent) == ((LEA,), True)
 
 
 def test_a_comment_that_says_nothing_cannot_be_taken_over() -> None:

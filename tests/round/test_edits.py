@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from charta.bootstrap import Charta
 from charta.domain.fingerprint import parse_canonical
 from charta.domain.items import Item, applied, plain
+from charta.domain.proposals import ProposalState, Texts, text_proposals
 from charta.domain.returned import revised, suggestions
+from charta.domain.review import Leftover, ReturnedText
 from charta.exchange.review import WordReviewReader
 from charta.services.reviews import ReviewOrder
 from fakes import SteppingClock
@@ -63,11 +65,19 @@ def a_step(
     return draw(st.sampled_from(steps))
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
-)
-@given(st.data())
-def test_what_is_proposed_gives_the_text_that_came_back(sent: Sent, data: st.DataObject) -> None:
+@dataclass(frozen=True)
+class Edited:
+    """What was done to the file of a text, tracked or not by each hand, and the lines that it should give."""
+
+    key: tuple[str, str]
+    lines: list[str]
+    hands: list[bool]
+    text: ReturnedText
+    leftovers: tuple[Leftover, ...]
+
+
+def edited(sent: Sent, data: st.DataObject) -> Edited:
+    """Draw steps, take them in the file, and read it."""
     key = data.draw(st.sampled_from(sorted(sent.texts)))
     lines, file = plain(sent.texts[key]).split("\n"), sent.data
     hands = data.draw(st.lists(st.booleans(), min_size=1, max_size=2))
@@ -86,15 +96,43 @@ def test_what_is_proposed_gives_the_text_that_came_back(sent: Sent, data: st.Dat
             done.append(step)
     report = WordReviewReader().read(file, "returned.docx")
     (text,) = [entry for entry in report.texts if (entry.section, entry.language) == key]
-    found = suggestions(sent.texts[key], revised(text.lines))
-    said = plain(applied(sent.texts[key], [entry.edit for entry in found]))
-    assert _words(said) == _words("\n".join(lines))
-    assert report.leftovers == ()
-    if all(hands):
+    return Edited(key, lines, hands, text, report.leftovers)
+
+
+SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
+@given(st.data())
+def test_what_is_proposed_gives_the_text_that_came_back(sent: Sent, data: st.DataObject) -> None:
+    made = edited(sent, data)
+    found = suggestions(sent.texts[made.key], revised(made.text.lines))
+    said = plain(applied(sent.texts[made.key], [entry.edit for entry in found]))
+    assert _words(said) == _words("\n".join(made.lines))
+    assert made.leftovers == ()
+    if all(made.hands):
         assert not any(entry.is_silent for entry in found)
-    if not any(hands):
+    if not any(made.hands):
         assert not any(entry.authors for entry in found)
     assert all(entry.is_silent or entry.authors for entry in found)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=SLOW)
+@given(st.data())
+def test_it_can_be_taken_over_one_by_one_in_any_order(sent: Sent, data: st.DataObject) -> None:
+    made = edited(sent, data)
+    now, returned = sent.texts[made.key], revised(made.text.lines)
+    answered: set[str] = set()
+    while True:
+        texts = Texts(sent.texts[made.key], now, returned)
+        every = [entry for entry in text_proposals(1, made.text, texts) if entry.id not in answered]
+        assert all(entry.state is ProposalState.OPEN for entry in every)
+        if not every:
+            break
+        chosen = data.draw(st.sampled_from(every))
+        answered.add(chosen.id)
+        now = applied(now, [chosen.edit])
+    assert _words(plain(now)) == _words("\n".join(made.lines))
 
 
 def _words(text: str) -> list[str]:

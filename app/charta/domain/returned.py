@@ -93,6 +93,11 @@ def suggestions(sent: Sequence[Item], text: Revised) -> tuple[Suggestion, ...]:
         items = text.after[region.start + tracked_before : region.end + tracked_before + tracked]
         authors = dict.fromkeys(author for entry in region.tracked for author in entry.authors)
         is_silent = any(not _is_undone(*entry, region.tracked) for entry in region.silent)
+        if found and (found[-1].edit.start, found[-1].edit.end) == (start, end):
+            # Put in at one place, with tracking and without: whoever takes one alone could not tell its side.
+            last = found.pop()
+            items, authors = (*last.edit.items, *items), {**dict.fromkeys(last.authors), **authors}
+            is_silent = is_silent or last.is_silent
         found.append(Suggestion(Edit(start, end, items), tuple(authors), is_silent))
         untracked_before += untracked
         tracked_before += tracked
