@@ -213,6 +213,27 @@ def test_the_second_language_is_spelled_as_such_and_labelled_instead_of_numbered
     assert french.find(f"{W}pPr/{W}numPr") is None  # numbered by its style, in the same row as before
 
 
+def test_sections_keep_the_numbers_that_they_have_in_the_whole_charter(tmp_path: Path) -> None:
+    content = review("fr", "en")
+    sections = [section.id for section in content.charters["fr"].sections]
+    numbers = {section: 10 * place for place, section in enumerate(sections, start=1)}
+    data = DocumentFactory().review(replace(content, numbers=numbers))
+    assert_valid(data, tmp_path)
+    starting = {
+        str(num.get(f"{W}numId")): int(str(override.find(f"{W}startOverride").get(f"{W}val")))
+        for num in part(data, "word/numbering.xml").iter(f"{W}num")
+        for override in num.findall(f"{W}lvlOverride")
+        if override.get(f"{W}ilvl") == "0"
+    }
+    for name, control in passages(data).items():
+        lists = [str(found.get(f"{W}val")) for found in control.iter(f"{W}numId")]
+        section, _, language = name.removeprefix("charta:").partition(":")
+        if language == "fr":
+            assert starting[lists[0]] == numbers[section]
+        else:
+            assert lists[0] not in starting
+
+
 def list_label(data: bytes, number: str) -> str:
     numbering = part(data, "word/numbering.xml")
     num = next(e for e in numbering.findall(f"{W}num") if e.get(f"{W}numId") == number)

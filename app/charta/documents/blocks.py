@@ -241,7 +241,8 @@ class Passage:
     """A text that is marked so that it is found again in a file that comes back; it begins with a heading.
 
     It keeps its own characters and is in a language of its own. `name` and the heading's anchor mark it,
-    `title` tells people what it is. `label` stands before its heading where others have their number.
+    `title` tells people what it is. `label` stands before its heading where others have their number, which
+    is `number`, or the next one where that is 0.
     """
 
     name: str
@@ -249,6 +250,7 @@ class Passage:
     language_tag: str
     blocks: tuple["Block", ...]
     label: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

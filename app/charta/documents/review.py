@@ -44,9 +44,12 @@ def compose_review(composer: Composer, content: PrintedReview) -> Document:
     charter = next(iter(content.charters.values()))
     sections = tuple(
         ReviewSection(
-            section.id, number, section.title, _departments(charter, content.asked.get(section.id, ()))
+            section.id,
+            content.numbers.get(section.id, place),
+            section.title,
+            _departments(charter, content.asked.get(section.id, ())),
         )
-        for number, section in enumerate(charter.sections, start=1)
+        for place, section in enumerate(charter.sections, start=1)
     )
     composed = composer.compose(
         "review",
@@ -97,7 +100,8 @@ def _passages(composer: Composer, content: PrintedReview, section_id: str) -> It
     for place, (language, charter) in enumerate(content.charters.items()):
         for section in charter.sections:
             if section.id == section_id:
-                yield _passage(composer, section, charter, label=language.upper() if place else "")
+                passage = _passage(composer, section, charter, label=language.upper() if place else "")
+                yield passage if place else replace(passage, number=content.numbers.get(section.id, 0))
 
 
 def _passage(composer: Composer, section: PrintedSection, charter: PrintedCharter, *, label: str) -> Passage:

@@ -49,7 +49,7 @@ from charta.documents.word_contents import Contents, Entry
 from charta.documents.word_fields import Controls
 from charta.documents.word_package import package_bytes, set_language, set_properties
 from charta.documents.word_page import set_bands, text_width
-from charta.documents.word_passages import LabelLists, marked, opening, speaking
+from charta.documents.word_passages import HeadingLists, marked, opening, speaking
 from charta.documents.word_pictures import WordPictures
 from charta.documents.word_tables import cards_table, form_table, signature_table, text_table
 from charta.documents.word_xml import Element, field, linked, paragraph, qn, run, valued, w
@@ -114,7 +114,7 @@ class WordWriter:
         self._contents = Contents(document.blocks, numbered=base.numbers_headings())
         self._entries: Iterator[Entry] = iter(self._contents.entries)
         self._bookmark = _FIRST_BOOKMARK
-        self._labels = LabelLists(base)
+        self._headings = HeadingLists(base)
         self._tracking = Tracking(document.marking or Marking("", document.created))
         self._marked = MarkedParagraphs(base, self._tracking, self.line)
         self._pictures = WordPictures(base, self._width)
@@ -219,7 +219,9 @@ class WordWriter:
     def _passage(self, block: Passage) -> Element:
         content = list(self._blocks(block.blocks))
         if block.label:
-            self._labels.number(content, block.label)
+            self._headings.label(content, block.label)
+        elif block.number:
+            self._headings.count_from(content, block.number)
         if block.language_tag != self._document.language_tag:
             speaking(content, block.language_tag)
         content.insert(0, opening(content[0], self._base.style("PassageStart")))

@@ -19,7 +19,7 @@ from docx.parts.numbering import NumberingPart
 from lxml import etree
 
 from charta.documents.word_intake import read_template
-from charta.documents.word_lists import BULLET_LIST, NUMBER_LIST, abstract_list_xml, list_ids
+from charta.documents.word_lists import BULLET_LIST, HEADING_LIST, NUMBER_LIST, abstract_list_xml, list_ids
 from charta.documents.word_styles import (
     ACCENT,
     CARD_COLOURS,
@@ -76,6 +76,14 @@ class WordBase:
         self._add_list(self._next_list, place.abstract, override)
         self._next_list += 1
         return self._next_list - 1, place.level
+
+    def heading_list(self, start: int) -> int:
+        """Return a fresh list (`w:numId`) of headings that counts its first level from `start`."""
+        place = self._place("Heading1", HEADING_LIST, 0)
+        override = w("lvlOverride", valued("startOverride", start), ilvl=place.level)
+        self._add_list(self._next_list, place.abstract, override)
+        self._next_list += 1
+        return self._next_list - 1
 
     def bullet(self, style: str, level: int) -> tuple[int, int] | None:
         """Return list and level for a bullet whose style has none here; None where the style has."""

@@ -11,22 +11,30 @@ _LABEL_ROOM: Final = 680  # twips: two letters at the size of a heading, and a g
 _LEVELS: Final = (1, 2, 3)
 
 
-class LabelLists:
-    """Lists whose first level shows a label, and whose other levels show nothing.
+class HeadingLists:
+    """Numbers and labels of headings: those of a list that shows a label, or that begins elsewhere than at 1.
 
-    A label that belongs to a list is no text: what is read back from the heading is its title alone.
+    What belongs to a list is no text: what is read back from the heading is its title alone.
     """
 
     def __init__(self, base: WordBase) -> None:
         self._base = base
         self._lists: dict[str, int] = {}
 
-    def number(self, content: Iterable[Element], label: str) -> None:
+    def label(self, content: Iterable[Element], label: str) -> None:
         """Make headings without number ordinary ones, the first level with the label before it."""
         if label not in self._lists:
             self._lists[label] = self._base.new_list(_levels(label))
+        self._enlist(content, "HeadingUnnumbered", self._lists[label])
+
+    def count_from(self, content: Iterable[Element], number: int) -> None:
+        """Let the headings be numbered from `number` on."""
+        self._enlist(content, "Heading", self._base.heading_list(number))
+
+    def _enlist(self, content: Iterable[Element], family: str, list_id: int) -> None:
+        """Put the headings of a family of styles into a list, as headings that are numbered."""
         styles = {
-            self._base.style(f"HeadingUnnumbered{level}"): (self._base.style(f"Heading{level}"), level - 1)
+            self._base.style(f"{family}{level}"): (self._base.style(f"Heading{level}"), level - 1)
             for level in _LEVELS
         }
         for element in content:
@@ -35,7 +43,7 @@ class LabelLists:
             if style is None or found is None:
                 continue
             style.set(qn("w:val"), found[0])
-            place = w("numPr", valued("ilvl", found[1]), valued("numId", self._lists[label]))
+            place = w("numPr", valued("ilvl", found[1]), valued("numId", list_id))
             before = style.getnext()
             # The schema wants the list after the page break.
             (before if before is not None and before.tag == qn("w:pageBreakBefore") else style).addnext(place)

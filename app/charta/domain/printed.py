@@ -145,6 +145,7 @@ class PrintedReview:
 
     `charters` has the sections that are sent, by language; the file speaks the first one. `asked` has, by
     section, the departments whose decision is asked for. `addressees` are the departments that it goes to.
+    `numbers` has the number of each section in the whole charter; they count from 1 where it is empty.
     """
 
     charters: Mapping[str, PrintedCharter]
@@ -152,6 +153,7 @@ class PrintedReview:
     asked: Mapping[str, tuple[str, ...]]
     addressees: tuple[str, ...]
     due: date | None = None
+    numbers: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -167,6 +167,7 @@ class ReviewService:
             asked={section: self._asked(request, section) for section in request.sections},
             addressees=request.departments,
             due=date.fromisoformat(request.due) if request.due else None,
+            numbers={section.id: number for number, section in enumerate(self._session.included(), start=1)},
         )
         documents = self._documents
         return Job(request.file, lambda: documents.review(content))
