@@ -24,6 +24,7 @@ _ALIKE: Final = str.maketrans(
     | dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"')
     | dict.fromkeys("\u2010\u2011", "-")
 )
+_KEYS: Final = _ALIKE | dict.fromkeys(map(ord, _UNSEEN))
 _WORD: Final = re.compile(r"\w+")
 _SURE: Final = 16
 _FEW: Final = 2
@@ -76,7 +77,7 @@ class Finder:
 
     def __init__(self, text: str) -> None:
         self._at = [place for place, character in enumerate(text) if not _is_unseen(character)]
-        self._key = "".join([text[place] for place in self._at]).translate(_ALIKE)
+        self._key = _key(text)
         self._text = text
         self._words: _Words | None = None
 
@@ -278,7 +279,8 @@ def _is_unseen(character: str) -> bool:
 
 
 def _key(text: str) -> str:
-    return "".join([character for character in text if not _is_unseen(character)]).translate(_ALIKE)
+    # What `split` takes for white space is what `isspace` does; this is much faster than looking at each.
+    return "".join(text.translate(_KEYS).split())
 
 
 def _words(text: str) -> list[str]:
