@@ -47,6 +47,11 @@ def test_json_has_both_sides_of_every_entry_and_its_place_in_the_chain(
     capsys.readouterr()
     assert cli.main(["log", str(file), "--json"]) == 0
     entries = json.loads(capsys.readouterr().out)["entries"]
+    assert cli.main(["log", str(file)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert all(
+        entry["digest"].startswith(line.split()[1]) for entry, line in zip(entries, lines, strict=True)
+    )
     decision = entries[-1]
     assert set(decision) == {
         *("number", "at", "actor", "kind", "key", "before", "after", "digest", "previous", "section")

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -14,6 +14,10 @@ from charta.i18n import Translator
 if TYPE_CHECKING:
     from charta.domain.records import Record
     from charta.services.log import LogEntry
+
+
+_DIGITS: Final = 16
+"""So many digits of an entry's digest are enough to compare it by eye with a file of evidence."""
 
 
 def commands(words: Translator) -> tuple[click.Command, ...]:
@@ -45,7 +49,8 @@ def _log(words: Translator) -> click.Command:
 def _line(bench: Workbench, entry: "LogEntry", words: Translator) -> str:
     moment = f"{entry.at.astimezone():%Y-%m-%d %H:%M}"
     told = bench.log.told(entry, words)
-    return f"{entry.number:>6}  {moment}  {entry.actor or '–'}  {entry.section or '–':<4}  {told}"
+    about = f"{entry.actor or '–'}  {entry.section or '–':<4}  {told}"
+    return f"{entry.number:>6}  {entry.digest[:_DIGITS]}  {moment}  {about}"
 
 
 def _as_json(entry: "LogEntry") -> dict[str, object]:
