@@ -4,13 +4,17 @@ import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from charta.bootstrap import Charta, Workbench
-from charta.domain.records import Endorsement, ReviewReturn
+from charta.domain.records import DecisionKind, Endorsement, ReviewReturn
 from charta.errors import CharterGone, CharterInUse, WriteFailed, sentence
-from charta.services.wizard import PUBLICATION, REVIEWS
+from charta.services.wizard import BOARD, PUBLICATION, REVIEWS
+from charta.ui.board.dialogs import DecisionDialog
+from charta.ui.board.form import DecisionDraft
+from charta.ui.board.page import BoardPage
 from charta.ui.publication.page import PublicationPage
 from charta.ui.publication.version_card import VersionAction
 from charta.ui.reviews import taking
@@ -196,3 +200,53 @@ def test_a_charter_is_open_in_one_window_at_a_time(sit_down: Sit, doors: Doors, 
     second.window.open(two_sections)
     assert second.window.work is not None
     second.window.close()
+
+
+def test_a_note_to_a_decision_survives_another_section_and_another_look(
+    sit_down: Sit, qtbot: QtBot, doors: Doors, two_sections: Path
+) -> None:
+    sitting = sit_down()
+    sitting.window.open(two_sections)
+    page = go_to(sitting, BOARD, BoardPage)
+    page.show_department("operations")
+    view = page.department_view
+    view.choose("S12")
+    view.pane.form.choose(DecisionKind.REQUEST_CHANGE)
+    view.pane.form._note.setPlainText("Too strict for")
+    view.choose("S02")
+    assert view.pane.form.draft is None
+    sitting.window._set_language("fr")
+    qtbot.waitUntil(lambda: sitting.page is not page)
+    assert isinstance(sitting.page, BoardPage)
+    again = sitting.page.department_view
+    qtbot.waitUntil(lambda: again.pane.section == "S02")
+    again.choose("S12")
+    draft = again.pane.form.draft
+    assert draft == DecisionDraft(DecisionKind.REQUEST_CHANGE, "Too strict for")
+    sitting.window.close()
+    assert sitting.window.isVisible()
+    assert doors.messages.asked[-1][0].startswith("Quitter sans")
+    again.pane.form._note.setPlainText("Too strict for us.")
+    again.pane.form.submit()
+    (decision,) = sitting.bench.session.charter.decisions("S12", "operations")
+    assert decision.note == "Too strict for us."
+    assert again.pane.form.draft is None
+    sitting.window.close()
+    assert not sitting.window.isVisible()
+
+
+def test_escape_lets_no_note_to_a_decision_go_unasked(
+    sit_down: Sit, qtbot: QtBot, doors: Doors, two_sections: Path
+) -> None:
+    sitting = sit_down()
+    sitting.window.open(two_sections)
+    dialog = go_to(sitting, BOARD, BoardPage).open_decision("S12", "legal")
+    assert isinstance(dialog, DecisionDialog)
+    dialog.pane.form._note.setPlainText("As long as")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    doors.messages.replies.append("do")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert open_dialogs(sitting) == []
+    assert sitting.bench.session.charter.decisions("S12", "legal") == ()
+    sitting.window.close()

@@ -30,6 +30,7 @@ class DecisionDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._context = context
         section, department = heading(context, bench, *cell)
         self.setWindowTitle(context.tr("Decision on {section}", section=section))
         self.pane = DecisionPane(context, bench)
@@ -57,6 +58,17 @@ class DecisionDialog(QDialog):
         """Let text and form scroll, or the dialog as a whole where it is low."""
         super().resizeEvent(event)
         self.pane.set_growing(growing=self.height() < self._least)
+
+    def reject(self) -> None:
+        """Close; a note that was typed is let go only where the user says so."""
+        tr = self._context.tr
+        if not self.pane.drafts or self._context.messages.confirm(
+            tr("Leave without saving?"),
+            tr("What you typed has not been recorded yet."),
+            tr("Leave without saving"),
+            danger=True,
+        ):
+            super().reject()
 
     def _signed(self, section: str, department: str) -> None:
         self.signed.emit(section, department)

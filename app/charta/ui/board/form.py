@@ -1,5 +1,7 @@
 """The form of a decision: who decides, what, and the note that two of the three decisions need."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -24,6 +26,14 @@ KIND_WORDS = {
     DecisionKind.RESERVE: N_("Approve with a reservation"),
     DecisionKind.REQUEST_CHANGE: N_("Request a change"),
 }
+
+
+@dataclass(frozen=True)
+class DecisionDraft:
+    """A decision whose note is half written."""
+
+    kind: DecisionKind
+    note: str
 
 
 class DecisionForm(QWidget):
@@ -74,6 +84,22 @@ class DecisionForm(QWidget):
     def name(self) -> str:
         """The name of who decides, as typed."""
         return self._name.text()
+
+    @property
+    def draft(self) -> DecisionDraft | None:
+        """What is half written, None where there is no note yet."""
+        note = self._note.toPlainText()
+        return DecisionDraft(self.kind, note) if note.strip() else None
+
+    def write(self, draft: DecisionDraft) -> None:
+        """Go on with what was half written."""
+        if self._choices[draft.kind].isEnabled():
+            self.choose(draft.kind)
+        self._note.setPlainText(draft.note)
+
+    def clear(self) -> None:
+        """Let the note go, which was recorded."""
+        self._note.clear()
 
     @property
     def problem(self) -> str:

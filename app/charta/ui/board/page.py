@@ -1,5 +1,7 @@
 """The Agree phase: the board of everyone, or what waits for one department."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -38,6 +40,8 @@ ROOMY = 620
 """From this height on (at 100 %), the board scrolls below its heads; in less height the page scrolls."""
 IN_LINE = 800
 """From this width on (at 100 %), what is shown is chosen beside the count, and not below it."""
+
+_DECISIONS = "decisions"
 
 
 class BoardPage(Page):
@@ -80,6 +84,28 @@ class BoardPage(Page):
         self._fill_views()
         self._show_view()
         self._show_place()
+
+    def view(self) -> str:
+        """Return the department whose view is shown, and the section that is open in it."""
+        department = str(self.views.currentData() or "")
+        return f"{department} {self.department_view.pane.section}" if department else ""
+
+    def show_view(self, view: str) -> None:
+        """Show them again."""
+        department, _, section = view.partition(" ")
+        self.show_department(department)
+        self.department_view.choose(section)
+
+    def unsaved(self) -> Mapping[str, object]:
+        """Return the decisions whose notes are half written."""
+        drafts = self.department_view.pane.drafts
+        return {_DECISIONS: drafts} if drafts else {}
+
+    def take_up(self, unsaved: Mapping[str, object]) -> None:
+        """Go on with them."""
+        drafts = unsaved.get(_DECISIONS)
+        if isinstance(drafts, Mapping):
+            self.department_view.pane.take_up(drafts)
 
     def show_department(self, department: str) -> None:
         """Show what waits for a department; empty for the board of everyone."""

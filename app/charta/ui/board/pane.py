@@ -1,5 +1,6 @@
 """Deciding on one section for one department: the text at the left, the decision at the right."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -12,7 +13,7 @@ from charta.domain.records import Decision, DecisionKind
 from charta.errors import ChartaError, Conflict, NoteRequired, sentence
 from charta.services.agreement import EXCLUDED
 from charta.services.reading import TEAM
-from charta.ui.board.form import DecisionForm
+from charta.ui.board.form import DecisionDraft, DecisionForm
 from charta.ui.board.looks import LOOKS
 from charta.ui.board.reading import TextView
 from charta.ui.board.texts import SectionTexts
@@ -50,6 +51,7 @@ class DecisionPane(QWidget):
         self._texts = SectionTexts(bench, context.translator)
         self._cell = ("", "")
         self._shown = ""
+        self._drafts: dict[tuple[str, str], DecisionDraft] = {}
         self.form = DecisionForm(context)
         self.form.set_verbs(with_next=with_next)
         self.form.submitted.connect(self._sign)
@@ -74,12 +76,25 @@ class DecisionPane(QWidget):
 
     def show_cell(self, section: str, department: str) -> None:
         """Show the text as it stands now, and begin a decision on it."""
+        self._keep_draft()
         # Who decides for one section usually decides for the next one too, whatever the team sheet says.
         name = self.form.name if department == self._cell[1] else self._proposed_name(department)
         self._cell = (section, department)
         self._show_text()
         obstacle = self._bench.agreement.row(section).obstacle
         self.form.prepare(name, obstacle, may_request=obstacle != EXCLUDED)
+        self._show_draft()
+
+    @property
+    def drafts(self) -> Mapping[tuple[str, str], DecisionDraft]:
+        """Decisions whose notes are half written, by section and department."""
+        self._keep_draft()
+        return dict(self._drafts)
+
+    def take_up(self, drafts: Mapping[tuple[str, str], DecisionDraft]) -> None:
+        """Go on with them."""
+        self._drafts = dict(drafts)
+        self._show_draft()
 
     def refresh(self) -> None:
         """Show the text anew where another one stands by now; what was typed stays."""
@@ -218,6 +233,17 @@ class DecisionPane(QWidget):
         self.form.focus_decision()
         self.carried.emit()
 
+    def _keep_draft(self) -> None:
+        draft = self.form.draft
+        if draft is not None:
+            self._drafts[self._cell] = draft
+        else:
+            self._drafts.pop(self._cell, None)
+
+    def _show_draft(self) -> None:
+        if self._cell in self._drafts:
+            self.form.write(self._drafts[self._cell])
+
     def _proposed_name(self, department: str) -> str:
         representative = self._bench.session.charter.answer(TEAM, department)
         if isinstance(representative, str):
@@ -236,6 +262,7 @@ class DecisionPane(QWidget):
                 self.form.focus_note()
             return
         self._remember(department, name)
+        self.form.clear()
         self.signed.emit(section, department)
 
     def _remember(self, department: str, name: str) -> None:
