@@ -12,6 +12,7 @@ from charta.bootstrap import Charta, Workbench
 from charta.domain.records import DecisionKind, Endorsement, ReviewReturn
 from charta.errors import CharterGone, CharterInUse, WriteFailed, sentence
 from charta.services.wizard import BOARD, PUBLICATION, REVIEWS
+from charta.storage import Store
 from charta.ui.board.dialogs import DecisionDialog
 from charta.ui.board.form import DecisionDraft
 from charta.ui.board.page import BoardPage
@@ -169,6 +170,43 @@ def test_a_full_disk_is_told_and_leaves_nothing_half_written(
     reviews.lists.requests[1].write.click()
     settle(sitting, qtbot)
     assert sorted(path.name for path in folder.iterdir()) == ["again.docx", "evidence.pdf"]
+    sitting.window.close()
+
+
+def test_a_charter_that_cannot_be_read_any_more_is_told_and_ends_nothing(
+    sit_down: Sit,
+    qtbot: QtBot,
+    doors: Doors,
+    tmp_path: Path,
+    two_sections: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sitting = sit_down()
+    sitting.window.open(two_sections)
+    path = sent(sitting, qtbot, tmp_path)
+    sitting.bench.intake.take(path.read_bytes(), path.name, "Ada")
+    sitting.window.close()
+    sitting = sit_down()
+    sitting.window.open(two_sections)
+    problem = WriteFailed(path=two_sections, problem="the drive is gone")
+
+    def fails(*_: object, **__: object) -> None:
+        raise problem
+
+    for name in ("attachment", "journal"):
+        monkeypatch.setattr(Store, name, fails)
+    reviews = go_to(sitting, REVIEWS, ReviewsPage)
+    (card,) = reviews.lists.returns.values()
+    assert card.entry.problem is problem
+    assert reviews.open_file(card.entry.returned.digest) is None
+    publication = go_to(sitting, PUBLICATION, PublicationPage)
+    assert publication.read() is None
+    publication.endorse().read()
+    sitting.work._actions.journal.trigger()
+    for dialog in reversed(open_dialogs(sitting)):
+        dialog.reject()
+    assert len(doors.messages.failed) >= 3
+    assert set(doors.messages.failed) == {problem}
     sitting.window.close()
 
 

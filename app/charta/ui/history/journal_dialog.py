@@ -84,10 +84,7 @@ class JournalDialog(QDialog):
             actor=str(self.person.currentData() or ""),
             text=self.words.text().strip(),
         )
-        try:
-            self.model.show_wanted(wanted)
-        except ChartaError as problem:
-            self._context.messages.fail(problem)
+        self.model.show_wanted(wanted)
 
     def check(self) -> None:
         """Prove every entry, off the window's thread."""

@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
+from charta.errors import ChartaError
 from charta.services.log import PAGE, LogEntry, LogService, Wanted
 from charta.ui.context import UiContext
 from charta.ui.history.lines import Line, LineRole, sign_of
@@ -111,6 +112,16 @@ class JournalModel(QAbstractListModel):
         return Line(*sign_of(entry.change.record), head, what, fails=entry.number == self._failed)
 
     def _look(self) -> None:
+        try:
+            self._look_for_a_while()
+        except ChartaError as error:
+            self._left = 0
+            self._context.messages.fail(error)
+        if self._wants_more():
+            self._going_on.start(0)
+        self.looked.emit()
+
+    def _look_for_a_while(self) -> None:
         end = time.monotonic() + SLICE_S
         while self._wants_more() and time.monotonic() < end:
             start = max(0, self._left - (SMALL_PAGE if self._wanted.text else PAGE))
@@ -121,9 +132,6 @@ class JournalModel(QAbstractListModel):
                 self.beginInsertRows(QModelIndex(), at, at + len(found) - 1)
                 self._entries += reversed(found)
                 self.endInsertRows()
-        if self._wants_more():
-            self._going_on.start(0)
-        self.looked.emit()
 
     def _wants_more(self) -> bool:
         if not self._left:

@@ -67,7 +67,10 @@ class EndorseDialog(FormDialog):
 
     def read(self) -> None:
         """Show the text that is endorsed."""
-        draft_reading(self.context, self._bench, self).open()
+        try:
+            draft_reading(self.context, self._bench, self).open()
+        except ChartaError as error:
+            self.context.messages.fail(error)
 
     def _show_text(self) -> None:
         sections = len(self._bench.session.included())

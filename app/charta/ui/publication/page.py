@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from charta.bootstrap import Workbench
+from charta.errors import ChartaError
 from charta.services.states import DRAFT
 from charta.ui.context import UiContext
 from charta.ui.messages import Action
@@ -66,9 +67,13 @@ class PublicationPage(Page):
         dialog.open()
         return dialog
 
-    def read(self) -> CharterDialog:
-        """Show the charter as it stands."""
-        dialog = draft_reading(self.context, self._bench, self)
+    def read(self) -> CharterDialog | None:
+        """Show the charter as it stands; None where it cannot be read."""
+        try:
+            dialog = draft_reading(self.context, self._bench, self)
+        except ChartaError as error:
+            self.context.messages.fail(error)
+            return None
         dialog.open()
         return dialog
 

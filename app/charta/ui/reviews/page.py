@@ -91,6 +91,9 @@ class ReviewsPage(Page):
     def open_file(self, digest: str) -> SettlingDialog | None:
         """Open what a returned file proposes, once it has been read."""
         if self.reports.report(digest, now=True) is None:
+            problem = self.reports.problem(digest)
+            if problem is not None:
+                self.context.messages.fail(problem)
             return None
         self.lists.refresh()
         dialog = SettlingDialog(self.context, self._bench, digest, self)

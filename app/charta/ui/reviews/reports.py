@@ -51,7 +51,11 @@ class Reports(QObject):
         if not self._bench.intake.is_read(digest) or not (now or digest in self._compared):
             return None
         if digest not in self._reports:
-            self._reports[digest] = self._bench.intake.report(digest)
+            try:
+                self._reports[digest] = self._bench.intake.report(digest)
+            except ChartaError as error:
+                self._problems[digest] = error
+                return None
             self._compared.add(digest)
         return self._reports[digest]
 
@@ -67,11 +71,13 @@ class Reports(QObject):
             if not all(map(self._is_settled, self._digests())):
                 self._next.start()
             return
-        files = {
-            digest: file
-            for digest, file in self._bench.intake.unread().items()
-            if digest not in self._problems
-        }
+        try:
+            unread = self._bench.intake.unread()
+        except ChartaError as error:
+            waiting = (digest for digest in self._digests() if not self._is_settled(digest))
+            self._problems.update(dict.fromkeys(waiting, error))
+            return
+        files = {digest: file for digest, file in unread.items() if digest not in self._problems}
         look = self._bench.intake.look
 
         def work(task: Task) -> Mapping[str, ChartaError]:
@@ -106,9 +112,6 @@ class Reports(QObject):
         digest = next((digest for digest in waiting if self._bench.intake.is_read(digest)), "")
         if not digest:
             return
-        try:
-            self.report(digest, now=True)
-        except ChartaError as error:
-            self._problems[digest] = error
+        self.report(digest, now=True)
         self.changed.emit()
         self.gather()
