@@ -28,7 +28,7 @@ EDITED = {
         ("*simplement* et sans tarder", "simplement et **sans tarder**"),
         ("2. Vérifiez les faits.\n", "2. Vérifiez les faits.\n3. Dormez dessus.\n"),
         ("3. Demandez", "4. Demandez"),
-        ("l’équipe des communications](https://example.org/aide)", "l’équipe](https://example.org/aide)"),
+        ("l’équipe des communications](https://example.org/aide)", "l’*équipe*](https://example.org/aide)"),
         ("### Si vous", "## Si vous"),
         ("demain. Adressez-vous", "demain.\n\nAdressez-vous"),
     ],
@@ -39,7 +39,7 @@ EDITED = {
         ("*simply* and soon", "simply and **soon**"),
         ("2. Check the facts.\n", "2. Check the facts.\n3. Sleep on it.\n"),
         ("3. Ask", "4. Ask"),
-        ("the communications team](https://example.org/help)", "the team](https://example.org/help)"),
+        ("the communications team](https://example.org/help)", "the *team*](https://example.org/help)"),
         ("### If you", "## If you"),
         ("tomorrow. Ask the", "tomorrow.\n\nAsk the"),
     ],
@@ -103,7 +103,8 @@ def expected(content: PrintedCharter) -> list[ReadLine]:
             made = ReadLine(_style(mark))
             for word in line:
                 if isinstance(word, Word):
-                    look = "Hyperlink" if word.target else STYLES[word.bold, word.italic]
+                    look = STYLES[word.bold, word.italic]
+                    look = f"Hyperlink{look}" if word.target else look
                     _add(made, word.text.replace("\t", " "), look)
             found.append(made)
     return found

@@ -9,11 +9,13 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from charta.documents.factory import DocumentFactory
 from charta.documents.word_intake import LARGEST_UNPACKED
+from charta.domain.printed import PrintedSection
 from charta.errors import TemplateUnusable
-from documents.samples import charter, form
+from documents.samples import FINGERPRINT, charter, form
 from documents.word_checks import W, assert_valid, lines, part, style_name, styled, template
 
 factory = DocumentFactory()
@@ -66,6 +68,23 @@ def test_missing_styles_are_added_once_and_with_lists(tmp_path: Path) -> None:
     assert used <= set(ids)
     numbers = {num.get(f"{W}numId") for num in part(data, "word/numbering.xml").iter(f"{W}num")}
     assert {e.get(f"{W}val") for e in part(data).iter(f"{W}numId")} <= numbers
+
+
+def test_emphasis_within_a_link_is_a_style_based_on_that_of_links_in_every_template(tmp_path: Path) -> None:
+    wording = "See [**our** *own* ***new*** site](https://example.org).\n"
+    content = charter("en", sections=(PrintedSection("S01", "Title", wording, FINGERPRINT),))
+    for file in (None, template(tmp_path), template(tmp_path, french=True)):
+        data = factory.charter(content, "docx", file)
+        assert_valid(data, tmp_path)
+        links = part(data).iter(f"{W}hyperlink")
+        link = next(link for link in links if "".join(link.itertext()) == "our own new site")
+        ids = [str(style.get(f"{W}val")) for style in link.iter(f"{W}rStyle")]
+        looks = ("Strong", "", "Emphasis", "", "Intense Emphasis", "")
+        assert [style_name(data, id_) for id_ in ids] == [f"Hyperlink {look}".strip() for look in looks]
+        assert not [e for run in link.iter(f"{W}rPr") for e in run if e.tag != f"{W}rStyle"]
+        base = _style(data, ids[0]).find(f"{W}basedOn")
+        assert base is not None
+        assert base.get(f"{W}val") == ids[1]
 
 
 def test_what_would_act_on_opening_is_taken_out(tmp_path: Path) -> None:
@@ -173,3 +192,8 @@ def _styles(data: bytes) -> bytes:
 def _names(data: bytes) -> list[str]:
     with ZipFile(BytesIO(data)) as package:
         return package.namelist()
+
+
+def _style(data: bytes, style_id: str) -> etree._Element:
+    styles = part(data, "word/styles.xml").iter(f"{W}style")
+    return next(style for style in styles if style.get(f"{W}styleId") == style_id)

@@ -95,6 +95,8 @@ def test_signs_become_the_characters_that_they_print(element: str, text: str) ->
         ('<w:rStyle w:val="IntenseEmphasis"/>', (True, True)),
         ('<w:rStyle w:val="Emphasis"/><w:b/>', (True, True)),
         ('<w:rStyle w:val="Hyperlink"/>', (False, False)),
+        ('<w:rStyle w:val="HyperlinkStrong"/>', (True, False)),
+        ('<w:rStyle w:val="HyperlinkIntenseEmphasis"/>', (True, True)),
         ('<w:rStyle w:val="NoSuchStyle"/>', (False, False)),
     ],
 )
@@ -149,6 +151,19 @@ def test_links_have_their_targets_however_they_are_kept(link: str) -> None:
     )
     found = text_of(read(data), "S04").lines[0].runs
     assert found == (Run("Voir "), Run("ici", target="https://ex.org/a#part"), Run("."))
+
+
+def test_a_link_goes_on_in_what_looks_like_one_behind_its_field() -> None:
+    link, plain = '<w:rStyle w:val="Hyperlink"/>', run(" et ")
+    other = _FIELD.replace("ex.org/a", "ex.org/b").replace("<w:r><w:t", f"<w:r><w:rPr>{link}</w:rPr><w:t")
+    data = put(f"{_FIELD}{run('et là', link)}{plain}{run('loin', link)}{_FIELD}{other}")
+    target, second = "https://ex.org/a#part", "https://ex.org/b#part"
+    assert text_of(read(data), "S04").lines[0].runs == (
+        Run("iciet là", target=target),
+        Run(" et loin"),
+        Run("ici", target=target),
+        Run("ici", target=second),
+    )
 
 
 def test_words_in_controls_smart_tags_and_alternatives_stand_once() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 
 from charta.documents.factory import DocumentFactory, WordingText
-from charta.domain.items import Item, Word, exactly
+from charta.domain.items import exactly
 from charta.domain.printed import PrintedSection
 from charta.domain.returned import revised
 from charta.domain.text import clean
@@ -19,11 +19,6 @@ def _written(text: str) -> str:
     return clean(text).replace("\t", " ")
 
 
-def _shown(item: Item) -> object:
-    # A link is printed in the style of links, without emphasis.
-    return (item.text, item.target) if isinstance(item, Word) and item.target else exactly(item)
-
-
 _documents, _wordings = DocumentFactory(), WordingText()
 
 
@@ -35,4 +30,4 @@ def test_any_wording_comes_back_as_it_was_sent(text: str) -> None:
     data = _documents.review(replace(sent, charters={"fr": french}))
     (returned,) = read(data).texts
     items = _wordings.items(text)
-    assert [_shown(item) for item in revised(returned.lines).after] == [_shown(item) for item in items]
+    assert list(map(exactly, revised(returned.lines).after)) == list(map(exactly, items))

@@ -307,7 +307,9 @@ class WordWriter:
         )
         made = linked("hyperlink", relationship)
         made.set(qn("w:history"), "1")
-        made.extend(run(text.text, self._base.style("Hyperlink")) for text in label)
+        for text in label:
+            emphasis = _EMPHASIS.get((text.bold, text.italic), "")
+            made.append(run(text.text, self._base.style(f"Hyperlink{emphasis}")))
         return made
 
     def _field(self, entry: FormField) -> list[Element]:

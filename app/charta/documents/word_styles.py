@@ -311,6 +311,11 @@ def _card_styles() -> list[Style]:
     return [*headings, text, *lists]
 
 
+def _link_style(emphasis: str, look: str) -> Style:
+    name = f"Hyperlink {emphasis}"
+    return Style(name.replace(" ", ""), name, "character", based_on="Hyperlink", run=look, quick=False)
+
+
 def _character_styles() -> list[Style]:
     return [
         Style("Strong", "Strong", "character", run=_look(bold=True), priority=22),
@@ -325,6 +330,10 @@ def _character_styles() -> list[Style]:
             run=f'<w:color w:val="{ACCENT}"/><w:u w:val="single"/>',
             quick=False,
         ),
+        # A run has one character style, so that a link with emphasis needs one that says both.
+        _link_style("Strong", _look(bold=True)),
+        _link_style("Emphasis", _look(italic=True)),
+        _link_style("Intense Emphasis", _look(bold=True, italic=True)),
         Style(
             "Digits",
             "Digits",

@@ -73,6 +73,7 @@ class Inlines:
         self._links = links
         self._notes = notes
         self._fields: list[_Field] = []
+        self._ended = ""
         self._runs = 0
         self._line = Line(styles.shape(None))
         self._look = Run("")
@@ -100,7 +101,7 @@ class Inlines:
 
     def read(self, line: Line, paragraph: Element, context: Context) -> None:
         """Read a paragraph's content into its line."""
-        self._line = line
+        self._line, self._ended = line, ""
         for child in paragraph:
             if child.tag != f"{W}pPr":
                 self._read(child, context)
@@ -176,6 +177,9 @@ class Inlines:
         properties = element.find(f"{W}rPr")
         bold, italic = self._styles.emphasis(properties, self._line.shape.style)
         look = Run("", bold=bold, italic=italic)
+        if self._ended and self._styles.is_link(properties):
+            # LibreOffice 7 ends a link to a place in a page behind its first run.
+            context = replace(context, target=context.target or self._ended)
         for child in element:
             self._in_run(child, look, context)
         if properties is not None:
@@ -214,6 +218,7 @@ class Inlines:
         if look != self._look:
             self._end_run()
             self._look = look
+        self._ended = self._ended if look.target else ""
         self._texts.append(text)
         if context.deleted is None:
             self._line.length += len(text)
@@ -228,13 +233,14 @@ class Inlines:
         kind = element.get(f"{W}fldCharType", "")
         if kind == "begin":
             self._fields.append(_Field())
+            self._ended = ""
             if len(self._fields) > DEEPEST:
                 raise Unreadable(TOO_MANY)
         elif self._fields and kind == "separate":
             entry = self._fields[-1]
             entry.target, entry.shows = _link_target(entry.instruction), True
         elif self._fields and kind == "end":
-            self._fields.pop()
+            self._ended = self._fields.pop().target
 
     # -- what has no place in a wording ---------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ _EMPHASIS: Final = {
     "emphasis": (False, True),
     "intense emphasis": (True, True),
 }
+_LINK: Final = "hyperlink"
 _DEEPEST: Final = 30
 
 
@@ -94,6 +95,11 @@ class Styles:
         if direct_italic is not None and not (direct_italic and usual[1]):
             italic = direct_italic
         return bold, italic
+
+    def is_link(self, properties: Element | None) -> bool:
+        """Tell whether a run (`w:rPr`) looks like a link."""
+        style = "" if properties is None else value(properties.find(f"{W}rStyle"))
+        return any(found.name == _LINK for found in self._chain(style))
 
     def name(self, style: str) -> str:
         """Return the name of a style in small letters, empty for none."""

@@ -40,7 +40,7 @@ Une ligne\\
 et une autre, avec un trait d’union insécable\u2011là.
 """
 _ENGLISH: Final = """\
-Speaking up is **welcome**, with *judgement*. See [our site](https://example.org/a?b=1#c).
+Speaking up is **welcome**, with *judgement*. See [our *site*](https://example.org/a?b=1#c).
 
 ## What we encourage
 
