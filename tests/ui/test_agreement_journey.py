@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from charta.domain.proposals import DecisionProposal, Proposal, TextProposal
-from charta.domain.records import DecisionKind
+from charta.domain.records import DecisionKind, ReviewReturn
 from charta.services.wizard import BOARD, DOCUMENTS, PUBLICATION, REVIEWS
 from charta.ui.board.dialogs import DecisionDialog
 from charta.ui.board.page import BoardPage
@@ -174,6 +174,13 @@ def take_in(sitting: Sitting, qtbot: QtBot, path: Path) -> SettlingDialog:
     return dialog
 
 
+def digest_of(sitting: Sitting, path: Path) -> str:
+    """Return what names a file that came back."""
+    return next(
+        entry.digest for entry in sitting.bench.session.charter.all(ReviewReturn) if entry.file == path.name
+    )
+
+
 def settle_both(sitting: Sitting, qtbot: QtBot, doors: Doors, files: dict[str, Path]) -> None:
     """Accept, edit, reject and take back what both files propose."""
     dialog = take_in(sitting, qtbot, files["legal"])
@@ -200,6 +207,12 @@ def settle_both(sitting: Sitting, qtbot: QtBot, doors: Doors, files: dict[str, P
     dialog.accept_these([decision.id])
     assert dialog.report.open == ()
     dialog.close_.click()
+    go_to(sitting, "S12", SectionPage)
+    sitting.work._actions.undo.trigger()
+    assert sitting.work.step == REVIEWS
+    assert sitting.bench.intake.report(digest_of(sitting, files["operations"])).open == (conflict,)
+    sitting.work._actions.redo.trigger()
+    assert sitting.bench.session.charter.decisions("S12", "operations")
     confirm_languages(sitting, "S02")
 
 
