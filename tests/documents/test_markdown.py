@@ -63,7 +63,13 @@ def test_no_letter_is_ever_lost(snippet: str) -> None:
         assert character in shown
 
 
+@pytest.mark.parametrize(("source", "told"), [("![]()", "!\n"), ("[here]()", "here\n"), ("[]()", "")])
+def test_a_link_that_leads_nowhere_is_its_words(source: str, told: str) -> None:
+    assert dialect.canonical(source) == told
+
+
 @given(markdown)
+@example("![]()")
 @settings(max_examples=300, deadline=None)
 def test_only_web_and_mail_links_come_out(source: str) -> None:
     for block in dialect.read(source):

@@ -81,6 +81,8 @@ def read_inlines(tokens: Sequence[Token]) -> list[Inline]:
 
 def _link(target: str, label: list[Text], title: str) -> list[Inline]:
     target = safe_target(target)
+    if not target:
+        return [*label]  # it leads nowhere, so that only its words are left
     shown: list[Inline] = [
         Link(target, tuple(label) if any(text.text.strip() for text in label) else (Text(target),))
     ]
