@@ -20,9 +20,10 @@ from charta.bootstrap import Charta
 from charta.domain.proposals import TextProposal
 from charta.i18n import screen_languages
 from charta.services.reviews import ReviewOrder
-from charta.services.wizard import BOARD, PUBLICATION, REVIEWS
+from charta.services.wizard import BOARD, DOCUMENTS, PUBLICATION, REVIEWS
 from charta.ui.board.page import BoardPage
 from charta.ui.history.journal_dialog import JournalDialog
+from charta.ui.page import Page
 from charta.ui.preferences import Preferences
 from charta.ui.publication.page import PublicationPage
 from charta.ui.publication.version_card import VersionAction
@@ -33,7 +34,7 @@ from charta.ui.reviews.words import ReviewWords
 from charta.ui.section.section_page import SectionPage
 from charta.ui.window import MINIMUM
 from reviewer import Insert, Place, Remark, Replace, reviewed
-from ui.sitting import Sit, Sitting, go_to, nameless, open_dialogs, opened
+from ui.sitting import Sit, Sitting, go_to, nameless, open_dialogs, opened, settle
 
 Opener = Callable[[Sitting], QDialog | None]
 
@@ -149,13 +150,19 @@ def faults(dialog: QDialog) -> Iterator[str]:
     for area in dialog.findChildren(QAbstractScrollArea):
         if area.isVisible() and area.horizontalScrollBar().maximum():
             yield f"{type(area).__name__} {area.accessibleName()} scrolls sideways"
+    yield from cut_off(dialog)
     for made in dialog.findChildren(QPushButton):
-        if made.isVisible() and made.width() < made.minimumSizeHint().width():
-            yield f"cut off: {made.text()}"
         if made.isVisible() and made.isDefault() and not _is_within(made, dialog):
             yield f"out of sight: {made.text()}"
     if dialog.focusWidget() is None:
         yield "nothing has the keyboard"
+
+
+def cut_off(widget: QWidget) -> Iterator[str]:
+    """Yield the words of buttons that have too little room."""
+    for made in widget.findChildren(QPushButton):
+        if made.isVisible() and made.width() < made.minimumSizeHint().width():
+            yield f"cut off: {made.text()}"
 
 
 def _is_within(widget: QWidget, dialog: QDialog) -> bool:
@@ -185,4 +192,26 @@ def test_every_dialog_stands_well_in_the_smallest_window_with_the_largest_words(
         while shown := open_dialogs(sitting):
             qtbot.keyClick(shown[-1], Qt.Key.Key_Escape)
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
+    sitting.window.close()
+
+
+@pytest.mark.parametrize("language", screen_languages())
+def test_every_page_of_the_agreement_stands_well_in_the_smallest_window_with_the_largest_words(
+    sit_down: Sit, qtbot: QtBot, preferences: Preferences, agreed: Path, tmp_path: Path, language: str
+) -> None:
+    preferences.set_language(language)
+    preferences.set_zoom(200)
+    sitting = sit_down()
+    sitting.window.resize(*MINIMUM)
+    sitting.window.open(Path(shutil.copy(agreed, tmp_path)))
+    found = {}
+    for step in ("S12", BOARD, REVIEWS, PUBLICATION, DOCUMENTS):
+        page = go_to(sitting, step, Page)
+        settle(sitting, qtbot)
+        found[step] = [
+            *nameless(page),
+            *(str(area) for area in page.scroll_areas() if area.horizontalScrollBar().maximum()),
+            *cut_off(page),
+        ]
+    assert {step: wrong for step, wrong in found.items() if wrong} == {}
     sitting.window.close()
