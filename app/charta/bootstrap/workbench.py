@@ -110,43 +110,37 @@ class _Core:
     printing: PrintService
 
 
+@dataclass(frozen=True)
+class _Published:
+    """The services around versions."""
+
+    status: StatusService
+    export: ExportService
+    publication: PublicationService
+    states: StateService
+    evidence: EvidenceService
+
+
+@dataclass(frozen=True)
+class _Reviewed:
+    """The services around reviews in Word."""
+
+    reviews: ReviewService
+    intake: IntakeService
+    settling: SettlingService
+
+
 def workbench(session: CharterSession, adapters: Adapters, knowledge: Knowledge) -> Workbench:
     """Return the workbench of a session."""
     core = _core(session, adapters)
-    wordings, agreement, printing = core.wordings, core.agreement, core.printing
-    comments = CommentService(session, wordings)
-    rewording = RewordingService(session, wordings)
+    wordings, agreement = core.wordings, core.agreement
+    comments, rewording = CommentService(session, wordings), RewordingService(session, wordings)
     diagnostic = DiagnosticService(session, core.answers, knowledge.diagnostic)
-    formalities = FormalityService(session)
-    editions = EditionService(session, printing, adapters.documents)
-    status = StatusService(
-        session,
-        wordings,
-        agreement,
-        printing,
-        formalities,
-        endorsement=core.endorsement,
-        editions=editions,
-    )
-    export = ExportService(
-        session,
-        printing,
-        SurveyPrinting(session, printing, diagnostic),
-        adapters.documents,
-        editions,
-    )
-    log = LogService(session)
+    formalities, log = FormalityService(session), LogService(session)
     history = SectionHistory(session, adapters.clauses, adapters.format)
-    states = StateService(
-        session,
-        printing,
-        editions,
-        adapters.documents,
-        charter_at=history.charter_at,
-        printing_of=lambda charter: _core(_past(session, charter), adapters).printing,
-    )
-    reviews = ReviewService(session, wordings, agreement, printing, adapters.documents)
-    intake = IntakeService(session, wordings, reviews, adapters.reader)
+    editions = EditionService(session, core.printing, adapters.documents)
+    published = _published(core, adapters, editions, formalities, (diagnostic, log, history))
+    reviewed = _reviewed(core, adapters, rewording, comments)
     return Workbench(
         session=session,
         answers=core.answers,
@@ -160,24 +154,65 @@ def workbench(session: CharterSession, adapters: Adapters, knowledge: Knowledge)
         comments=comments,
         wizard=WizardService(session, agreement, diagnostic, formalities, core.endorsement, editions),
         search=SearchService(session, wordings),
-        printing=printing,
-        export=export,
-        status=status,
+        printing=core.printing,
         formalities=formalities,
         diagnostic=diagnostic,
         log=log,
         history=history,
         endorsement=core.endorsement,
         editions=editions,
+        **vars(published),
+        **vars(reviewed),
+    )
+
+
+def _published(
+    core: _Core,
+    adapters: Adapters,
+    editions: EditionService,
+    formalities: FormalityService,
+    told: tuple[DiagnosticService, LogService, SectionHistory],
+) -> _Published:
+    session, printing, documents = core.session, core.printing, adapters.documents
+    diagnostic, log, history = told
+    status = StatusService(
+        session,
+        core.wordings,
+        core.agreement,
+        printing,
+        formalities,
+        endorsement=core.endorsement,
+        editions=editions,
+    )
+    surveys = SurveyPrinting(session, printing, diagnostic)
+    export = ExportService(session, printing, surveys, documents, editions)
+    states = StateService(
+        session,
+        printing,
+        editions,
+        documents,
+        charter_at=history.charter_at,
+        printing_of=lambda charter: _core(_past(session, charter), adapters).printing,
+    )
+    return _Published(
+        status=status,
+        export=export,
         publication=PublicationService(session, editions, core.endorsement, export, status, formalities),
         states=states,
-        evidence=EvidenceService(session, editions, states, log, adapters.documents),
-        reviews=reviews,
-        intake=intake,
-        settling=SettlingService(
-            session, wordings, rewording, agreement, comments, reviews=reviews, intake=intake
-        ),
+        evidence=EvidenceService(session, editions, states, log, documents),
     )
+
+
+def _reviewed(
+    core: _Core, adapters: Adapters, rewording: RewordingService, comments: CommentService
+) -> _Reviewed:
+    session, wordings, agreement = core.session, core.wordings, core.agreement
+    reviews = ReviewService(session, wordings, agreement, core.printing, adapters.documents)
+    intake = IntakeService(session, wordings, reviews, adapters.reader)
+    settling = SettlingService(
+        session, wordings, rewording, agreement, comments, reviews=reviews, intake=intake
+    )
+    return _Reviewed(reviews, intake, settling)
 
 
 def _core(session: CharterSession, adapters: Adapters) -> _Core:
