@@ -94,7 +94,7 @@ wording = WordingText()
 
 def expected(content: PrintedCharter) -> list[ReadLine]:
     """Return the lines of every section, titles included, as a Word file should have them."""
-    found: list[ReadLine] = []
+    found: list[ReadLine] = list(_foreword(content))
     for section in content.sections:
         found.append(ReadLine("Heading1", [(section.title, "")]))
         for line in lines(wording.items(section.wording)):
@@ -108,6 +108,18 @@ def expected(content: PrintedCharter) -> list[ReadLine]:
                     _add(made, word.text.replace("\t", " "), look)
             found.append(made)
     return found
+
+
+def _foreword(content: PrintedCharter) -> Iterator[ReadLine]:
+    words = content.foreword
+    if words is None:
+        return
+    title = {"fr": "Le mot de la direction", "en": f"A word from {words.by}"}[content.language]
+    yield ReadLine("HeadingUnnumbered1", [(title, "")])
+    for text in words.text.split("\n\n"):
+        yield ReadLine("BodyText", [(text, "")])
+    role = [(f"\n{words.role}", "")] if words.role else []
+    yield ReadLine("BodyText", [(words.by, "Strong"), *role])
 
 
 def _style(mark: Mark) -> str:
@@ -165,6 +177,6 @@ def _section_paragraphs(data: bytes) -> Iterator[etree._Element]:
     for element in body:
         style = element.find(f"{W}pPr/{W}pStyle")
         name = "" if style is None else str(style.get(f"{W}val"))
-        inside = (inside or name == "Heading1") and name != "FinePrint"
+        inside = (inside or name in ("Heading1", "HeadingUnnumbered1")) and name != "FinePrint"
         if inside:
             yield element

@@ -11,9 +11,9 @@ from charta.documents.composing import Composer
 from charta.documents.factory import DocumentFactory
 from charta.documents.markdown import tidy_blocks, write_wording
 from charta.documents.redline import compose_redline
-from charta.domain.printed import PrintedChanges, PrintedSection
+from charta.domain.printed import PrintedChanges, PrintedForeword, PrintedSection
 from documents.redline_reading import changes, expected, one_section, read
-from documents.samples import WORDINGS, charter
+from documents.samples import WORDINGS, charter, foreword
 from documents.strategies import blocks, markdown
 from documents.word_checks import W, assert_valid, part, template
 
@@ -169,9 +169,43 @@ def test_the_overview_says_what_happened_to_each_section() -> None:
         "| 2. Private life and working life (2) | Changed in one place |",
         "| Speaking up | Taken out |",
         "| 3. Writing with AI | New |",
-        "| 5. Reacting to a mistake or a crisis | Moved |",
+        "| 5. Reacting to a mistake or a crisis | Moved: it was section 6 |",
     ]
     assert "2 sections changed, one is new, one was taken out. 2 sections stand as they were." in text
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_foreword_is_marked_like_a_section_and_has_no_number(language: str, tmp_path: Path) -> None:
+    now = foreword(language)
+    former = replace(now, text=now.text.replace("\n\n", " ").replace(".", ", ", 1), role="")
+    other = PrintedForeword("Ada Roy", "", "One line.")
+    for before, after in ((former, now), (None, now), (now, None), (now, now), (now, other)):
+        content = changes(language)
+        content = replace(
+            content,
+            before=replace(content.before, foreword=before),
+            after=replace(content.after, foreword=after),
+        )
+        assert_valid(factory.redline(content, "docx"), tmp_path)
+        says_both(content)
+        assert '<h2 id="charta_S01">1. ' in factory.redline(content, "html").decode()
+
+
+def test_what_happened_to_the_foreword_is_in_the_overview() -> None:
+    now = foreword("en")
+    told = {
+        (None, now): "| A word from Claire Fortin | New |",
+        (now, None): "| A word from Claire Fortin | Taken out |",
+        (replace(now, role="President"), now): "| A word from Claire Fortin | Changed in one place |",
+    }
+    for (before, after), row in told.items():
+        content = replace(
+            changes(), before=charter("en", foreword=before), after=charter("en", foreword=after)
+        )
+        text = factory.redline(content, "md").decode()
+        assert row in text
+        assert "All sections stand as they were; only the message" in text
+        assert "Nothing has changed" not in text
 
 
 def test_two_equal_states_say_that_nothing_changed(tmp_path: Path) -> None:

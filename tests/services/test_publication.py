@@ -285,6 +285,9 @@ def test_a_comparison_can_be_narrowed_to_sections(published: Workbench) -> None:
     change(published)
     found = published.states.changes(Comparing("1.0", sections=("S12",)), "fr")
     assert [section.id for section in found.after.sections] == ["S12"]
+    assert (found.before.foreword, found.after.foreword) == (None, None)
+    whole = published.states.changes(Comparing("1.0"), "fr")
+    assert whole.before.foreword is not None
     jobs = published.states.jobs(Comparing("1.0", languages=("fr",)), "redline")
     assert [job.name.endswith("-redline-1.0-draft-fr.docx") for job in jobs] == [True]
 

@@ -142,10 +142,14 @@ class MarkedLine:
 
 @dataclass(frozen=True, slots=True)
 class MarkedText:
-    """Two states of a text as one, its changes marked; `anchor` names its first line, a heading."""
+    """Two states of a text as one, its changes marked; `anchor` names its first line, a heading.
+
+    `numbered` tells whether its headings count among those that writers number.
+    """
 
     lines: tuple[MarkedLine, ...]
     anchor: str = ""
+    numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)

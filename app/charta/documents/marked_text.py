@@ -161,7 +161,7 @@ def _shown(text: MarkedText) -> Iterator[Block]:
     for block in arranged((mark, _with_end(line)) for mark, line in ended):
         if isinstance(block, Heading):
             # What is no more has no number, so that the others have theirs.
-            numbered = next(headings).after is not None
+            numbered = next(headings).after is not None and text.numbered
             yield replace(block, anchor=anchor, numbered=numbered)
             anchor = ""
         else:

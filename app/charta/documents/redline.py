@@ -11,7 +11,7 @@ from charta.documents.composing import Composer, Content, short_fingerprint
 from charta.documents.marked_text import all_changes, marked_lines, title_changes
 from charta.documents.typography import set_block_spaces
 from charta.documents.wording_items import items_of, words_of
-from charta.domain.items import Item, Mark
+from charta.domain.items import Item, Mark, plain
 from charta.domain.printed import PrintedChanges, PrintedCharter, PrintedSection
 
 _TITLE: Final = Mark("heading", 1)
@@ -21,15 +21,16 @@ _TITLE: Final = Mark("heading", 1)
 class RedlineRow:
     """A section that is not what or where it was, as the overview lists it.
 
-    `number` is the one that it has now, 0 for a section that was dropped; `places` counts the changes in a
-    section that stood before and stands now.
+    `number` is the one that it has now, 0 for a section that was dropped; `former` the one that it had, where
+    it moved. `places` counts the changes in a section that stood before and stands now. The foreword is told
+    in the same way, without number.
     """
 
     number: int
     title: str
     added: bool = False
     dropped: bool = False
-    moved: bool = False
+    former: int = 0
     places: int = 0
 
 
@@ -40,13 +41,14 @@ class _Pair:
     before: PrintedSection | None
     after: PrintedSection | None
     number: int = 0
-    moved: bool = False
+    former: int = 0
 
 
 def compose_redline(composer: Composer, content: PrintedChanges) -> Document:
     """Return both states as one text: the later one's order, what was dropped where it stood."""
     rows: list[RedlineRow] = []
     blocks: list[Block] = []
+    message, foreword = _foreword(composer, content)
     pairs = _pairs(content.before.sections, content.after.sections)
     for pair in pairs:
         found, places = _section(composer, content, pair)
@@ -62,10 +64,12 @@ def compose_redline(composer: Composer, content: PrintedChanges) -> Document:
                 "former": short_fingerprint(content.before.fingerprint),
                 "author": content.author.strip(),
                 "note": content.note.strip(),
+                "message": message,
                 "rows": tuple(rows),
+                "told": (*filter(None, (message,)), *rows),
                 "same": len(pairs) - len(rows),
             },
-            inserts={"sections": blocks},
+            inserts={"foreword": foreword, "sections": blocks},
         ),
     )
     return replace(document, marking=Marking(content.author, content.at))
@@ -73,10 +77,36 @@ def compose_redline(composer: Composer, content: PrintedChanges) -> Document:
 
 def _row(pair: _Pair, places: int) -> RedlineRow | None:
     section = pair.after or pair.before
-    if section is None or not (places or pair.moved):
+    if section is None or not (places or pair.former):
         return None
     added, dropped = pair.before is None, pair.after is None
-    return RedlineRow(pair.number, section.title, added, dropped, pair.moved, places)
+    return RedlineRow(pair.number, section.title, added, dropped, pair.former, places)
+
+
+# -- the foreword -------------------------------------------------------------------------------------------
+
+
+def _foreword(composer: Composer, content: PrintedChanges) -> tuple[RedlineRow | None, Sequence[Block]]:
+    """Return what happened to the foreword, None for nothing, and both states of it as one."""
+    before, after = (_foreword_items(composer, side) for side in (content.before, content.after))
+    sides = tuple(zip(before, after, strict=True))
+    found = (title_changes(*sides[0]), all_changes(*sides[1]))
+    lines = tuple(
+        line for side, changes in zip(sides, found, strict=True) for line in marked_lines(*side, changes)
+    )
+    blocks = (MarkedText(lines, numbered=False),) if lines else ()
+    if before == after:
+        return None, blocks
+    title = plain(after[0] or before[0])
+    return RedlineRow(0, title, not before[0], not after[0], places=sum(map(len, found))), blocks
+
+
+def _foreword_items(composer: Composer, charter: PrintedCharter) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """Return the foreword's heading and its words as the charter prints them, as items."""
+    if charter.foreword is None or not charter.foreword.text.strip():
+        return (), ()
+    heading, *text = composer.compose("foreword", Content(charter)).blocks
+    return items_of((heading,)), items_of(text)
 
 
 # -- sections of both states --------------------------------------------------------------------------------
@@ -86,6 +116,7 @@ def _pairs(before: Sequence[PrintedSection], after: Sequence[PrintedSection]) ->
     """Pair sections by their ids, in the later order; a dropped one follows the one that it followed."""
     old = {section.id: section for section in before}
     new = {section.id: section for section in after}
+    places = {id_: place for place, id_ in enumerate(old, start=1)}
     moved = _moved([id_ for id_ in old if id_ in new], [id_ for id_ in new if id_ in old])
     dropped: dict[str, list[_Pair]] = {}
     last = ""
@@ -96,7 +127,7 @@ def _pairs(before: Sequence[PrintedSection], after: Sequence[PrintedSection]) ->
             dropped.setdefault(last, []).append(_Pair(section, None))
     found = dropped.get("", [])
     for number, (id_, section) in enumerate(new.items(), start=1):
-        found.append(_Pair(old.get(id_), section, number, id_ in moved))
+        found.append(_Pair(old.get(id_), section, number, places[id_] if id_ in moved else 0))
         found += dropped.get(id_, [])
     return found
 

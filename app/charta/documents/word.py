@@ -30,7 +30,6 @@ from charta.documents.blocks import (
     Link,
     ListBlock,
     ListItem,
-    MarkedLine,
     MarkedText,
     Marking,
     PageBreak,
@@ -180,8 +179,8 @@ class WordWriter:
                 yield cards_table(self._base, block, self._width, self._card)
             case Passage():
                 yield self._passage(block)
-            case MarkedText(lines=lines, anchor=anchor):
-                yield from self._marked_text(lines, anchor)
+            case MarkedText():
+                yield from self._marked_text(block)
             case Table(caption=caption, anchor=anchor):
                 if caption or anchor:
                     yield paragraph(self._base.style("Caption"), self._anchored([run(caption)], anchor))
@@ -227,10 +226,10 @@ class WordWriter:
         content.insert(0, opening(content[0], self._base.style("PassageStart")))
         return self._controls.enclosed(block.title, block.name, content)
 
-    def _marked_text(self, lines: Sequence[MarkedLine], anchor: str) -> Iterator[Element]:
-        found = list(self._marked.paragraphs(lines))
-        if anchor and found:
-            marked(found[:1], *self._anchored([], anchor))
+    def _marked_text(self, block: MarkedText) -> Iterator[Element]:
+        found = list(self._marked.paragraphs(block.lines, numbered=block.numbered))
+        if block.anchor and found:
+            marked(found[:1], *self._anchored([], block.anchor))
         yield from found
 
     # -- lists and callouts ----------------------------------------------------------------------------

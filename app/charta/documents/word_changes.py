@@ -85,10 +85,12 @@ class MarkedParagraphs:
         self._line = line
         self._bullets: dict[tuple[str, int], _Place] = {}
         self._numbers: dict[_List, _Place] = {}
+        self._heading = "Heading"
 
-    def paragraphs(self, lines: Sequence[MarkedLine]) -> Iterator[Element]:
-        """Yield a paragraph for each line."""
+    def paragraphs(self, lines: Sequence[MarkedLine], *, numbered: bool = True) -> Iterator[Element]:
+        """Yield a paragraph for each line; `numbered` tells whether headings are."""
         self._numbers.clear()  # lists of another text have the same numbers
+        self._heading = "Heading" if numbered else "HeadingUnnumbered"
         for line, (former, present) in zip(lines, _lists(lines), strict=True):
             old = self._look(line.before, former) if line.before else None
             new = self._look(line.after, present) if line.after else None
@@ -107,7 +109,7 @@ class MarkedParagraphs:
 
     def _look(self, mark: Mark, found: _List | None) -> _Look:
         """Return style and list of a line that a mark ends."""
-        ours = _style(mark)
+        ours = self._style(mark)
         if mark.kind == "bullet":
             key = (ours, mark.level)
             if key not in self._bullets:
@@ -119,19 +121,18 @@ class MarkedParagraphs:
             self._numbers[found] = self._base.list_number(ours, found.start, found.level)
         return self._base.style(ours), self._numbers[found]
 
+    def _style(self, mark: Mark) -> str:
+        match mark.kind:
+            case "heading":
+                return f"{self._heading}{min(max(mark.level, 1), 3)}"
+            case "paragraph":
+                return "Quote" if mark.quoted else "BodyText"
+            case kind:
+                return f"{'CalloutList' if mark.quoted else 'List'}{kind.title()}{_depth(mark)}"
+
 
 def _reference(place: _Place) -> Element | None:
     return w("numPr", valued("ilvl", place[1]), valued("numId", place[0])) if place else None
-
-
-def _style(mark: Mark) -> str:
-    match mark.kind:
-        case "heading":
-            return f"Heading{min(max(mark.level, 1), 3)}"
-        case "paragraph":
-            return "Quote" if mark.quoted else "BodyText"
-        case kind:
-            return f"{'CalloutList' if mark.quoted else 'List'}{kind.title()}{_depth(mark)}"
 
 
 def _depth(mark: Mark) -> str:

@@ -26,7 +26,10 @@ CHANGES: Final = "changes"
 
 @dataclass(frozen=True)
 class Comparing:
-    """Two states to compare, by name; sections and languages are all where none are named."""
+    """Two states to compare, by name; sections and languages are all where none are named.
+
+    The sponsor's words are compared with all sections, and not with some of them.
+    """
 
     since: str
     until: str = DRAFT
@@ -168,4 +171,5 @@ class StateService:
 def _only(charter: PrintedCharter, sections: Sequence[str]) -> PrintedCharter:
     if not sections:
         return charter
-    return replace(charter, sections=tuple(entry for entry in charter.sections if entry.id in sections))
+    chosen = tuple(entry for entry in charter.sections if entry.id in sections)
+    return replace(charter, sections=chosen, foreword=None)
