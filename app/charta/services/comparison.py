@@ -137,10 +137,9 @@ class Comparison:
     def _is_recorded(
         self, entry: ReturnedDecision, kind: DecisionKind, author: tuple[str, str], seen: str
     ) -> bool:
-        """Tell whether this very decision was taken over before."""
+        """Tell whether this very decision on this very text is recorded already."""
         return any(
             (decision.kind, decision.by, decision.note, decision.fingerprint) == (kind, *author, seen)
-            and decision.at > self._request.at
             for decision in self._session.charter.decisions(entry.section, entry.department)
         )
 
