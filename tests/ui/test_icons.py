@@ -35,11 +35,13 @@ def test_an_icon_is_drawn_in_its_colour_and_never_black(name: str) -> None:
 
 
 def test_an_icon_has_a_picture_for_every_scale_and_one_when_disabled() -> None:
-    icon = Icons(load_theme("dark", 150)).icon("search", size=20)
+    theme = load_theme("dark", 150)
+    icon = Icons(theme).icon("search", size=20)
     assert set(icon.availableSizes()) == {QSize(30, 30) * scale for scale in SCALES}
-    normal = icon.pixmap(QSize(30, 30), 1.0, QIcon.Mode.Normal)
-    disabled = icon.pixmap(QSize(30, 30), 1.0, QIcon.Mode.Disabled)
-    assert inks(normal) != inks(disabled)
+    normal = icon.pixmap(QSize(30, 30), 3.0, QIcon.Mode.Normal)
+    disabled = icon.pixmap(QSize(30, 30), 3.0, QIcon.Mode.Disabled)
+    assert inks(normal) == {theme.colour(Role.TEXT).name()}
+    assert inks(disabled) == {theme.colour(Role.TEXT_DISABLED).name()}
 
 
 def test_room_beside_an_icon_is_on_the_side_that_was_asked_for() -> None:
