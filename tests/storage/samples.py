@@ -5,13 +5,15 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
+from dataclasses import astuple, replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 from charta import storage
 from charta.domain.fingerprint import fingerprint
+from charta.domain.journal import GENESIS, Content, Entry, sealed
 from charta.domain.records import (
     Answer,
     Behind,
@@ -39,6 +41,8 @@ from charta.domain.records import (
     Withdrawal,
     Wording,
 )
+from charta.storage import ledger
+from charta.storage.ledger import Standing
 
 MOMENT = datetime(2026, 11, 24, 15, 0, 0, 123456, tzinfo=UTC)
 SEEN_LATER = '{"section":"S12","texts":{"fr":["Titre","« Textes »"]}}'
@@ -127,6 +131,33 @@ def tamper(path: Path, *statements: str) -> None:
         for statement in statements:
             raw.execute(statement)
         raw.commit()
+
+
+def rewrite(path: Path, edit: Callable[[list[Entry]], Iterable[Entry]]) -> None:
+    """Forge a journal as somebody would who knows how Charta writes one: chain, head, count and seal fit."""
+    with closing(sqlite3.connect(path)) as raw:
+        entries = [Entry(*row) for row in raw.execute("SELECT * FROM journal ORDER BY number")]
+        previous, chain = GENESIS, []
+        for number, old in enumerate(edit(entries), 1):
+            content = Content(old.at, old.actor, old.kind, old.key, old.before, old.after)
+            chain.append(sealed(number, previous, content))
+            previous = chain[-1].digest
+        raw.execute("DELETE FROM journal")
+        raw.executemany("INSERT INTO journal VALUES (?,?,?,?,?,?,?,?,?)", map(astuple, chain))
+        (id_, created) = raw.execute("SELECT id, created FROM charter").fetchone()
+        pictures = [row[0] for row in raw.execute("SELECT digest FROM attachment")]
+        seal = ledger.seal(Standing(id_, created, previous, len(chain)), pictures)
+        raw.execute("UPDATE charter SET head = ?, entries = ?, seal = ?", (previous, len(chain), seal))
+        raw.commit()
+
+
+def by_another(number: int) -> Callable[[list[Entry]], Iterable[Entry]]:
+    """Return the forgery that puts another name to one entry."""
+
+    def edit(entries: list[Entry]) -> Iterable[Entry]:
+        return [replace(entry, actor="Eve") if entry.number == number else entry for entry in entries]
+
+    return edit
 
 
 def python(script: str, *arguments: object, stdin: int | None = None) -> "subprocess.Popen[str]":

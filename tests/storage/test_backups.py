@@ -13,7 +13,8 @@ from charta import storage
 from charta.domain.records import Answer, Change
 from charta.errors import DamagedCharter, FileError, FileExists
 from charta.storage import Backup, Store
-from charta.storage.backups import DAYS, EVERY, NEWEST, expendable
+from charta.storage.backups import DAYS, NEWEST, expendable
+from charta.storage.keeping import EVERY
 from fakes import SteppingClock
 from storage.samples import LOGO, MOMENT, RECORDS, added, filled
 

@@ -1,14 +1,13 @@
-import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing
-from dataclasses import astuple, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from charta import storage
 from charta.domain.fingerprint import fingerprint
-from charta.domain.journal import GENESIS, Content, Entry, Flaw, Verdict, sealed
+from charta.domain.journal import Entry, Flaw, Verdict
 from charta.domain.records import (
     Answer,
     Change,
@@ -23,10 +22,19 @@ from charta.domain.records import (
     Version,
 )
 from charta.errors import FileError, VerificationFailed, sentence
-from charta.storage import ledger
 from charta.storage.auditing import REASONS
-from charta.storage.ledger import Standing
-from storage.samples import MOMENT, RECORDS, SEEN, SEEN_LATER, added, filled, state, tamper
+from storage.samples import (
+    MOMENT,
+    RECORDS,
+    SEEN,
+    SEEN_LATER,
+    added,
+    by_another,
+    filled,
+    rewrite,
+    state,
+    tamper,
+)
 
 LAST = len(RECORDS) + 1
 """The number of entries in the charter of the fixture."""
@@ -104,7 +112,12 @@ def test_a_sound_charter_is_reported_as_such(path: Path, backups: Path) -> None:
 def test_a_flaw_is_told_in_one_translatable_sentence(path: Path, backups: Path) -> None:
     tamper(path, "DELETE FROM decision WHERE number = 2")
     report = storage.verify(path, backups=backups)
-    assert report.as_json()["flaw"] == {"entry": 12, "reason": "missing", "record": 'decision ["2"]'}
+    assert report.as_json()["flaw"] == {
+        "entry": 12,
+        "reason": "missing",
+        "record": 'decision ["2"]',
+        "backup": None,
+    }
     told = sentence(report.error(), lambda text: text.upper() if text == "what it recorded is gone" else text)
     assert f"{path} does not hold: entry 12 fails (WHAT IT RECORDED IS GONE)." in told
 
@@ -170,24 +183,6 @@ def test_an_open_charter_is_checked_against_its_backups_too(backed_up: Path, bac
         assert store.verify().flaw == Flaw(LAST + 3, "backup")
 
 
-def rewrite(path: Path, edit: Callable[[list[Entry]], Iterable[Entry]]) -> None:
-    """Forge a journal as somebody would who knows how Charta writes one: chain, head, count and seal fit."""
-    with closing(sqlite3.connect(path)) as raw:
-        entries = [Entry(*row) for row in raw.execute("SELECT * FROM journal ORDER BY number")]
-        previous, chain = GENESIS, []
-        for number, old in enumerate(edit(entries), 1):
-            content = Content(old.at, old.actor, old.kind, old.key, old.before, old.after)
-            chain.append(sealed(number, previous, content))
-            previous = chain[-1].digest
-        raw.execute("DELETE FROM journal")
-        raw.executemany("INSERT INTO journal VALUES (?,?,?,?,?,?,?,?,?)", map(astuple, chain))
-        (id_, created) = raw.execute("SELECT id, created FROM charter").fetchone()
-        pictures = [row[0] for row in raw.execute("SELECT digest FROM attachment")]
-        seal = ledger.seal(Standing(id_, created, previous, len(chain)), pictures)
-        raw.execute("UPDATE charter SET head = ?, entries = ?, seal = ?", (previous, len(chain), seal))
-        raw.commit()
-
-
 @pytest.fixture
 def backed_up(folder: Path, backups: Path) -> Path:
     return filled(folder / "ours.charta", backups, steps=3)
@@ -197,12 +192,8 @@ def without_the_last_three(entries: list[Entry]) -> Iterable[Entry]:
     return entries[:-3]
 
 
-def by_another(entries: list[Entry]) -> Iterable[Entry]:
-    return [replace(entry, actor="Eve") if entry.number == 4 else entry for entry in entries]
-
-
 @pytest.mark.parametrize(
-    ("edit", "entry"), [(without_the_last_three, LAST + 1), (by_another, LAST + 3)], ids=["cut", "rewritten"]
+    ("edit", "entry"), [(without_the_last_three, LAST + 1), (by_another(4), 4)], ids=["cut", "rewritten"]
 )
 def test_a_journal_forged_whole_is_contradicted_by_a_backup(
     backed_up: Path, backups: Path, edit: Callable[[list[Entry]], Iterable[Entry]], entry: int
@@ -215,7 +206,15 @@ def test_a_journal_forged_whole_is_contradicted_by_a_backup(
     assert (report.flaw.entry, report.flaw.reason) == (entry, "backup")
     told: list[FileError] = []
     storage.open_(backed_up, backups=backups, report=told.append).close()
-    assert [error.code for error in told] == ["verification"]
+    assert [error.code for error in told] == ["contradicted"]
+    (witness,) = storage.list_backups(backups, backed_up)[1:]
+    assert told[0].parameters == report.error().parameters
+    assert told[0].parameters == {
+        "path": backed_up,
+        "entry": entry,
+        "backup": witness.file,
+        "backups": backups,
+    }
 
 
 @pytest.mark.parametrize(

@@ -163,3 +163,14 @@ class VerificationFailed(FileError):
     template = N_(
         "{path} does not hold: entry {entry} fails ({detail}). Compare it with its backups in {backups}."
     )
+
+
+class ContradictedByBackup(VerificationFailed):
+    """A backup of the file holds another journal, which nothing in the file itself gives away."""
+
+    code = "contradicted"
+    template = N_(
+        "{path} and its backup {backup} differ from entry {entry} on: the file was changed outside Charta, "
+        "or another copy was put in its place. If the backup is right, move the file to another folder and "
+        "restore the backup in its place; if the file is right, delete the backup."
+    )

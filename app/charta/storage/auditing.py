@@ -14,6 +14,7 @@ from charta.storage import ledger, proving
 from charta.storage.codec import KIND_BY_NAME, Undecodable, canonical, decode, from_row
 from charta.storage.ledger import Standing
 from charta.storage.tables import ATTACHMENT, KINDS, SINCE, Kind
+from charta.storage.testimony import Contradiction
 
 REASONS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -65,15 +66,12 @@ _EMPTY: Final = _Slot(0, 0, "")
 class _Fold:
     """Follows the journal and remembers, for each record, the entries that made it what it is."""
 
-    expected: Mapping[int, str]
     slots: dict[tuple[str, str], _Slot] = field(default_factory=dict)
     flaws: list[tuple[Flaw, str]] = field(default_factory=list)
 
     def follow(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """Pass the entries on, looking at each."""
         for entry in entries:
-            if self.expected.get(entry.number, entry.digest) != entry.digest:
-                self.blame(entry.number, "backup")
             self._take(entry)
             yield entry
 
@@ -96,20 +94,20 @@ class _Fold:
         self.slots[entry.kind, entry.key] = _Slot(entry.number, since, entry.after)
 
 
-def audit(connection: Connection, expected: Mapping[int, str], *, signatures: bool) -> Audit:
+def audit(connection: Connection, contradiction: Contradiction | None = None, *, signatures: bool) -> Audit:
     """Check a charter's content against its journal.
 
-    `expected` are the digests that backups have seen, by entry; `signatures` also looks at the texts that
+    `contradiction` is where a backup of the file has another entry; `signatures` also looks at the texts that
     were signed, and whether what records name is kept. Raises `Undecodable` where the journal itself cannot
     be read.
     """
     standing, seal = ledger.read_standing(connection)
-    fold = _Fold(expected)
+    fold = _Fold()
+    if contradiction:
+        fold.blame(contradiction.entry, "backup")
     broken = first_flaw(fold.follow(ledger.entries(connection)), standing.head, standing.entries)
     if broken:
         return Audit(standing, broken)
-    if any(number > standing.entries for number in expected):
-        fold.blame(standing.entries + 1, "backup")
     kept = frozenset(ledger.attachments(connection))
     if seal != ledger.seal(standing, tuple(kept)):
         fold.blame(standing.entries, "seal")

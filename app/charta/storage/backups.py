@@ -8,7 +8,7 @@ import contextlib
 import itertools
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -17,14 +17,9 @@ from typing import Final
 
 import msgspec
 
-from charta.errors import FileError, Marked, VerificationFailed
-from charta.services.ports import Clock
-from charta.storage import connections, failures, files, ledger
-from charta.storage.auditing import REASONS
+from charta.storage import connections, files
 from charta.storage.ledger import Standing
-from charta.storage.repository import Store
 
-EVERY: Final = 50
 NEWEST: Final = 10
 DAYS: Final = 30
 
@@ -34,7 +29,7 @@ class Backup:
     """A copy: of which charter and file, when it was made, and where the journal ended then.
 
     `source` is empty once the copy says nothing about its file any more. `mark` is the copy's size and time.
-    A `lasting` copy is never taken away: an earlier Charta opens no other.
+    A `lasting` copy is never taken away: an earlier Charta opens no other, or it contradicts its file.
     """
 
     file: Path
@@ -47,100 +42,37 @@ class Backup:
     lasting: bool = False
 
 
-class BackupKeeper:
-    """Makes the backups of one open charter. A failing one is reported and never stops the user."""
-
-    def __init__(self, path: Path, folder: Path, clock: Clock, report: Callable[[FileError], None]) -> None:
-        self._path = path
-        self._folder = folder
-        self._clock = clock
-        self._report = report
-        self._unsaved = 0
-
-    def opened(self, store: Store) -> None:
-        """Make a backup if there is none of the present state; report a journal that contradicts the last."""
-        self._attempt(lambda: self._open(store))
-
-    def committed(self, store: Store) -> None:
-        """Make a backup after every so many transactions."""
-        self._unsaved += 1
-        if self._unsaved >= EVERY:
-            self._attempt(lambda: self._save(store))
-
-    def closing(self, store: Store) -> None:
-        """Make a backup if there was any transaction since the last."""
-        if self._unsaved:
-            self._attempt(lambda: self._save(store))
-
-    def evidence(self, store: Store) -> Mapping[int, str]:
-        """Return the digests that backups of the store's file have seen, by the number of the entry."""
-        return evidence(self._folder, self._path, store.standing.id)
-
-    def copy(self, raw: sqlite3.Connection, standing: Standing, *, lasting: bool = False) -> None:
-        """Make a backup; raises a `FileError`."""
-        with failures.writing(self._folder, self._folder):
-            moment = self._clock.now()
-            backup = _write(raw, self._folder, self._path, standing, moment)
-            if lasting:
-                _describe(replace(backup, lasting=True))
-            _rotate(self._folder / standing.id, moment)
-
-    def _open(self, store: Store) -> None:
-        seen = evidence(self._folder, self._path, store.standing.id)
-        with store.handle() as handle, handle.sql.begin():
-            wrong = [n for n, head in seen.items() if ledger.digest_of(handle.sql, n) != head]
-        if wrong:
-            entry, detail = min(wrong), Marked(REASONS["backup"])
-            self._report(
-                VerificationFailed(path=self._path, entry=entry, detail=detail, backups=self._folder)
-            )
-        if seen.get(store.standing.entries) != store.standing.head:
-            self._save(store)
-
-    def _save(self, store: Store) -> None:
-        self._unsaved = 0
-        if store.standing.entries:
-            with store.handle() as handle:
-                self.copy(handle.raw, store.standing)
-
-    def _attempt(self, work: Callable[[], None]) -> None:
-        try:
-            with failures.writing(self._folder, self._folder):
-                work()
-        except FileError as error:
-            self._report(error)
-
-
 def list_backups(folder: Path, source: Path | None = None) -> Sequence[Backup]:
     """Return the backups in a folder, the newest first; only those of one file if it is given."""
     found = [backup for place in _folders(folder) for backup in _read_all(place)]
     wanted = None if source is None else _name(source)
     return sorted(
         (backup for backup in found if wanted in (None, backup.source)),
-        key=lambda backup: (backup.at, backup.entries),
+        key=_age,
         reverse=True,
     )
 
 
-def evidence(folder: Path, path: Path, charter: str) -> Mapping[int, str]:
-    """Return the digests that backups of a file have seen, by the number of the entry."""
+def of_file(folder: Path, path: Path, charter: str) -> Sequence[Backup]:
+    """Return the backups that testify about the charter's file at `path`, the newest first."""
     source = _name(path)
-    return {
-        backup.entries: backup.head
+    found = [
+        backup
         for backup in _read_all(folder / charter)
         if (backup.charter, backup.source) == (charter, source)
-    }
+    ]
+    return sorted(found, key=_age, reverse=True)
 
 
 def disown(folder: Path, path: Path) -> None:
     """Let no backup testify any more about the file at `path`, where another state of it begins."""
     for backup in list_backups(folder, path):
-        _describe(replace(backup, source=""))
+        describe(replace(backup, source=""))
 
 
 def expendable(backups: Sequence[Backup], now: datetime) -> Sequence[Backup]:
     """Return what need not be kept: neither lasting, nor among the newest, nor the last of a recent day."""
-    ordered = sorted(backups, key=lambda backup: (backup.at, backup.entries), reverse=True)
+    ordered = sorted(backups, key=_age, reverse=True)
     kept_days = set()
     too_many = []
     for place, backup in enumerate(ordered):
@@ -152,7 +84,8 @@ def expendable(backups: Sequence[Backup], now: datetime) -> Sequence[Backup]:
     return too_many
 
 
-def _write(raw: sqlite3.Connection, folder: Path, path: Path, standing: Standing, at: datetime) -> Backup:
+def write(raw: sqlite3.Connection, folder: Path, path: Path, standing: Standing, at: datetime) -> Backup:
+    """Copy the charter of an open connection, the file at `path`; raises `OSError` or `sqlite3.Error`."""
     place = folder / standing.id
     place.mkdir(parents=True, exist_ok=True)
     file = _unused(place, f"{at:%Y%m%dT%H%M%S%f}-{standing.entries}")
@@ -167,7 +100,7 @@ def _write(raw: sqlite3.Connection, folder: Path, path: Path, standing: Standing
     finally:
         part.unlink(missing_ok=True)
     backup = Backup(file, standing.id, _name(path), at, standing.entries, standing.head, _mark(file))
-    _describe(backup)
+    describe(backup)
     return backup
 
 
@@ -176,12 +109,18 @@ def _unused(place: Path, name: str) -> Path:
     return next(file for file in numbered if not file.exists())
 
 
-def _rotate(place: Path, now: datetime) -> None:
+def rotate(place: Path, now: datetime) -> None:
+    """Take away what need not be kept of one charter's backups; raises `OSError`."""
     for backup in expendable(_read_all(place), now):
         # Somebody may have opened a backup and work in it.
-        if _mark(backup.file) == backup.mark and not _is_in_use(backup.file):
+        if is_untouched(backup) and not _is_in_use(backup.file):
             backup.file.unlink()
             _sidecar(backup.file).unlink()
+
+
+def is_untouched(backup: Backup) -> bool:
+    """Tell whether nobody has written to a backup since it was made; raises `OSError` where it is gone."""
+    return _mark(backup.file) == backup.mark
 
 
 def _is_in_use(file: Path) -> bool:
@@ -191,7 +130,8 @@ def _is_in_use(file: Path) -> bool:
         return True
 
 
-def _describe(backup: Backup) -> None:
+def describe(backup: Backup) -> None:
+    """Write what is told beside a backup; raises `OSError`."""
     files.replace(_sidecar(backup.file), msgspec.json.encode(_Told.of(backup)))
 
 
@@ -244,6 +184,10 @@ def _folders(folder: Path) -> Sequence[Path]:
         return [place for place in folder.iterdir() if place.is_dir()]
     except OSError:
         return []
+
+
+def _age(backup: Backup) -> tuple[datetime, int]:
+    return backup.at, backup.entries
 
 
 def _sidecar(file: Path) -> Path:

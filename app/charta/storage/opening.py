@@ -14,9 +14,9 @@ from charta.errors import CharterInUse, FileError, Marked, VerificationFailed
 from charta.services.ports import Clock
 from charta.storage import connections, failures, files, inspection, ledger, schema
 from charta.storage.auditing import REASONS, Audit, audit
-from charta.storage.backups import BackupKeeper
 from charta.storage.connections import Handle
 from charta.storage.inspection import Looked, Origin
+from charta.storage.keeping import BackupKeeper
 from charta.storage.migrations import HISTORY
 from charta.storage.repository import Store
 from charta.storage.schema import History
@@ -108,7 +108,7 @@ def _confirm(origin: Origin, handle: Handle, looked: Looked) -> None:
 
 
 def _audit(connection: Connection) -> Audit:
-    return audit(connection, {}, signatures=False)
+    return audit(connection, signatures=False)
 
 
 def _image(moment: datetime) -> bytes:

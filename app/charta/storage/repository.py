@@ -3,7 +3,7 @@
 import hashlib
 import itertools
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -21,6 +21,7 @@ from charta.storage.codec import KIND_BY_NAME, Unstorable, canonical, decode, en
 from charta.storage.connections import Handle
 from charta.storage.ledger import Standing
 from charta.storage.tables import ATTACHMENT, KINDS, SINCE, Kind
+from charta.storage.testimony import Contradiction
 
 ATTACHMENT_LIMIT: Final = 16 * 2**20
 Only: TypeAlias = Callable[[Entry], bool]
@@ -38,8 +39,8 @@ class Keeper(Protocol):
         """Take note that the store is about to be closed."""
         ...
 
-    def evidence(self, store: "Store") -> Mapping[int, str]:
-        """Return the digests of entries that backups have seen, by their numbers."""
+    def contradiction(self, sql: Connection, charter: str) -> Contradiction | None:
+        """Return where a backup of the open file contradicts it first."""
         ...
 
 
@@ -89,7 +90,8 @@ class Store:
     def verify(self) -> Verdict:
         """Check every entry of the journal and what follows from it; raises a `FileError`."""
         with self._transaction() as sql:
-            return audit(sql, self._keeper.evidence(self), signatures=True).verdict
+            found = self._keeper.contradiction(sql, self._standing.id)
+            return audit(sql, found, signatures=True).verdict
 
     def records(self) -> Sequence[Record]:
         """Return every present record, in the order in which they came; raises a `FileError`."""

@@ -11,9 +11,8 @@ from charta import paths
 from charta.domain.journal import Entry, Verdict
 from charta.domain.records import Change, Record
 from charta.errors import N_, ReadOnly
-from charta.storage import inspection, ledger
+from charta.storage import inspection, ledger, testimony
 from charta.storage.auditing import Audit, audit
-from charta.storage.backups import evidence
 from charta.storage.inspection import Origin
 from charta.storage.migrations import HISTORY
 from charta.storage.opening import raise_flaw
@@ -52,8 +51,8 @@ class Snapshot:
 
         def check(connection: Connection) -> Verdict:
             standing, _ = ledger.read_standing(connection)
-            seen = evidence(self._origin.backups, self.path, standing.id)
-            return audit(connection, seen, signatures=True).verdict
+            found = testimony.first(connection, self._origin.backups, self.path, standing.id)
+            return audit(connection, found, signatures=True).verdict
 
         return inspection.look(self._origin, check)[1]
 
@@ -87,7 +86,7 @@ def read(path: Path, *, backups: Path | None = None) -> Snapshot:
     origin = Origin(path, backups or paths.backups(), HISTORY)
 
     def take(connection: Connection) -> tuple[Audit, Snapshot]:
-        found = audit(connection, {}, signatures=False)
+        found = audit(connection, signatures=False)
         if found.flaw:
             return found, Snapshot(origin)
         standing = found.standing

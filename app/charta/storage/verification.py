@@ -9,12 +9,13 @@ from sqlalchemy import Connection
 from charta import paths
 from charta.domain.journal import Flaw
 from charta.errors import Marked, VerificationFailed
-from charta.storage import connections, failures, files, inspection, ledger
+from charta.storage import connections, failures, files, inspection, ledger, testimony
 from charta.storage.auditing import REASONS, Audit, audit
-from charta.storage.backups import Backup, disown, evidence
+from charta.storage.backups import Backup, disown
 from charta.storage.inspection import Origin
 from charta.storage.migrations import HISTORY
 from charta.storage.opening import raise_flaw
+from charta.storage.testimony import Contradiction
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class Verification:
     subject: str
     """The record that the flaw is about, empty where it is about the journal itself."""
     backups: Path
+    contradiction: Contradiction | None = None
+    """The backup that contradicts the file, where there is one and nothing before it is wrong."""
 
     def as_json(self) -> dict[str, object]:
         """Return the report in plain types."""
@@ -36,6 +39,7 @@ class Verification:
             "entry": self.flaw.entry,
             "reason": self.flaw.reason,
             "record": self.subject or None,
+            "backup": str(self.contradiction.backup.file) if self.contradiction else None,
         }
         return {
             "charter": self.charter,
@@ -49,6 +53,8 @@ class Verification:
         """Return the flaw as an error; raises ValueError where there is none."""
         if self.flaw is None:
             raise ValueError("nothing is wrong")
+        if self.contradiction:
+            return self.contradiction.error(self.path)
         detail = Marked(REASONS[self.flaw.reason])
         return VerificationFailed(path=self.path, entry=self.flaw.entry, detail=detail, backups=self.backups)
 
@@ -60,11 +66,12 @@ def verify(path: Path, *, backups: Path | None = None) -> Verification:
     """
     origin = Origin(path, backups or paths.backups(), HISTORY)
 
-    def read(connection: Connection) -> Audit:
+    def read(connection: Connection) -> tuple[Audit, Contradiction | None]:
         standing, _ = ledger.read_standing(connection)
-        return audit(connection, evidence(origin.backups, path, standing.id), signatures=True)
+        seen = testimony.first(connection, origin.backups, path, standing.id)
+        return audit(connection, seen, signatures=True), seen
 
-    _, found = inspection.look(origin, read)
+    _, (found, seen) = inspection.look(origin, read)
     return Verification(
         path=path,
         charter=found.standing.id,
@@ -73,13 +80,14 @@ def verify(path: Path, *, backups: Path | None = None) -> Verification:
         flaw=found.flaw,
         subject=found.subject,
         backups=origin.backups,
+        contradiction=seen if found.flaw and found.flaw.reason == "backup" else None,
     )
 
 
 def restore(backup: Backup, to: Path, *, backups: Path | None = None) -> None:
     """Copy a backup that holds to a new file; raises a `FileError`, `FileExists` where there is one."""
     origin = Origin(backup.file, backups or paths.backups(), HISTORY)
-    _, found = inspection.look(origin, lambda connection: audit(connection, {}, signatures=False))
+    _, found = inspection.look(origin, lambda connection: audit(connection, signatures=False))
     raise_flaw(origin, found)
     with failures.writing(to, origin.backups):
         with closing(connections.immutable(backup.file)) as raw:
