@@ -13,7 +13,7 @@ from charta.documents.markdown import tidy_blocks, write_wording
 from charta.documents.redline import compose_redline
 from charta.domain.printed import PrintedChanges, PrintedForeword, PrintedSection
 from documents.redline_reading import changes, expected, one_section, read
-from documents.samples import WORDINGS, charter, foreword
+from documents.samples import WORDINGS, charter, foreword, published
 from documents.strategies import blocks, markdown
 from documents.word_checks import W, assert_valid, part, template
 
@@ -184,7 +184,7 @@ def test_the_foreword_is_marked_like_a_section_and_has_no_number(language: str, 
         content = replace(
             content,
             before=replace(content.before, foreword=before),
-            after=replace(content.after, foreword=after),
+            after=replace(content.after, foreword=after, version="2.0"),
         )
         assert_valid(factory.redline(content, "docx"), tmp_path)
         says_both(content)
@@ -200,12 +200,20 @@ def test_what_happened_to_the_foreword_is_in_the_overview() -> None:
     }
     for (before, after), row in told.items():
         content = replace(
-            changes(), before=charter("en", foreword=before), after=charter("en", foreword=after)
+            changes(), before=charter("en", foreword=before), after=published("en", foreword=after)
         )
         text = factory.redline(content, "md").decode()
         assert row in text
         assert "All sections stand as they were; only the message" in text
         assert "Nothing has changed" not in text
+
+
+def test_a_draft_that_waits_for_its_foreword_has_not_lost_it() -> None:
+    content = changes()
+    content = replace(content, before=replace(content.before, foreword=foreword("en")))
+    assert "The message from Claire Fortin is left out here" in factory.redline(content, "md").decode()
+    assert read(factory.redline(content, "docx"), "after") == expected(content.after)
+    assert "A word from" not in factory.redline(content, "html").decode()
 
 
 def test_two_equal_states_say_that_nothing_changed(tmp_path: Path) -> None:

@@ -65,6 +65,7 @@ def compose_redline(composer: Composer, content: PrintedChanges) -> Document:
                 "author": content.author.strip(),
                 "note": content.note.strip(),
                 "message": message,
+                "awaits": content.before.foreword is not None and _awaits_foreword(content.after),
                 "rows": tuple(rows),
                 "told": (*filter(None, (message,)), *rows),
                 "same": len(pairs) - len(rows),
@@ -89,6 +90,8 @@ def _row(pair: _Pair, places: int) -> RedlineRow | None:
 def _foreword(composer: Composer, content: PrintedChanges) -> tuple[RedlineRow | None, Sequence[Block]]:
     """Return what happened to the foreword, None for nothing, and both states of it as one."""
     before, after = (_foreword_items(composer, side) for side in (content.before, content.after))
+    if before[0] and _awaits_foreword(content.after):
+        return None, ()
     sides = tuple(zip(before, after, strict=True))
     found = (title_changes(*sides[0]), all_changes(*sides[1]))
     lines = tuple(
@@ -99,6 +102,11 @@ def _foreword(composer: Composer, content: PrintedChanges) -> tuple[RedlineRow |
         return None, blocks
     title = plain(after[0] or before[0])
     return RedlineRow(0, title, not before[0], not after[0], places=sum(map(len, found))), blocks
+
+
+def _awaits_foreword(charter: PrintedCharter) -> bool:
+    """Tell whether a foreword may yet come: one goes with the endorsement of the text as it stands."""
+    return charter.version is None and charter.foreword is None
 
 
 def _foreword_items(composer: Composer, charter: PrintedCharter) -> tuple[tuple[Item, ...], tuple[Item, ...]]:

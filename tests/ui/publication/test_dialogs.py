@@ -164,6 +164,14 @@ def test_two_states_that_say_the_same_leave_nothing_to_save(published: Workbench
     assert not dialog.save.isEnabled()
 
 
+def test_another_message_at_the_head_alone_is_told_and_can_be_saved(published: Workbench, show: Show) -> None:
+    published.endorsement.endorse("Cy Roy", "President", {"en": "Go.", "fr": "Allez."}, opens=True)
+    dialog = show(published).compare()
+    assert dialog is not None
+    assert dialog.view.toPlainText().startswith("The message at the head of the charter changed")
+    assert dialog.save.isEnabled()
+
+
 def test_the_documents_of_a_version_are_the_very_files_that_were_published(
     published: Workbench,
     show: Show,

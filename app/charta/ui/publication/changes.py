@@ -147,15 +147,24 @@ class ChangesDialog(QDialog):
         content = self._content(str(self.section.currentData() or ""))
         titles = _titles(self._content(""))
         changes = changed_in(content.before, content.after)
-        told = [self._section(content, change, titles[change.section]) for change in changes]
+        told = self._message(content)
+        told += [self._section(content, change, titles[change.section]) for change in changes]
         nothing = f"<p>{escape(self._context.tr('Nothing changed between the two.'))}</p>"
         self.view.show_readings((Reading("", "", "".join(told) or nothing),))
-        self.save.setEnabled(bool(changes))
+        self.save.setEnabled(bool(told))
 
     def _content(self, section: str) -> PrintedChanges:
         chosen = self.comparing
         narrowed = Comparing(chosen.since, chosen.until, (section,) if section else ())
         return self._bench.states.changes(narrowed, str(self.language.currentData()))
+
+    def _message(self, content: PrintedChanges) -> list[str]:
+        """Return that the foreword changed; a draft that is not endorsed has none yet."""
+        before, after = content.before.foreword, content.after.foreword
+        if before == after or (after is None and content.after.version is None):
+            return []
+        words = self._context.tr("The message at the head of the charter changed; tracked changes show how.")
+        return [f"<p>{escape(words)}</p>"]
 
     def _section(self, content: PrintedChanges, change: SectionChange, title: str) -> str:
         tr = self._context.tr
