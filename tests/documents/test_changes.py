@@ -57,6 +57,16 @@ def test_only_the_lines_that_changed_are_told_under_their_heading() -> None:
     assert not bold(added.after)
 
 
+def test_a_line_of_a_numbered_list_is_told_with_the_number_that_it_had_and_has() -> None:
+    before = "3. Check the facts.\n4. Ask the team about it.\n"
+    after = "3. Check the facts.\n4. Sleep on it.\n5. Ask the team about this.\n"
+    added, changed = found(before, after)
+    assert (words(added.before), words(added.after)) == ("–", "4. Sleep on it.")
+    assert words(changed.before) == "4. Ask the team about it."
+    assert words(changed.after) == "5. Ask the team about this."
+    assert bold(changed.after) == "this"
+
+
 def test_a_line_before_an_unchanged_one_stands_alone() -> None:
     (passage,) = found("Stays as it is.\n", "New line.\n\nStays as it is.\n")
     assert words(passage.after) == "New line."

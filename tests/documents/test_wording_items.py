@@ -1,10 +1,13 @@
+from collections.abc import Iterable, Iterator
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from charta.documents.blocks import Block, Callout, ListBlock
 from charta.documents.factory import WordingText
-from charta.documents.markdown import tidy_blocks, write_wording
-from charta.domain.items import Item, Mark, Word, applied, edits, exactly
+from charta.documents.markdown import WordingDialect, tidy_blocks, write_wording
+from charta.domain.items import Item, Mark, Word, applied, edits, exactly, numbered
 from documents.strategies import blocks, markdown, targets
 
 wording = WordingText()
@@ -99,6 +102,37 @@ def test_words_carry_their_emphasis_and_their_target() -> None:
         Word("d", target="https://e.org"),
         Mark(),
     )
+
+
+def shown_numbers(found: Iterable[Block]) -> Iterator[int]:
+    """Yield the numbers of all lines of numbered lists, as they print."""
+    for block in found:
+        if isinstance(block, Callout):
+            yield from shown_numbers(block.blocks)
+        elif isinstance(block, ListBlock):
+            for number, item in enumerate(block.items, start=block.start):
+                if block.ordered:
+                    yield number
+                yield from shown_numbers(item.sublists)
+
+
+@given(blocks)
+@settings(max_examples=300, deadline=None)
+def test_the_lines_of_numbered_lists_have_the_numbers_that_print(drawn: list) -> None:
+    source = write_wording(tidy_blocks(drawn))
+    numbers = [number for _, number in numbered(wording.items(source)) if number is not None]
+    assert numbers == list(shown_numbers(WordingDialect().read(source)))
+
+
+@pytest.mark.parametrize("source", STRUCTURES)
+def test_the_lines_of_every_structure_have_the_numbers_that_print(source: str) -> None:
+    numbers = [number for _, number in numbered(wording.items(source)) if number is not None]
+    assert numbers == list(shown_numbers(WordingDialect().read(source)))
+
+
+@given(any_items)
+def test_any_items_can_be_numbered(drawn: list) -> None:
+    assert [item for item, _ in numbered(drawn)] == drawn
 
 
 def test_a_line_put_before_a_list_joins_it() -> None:

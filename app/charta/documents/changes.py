@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias
 
 from charta.documents.block_words import printable, words
 from charta.documents.blocks import (
@@ -19,7 +19,7 @@ from charta.documents.blocks import (
 from charta.documents.composing import Composer, Content, short_fingerprint
 from charta.documents.markdown import WordingDialect
 from charta.documents.wording_items import inlines_of, items_of
-from charta.domain.items import Item, Mark, Word, edits, words_only
+from charta.domain.items import Item, Mark, Word, edits, numbered, words_only
 from charta.domain.printed import PrintedChanges, PrintedCharter, PrintedMinorChange, PrintedSection
 
 Kind = Literal["added", "dropped", "reworded", "arranged", "retitled", "elsewhere"]
@@ -167,14 +167,28 @@ def passages(before: Sequence[Item], after: Sequence[Item]) -> Iterator[Passage]
     Lines that stand on one side alone are told whole, without emphasis.
     """
     rows = _Rows()
-    at = 0
+    old, new = list(numbered(before)), list(numbered(after))
+    at = place = 0
     for edit in edits(before, after, words_only):
-        rows.keep(before[at : edit.start])
-        rows.change(before[edit.start : edit.end], edit.items)
-        at = edit.end
-    rows.keep(before[at:])
+        kept = edit.start - at
+        rows.keep(old[at : edit.start], new[place : place + kept])
+        at, place = edit.end, place + kept + len(edit.items)
+        rows.change(old[edit.start : at], new[place - len(edit.items) : place])
+    rows.keep(old[at:], new[place:])
     rows.finish()
     return iter(rows.found)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """An item of one side, the number that its line shows, and whether it changed."""
+
+    item: Item
+    number: int | None = None
+    changed: bool = False
+
+
+Numbered: TypeAlias = Sequence[tuple[Item, int | None]]
 
 
 class _Rows:
@@ -182,32 +196,32 @@ class _Rows:
 
     def __init__(self) -> None:
         self.found: list[Passage] = []
-        self._before: list[tuple[Item, bool]] = []
-        self._after: list[tuple[Item, bool]] = []
+        self._before: list[_Told] = []
+        self._after: list[_Told] = []
         self._place = ""
 
-    def keep(self, items: Sequence[Item]) -> None:
-        """Take items that both sides have."""
-        for item in items:
+    def keep(self, old: Numbered, new: Numbered) -> None:
+        """Take items that both sides have, however each counts its lines."""
+        for before, after in zip(old, new, strict=True):
             # A kept line begins a row of its own unless a change has begun within it.
             if self._at_line_start():
                 self.finish()
-            self._before.append((item, False))
-            self._after.append((item, False))
-            if isinstance(item, Mark):
+            self._before.append(_Told(*before))
+            self._after.append(_Told(*after))
+            if isinstance(after[0], Mark):
                 self.finish()
 
-    def change(self, old: Sequence[Item], new: Sequence[Item]) -> None:
+    def change(self, old: Numbered, new: Numbered) -> None:
         """Take items that one side has and the other has not."""
-        self._before += [(item, True) for item in old]
-        self._after += [(item, True) for item in new]
+        self._before += [_Told(*entry, changed=True) for entry in old]
+        self._after += [_Told(*entry, changed=True) for entry in new]
 
     def finish(self) -> None:
         """End the row; what did not change is dropped."""
         before, after = self._before, self._after
         self._before, self._after = [], []
         heading = _heading(after)
-        if any(changed for _, changed in (*before, *after)):
+        if any(told.changed for told in (*before, *after)):
             whole = not before or not after
             shown = (_cell(side, whole=whole) for side in (before, after))
             self.found.append(Passage("" if heading else self._place, *shown))
@@ -215,35 +229,42 @@ class _Rows:
 
     def _at_line_start(self) -> bool:
         return bool(self._before or self._after) and all(
-            not side or isinstance(side[-1][0], Mark) for side in (self._before, self._after)
+            not side or isinstance(side[-1].item, Mark) for side in (self._before, self._after)
         )
 
 
-def _heading(side: Iterable[tuple[Item, bool]]) -> str:
+def _heading(side: Iterable[_Told]) -> str:
     """Return the last heading among the lines, empty for none."""
     found, line = "", ""
-    for item, _ in side:
-        if isinstance(item, Word):
-            line += item.text
+    for told in side:
+        if isinstance(told.item, Word):
+            line += told.item.text
             continue
-        found = line.strip() if item.kind == "heading" else found
+        found = line.strip() if told.item.kind == "heading" else found
         line = ""
     return found
 
 
-def _cell(side: Sequence[tuple[Item, bool]], *, whole: bool) -> tuple[Inline, ...]:
+def _cell(side: Sequence[_Told], *, whole: bool) -> tuple[Inline, ...]:
     """Return the lines of a side; of their own emphasis nothing stays, so that bold means changed."""
     cell: list[Inline] = []
     line: list[Word] = []
-    for item, changed in (*side, (Mark(), False)):
-        if isinstance(item, Word):
-            line.append(Word(item.text, bold=changed and not whole, target=item.target))
+    for told in (*side, _Told(Mark())):
+        if isinstance(told.item, Word):
+            line.append(Word(told.item.text, bold=told.changed and not whole, target=told.item.target))
         elif line:
             cell += [LineBreak()] if cell else []
-            cell += [Text(_BULLET)] if item.kind in ("bullet", "number") else []
+            cell += _sign(told.item, told.number)
             cell += inlines_of(line)
             line = []
     return tuple(cell) or _NOTHING
+
+
+def _sign(mark: Mark, number: int | None) -> list[Inline]:
+    """Return what stands before a line of a list."""
+    if number is not None:
+        return [Text(f"{number}. ")]
+    return [Text(_BULLET)] if mark.kind == "bullet" else []
 
 
 def _lowered(block: Block) -> Block:

@@ -95,6 +95,28 @@ def lines(items: Iterable[Item]) -> Iterator[tuple[Item, ...]]:
         yield tuple(line)
 
 
+def numbered(items: Iterable[Item]) -> Iterator[tuple[Item, int | None]]:
+    """Yield the items, the end of a numbered line with the number that it shows, others with None."""
+    open_lists: list[tuple[LineKind, int]] = []
+    last = Mark()
+    for item in items:
+        if isinstance(item, Word):
+            yield item, None
+            continue
+        in_list = item.kind in ("bullet", "number")
+        if not in_list or item.quoted != last.quoted or item.opens_quote:
+            open_lists = []
+        last = item
+        if not in_list:
+            yield item, None
+            continue
+        depth = max(min(item.level, len(open_lists), 1), 0)
+        goes_on = len(open_lists) > depth and open_lists[depth][0] == item.kind and not item.opens_list
+        number = open_lists[depth][1] + 1 if goes_on else item.start
+        open_lists = [*open_lists[:depth], (item.kind, number)]
+        yield item, number if item.kind == "number" else None
+
+
 @dataclass(frozen=True)
 class Edit:
     """What stands from `start` to `end` in a text is replaced."""
