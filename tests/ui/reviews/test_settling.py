@@ -280,6 +280,38 @@ def test_a_whole_section_is_accepted_or_refused_at_once(
     assert text(reviewed, "S03") == before
 
 
+def test_a_section_asks_first_where_what_it_records_cannot_be_undone(
+    reply: Reply, settle: Open, reviewed: Workbench, messages: RecordingMessages
+) -> None:
+    reply.change(SECTION, 0, "Renewed")
+    reply.decide(SECTION, DecisionKind.APPROVE)
+    reply.say(SECTION, "Well said.")
+    dialog = settle(reply)
+    dialog.pane.accept.click()
+    assert messages.asked[-1][1] == (
+        "1 change of text, 1 comment, 1 decision, in 1 section.\n"
+        "Comments and decisions stay recorded; changes of text can be undone."
+    )
+    assert len(dialog.report.open) == 3
+    dialog.name.clear()
+    messages.replies.append("do")
+    dialog.pane.accept.click()
+    assert len(messages.asked) == 1
+    dialog.name.setText("Maïté Roy")
+    dialog.pane.accept.click()
+    assert not dialog.report.open
+    assert reviewed.session.charter.decisions(SECTION, "legal")
+
+
+def test_a_comment_that_says_nothing_says_why_it_cannot_be_accepted(reply: Reply, settle: Open) -> None:
+    reply.say(SECTION, " \n", text(reply.bench).split(".", 1)[0])
+    dialog = settle(reply)
+    dialog.places.choose(SECTION)
+    (card,) = cards(dialog)
+    assert "It says nothing, so there is nothing to take over." in words_of(card)
+    assert not card.verbs
+
+
 def test_who_gives_no_name_is_told_so(reply: Reply, settle: Open, reviewed: Workbench) -> None:
     reply.change(SECTION, 0, "Renewed")
     dialog = settle(reply)

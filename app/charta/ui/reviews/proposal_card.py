@@ -195,7 +195,10 @@ class CommentCard(ProposalCard):
             self.add_line(tr("Answer to: {words}", words=telling.quoted))
         if comment.quote:
             self.add_well(tr("On these words"), Text(comment.quote))
-        self.body.addWidget(Text(comment.text))
+        if proposal.state is ProposalState.VOID:
+            self.add_line(tr("It says nothing, so there is nothing to take over."), Tone.DANGER)
+        else:
+            self.body.addWidget(Text(comment.text))
         if proposal.state.is_open:
             self.add_line(tr("Accepted, it joins the comments on the section."))
         self.add_answer(tr("Accept"))

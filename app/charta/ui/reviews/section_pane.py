@@ -37,8 +37,9 @@ _NO_EDIT: Final = Edit(0, 0, ())
 class SectionPane(GrowingColumn):
     """Shows the proposals for a section and hands on what is to become of them."""
 
-    accept_asked = Signal(object)
-    """Ids of proposals, a tuple."""
+    accept_asked = Signal(str)
+    calm_asked = Signal(object)
+    """Everything of the section that is not in conflict is to be accepted: ids of proposals, a tuple."""
     edit_asked = Signal(str)
     reject_asked = Signal(object, str)
     all_asked = Signal()
@@ -143,7 +144,7 @@ class SectionPane(GrowingColumn):
             made = CommentCard(self._context, entry, telling)
         else:
             made = DecisionCard(self._context, entry, telling, self._words)
-        made.accept_asked.connect(self._accept_one)
+        made.accept_asked.connect(self.accept_asked)
         made.edit_asked.connect(self.edit_asked)
         made.reject_asked.connect(self._reject_one)
         return made
@@ -196,15 +197,12 @@ class SectionPane(GrowingColumn):
     def _open(self) -> Sequence[Proposal]:
         return [entry for entry in self._shown if entry.state.is_open]
 
-    def _accept_one(self, id_: str) -> None:
-        self.accept_asked.emit((id_,))
-
     def _reject_one(self, id_: str, note: str) -> None:
         self.reject_asked.emit((id_,), note)
 
     def _accept_all(self) -> None:
         calm = [entry.id for entry in self._open() if entry.state is not ProposalState.CONFLICT]
-        self.accept_asked.emit(tuple(calm))
+        self.calm_asked.emit(tuple(calm))
 
     def _reject_all(self) -> None:
         self.reject_asked.emit(tuple(entry.id for entry in self._open()), "")

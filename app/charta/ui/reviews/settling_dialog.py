@@ -80,10 +80,14 @@ class SettlingDialog(SettlingFrame):
     def accept_everything(self) -> None:
         """Take everything over that is not in conflict, after saying what that is."""
         calm = self._calm()
-        title = self.context.ntr("Accept {count} proposal?", "Accept {count} proposals?", len(calm))
-        told = summary(calm, self.context.translator)
-        if self.context.messages.confirm(title, told, self.context.tr("Accept")):
+        if self._is_wanted(calm):
             self.accept_these([entry.id for entry in calm])
+
+    def accept_section(self, ids: Sequence[str]) -> None:
+        """Take proposals of a section over; ask first where not all of that can be undone."""
+        chosen = self._chosen(ids)
+        if all(isinstance(entry, TextProposal) for entry in chosen) or self._is_wanted(chosen):
+            self.accept_these(ids)
 
     def edit_this(self, id_: str) -> ProposalEditDialog | None:
         """Open the wording with a proposal taken over, to be changed and saved as the answer."""
@@ -164,6 +168,14 @@ class SettlingDialog(SettlingFrame):
         if isinstance(error, NameRequired):
             self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _is_wanted(self, chosen: Sequence[Proposal]) -> bool:
+        if not clean_line(self.name.text()):
+            self._refuse(NameRequired())
+            return False
+        title = self.context.ntr("Accept {count} proposal?", "Accept {count} proposals?", len(chosen))
+        told = summary(chosen, self.context.translator)
+        return self.context.messages.confirm(title, told, self.context.tr("Accept"))
+
     def _is_sure(self, chosen: Sequence[Proposal]) -> bool:
         tr, ntr = self.context.tr, self.context.ntr
         title = ntr("Reject {count} proposal?", "Reject {count} proposals?", len(chosen))
@@ -234,7 +246,8 @@ class SettlingDialog(SettlingFrame):
     def _connect(self) -> None:
         self.filter.currentIndexChanged.connect(self._filter)
         self.places.chosen.connect(self._choose)
-        self.pane.accept_asked.connect(self.accept_these)
+        self.pane.accept_asked.connect(self._accept_one)
+        self.pane.calm_asked.connect(self.accept_section)
         self.pane.edit_asked.connect(self.edit_this)
         self.pane.reject_asked.connect(self.reject_these)
         self.pane.all_asked.connect(self._show_all)
@@ -246,6 +259,9 @@ class SettlingDialog(SettlingFrame):
         self.close_.clicked.connect(self.accept)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.take_back)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Redo), self, self.do_again)
+
+    def _accept_one(self, id_: str) -> None:
+        self.accept_these((id_,))
 
     def _reject_everything(self) -> None:
         self.reject_these([entry.id for entry in self._report.open])
