@@ -60,9 +60,12 @@ def test_an_open_request_for_change_is_missing_and_leads_to_its_section(signed: 
     assert signed.agreement.row("S12").is_signed
     (request,) = (entry for entry in signed.status.missing(ENGLISH) if entry.subject == "S12")
     assert (request.reason, request.step) == ("an open request for change by Legal affairs", "S12")
+    (first,) = signed.comments.open_requests("S12")
+    assert request.comment == first.number
     signed.comments.add("S12", "", "Bob Stone", "So is this one.", blocks=True)
     (request,) = (entry for entry in signed.status.missing(ENGLISH) if entry.subject == "S12")
     assert request.reason == "an open request for change by Legal affairs, Bob Stone"
+    assert request.comment == first.number
     signed.comments.resolve(number, "Ann")
     signed.comments.resolve(number + 1, "Ann")
     assert not [entry for entry in signed.status.missing(ENGLISH) if entry.subject == "S12"]

@@ -30,13 +30,14 @@ class Missing:
     """One thing that publication waits for and why.
 
     `subject` is the sheet, section or formality that it is about; empty for the whole. `step` is the step of
-    the wizard in which it is dealt with.
+    the wizard in which it is dealt with, `comment` the remark there that asks for it, 0 for none.
     """
 
     subject: str
     title: str
     reason: str
     step: str
+    comment: int = 0
 
     def told(self, translator: Translator, called: str = "") -> str:
         """Return it as one line; `called` is what the surface calls a section before its title."""
@@ -117,14 +118,15 @@ class StatusService:
 
     def _request_on(self, section: Section, translator: Translator) -> Missing | None:
         names = self._session.catalogue.lexicon(translator.language).departments
-        asking = dict.fromkeys(
-            names[request.department].name if request.department else request.author
-            for request in open_requests(self._session.charter, section.id)
-        )
-        if not asking:
+        requests = open_requests(self._session.charter, section.id)
+        if not requests:
             return None
+        asking = dict.fromkeys(
+            names[request.department].name if request.department else request.author for request in requests
+        )
         reason = translator.tr("an open request for change by {department}", department=", ".join(asking))
-        return Missing(section.id, section.text(translator.language).title, reason, section.id)
+        title = section.text(translator.language).title
+        return Missing(section.id, title, reason, section.id, requests[0].number)
 
     def _unendorsed(self, translator: Translator) -> tuple[Missing, ...]:
         stand = self._endorsement.stand()

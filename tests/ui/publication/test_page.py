@@ -20,7 +20,7 @@ from charta.ui.publication.aftermath import ReviewedDialog, WithdrawDialog
 from charta.ui.publication.page import PublicationPage
 from charta.ui.publication.publish_dialog import PublishDialog
 from charta.ui.publication.version_card import VersionAction
-from charta.ui.spot import Spot
+from charta.ui.spot import Part, Spot
 from fakes import SteppingClock
 from ui.doubles import RecordingMessages, Stage, spoken
 from ui.publication.conftest import Show, reword, sign
@@ -398,6 +398,19 @@ def test_a_request_for_change_keeps_the_charter_from_being_published(endorsed: W
     endorsed.agreement.sign("S12", "legal", DecisionKind.REQUEST_CHANGE, "Ann", "Too long.")
     page = show(endorsed)
     assert not page.publishing.publish.isEnabled()
+
+
+def test_an_open_request_for_change_leads_to_the_remark_itself(
+    endorsed: Workbench, show: Show, qtbot: QtBot
+) -> None:
+    endorsed.comments.add("S12", "hr", "Bo", "Fine with me.")
+    endorsed.agreement.sign("S12", "legal", DecisionKind.REQUEST_CHANGE, "Ann", "Too long.")
+    (request,) = endorsed.comments.open_requests("S12")
+    page = show(endorsed)
+    (lead,) = (made for name, made in leads(page.missing).items() if "an open request" in name)
+    with qtbot.waitSignal(page.spot_asked) as asked:
+        lead.click()
+    assert asked.args == [Spot("S12", Part.COMMENTS, comment=request.number)]
 
 
 def test_the_whole_fingerprint_can_be_copied(published: Workbench, show: Show) -> None:

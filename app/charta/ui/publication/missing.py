@@ -3,6 +3,8 @@
 First stands from when the charter can apply, as far as formalities go.
 """
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -12,7 +14,7 @@ from charta.services.wizard import FORMALITIES, PUBLICATION
 from charta.ui.board.pane import clear
 from charta.ui.context import UiContext
 from charta.ui.formalities.view import effective_of, items_of
-from charta.ui.spot import Spot
+from charta.ui.spot import Part, Spot
 from charta.ui.theme import Role, TextStyle
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.card import Card
@@ -23,6 +25,7 @@ SHOWN = 8
 """So many things are listed at first; the rest is counted."""
 ENDORSE = "endorse"
 """The name of what records the endorsement, which this page has itself."""
+_COMMENT: Final = "comment"
 
 
 class MissingCard(Card):
@@ -30,7 +33,7 @@ class MissingCard(Card):
 
     go_to = Signal(str)
     spot_asked = Signal(object)
-    """Asks for a formality or for the endorsement, as a `Spot`."""
+    """Asks for a formality, a request for change or the endorsement, as a `Spot`."""
 
     def __init__(self, context: UiContext, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(context.theme, context.tr("Before publication"), parent=parent)
@@ -119,6 +122,10 @@ class MissingCard(Card):
             show.clicked.connect(self._lead_to_card)
         elif entry.step == PUBLICATION:
             show.clicked.connect(self._lead_to_endorsement)
+        elif entry.comment:
+            show.setObjectName(entry.step)
+            show.setProperty(_COMMENT, entry.comment)
+            show.clicked.connect(self._lead_to_comment)
         else:
             show.setObjectName(entry.step)
             show.clicked.connect(self._lead)
@@ -152,6 +159,10 @@ class MissingCard(Card):
 
     def _lead_to_card(self) -> None:
         self.spot_asked.emit(Spot(FORMALITIES, field=self.sender().objectName()))
+
+    def _lead_to_comment(self) -> None:
+        asked = self.sender()
+        self.spot_asked.emit(Spot(asked.objectName(), Part.COMMENTS, comment=int(asked.property(_COMMENT))))
 
     def _lead_to_endorsement(self) -> None:
         self.spot_asked.emit(Spot(PUBLICATION, field=ENDORSE))
