@@ -129,8 +129,13 @@ def test_a_writer_in_the_middle_of_a_transaction_is_not_taken_for_a_dead_one(
     with python(CUT_SHORT, path, 50, "wait", stdin=subprocess.PIPE) as writer:
         assert writer.stdout is not None
         assert writer.stdout.readline() == "written\n"
-        for attempt in (storage.open_, storage.verify):
+        with pytest.raises(CharterInUse):
+            storage.open_(path, backups=backups)
+        pauses: list[float] = []
+        for look in (storage.read, storage.verify):
             with pytest.raises(CharterInUse):
-                attempt(path, backups=backups)
+                look(path, backups=backups, wait=pauses.append)
+        assert len(pauses) > 2
+        assert sum(pauses) < 5
         writer.kill()
     storage.open_(path, backups=backups).close()

@@ -21,7 +21,7 @@ Schema: TypeAlias = frozenset[tuple[str, str, str, str | None]]
 
 APPLICATION_ID: Final = int.from_bytes(b"CHRT", "big")
 # Virus scanners and indexers hold a file for a moment.
-_PATIENCE: Final = 0.25
+PATIENCE: Final = 0.25
 TEXT_LIMIT: Final = 32 * 2**20
 # What a read-only connection meets where a journal waits to be rolled back.
 _HOT: Final = frozenset({sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY})
@@ -49,6 +49,8 @@ _SAFE: Final = (
     "PRAGMA locking_mode = EXCLUSIVE",
     "PRAGMA synchronous = FULL",
     "PRAGMA fullfsync = ON",
+    # Before anything is written: others tell by an empty journal that no transaction is under way.
+    "PRAGMA journal_mode = TRUNCATE",
 )
 
 
@@ -67,6 +69,19 @@ def in_memory() -> sqlite3.Connection:
 def immutable(path: Path) -> sqlite3.Connection:
     """Return a connection that takes no lock, looks at no journal and cannot write."""
     return _opened(path, "mode=ro&immutable=1")
+
+
+def content(path: Path) -> bytes:
+    """Return the bytes of a file without taking a lock; raises `sqlite3.Error`."""
+    with closing(immutable(path)) as raw:
+        return raw.serialize()
+
+
+def of_content(image: bytes) -> sqlite3.Connection:
+    """Return a connection to a file's bytes in memory."""
+    raw = in_memory()
+    raw.deserialize(image)
+    return raw
 
 
 def scratch(path: Path) -> sqlite3.Connection:
@@ -91,7 +106,6 @@ def exclusive(path: Path) -> sqlite3.Connection:
         # Where only reading is allowed, SQLite opens all the same, and complains at the first change.
         raw.execute(f"PRAGMA user_version = {pragma(raw, 'user_version')}")
         raw.execute("ROLLBACK")
-        raw.execute("PRAGMA journal_mode = TRUNCATE")
     except BaseException:
         raw.close()
         raise
@@ -133,13 +147,14 @@ def has_write_ahead_log(path: Path) -> bool:
     return False
 
 
-def was_cut_short(path: Path) -> bool:
+def was_cut_short(path: Path, patience: float = PATIENCE) -> bool:
     """Tell whether the file waits for a transaction to be rolled back.
 
-    Raises `sqlite3.OperationalError` with SQLITE_BUSY where somebody has the file open to write.
+    Raises `sqlite3.OperationalError` with SQLITE_BUSY where somebody has the file open to write, for longer
+    than `patience` in seconds.
     """
     try:
-        _peek(path, "mode=ro")
+        _peek(path, "mode=ro", patience)
     except sqlite3.Error as error:
         if primary_code(error) == sqlite3.SQLITE_BUSY:
             raise
@@ -158,8 +173,8 @@ def pragma(raw: sqlite3.Connection, name: str) -> int:
     return value
 
 
-def _peek(path: Path, parameters: str) -> None:
-    with closing(_opened(path, parameters)) as raw:
+def _peek(path: Path, parameters: str, patience: float = PATIENCE) -> None:
+    with closing(_opened(path, parameters, patience)) as raw:
         raw.execute("PRAGMA schema_version").fetchone()
 
 
@@ -168,12 +183,12 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN")
 
 
-def _opened(path: Path, parameters: str) -> sqlite3.Connection:
+def _opened(path: Path, parameters: str, patience: float = PATIENCE) -> sqlite3.Connection:
     return _configured(
         sqlite3.connect(
             f"{uri(path.absolute())}?{parameters}",
             uri=True,
-            timeout=_PATIENCE,
+            timeout=patience,
             isolation_level=None,
             # The window's worker thread uses what another thread opened; the store lets one in at a time.
             check_same_thread=False,

@@ -101,7 +101,7 @@ def _held(path: Path) -> Iterator[Handle]:
 def _confirm(origin: Origin, handle: Handle, looked: Looked) -> None:
     """Make sure that what was locked is what was looked at."""
     if looked.was_cut_short:
-        found = inspection.check(origin, handle, origin.path, looked.version, _audit)
+        found = inspection.check(origin, handle, origin.path.stat().st_size, looked.version, _audit)
         raise_flaw(origin, found)
     elif inspection.identity(origin.path) != looked.identity:
         raise CharterInUse(path=origin.path)

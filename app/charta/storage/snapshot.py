@@ -1,6 +1,7 @@
 """A charter to be read only: nothing is locked, written or left beside the file."""
 
 import hashlib
+import time
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -11,10 +12,11 @@ from charta import paths
 from charta.domain.journal import Entry, Verdict
 from charta.domain.records import Change, Record
 from charta.errors import N_, ReadOnly
-from charta.storage import inspection, ledger, testimony
+from charta.storage import ledger, testimony
 from charta.storage.auditing import Audit, audit
 from charta.storage.inspection import Origin
 from charta.storage.migrations import HISTORY
+from charta.storage.observing import View, Wait
 from charta.storage.opening import raise_flaw
 from charta.storage.repository import Only, read_journal, read_records
 from charta.storage.tables import ATTACHMENT
@@ -27,12 +29,12 @@ class Snapshot:
     """
 
     def __init__(
-        self, origin: Origin, identity: str = "", entries: int = 0, records: Sequence[Record] = ()
+        self, view: View, identity: str = "", entries: int = 0, records: Sequence[Record] = ()
     ) -> None:
-        self.path = origin.path
+        self.path = view.origin.path
         self.identity = identity
         self.entries = entries
-        self._origin = origin
+        self._view = view
         self._records = records
         self._attachments: dict[str, bytes | None] = {}
 
@@ -42,19 +44,22 @@ class Snapshot:
         """Return the entries beyond number `after` (`Store.journal`); raises a `FileError`."""
 
         def take(connection: Connection) -> Sequence[tuple[Entry, Change]]:
-            return read_journal(connection, after, limit, only)
+            return read_journal(connection, after, most, only)
 
-        return inspection.look(self._origin, take)[1]
+        # The journal may have grown since.
+        rest = max(0, self.entries - after)
+        most = rest if limit is None else min(limit, rest)
+        return self._view.look(take)
 
     def verify(self) -> Verdict:
         """Check every entry of the journal and what follows from it; raises a `FileError`."""
 
         def check(connection: Connection) -> Verdict:
             standing, _ = ledger.read_standing(connection)
-            found = testimony.first(connection, self._origin.backups, self.path, standing.id)
+            found = testimony.first(connection, self._view.origin.backups, self.path, standing.id)
             return audit(connection, found, signatures=True).verdict
 
-        return inspection.look(self._origin, check)[1]
+        return self._view.look(check)
 
     def records(self) -> Sequence[Record]:
         """Return every record, in the order in which they came."""
@@ -71,9 +76,9 @@ class Snapshot:
     def attachment(self, digest: str) -> bytes | None:
         """Return what was kept; raises a `FileError`, also where it is not what was kept."""
         if digest not in self._attachments:
-            _, data = inspection.look(self._origin, lambda sql: _attachment(sql, digest))
+            data = self._view.look(lambda sql: _attachment(sql, digest))
             if data is not None and hashlib.sha256(data).hexdigest() != digest:
-                raise self._origin.damaged(N_("a picture or a proof was altered"))
+                raise self._view.origin.damaged(N_("a picture or a proof was altered"))
             self._attachments[digest] = data
         return self._attachments[digest]
 
@@ -81,19 +86,22 @@ class Snapshot:
         """Do nothing: nothing is held."""
 
 
-def read(path: Path, *, backups: Path | None = None) -> Snapshot:
-    """Read a charter that holds, wherever it lies; raises the `FileError` that says what is wrong."""
-    origin = Origin(path, backups or paths.backups(), HISTORY)
+def read(path: Path, *, backups: Path | None = None, wait: Wait = time.sleep) -> Snapshot:
+    """Read a charter that holds, wherever it lies and whoever has it open.
+
+    `wait` lets seconds pass until somebody who writes pauses. Raises the `FileError` that says what is wrong.
+    """
+    view = View(Origin(path, backups or paths.backups(), HISTORY), wait)
 
     def take(connection: Connection) -> tuple[Audit, Snapshot]:
         found = audit(connection, signatures=False)
         if found.flaw:
-            return found, Snapshot(origin)
+            return found, Snapshot(view)
         standing = found.standing
-        return found, Snapshot(origin, standing.id, standing.entries, read_records(connection))
+        return found, Snapshot(view, standing.id, standing.entries, read_records(connection))
 
-    _, (found, snapshot) = inspection.look(origin, take)
-    raise_flaw(origin, found)
+    found, snapshot = view.look(take)
+    raise_flaw(view.origin, found)
     return snapshot
 
 

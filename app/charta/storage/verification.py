@@ -1,5 +1,6 @@
 """Proving a charter without opening it for work, and getting one back from a backup."""
 
+import time
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from charta.storage.auditing import REASONS, Audit, audit
 from charta.storage.backups import Backup, disown
 from charta.storage.inspection import Origin
 from charta.storage.migrations import HISTORY
+from charta.storage.observing import View, Wait
 from charta.storage.opening import raise_flaw
 from charta.storage.testimony import Contradiction
 
@@ -59,10 +61,11 @@ class Verification:
         return VerificationFailed(path=self.path, entry=self.flaw.entry, detail=detail, backups=self.backups)
 
 
-def verify(path: Path, *, backups: Path | None = None) -> Verification:
+def verify(path: Path, *, backups: Path | None = None, wait: Wait = time.sleep) -> Verification:
     """Check every entry of a charter's journal, what follows from it, what was signed, and its backups.
 
-    Writes nothing. Raises the `FileError` that says why the file cannot be read as a charter at all.
+    Writes nothing, and hinders nobody who has the file open; `wait` lets seconds pass until they pause.
+    Raises the `FileError` that says why the file cannot be read as a charter at all.
     """
     origin = Origin(path, backups or paths.backups(), HISTORY)
 
@@ -71,7 +74,7 @@ def verify(path: Path, *, backups: Path | None = None) -> Verification:
         seen = testimony.first(connection, origin.backups, path, standing.id)
         return audit(connection, seen, signatures=True), seen
 
-    _, (found, seen) = inspection.look(origin, read)
+    found, seen = View(origin, wait).look(read)
     return Verification(
         path=path,
         charter=found.standing.id,
