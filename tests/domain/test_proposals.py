@@ -176,7 +176,7 @@ def test_a_changed_look_is_no_proposal_but_is_told() -> None:
         items("Ask first."),
         revised([line(Run("Ask "), Run("first", bold=True), Run("."))]),
     )
-    assert list(formatting(texts)) == ["first"]
+    assert list(formatting(texts.sent, texts.returned)) == ["first"]
 
 
 def test_replies_name_the_proposal_of_the_comment_that_they_answer() -> None:

@@ -109,11 +109,19 @@ class Texts:
     returned: Revised
 
 
-def text_proposals(request: int, returned: ReturnedText, texts: Texts) -> Iterator[TextProposal]:
-    """Yield the changes of the text, in the order of the text that was sent."""
-    wanted = [
-        entry for entry in suggestions(texts.sent, texts.returned) if _says_something(texts.sent, entry)
-    ]
+def wanted_changes(sent: Sequence[Item], returned: Revised) -> tuple[Suggestion, ...]:
+    """Return the changes that a returned text asks for, whatever stands now."""
+    return tuple(entry for entry in suggestions(sent, returned) if _says_something(sent, entry))
+
+
+def text_proposals(
+    request: int, returned: ReturnedText, texts: Texts, wanted: Sequence[Suggestion] | None = None
+) -> Iterator[TextProposal]:
+    """Yield the changes of the text, in the order of the text that was sent.
+
+    `wanted` are what `wanted_changes` gave where somebody has it already.
+    """
+    wanted = wanted_changes(texts.sent, texts.returned) if wanted is None else wanted
     places = placed(texts.sent, texts.now, (entry.edit for entry in wanted))
     for entry, place in zip(wanted, places, strict=True):
         edit = entry.edit
@@ -146,10 +154,10 @@ def _says_something(base: Sequence[Item], suggestion: Suggestion) -> bool:
     return before != after or ends[0] != ends[1]
 
 
-def formatting(texts: Texts) -> Iterator[str]:
+def formatting(sent: Sequence[Item], returned: Revised) -> Iterator[str]:
     """Yield the words of which only the look came back changed."""
-    for edit in edits(texts.sent, texts.returned.after, key=exactly):
-        old, new = texts.sent[edit.start : edit.end], edit.items
+    for edit in edits(sent, returned.after, key=exactly):
+        old, new = sent[edit.start : edit.end], edit.items
         if plain(old).split() == plain(new).split() and (words := plain(old).strip()):
             yield words
 

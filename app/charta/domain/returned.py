@@ -161,14 +161,15 @@ def _line(pieces: Sequence[_Piece], end: _Token) -> Iterator[_Token]:
 def _words(like: Item, pieces: Sequence[_Piece], start: int, end: int) -> Iterator[_Token]:
     """Yield the words of pieces of one look from the letter `start` of theirs to `end`."""
     text = "".join(piece.text for piece in pieces)[start : max(end, start)]
+    if not isinstance(like, Word):
+        return
     begins = list(accumulate((len(piece.text) for piece in pieces), initial=0))
     place = start
     for part in split_words(text):
         # Of pieces that begin at one place, the last one has letters.
-        number = bisect_right(begins, place) - 1
-        if isinstance(like, Word):
-            at = pieces[number].at + place - begins[number]
-            yield _Token(Word(part, like.bold, like.italic, like.target), at)
+        number = bisect_right(begins, place) - 1 if len(pieces) > 1 else 0
+        at = pieces[number].at + place - begins[number]
+        yield _Token(Word(part, like.bold, like.italic, like.target), at)
         place += len(part)
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from charta.domain.agreement import is_required
 from charta.domain.fingerprint import SectionText, fingerprint, parse_canonical
+from charta.domain.items import Item
 from charta.domain.proposals import (
     DecisionProposal,
     Proposal,
@@ -16,9 +17,10 @@ from charta.domain.proposals import (
     formatting,
     proposal_id,
     text_proposals,
+    wanted_changes,
 )
 from charta.domain.records import Comment, DecisionKind, ReviewRequest
-from charta.domain.returned import revised
+from charta.domain.returned import Revised, Suggestion, revised
 from charta.domain.review import Leftover, LeftoverKind, ReturnedDecision, ReturnedText
 from charta.domain.text import NAME_LIMIT, NOTE_LIMIT, clean_block, clean_line
 from charta.errors import N_
@@ -36,13 +38,23 @@ _DECIDED_SINCE: Final = N_("that department has decided on the section since the
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """What a returned text asks for beside the text that was sent; it stays the same whatever stands now."""
+
+    returned: ReturnedText
+    sent: tuple[Item, ...]
+    revised: Revised
+    changes: tuple[Suggestion, ...]
+    leftovers: tuple[Leftover, ...]
+
+
+@dataclass(frozen=True)
 class Compared:
     """What a returned text came to beside `now`, the wording that stood then."""
 
-    returned: ReturnedText
+    wanted: Wanted
     now: str
     proposals: tuple[TextProposal, ...]
-    leftovers: tuple[Leftover, ...]
 
 
 class Comparison:
@@ -72,18 +84,26 @@ class Comparison:
         key = (digest, returned.section, returned.language)
         now = self._wordings.text(returned.section, returned.language)
         known = self._compared.get(key)
-        if known is None or known.now != now or known.returned is not returned:
-            known = self._compared[key] = self._compare(returned, sent, now)
+        wanted = known.wanted if known is not None else None
+        if wanted is None or wanted.returned is not returned:
+            known, wanted = None, self._wanted(returned, sent)
+        if known is None or known.now != now:
+            known = self._compared[key] = self._compare(wanted, now)
         comments = comment_proposals(self._request.number, returned, self._known)
-        return [*known.proposals, *comments], list(known.leftovers)
+        return [*known.proposals, *comments], list(wanted.leftovers)
 
-    def _compare(self, returned: ReturnedText, sent: SectionText, now: str) -> Compared:
-        items = self._wordings.items_of
-        texts = Texts(items(sent.wording), items(now), revised(returned.lines))
-        left = [Leftover(LeftoverKind.FORMATTING, words, returned.section) for words in formatting(texts)]
+    def _wanted(self, returned: ReturnedText, sent: SectionText) -> Wanted:
+        items, came = self._wordings.items_of(sent.wording), revised(returned.lines)
+        left = [
+            Leftover(LeftoverKind.FORMATTING, words, returned.section) for words in formatting(items, came)
+        ]
         left += _heading(returned, sent.title)
-        proposals = tuple(text_proposals(self._request.number, returned, texts))
-        return Compared(returned, now, proposals, tuple(left))
+        return Wanted(returned, items, came, wanted_changes(items, came), tuple(left))
+
+    def _compare(self, wanted: Wanted, now: str) -> Compared:
+        texts = Texts(wanted.sent, self._wordings.items_of(now), wanted.revised)
+        found = text_proposals(self._request.number, wanted.returned, texts, wanted.changes)
+        return Compared(wanted, now, tuple(found))
 
     def decision(self, entry: ReturnedDecision) -> DecisionProposal:
         """Return a department's decision as a proposal; it holds for the text that was sent and no other."""
