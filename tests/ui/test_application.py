@@ -82,6 +82,36 @@ def test_a_backup_that_fails_is_told_in_passing_once_and_stops_nothing(
     surroundings.close()
 
 
+def test_a_backup_that_contradicts_the_charter_is_told_in_a_dialog_that_names_both(
+    qapp: QApplication, qtbot: QtBot, preferences: Preferences, doors: Doors, tmp_path: Path
+) -> None:
+    path, folder = tmp_path / "ours.charta", tmp_path / "backups"
+    charta = Charta(backups=folder)
+    charta.create(path, answers=charta.example_answers()).close()
+    older = path.read_bytes()
+    bench = charta.open(path)
+    count = bench.session.store.entries
+    bench.answers.set("S08", "answer_hours", 48)
+    bench.close()
+    fullest = charta.backups(path)[0].file
+    path.write_bytes(older)
+    report = QuietReport()
+    surroundings = Surroundings(qapp, preferences, doors)
+    window = MainWindow(CharterDesk(None, None, folder, report), surroundings)
+    report.show_in(window)
+    qtbot.addWidget(window)
+    window.show()
+    window.open(path)
+    qtbot.waitUntil(lambda: bool(doors.messages.asked))
+    ((title, text),) = doors.messages.asked
+    assert title == "The file and one of its backups differ"
+    assert f"{path} and its backup {fullest} differ from entry {count + 1} on" in text
+    assert (doors.messages.informed, doors.messages.failed) == ([], [])
+    assert window.work is not None
+    window.close()
+    surroundings.close()
+
+
 def test_the_zoom_keeps_within_what_can_be_shown(preferences: Preferences) -> None:
     preferences.set_zoom(10)
     assert preferences.settings.zoom == ZOOM_RANGE[0]

@@ -78,10 +78,16 @@ class QuietReport:
 
     @staticmethod
     def _tell(window: MainWindow, error: FileError) -> None:
+        from charta.ui.widgets.dialog import Reply
+
         tr = window.context.tr
         words = sentence(error, tr)
-        if not isinstance(error, VerificationFailed):
-            words = tr("A backup could not be made; the charter itself is saved. {reason}", reason=words)
+        if isinstance(error, VerificationFailed):
+            # Two files have to be found and one of them chosen: nothing to be read in passing.
+            replies = [Reply("close", tr("Close"), is_default=True)]
+            window.context.messages.ask(tr("The file and one of its backups differ"), words, replies)
+            return
+        words = tr("A backup could not be made; the charter itself is saved. {reason}", reason=words)
         window.context.messages.inform(words, Tone.WARNING)
 
 
