@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -188,6 +189,33 @@ def test_a_comment_that_is_longer_than_a_remark_goes_on_in_its_thread(bench: Wor
     assert max(map(len, pieces)) <= 4000
     assert " ".join(pieces) == long
     assert {entry.author for entry in (thread.root, *thread.replies)} == {"Hana " + "R" * 115}
+
+
+def test_many_comments_are_one_step_with_their_threads(bench: Workbench, data: bytes) -> None:
+    remarks = [Remark(FIELD, f"Why {number}?", (("Sam Okafor", f"So {number}."),)) for number in range(5)]
+    report = taken(bench, data, *remarks)
+    steps: list[int] = []
+    bench.session.listen(lambda changes: steps.append(len(changes)))
+    bench.settling.accept(report.returned.digest, ids(report), BY)
+    assert steps == [10]
+    threads = bench.comments.threads("S10")
+    assert {thread.root.text: [reply.text for reply in thread.replies] for thread in threads} == {
+        f"Why {number}?": [f"So {number}."] for number in range(5)
+    }
+    assert len({comment.number for comment in bench.comments.of("S10")}) == 10
+
+
+def test_a_comment_on_more_words_than_a_remark_can_quote_is_one_on_the_section(
+    bench: Workbench, data: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = taken(bench, data, Remark(FIELD, "All of this?"))
+    (proposal,) = report.proposals
+    assert isinstance(proposal, CommentProposal)
+    long = replace(proposal, comment=replace(proposal.comment, quote="word " * 1000))
+    monkeypatch.setattr(bench.intake, "report", lambda _: replace(report, proposals=(long,)))
+    bench.settling.accept(report.returned.digest, [proposal.id], BY)
+    (thread,) = bench.comments.threads("S10")
+    assert (thread.root.text, thread.root.quote) == ("All of this?", "")
 
 
 def test_a_comment_that_says_nothing_is_not_taken_over(bench: Workbench, data: bytes) -> None:

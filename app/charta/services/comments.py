@@ -1,6 +1,6 @@
 """Remarks on a section and on its words: said, answered, resolved; never deleted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -98,6 +98,78 @@ def next_number(charter: Charter) -> int:
     return max((comment.number for comment in charter.all(Comment)), default=0) + 1
 
 
+@dataclass(frozen=True)
+class Remark:
+    """Something to be said (`CommentService.add`).
+
+    `answers` is the source of the remark that it answers, for one that has no number yet; a remark begins a
+    thread of its own where nothing came from that source.
+    """
+
+    section: str
+    department: str
+    author: str
+    text: str
+    anchor: Anchor | None = None
+    language: str = ""
+    blocks: bool = False
+    reply_to: int = 0
+    answers: str = ""
+    source: str = ""
+    at: datetime | None = None
+
+
+class _Batch:
+    """Remarks that are said together; nothing of them counts before their changes are committed."""
+
+    def __init__(self, session: CharterSession) -> None:
+        self._session = session
+        self._next = next_number(session.charter)
+        self._numbers = {
+            comment.source: comment.number for comment in session.charter.all(Comment) if comment.source
+        }
+        self._said: dict[int, Comment] = {}
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What saying them changes."""
+        return tuple(Change(None, comment) for comment in self._said.values())
+
+    def add(self, remark: Remark) -> int:
+        """Take a remark up; return its number, or that of the one which came from its source already."""
+        self._check(remark)
+        if remark.source in self._numbers:
+            return self._numbers[remark.source]
+        answered = remark.reply_to or self._numbers.get(remark.answers, 0)
+        root = _root(self._session.charter, self._said, answered, remark.section) if answered else None
+        author = checked(clean_line(remark.author), NAME_LIMIT)
+        text = checked(clean_block(remark.text), NOTE_LIMIT)
+        if not author:
+            raise CommentUnsigned
+        if not text:
+            raise CommentEmpty
+        at = remark.at or self._session.clock.now()
+        comment = Comment(self._next, remark.section, remark.department, author, at, text)
+        comment = replace(comment, source=remark.source, blocks=remark.blocks and root is None)
+        if root is not None:
+            comment = replace(comment, reply_to=root.number)
+        elif remark.anchor is not None:
+            comment = _pointing(comment, remark.anchor, remark.language)
+        self._said[comment.number] = comment
+        self._next += 1
+        if remark.source:
+            self._numbers[remark.source] = comment.number
+        return comment.number
+
+    def _check(self, remark: Remark) -> None:
+        catalogue, language = self._session.catalogue, remark.language if remark.anchor else ""
+        catalogue.section(remark.section)
+        if remark.department:
+            catalogue.department(remark.department)
+        if language and language not in catalogue.languages:
+            raise UnknownLanguage(language=language, known=", ".join(catalogue.languages))
+
+
 class CommentService:
     """Adds, answers and resolves remarks."""
 
@@ -150,49 +222,35 @@ class CommentService:
         `department` may be empty. An answer belongs to the remark that began the thread, and never blocks.
         What came from `source` already is not said again. `at` is when it was said, now for None.
         """
-        self._check(section, department, language if anchor else "")
-        for comment in self._session.charter.all(Comment):
-            if source and comment.source == source:
-                return comment.number
-        root = self._root(reply_to, section) if reply_to else None
-        author, text = checked(clean_line(author), NAME_LIMIT), checked(clean_block(text), NOTE_LIMIT)
-        if not author:
-            raise CommentUnsigned
-        if not text:
-            raise CommentEmpty
-        number = next_number(self._session.charter)
-        comment = Comment(number, section, department, author, at or self._session.clock.now(), text)
-        comment = replace(comment, source=source, blocks=blocks and root is None)
-        if root is not None:
-            comment = replace(comment, reply_to=root.number)
-        elif anchor is not None:
-            comment = _pointing(comment, anchor, language)
-        self._session.commit([Change(None, comment)], undoable=False)
-        return number
+        remark = Remark(
+            section,
+            department,
+            author,
+            text,
+            anchor=anchor,
+            language=language,
+            blocks=blocks,
+            reply_to=reply_to,
+            source=source,
+            at=at,
+        )
+        return self.add_all([remark])[0]
+
+    def add_all(self, remarks: Iterable[Remark]) -> tuple[int, ...]:
+        """Say several things in one step, or none where one cannot be said; return their numbers."""
+        batch = _Batch(self._session)
+        numbers = tuple(map(batch.add, remarks))
+        self._session.commit(batch.changes, undoable=False)
+        return numbers
 
     def resolve(self, number: int, by: str) -> None:
         """Mark the thread of a remark as dealt with; `by` is empty to open it again."""
         comment = self._session.charter.get(Comment, str(number))
         if comment is None:
             return
-        root = self._root(number, comment.section)
+        root = _root(self._session.charter, {}, number, comment.section)
         by = checked(clean_line(by), NAME_LIMIT)
         self._session.commit([Change(root, replace(root, resolved_by=by))], undoable=False)
-
-    def _check(self, section: str, department: str, language: str) -> None:
-        self._session.catalogue.section(section)
-        if department:
-            self._session.catalogue.department(department)
-        known = self._session.catalogue.languages
-        if language and language not in known:
-            raise UnknownLanguage(language=language, known=", ".join(known))
-
-    def _root(self, number: int, section: str) -> Comment:
-        """Return the remark that began the thread of this one; raise `UnknownComment` for none."""
-        comment = self._session.charter.get(Comment, str(number))
-        if comment is None or comment.section != section:
-            raise UnknownComment(number=number, section=section)
-        return self._root(comment.reply_to, section) if comment.reply_to else comment
 
     def _span(self, comment: Comment, finders: dict[str, Finder]) -> Span | None:
         anchor = anchor_of(comment)
@@ -203,6 +261,14 @@ class CommentService:
             text = self._wordings.text(comment.section, comment.language)
             finder = finders[comment.language] = Finder(self._wordings.plain(text))
         return finder.find(anchor)
+
+
+def _root(charter: Charter, said: Mapping[int, Comment], number: int, section: str) -> Comment:
+    """Return the remark that began the thread of this one; raise `UnknownComment` for none."""
+    comment = said.get(number) or charter.get(Comment, str(number))
+    if comment is None or comment.section != section:
+        raise UnknownComment(number=number, section=section)
+    return _root(charter, said, comment.reply_to, section) if comment.reply_to else comment
 
 
 def _pointing(comment: Comment, anchor: Anchor, language: str) -> Comment:

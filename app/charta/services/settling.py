@@ -13,11 +13,11 @@ from charta.domain.proposals import (
     ProposalState,
     TextProposal,
 )
-from charta.domain.records import Change, Comment, ProposalAnswer, ProposalOutcome
+from charta.domain.records import Change, ProposalAnswer, ProposalOutcome
 from charta.domain.text import NAME_LIMIT, NOTE_LIMIT, checked, clean_block, clean_line
 from charta.errors import N_, Marked, NameRequired, ProposalStale, UnknownProposal
 from charta.services.agreement import AgreementService
-from charta.services.comments import CommentService
+from charta.services.comments import CommentService, Remark
 from charta.services.intake import IntakeService, ReviewReport
 from charta.services.reviews import ReviewService
 from charta.services.rewording import RewordingService
@@ -68,9 +68,13 @@ class SettlingService:
             if isinstance(proposal, DecisionProposal):
                 self._sign(report, proposal)
         self._session.commit(changes)
-        for proposal in report.proposals:
-            if isinstance(proposal, CommentProposal) and proposal in chosen:
-                self._say(report, proposal)
+        said = frozenset(entry.id for entry in chosen if isinstance(entry, CommentProposal))
+        self._comments.add_all(
+            remark
+            for proposal in report.proposals
+            if isinstance(proposal, CommentProposal) and proposal.id in said
+            for remark in _remarks(report, proposal)
+        )
 
     def edit(
         self, digest: str, proposal: str, markdown: str, by: str, others: Mapping[str, str] | None = None
@@ -138,29 +142,28 @@ class SettlingService:
             proposal.section, proposal.department, proposal.kind, proposal.by, proposal.note, text
         )
 
-    def _say(self, report: ReviewReport, proposal: CommentProposal) -> None:
-        comment, departments = proposal.comment, report.request.departments
-        department = departments[0] if len(departments) == 1 else ""
-        author = clean_line(comment.author)[:NAME_LIMIT] or report.returned.by
-        first, *rest = _pieces(clean_block(comment.text))
-        number = self._comments.add(
-            proposal.section,
-            department,
-            author,
-            first,
-            anchor=Anchor(comment.quote, comment.before, comment.after) if comment.quote else None,
-            language=proposal.language if comment.quote else "",
-            reply_to=self._number_of(proposal.reply_to),
-            source=proposal.id,
-            at=comment.at,
-        )
-        for piece in rest:
-            self._comments.add(proposal.section, department, author, piece, reply_to=number, at=comment.at)
 
-    def _number_of(self, source: str) -> int:
-        """Return the number of the remark that came from a proposal, 0 where none did."""
-        comments = self._session.charter.all(Comment)
-        return next((entry.number for entry in comments if source and entry.source == source), 0)
+def _remarks(report: ReviewReport, proposal: CommentProposal) -> Iterator[Remark]:
+    """Yield what a comment says as remarks: those after the first, of a long one, answer it."""
+    comment, departments = proposal.comment, report.request.departments
+    department = departments[0] if len(departments) == 1 else ""
+    author = clean_line(comment.author)[:NAME_LIMIT] or report.returned.by
+    first, *rest = _pieces(clean_block(comment.text))
+    # Words beyond what a remark can quote are as good as the whole section.
+    points = bool(comment.quote) and len(clean_block(comment.quote)) <= NOTE_LIMIT
+    yield Remark(
+        proposal.section,
+        department,
+        author,
+        first,
+        anchor=Anchor(comment.quote, comment.before, comment.after) if points else None,
+        language=proposal.language if points else "",
+        answers=proposal.reply_to,
+        source=proposal.id,
+        at=comment.at,
+    )
+    for piece in rest:
+        yield Remark(proposal.section, department, author, piece, answers=proposal.id, at=comment.at)
 
 
 def _chosen(report: ReviewReport, ids: Iterable[str], by: str) -> Sequence[Proposal]:
