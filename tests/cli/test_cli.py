@@ -324,7 +324,19 @@ def test_a_charter_that_is_open_elsewhere_is_told(file: Path, capsys: pytest.Cap
     bench = Charta().open(file)
     try:
         capsys.readouterr()
-        assert cli.main(["status", str(file)]) == 1
+        sign = [
+            "sign",
+            str(file),
+            "--department",
+            "hr",
+            "--section",
+            "S12",
+            "--by",
+            "Ada",
+            "--decision",
+            "approve",
+        ]
+        assert cli.main(sign) == 1
         assert "open elsewhere" in told(capsys)
     finally:
         bench.close()

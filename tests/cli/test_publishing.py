@@ -203,3 +203,34 @@ def test_a_version_is_looked_at_again_and_withdrawn(
     assert (code, err.count("\n")) == (1, 1)
     code, out, _ = run(capsys, "verify", published_path)
     assert code == 0
+
+
+def test_an_open_charter_can_be_read_while_what_would_change_it_has_to_wait(
+    published_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bench = Charta().open(published_path)
+    try:
+        bench.answers.set("S08", "answer_hours", 47)
+        before = published_path.read_bytes()
+        for words in (
+            ("status", published_path),
+            ("check", published_path),
+            ("log", published_path),
+            ("verify", published_path),
+            ("export", published_path, "--to", tmp_path / "out", "--format", "md"),
+            ("export", published_path, "--to", tmp_path / "old", "--version", "1.0"),
+            ("redline", published_path, "--from", "1.0", "--out", tmp_path / "redline.docx"),
+            ("evidence", published_path, "--version", "1.0", "--out", tmp_path / "evidence.docx"),
+        ):
+            code, _, err = run(capsys, *words)
+            assert (code, err) == (0, ""), words
+        assert "answer_hours = 47" in run(capsys, "answers", published_path)[1]
+        code, _, err = run(
+            capsys, "withdraw", published_path, "--version", "1.0", "--reason", "No", "--by", "Ada"
+        )
+        assert code == 1
+        assert "open elsewhere" in err
+        assert published_path.read_bytes() == before
+    finally:
+        bench.close()
+    assert Charta().verify(published_path).flaw is None
