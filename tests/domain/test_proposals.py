@@ -13,6 +13,7 @@ from charta.domain.proposals import (
     comment_proposals,
     formatting,
     text_proposals,
+    wanted_changes,
 )
 from charta.domain.returned import revised
 from charta.domain.review import ReturnedComment, ReturnedLine, ReturnedText, Run, Tracked
@@ -31,7 +32,7 @@ def line(*runs: Run, **ends: Tracked) -> ReturnedLine:
 
 def proposals(sent: str, now: str, *lines: ReturnedLine) -> list[TextProposal]:
     text = ReturnedText("S12", "en", (), lines)
-    texts = Texts(items(sent), items(now), revised(lines))
+    texts = Texts(items(sent), items(now), wanted_changes(items(sent), revised(lines)))
     return list(text_proposals(1, text, texts))
 
 
@@ -171,12 +172,9 @@ def test_an_id_is_the_same_whatever_stands_now_and_other_for_other_words() -> No
 
 
 def test_a_changed_look_is_no_proposal_but_is_told() -> None:
-    texts = Texts(
-        items("Ask first."),
-        items("Ask first."),
-        revised([line(Run("Ask "), Run("first", bold=True), Run("."))]),
-    )
-    assert list(formatting(texts.sent, texts.returned)) == ["first"]
+    came = revised([line(Run("Ask "), Run("first", bold=True), Run("."))])
+    assert wanted_changes(items("Ask first."), came) == ()
+    assert list(formatting(items("Ask first."), came)) == ["first"]
 
 
 def test_replies_name_the_proposal_of_the_comment_that_they_answer() -> None:
@@ -208,7 +206,7 @@ returned = st.lists(
 def test_accepting_every_proposal_gives_the_returned_text(lines: list[ReturnedLine], sent: str) -> None:
     base, after = items(sent), revised(lines)
     text = ReturnedText("S12", "en", (), tuple(lines))
-    found = list(text_proposals(1, text, Texts(base, base, after)))
+    found = list(text_proposals(1, text, Texts(base, base, wanted_changes(base, after))))
     made = applied(base, [entry.edit for entry in found])
     assert plain(made).split() == plain(after.after).split()
     assert len({entry.id for entry in found}) == len(found)
@@ -220,6 +218,6 @@ def test_a_file_that_came_back_with_tracked_changes_only_holds_nothing_silent(
 ) -> None:
     text = ReturnedText("S12", "en", (), tuple(lines))
     base = revised(lines).before
-    for found in text_proposals(1, text, Texts(base, base, revised(lines))):
+    for found in text_proposals(1, text, Texts(base, base, wanted_changes(base, revised(lines)))):
         assert found.authors
         assert not found.is_silent

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from charta.bootstrap import Charta
 from charta.domain.fingerprint import parse_canonical
 from charta.domain.items import Item, applied, plain
-from charta.domain.proposals import ProposalState, Texts, text_proposals
+from charta.domain.proposals import ProposalState, Texts, text_proposals, wanted_changes
 from charta.domain.returned import revised, suggestions
 from charta.domain.review import Leftover, ReturnedText
 from charta.exchange.review import WordReviewReader
@@ -124,7 +124,8 @@ def test_it_can_be_taken_over_one_by_one_in_any_order(sent: Sent, data: st.DataO
     now, returned = sent.texts[made.key], revised(made.text.lines)
     answered: set[str] = set()
     while True:
-        texts = Texts(sent.texts[made.key], now, returned)
+        before = sent.texts[made.key]
+        texts = Texts(before, now, wanted_changes(before, returned))
         every = [entry for entry in text_proposals(1, made.text, texts) if entry.id not in answered]
         assert all(entry.state is ProposalState.OPEN for entry in every)
         if not every:

@@ -100,30 +100,24 @@ def proposal_id(*told: object) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
-@dataclass(frozen=True)
-class Texts:
-    """One section in one language: as it was sent, as it stands now, and as it came back."""
-
-    sent: tuple[Item, ...]
-    now: tuple[Item, ...]
-    returned: Revised
-
-
 def wanted_changes(sent: Sequence[Item], returned: Revised) -> tuple[Suggestion, ...]:
     """Return the changes that a returned text asks for, whatever stands now."""
     return tuple(entry for entry in suggestions(sent, returned) if _says_something(sent, entry))
 
 
-def text_proposals(
-    request: int, returned: ReturnedText, texts: Texts, wanted: Sequence[Suggestion] | None = None
-) -> Iterator[TextProposal]:
-    """Yield the changes of the text, in the order of the text that was sent.
+@dataclass(frozen=True)
+class Texts:
+    """One section in one language: as it was sent, as it stands now, and what its reader wants changed."""
 
-    `wanted` are what `wanted_changes` gave where somebody has it already.
-    """
-    wanted = wanted_changes(texts.sent, texts.returned) if wanted is None else wanted
-    places = placed(texts.sent, texts.now, (entry.edit for entry in wanted))
-    for entry, place in zip(wanted, places, strict=True):
+    sent: tuple[Item, ...]
+    now: tuple[Item, ...]
+    wanted: tuple[Suggestion, ...]
+
+
+def text_proposals(request: int, returned: ReturnedText, texts: Texts) -> Iterator[TextProposal]:
+    """Yield the changes of the text, in the order of the text that was sent."""
+    places = placed(texts.sent, texts.now, (entry.edit for entry in texts.wanted))
+    for entry, place in zip(texts.wanted, places, strict=True):
         edit = entry.edit
         told = [(item.text if isinstance(item, Word) else item.shape) for item in edit.items]
         names = [change.author for change in entry.authors]

@@ -6,7 +6,6 @@ from typing import Final
 
 from charta.domain.agreement import is_required
 from charta.domain.fingerprint import SectionText, fingerprint, parse_canonical
-from charta.domain.items import Item
 from charta.domain.proposals import (
     DecisionProposal,
     Proposal,
@@ -20,7 +19,7 @@ from charta.domain.proposals import (
     wanted_changes,
 )
 from charta.domain.records import Comment, DecisionKind, ReviewRequest
-from charta.domain.returned import Revised, Suggestion, revised
+from charta.domain.returned import Suggestion, revised
 from charta.domain.review import Leftover, LeftoverKind, ReturnedDecision, ReturnedText
 from charta.domain.text import NAME_LIMIT, NOTE_LIMIT, clean_block, clean_line
 from charta.errors import N_
@@ -42,8 +41,6 @@ class Wanted:
     """What a returned text asks for beside the text that was sent; it stays the same whatever stands now."""
 
     returned: ReturnedText
-    sent: tuple[Item, ...]
-    revised: Revised
     changes: tuple[Suggestion, ...]
     leftovers: tuple[Leftover, ...]
 
@@ -88,7 +85,7 @@ class Comparison:
         if wanted is None or wanted.returned is not returned:
             known, wanted = None, self._wanted(returned, sent)
         if known is None or known.now != now:
-            known = self._compared[key] = self._compare(wanted, now)
+            known = self._compared[key] = self._compare(wanted, sent, now)
         comments = comment_proposals(self._request.number, returned, self._known)
         return [*known.proposals, *comments], list(wanted.leftovers)
 
@@ -98,12 +95,13 @@ class Comparison:
             Leftover(LeftoverKind.FORMATTING, words, returned.section) for words in formatting(items, came)
         ]
         left += _heading(returned, sent.title)
-        return Wanted(returned, items, came, wanted_changes(items, came), tuple(left))
+        return Wanted(returned, wanted_changes(items, came), tuple(left))
 
-    def _compare(self, wanted: Wanted, now: str) -> Compared:
-        texts = Texts(wanted.sent, self._wordings.items_of(now), wanted.revised)
-        found = text_proposals(self._request.number, wanted.returned, texts, wanted.changes)
-        return Compared(wanted, now, tuple(found))
+    def _compare(self, wanted: Wanted, sent: SectionText, now: str) -> Compared:
+        items = self._wordings.items_of
+        before = items(sent.wording)
+        texts = Texts(before, before if now == sent.wording else items(now), wanted.changes)
+        return Compared(wanted, now, tuple(text_proposals(self._request.number, wanted.returned, texts)))
 
     def decision(self, entry: ReturnedDecision) -> DecisionProposal:
         """Return a department's decision as a proposal; it holds for the text that was sent and no other."""
