@@ -18,9 +18,9 @@ print((time.perf_counter() - start) * 1000)
 """
 _OURS: Final = """
 import time; start = time.perf_counter()
-from charta.ui.application import make_window
-application, window = make_window([])
-window.show(); application.processEvents(); window.grab()
+from charta.__main__ import show
+application, window = show([])
+application.processEvents(); window.grab()
 print((time.perf_counter() - start) * 1000)
 """
 

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -33,6 +32,8 @@ class LastResort:
         self, kind: type[BaseException], mistake: BaseException, trace: TracebackType | None
     ) -> None:
         """Tell the user that something went wrong. What was committed before is already in the file."""
+        import traceback
+
         details = "".join(traceback.format_exception(kind, mistake, trace))
         sys.stderr.write(details)
         if self._telling or issubclass(kind, KeyboardInterrupt):
@@ -91,12 +92,12 @@ class QuietReport:
         window.context.messages.inform(words, Tone.WARNING)
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Show the window, with a charter if one is named; return the exit code of the process."""
+def start(arguments: Sequence[str]) -> tuple[QApplication, MainWindow]:
+    """Show the window, with a charter if one is named; return it with the application."""
     application, window = make_window(arguments)
     sys.excepthook = LastResort(window)
     window.show()
-    return application.exec()
+    return application, window
 
 
 def make_window(arguments: Sequence[str]) -> tuple[QApplication, MainWindow]:

@@ -86,7 +86,7 @@ class StartPage(QWidget):
         top.addStretch()
         top.addWidget(self.appearance)
         outer.addLayout(top)
-        area = ScrollColumn(px(WIDTH), centred=True)
+        area = ScrollColumn(px(WIDTH), centred=True, parent=self)
         area.body.setContentsMargins(px(40), px(24), px(40), px(40))
         area.body.setSpacing(px(40))
         area.body.addLayout(self._brand())

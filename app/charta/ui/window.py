@@ -15,7 +15,6 @@ from charta.ui.actions import WindowActions
 from charta.ui.asking import ENDING
 from charta.ui.charters import Charters
 from charta.ui.context import UiContext
-from charta.ui.icons import application_icon
 from charta.ui.messages import Notice
 from charta.ui.preferences import ZOOM_STEP
 from charta.ui.start import StartPage
@@ -51,7 +50,6 @@ class MainWindow(QMainWindow):
         self._rebuilding.timeout.connect(self._rebuild)
         self._start: StartPage | None = None
         self._toast: Toast | None = None
-        self.setWindowIcon(application_icon())
         self.setMinimumSize(*MINIMUM)
         self.setAcceptDrops(True)
         self._recall_geometry()
@@ -144,7 +142,8 @@ class MainWindow(QMainWindow):
 
     def _show_start(self) -> None:
         self._work = None
-        self._start = StartPage(self._context, self._context.preferences.settings.recent)
+        # With its parent from the outset it is styled once, not again when it is put in.
+        self._start = StartPage(self._context, self._context.preferences.settings.recent, self)
         self._start.open_wanted.connect(self._charters.open)
         self._start.create_wanted.connect(self._charters.create)
         self._start.example_wanted.connect(self._charters.create_example)
@@ -161,7 +160,7 @@ class MainWindow(QMainWindow):
         from charta.ui.work_view import WorkView
 
         self._start = None
-        self._work = WorkView(self._context, self._desk, self._actions)
+        self._work = WorkView(self._context, self._desk, self._actions, self)
         self._work.top.appearance.language_chosen.connect(self._set_language)
         self._work.top.appearance.theme_chosen.connect(self._set_theme)
         self._work.moved.connect(self._remember_place)
