@@ -19,7 +19,7 @@ from charta.domain.proposals import (
     TextProposal,
 )
 from charta.domain.records import ReviewRequest
-from charta.errors import ChartaError, FileMissing, UnknownProposal, Unreadable, sentence
+from charta.errors import ChartaError, UnknownProposal, Unreadable, sentence
 from charta.i18n import Translator
 from charta.services.export import make_folder, write
 from charta.services.intake import ReviewReport
@@ -231,7 +231,5 @@ def _is_free(proposal: Proposal, kinds: tuple[type[Proposal], ...]) -> bool:
 def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
-    except FileNotFoundError:
-        raise FileMissing(path=path) from None
     except OSError as error:
         raise Unreadable(path=path, problem=error.strerror or str(error)) from error
