@@ -1,7 +1,7 @@
 """Taking a returned review in: what it proposes, section by section, beside what stands now."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -67,7 +67,11 @@ class IntakeService:
         self._compared: dict[tuple[str, str, str], Compared] = {}
 
     def take(self, data: bytes, name: str, by: str, request: int = 0) -> ReviewReport:
-        """Keep a returned file and return what it says; the same file a second time changes nothing.
+        """Keep a returned file and return what it says (`keep`, then `report`)."""
+        return self.report(self.keep(data, name, by, request))
+
+    def keep(self, data: bytes, name: str, by: str, request: int = 0) -> str:
+        """Keep a returned file and return its digest; the same file a second time changes nothing.
 
         `request` is the review that it answers where it does not say so itself. Raises `ReviewUnusable`,
         `ReviewOfOther`, `ReviewOfCopy`, `ReviewUnmarked`, `UnknownReview`, `NameRequired`; then nothing is
@@ -85,7 +89,7 @@ class IntakeService:
             self._session.commit(
                 [Change(None, ReviewReturn(digest, answered.number, file, by, now))], undoable=False
             )
-        return self.report(digest)
+        return digest
 
     def look(self, data: bytes, name: str) -> ReturnedReview:
         """Return what a file says without taking it in; raises `ReviewUnusable`. Any thread may ask.
@@ -114,17 +118,25 @@ class IntakeService:
             if entry.digest not in self._read
         }
 
+    def compare(self, digest: str) -> Iterator[None]:
+        """Compare a file text by text, so that a report on it takes no time afterwards.
+
+        Whoever shows a window gives it its turn between two. Raises what `report` does.
+        """
+        returned = self._returned(digest)
+        reader = self._comparison(self._reviews.request(returned.request))
+        for text in self._file(returned).texts:
+            reader.text(text, digest)
+            yield
+
     def report(self, digest: str) -> ReviewReport:
         """Return what a file that was taken in says, beside what stands now.
 
         Raises `UnknownReview` for a file that was not taken in.
         """
-        returned = self._session.charter.get(ReviewReturn, digest)
-        if returned is None:
-            raise UnknownReview(number=digest[:12], known="–")
+        returned = self._returned(digest)
         found, request = self._file(returned), self._reviews.request(returned.request)
-        sent = self._reviews.sent(request)
-        reader = Comparison(self._session, self._wordings, request, sent, self._compared)
+        reader = self._comparison(request)
         proposals: list[Proposal] = []
         leftovers = list(found.leftovers)
         touched: set[str] = set()
@@ -148,6 +160,16 @@ class IntakeService:
         """Return what every file that was taken in says, the newest first."""
         returns = sorted(self._session.charter.all(ReviewReturn), key=lambda entry: entry.at, reverse=True)
         return tuple(self.report(entry.digest) for entry in returns)
+
+    def _returned(self, digest: str) -> ReviewReturn:
+        returned = self._session.charter.get(ReviewReturn, digest)
+        if returned is None:
+            raise UnknownReview(number=digest[:12], known="–")
+        return returned
+
+    def _comparison(self, request: ReviewRequest) -> Comparison:
+        sent = self._reviews.sent(request)
+        return Comparison(self._session, self._wordings, request, sent, self._compared)
 
     def _answered(self, found: ReturnedReview, name: str, request: int) -> ReviewRequest:
         if found.marks is None:

@@ -1,21 +1,22 @@
 """What returned files say, gathered where nobody waits for it and kept for as long as the charter stands."""
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from charta.bootstrap import Workbench
 from charta.domain.records import ReviewReturn
 from charta.errors import ChartaError
 from charta.services.intake import ReviewReport
 from charta.ui.background import Background, Follow, Task
+from charta.ui.slices import Slices
 
 
 class Reports(QObject):
     """Gives the reports of a charter's returned files.
 
-    Files are read in the background, then compared with the charter one after the other, with room for the
-    window between two: a large file takes a second the first time, and next to nothing afterwards.
+    Files are read in the background, then compared with the charter text by text, with room for the window
+    between two: a large file takes a second the first time, and next to nothing afterwards.
     """
 
     changed = Signal()
@@ -30,15 +31,13 @@ class Reports(QObject):
         self._reports: dict[str, ReviewReport] = {}
         self._compared: set[str] = set()
         self._problems: dict[str, ChartaError] = {}
-        self._next = QTimer(self)
-        self._next.setSingleShot(True)
-        self._next.setInterval(0)
-        self._next.timeout.connect(self._compare)
+        self._slices = Slices(self)
+        self._slices.ended.connect(self._told)
 
     @property
     def is_busy(self) -> bool:
         """Whether files are being read or compared."""
-        return self._task is not None or self._next.isActive()
+        return self._task is not None or self._slices.is_busy
 
     def report(self, digest: str, *, now: bool = False) -> ReviewReport | None:
         """Return what a file says beside the charter as it stands; None before it has been read.
@@ -68,8 +67,7 @@ class Reports(QObject):
         if self._task is not None:
             return
         if all(self._is_settled(digest) or self._bench.intake.is_read(digest) for digest in self._digests()):
-            if not all(map(self._is_settled, self._digests())):
-                self._next.start()
+            self._compare_next()
             return
         try:
             unread = self._bench.intake.unread()
@@ -101,17 +99,25 @@ class Reports(QObject):
     def _done(self, problems: Mapping[str, ChartaError]) -> None:
         self._task = None
         self._problems.update(problems)
-        self._next.start()
+        self._compare_next()
         self.changed.emit()
 
     def _failed(self, _: ChartaError) -> None:
         self._task = None
 
-    def _compare(self) -> None:
+    def _compare_next(self) -> None:
         waiting = (digest for digest in self._digests() if not self._is_settled(digest))
         digest = next((digest for digest in waiting if self._bench.intake.is_read(digest)), "")
-        if not digest:
-            return
-        self.report(digest, now=True)
+        if digest and not self._slices.is_busy:
+            self._slices.begin(self._compare(digest))
+
+    def _compare(self, digest: str) -> Generator[None, None, None]:
+        try:
+            yield from self._bench.intake.compare(digest)
+            self.report(digest, now=True)
+        except ChartaError as error:
+            self._problems[digest] = error
+
+    def _told(self) -> None:
         self.changed.emit()
         self.gather()

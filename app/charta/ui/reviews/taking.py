@@ -1,10 +1,10 @@
 """Taking returned files in: read one by one in the background, then kept; what cannot be is told by file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from charta.bootstrap import Workbench
 from charta.domain.records import ReviewReturn
@@ -12,6 +12,7 @@ from charta.errors import N_, ChartaError, Marked, ReviewUnmarked, ReviewUnusabl
 from charta.services.intake import FILE_LIMIT, ReviewReport
 from charta.ui.background import Follow, Task
 from charta.ui.context import UiContext
+from charta.ui.slices import Slices, at_once
 
 _GONE = N_("it cannot be opened; it may have been moved, or another program holds it")
 
@@ -56,16 +57,13 @@ class Intake(QObject):
         self._request = 0
         self._waiting: list[_Looked] = []
         self._taken: list[TakenFile] = []
-        # What a file says is compared with the charter here, with room for the window between two files.
-        self._next = QTimer(self)
-        self._next.setSingleShot(True)
-        self._next.setInterval(0)
-        self._next.timeout.connect(self._keep_next)
+        self._slices = Slices(self)
+        self._slices.ended.connect(self._kept)
 
     @property
     def is_busy(self) -> bool:
         """Whether files are being read."""
-        return self._task is not None or self._next.isActive()
+        return self._task is not None or self._slices.is_busy
 
     def take(self, paths: Sequence[Path], by: str, request: int = 0) -> None:
         """Begin; `request` is the review that files answer which do not say so themselves, 0 for none."""
@@ -93,17 +91,20 @@ class Intake(QObject):
 
     def answer(self, file: TakenFile, request: int) -> TakenFile:
         """Take a file in that did not say which review it answers."""
-        return self._keep(_Looked(file.name, file.data, None), request)
+        return at_once(self._keep(_Looked(file.name, file.data, None), request))
 
     def _done(self, looked: Sequence[_Looked]) -> None:
         self._task = None
         self._waiting, self._taken = list(looked), []
-        self._next.start()
+        self._keep_next()
 
     def _keep_next(self) -> None:
-        self._taken.append(self._keep(self._waiting.pop(0), self._request))
+        self._slices.begin(self._keep(self._waiting.pop(0), self._request))
+
+    def _kept(self, file: TakenFile) -> None:
+        self._taken.append(file)
         if self._waiting:
-            self._next.start()
+            self._keep_next()
         else:
             self.ended.emit(tuple(self._taken))
 
@@ -111,12 +112,16 @@ class Intake(QObject):
         self._task = None
         self.ended.emit((TakenFile("", problem=error),))
 
-    def _keep(self, looked: _Looked, request: int) -> TakenFile:
+    def _keep(self, looked: _Looked, request: int) -> Generator[None, None, TakenFile]:
+        """Keep a file and compare it with the charter, text by text; return what became of it."""
         if looked.problem is not None:
             return TakenFile(looked.name, problem=looked.problem)
+        intake = self._bench.intake
         known = {entry.digest for entry in self._bench.session.charter.all(ReviewReturn)}
         try:
-            report = self._bench.intake.take(looked.data, looked.name, self._by, request)
+            digest = intake.keep(looked.data, looked.name, self._by, request)
+            yield from intake.compare(digest)
+            report = intake.report(digest)
         except ChartaError as error:
             return TakenFile(looked.name, problem=error, data=looked.data)
         return TakenFile(looked.name, report, report.returned.digest in known)
