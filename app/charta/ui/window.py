@@ -247,7 +247,7 @@ class MainWindow(QMainWindow):
         if self._toast is not None:
             # A page that is built later would cover what is still being said.
             self._toast.raise_()
-        view = self._desk.view(self._context)
+        view = self._work.view if self._work is not None else None
         if view is not None:
             self.setWindowTitle(self._context.tr("{title} – Charta", title=view.title))
             self._context.preferences.set_place(view.path, step)

@@ -36,6 +36,7 @@ class WorkView(QWidget):
         self._desk = desk
         self._actions = actions
         self._step = ""
+        self._view: DeskView | None = None
         self._narrow = False
         self._awaited: Place | None = None
         self.top = TopBar(context, actions)
@@ -55,6 +56,11 @@ class WorkView(QWidget):
     def step(self) -> str:
         """The id of the step that is shown."""
         return self._step
+
+    @property
+    def view(self) -> DeskView | None:
+        """The charter as the frame shows it; None before the first step is shown."""
+        return self._view
 
     def show_step(self, step: str, place: Place | None = None) -> None:
         """Show a step, at a place within it if one is given."""
@@ -209,6 +215,7 @@ class WorkView(QWidget):
         return self._desk.page(self._context, step)
 
     def _show_frame(self, view: DeskView) -> None:
+        self._view = view
         self.top.show_charter(view)
         self.rail.show_steps(view.steps, self._step)
         unfinished = self._desk.unfinished_after(self._step)

@@ -12,6 +12,7 @@ from charta.ui.fields.base import Input
 from charta.ui.fields.question import Question
 from charta.ui.fields.text import LineInput, ParagraphsInput
 from charta.ui.theme import Role, TextStyle, Tone
+from charta.ui.widgets.showing import show_part
 from charta.ui.widgets.text import Text
 
 SIDE_BY_SIDE = 420
@@ -129,4 +130,4 @@ class _Part(QWidget):
 
     def show_name(self, *, shown: bool) -> None:
         """Show or hide the language's name."""
-        self._head.setVisible(shown)
+        show_part(self._head, shown)

@@ -17,6 +17,7 @@ from charta.ui.fields.notice import Notice
 from charta.ui.fields.question import Question
 from charta.ui.formalities.view import suggestion_reason
 from charta.ui.theme import Tone
+from charta.ui.widgets.showing import show_part
 from charta.ui.wording.names import language_names
 
 PAUSE: Final = 300
@@ -134,7 +135,7 @@ class SheetForm(QWidget):
             suggested = field in progress.suggested and field not in self._unsaved
             why = self._why(field) if suggested else ""
             editor.show_state(answered=answered, suggested=suggested, why=why)
-            editor.setVisible(field in progress.asked)
+            show_part(editor, field in progress.asked)
 
     def _why(self, field: str) -> str:
         return suggestion_reason(self._bench, self._sheet.id, field, self._context.translator)

@@ -17,6 +17,7 @@ from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.card import Card
 from charta.ui.widgets.chip import Chip
+from charta.ui.widgets.showing import show_part
 from charta.ui.widgets.text import Text
 
 
@@ -46,7 +47,7 @@ class AgreementCard(Card):
         self._obstacle.setVisible(bool(row.obstacle))
         for stand in row.stands:
             line = self._lines[stand.department]
-            line.setVisible(stand.required or stand.decision is not None)
+            show_part(line, stand.required or stand.decision is not None)
             line.show_stand(
                 stand,
                 carried_lines(stand, self._names, translator),

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QTabBar, QVBoxLayout, QWidget
 
 from charta.ui.theme import Theme
 from charta.ui.widgets.column import ScrollColumn
+from charta.ui.widgets.showing import show_part
 
 
 class GrowingColumn(ScrollColumn):
@@ -116,5 +117,5 @@ class SidePanel(QFrame):
 
     def _show(self) -> None:
         for number, part in enumerate(self._parts):
-            part.setVisible(number == self._tabs.currentIndex())
+            show_part(part, number == self._tabs.currentIndex())
         self.chosen.emit(self._tabs.currentIndex())

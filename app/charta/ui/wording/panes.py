@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from charta.ui.context import UiContext
+from charta.ui.widgets.showing import show_part
 
 SIDE_BY_SIDE = 640
 
@@ -76,4 +77,4 @@ class LanguagePanes(QWidget):
     def _show(self) -> None:
         self._tabs.setVisible(len(self._panes) > 1 and not self._wide)
         for language, pane in self._panes.items():
-            pane.setVisible(self.shows(language))
+            show_part(pane, self.shows(language))
