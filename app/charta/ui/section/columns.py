@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from charta.ui.theme import Theme
+from charta.ui.widgets.column import ScrollColumn
 
 BREAKPOINT = 800
 WIDEST_FORM = 680
@@ -13,8 +14,8 @@ WIDEST_FORM = 680
 class Sticky(QWidget):
     """Holds a panel: beside the left column it fills what is seen, below it is as high as it likes."""
 
-    def __init__(self, theme: Theme, panel: QWidget, area: QScrollArea) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, panel: QWidget, area: ScrollColumn, parent: QWidget) -> None:
+        super().__init__(parent)
         self._panel = panel
         self._area = area
         self._margin = theme.px(24)
@@ -75,10 +76,16 @@ class Columns(QWidget):
     """There is room for two columns, or no more."""
 
     def __init__(
-        self, theme: Theme, form: QWidget, panel: QWidget, area: QScrollArea, shares: tuple[int, int] = (5, 6)
+        self,
+        theme: Theme,
+        form: QWidget,
+        panel: QWidget,
+        area: ScrollColumn,
+        shares: tuple[int, int] = (5, 6),
     ) -> None:
-        """Build it; `shares` is how the two columns divide the width."""
-        super().__init__()
+        """Build it in the column of `area`; `shares` is how the two columns divide the width."""
+        # Every part goes into a parent that has its place already: Qt tells all that is inside of each move.
+        super().__init__(area.column)
         self._breakpoint = theme.px(BREAKPOINT)
         self._beside = False
         self._panel = panel
@@ -86,14 +93,14 @@ class Columns(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(32))
-        left = QWidget()
+        left = QWidget(self)
         self._widest = theme.px(WIDEST_FORM)
         left.setMaximumWidth(self._widest)
         self._left = QVBoxLayout(left)
         self._left.setContentsMargins(0, 0, 0, 0)
         self._left.setSpacing(theme.px(32))
         self._left.addWidget(form)
-        self.sticky = Sticky(theme, panel, area)
+        self.sticky = Sticky(theme, panel, area, self)
         self._row.addWidget(left, shares[0], Qt.AlignmentFlag.AlignTop)
         self._row.addWidget(self.sticky, shares[1])
         self._apply()
