@@ -53,13 +53,21 @@ def list_backups(folder: Path, source: Path | None = None) -> Sequence[Backup]:
     )
 
 
-def of_file(folder: Path, path: Path, charter: str) -> Sequence[Backup]:
-    """Return the backups that testify about the charter's file at `path`, the newest first."""
+def files_in(folder: Path) -> frozenset[Path]:
+    """Return the files of all backups in a folder, without a look at what is told of them."""
+    return frozenset(folder.glob("*/*.charta"))
+
+
+def of_file(folder: Path, path: Path, charter: str, among: frozenset[Path] | None = None) -> Sequence[Backup]:
+    """Return the backups that testify about the charter's file at `path`, the newest first.
+
+    `among` leaves out those whose file is not in it.
+    """
     source = _name(path)
     found = [
         backup
         for backup in _read_all(folder / charter)
-        if (backup.charter, backup.source) == (charter, source)
+        if (backup.charter, backup.source) == (charter, source) and (among is None or backup.file in among)
     ]
     return sorted(found, key=_age, reverse=True)
 

@@ -9,8 +9,9 @@ from typing import Final, TypeAlias, TypeVar
 from sqlalchemy import Connection
 
 from charta.errors import CharterInUse, FileError
-from charta.storage import connections, failures, inspection
+from charta.storage import backups, connections, failures, inspection, testimony
 from charta.storage.inspection import Origin
+from charta.storage.testimony import Contradiction
 
 _State: TypeAlias = tuple[int, ...]
 Wait: TypeAlias = Callable[[float], None]
@@ -32,6 +33,7 @@ class View:
         self.origin = origin
         self._wait = wait
         self._image: bytes | None = None
+        self._backups: frozenset[Path] = frozenset()
 
     def look(self, read: Callable[[Connection], _T]) -> _T:
         """Check the file, and return what `read` makes of its content.
@@ -41,6 +43,7 @@ class View:
         """
         if self._image is None:
             before = inspection.find(self.origin)
+            self._backups = backups.files_in(self.origin.backups)
             try:
                 _, found = inspection.look(self.origin, read, patience=0)
             except CharterInUse:
@@ -54,6 +57,13 @@ class View:
             # Somebody has it open, or had while it was looked at.
             self._image = self._copy()
         return inspection.look_into(self.origin, self._image, read)
+
+    def contradiction(self, sql: Connection, charter: str) -> Contradiction | None:
+        """Return where a backup contradicts what is looked at first.
+
+        Backups that were made since know of later entries, which is no contradiction.
+        """
+        return testimony.first(sql, self.origin.backups, self.origin.path, charter, self._backups)
 
     def _copy(self) -> bytes:
         for _ in range(_TRIES):

@@ -12,7 +12,7 @@ from charta import paths
 from charta.domain.journal import Entry, Verdict
 from charta.domain.records import Change, Record
 from charta.errors import N_, ReadOnly
-from charta.storage import ledger, testimony
+from charta.storage import ledger
 from charta.storage.auditing import Audit, audit
 from charta.storage.inspection import Origin
 from charta.storage.migrations import HISTORY
@@ -56,7 +56,7 @@ class Snapshot:
 
         def check(connection: Connection) -> Verdict:
             standing, _ = ledger.read_standing(connection)
-            found = testimony.first(connection, self._view.origin.backups, self.path, standing.id)
+            found = self._view.contradiction(connection, standing.id)
             return audit(connection, found, signatures=True).verdict
 
         return self._view.look(check)

@@ -28,19 +28,26 @@ class Contradiction:
         return ContradictedByBackup(path=path, entry=self.entry, backup=backup, backups=backup.parent.parent)
 
 
-def contradictions(sql: Connection, folder: Path, path: Path, charter: str) -> Sequence[Contradiction]:
-    """Return what contradicts the open file at `path`: the first entry first, then the fullest backup."""
+def contradictions(
+    sql: Connection, folder: Path, path: Path, charter: str, among: frozenset[Path] | None = None
+) -> Sequence[Contradiction]:
+    """Return what contradicts the open file at `path`: the first entry first, then the fullest backup.
+
+    `among` leaves out the backups whose file is not in it.
+    """
     found = [
         Contradiction(_first_difference(sql, backup), backup)
-        for backup in backups.of_file(folder, path, charter)
+        for backup in backups.of_file(folder, path, charter, among)
         if backup.entries and ledger.digest_of(sql, backup.entries) != backup.head
     ]
     return sorted(found, key=lambda contradiction: (contradiction.entry, -contradiction.backup.entries))
 
 
-def first(sql: Connection, folder: Path, path: Path, charter: str) -> Contradiction | None:
+def first(
+    sql: Connection, folder: Path, path: Path, charter: str, among: frozenset[Path] | None = None
+) -> Contradiction | None:
     """Return where a backup contradicts the open file at `path` first, None where none does."""
-    return next(iter(contradictions(sql, folder, path, charter)), None)
+    return next(iter(contradictions(sql, folder, path, charter, among)), None)
 
 
 def preserve(found: Sequence[Contradiction]) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from charta import paths
 from charta.domain.journal import Flaw
 from charta.errors import Marked, VerificationFailed
-from charta.storage import connections, failures, files, inspection, ledger, testimony
+from charta.storage import connections, failures, files, inspection, ledger
 from charta.storage.auditing import REASONS, Audit, audit
 from charta.storage.backups import Backup, disown
 from charta.storage.inspection import Origin
@@ -68,13 +68,14 @@ def verify(path: Path, *, backups: Path | None = None, wait: Wait = time.sleep) 
     Raises the `FileError` that says why the file cannot be read as a charter at all.
     """
     origin = Origin(path, backups or paths.backups(), HISTORY)
+    view = View(origin, wait)
 
     def read(connection: Connection) -> tuple[Audit, Contradiction | None]:
         standing, _ = ledger.read_standing(connection)
-        seen = testimony.first(connection, origin.backups, path, standing.id)
+        seen = view.contradiction(connection, standing.id)
         return audit(connection, seen, signatures=True), seen
 
-    found, seen = View(origin, wait).look(read)
+    found, seen = view.look(read)
     return Verification(
         path=path,
         charter=found.standing.id,
