@@ -26,7 +26,7 @@ _T = TypeVar("_T")
 class View:
     """A charter's file that is looked at, once or more, without being locked or written.
 
-    Where somebody has it open, the first look keeps its bytes in memory, and the later ones are at these.
+    Once it is found open elsewhere, its bytes are kept in memory, and every later look is at these.
     """
 
     def __init__(self, origin: Origin, wait: Wait = time.sleep) -> None:
