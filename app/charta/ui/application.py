@@ -122,11 +122,11 @@ def make_application() -> QApplication:
         # Else AltGr counts as Ctrl+Alt there, and typing "@" on a Canadian keyboard would be a shortcut.
         os.environ.setdefault("QT_QPA_PLATFORM", "windows:altgr")
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    application = QApplication([])
+    # As an option: `setStyle` returns the style, for which PySide6 would make the largest class of Qt.
+    application = QApplication(["charta", "-style", "Fusion"])
     application.setApplicationName("Charta")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("charta")
-    application.setStyle("Fusion")
     application.setWindowIcon(application_icon())
     load_fonts()
     return application
