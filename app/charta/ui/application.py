@@ -2,6 +2,7 @@
 
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -32,8 +33,6 @@ class LastResort:
         self, kind: type[BaseException], mistake: BaseException, trace: TracebackType | None
     ) -> None:
         """Tell the user that something went wrong. What was committed before is already in the file."""
-        import traceback
-
         details = "".join(traceback.format_exception(kind, mistake, trace))
         sys.stderr.write(details)
         if self._telling or issubclass(kind, KeyboardInterrupt):

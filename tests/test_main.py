@@ -1,0 +1,39 @@
+"""How the window starts: nothing is loaded that only an open charter or a command needs."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+LATER = ("click", "babel", "sqlalchemy", "docx", "lxml", "jinja2", "typst", "html", "concurrent")
+"""What takes long to import and is not needed before the window is there."""
+
+
+SHOWN = "import gc, sys; from charta.__main__ import show; application, window = show([])"
+
+
+def printed(tmp_path: Path, code: str) -> str:
+    """Return what `code` prints in a fresh interpreter, in English and with no preferences."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "en"}
+    environment |= {name: str(tmp_path) for name in ("HOME", "XDG_CONFIG_HOME", "APPDATA", "LOCALAPPDATA")}
+    run = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    return run.stdout.strip()
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_what_is_slow_to_import_comes_after_the_window(tmp_path: Path, name: str) -> None:
+    code = f"{SHOWN}; application.processEvents(); print(window.isVisible(), {name!r} in sys.modules)"
+    assert printed(tmp_path, code) == "True False"
+
+
+def test_garbage_is_looked_for_again_once_the_window_is_shown(tmp_path: Path) -> None:
+    assert printed(tmp_path, f"{SHOWN}; print(gc.isenabled(), gc.get_freeze_count() > 0)") == "True True"
+
+
+def test_the_window_is_drawn_in_the_style_that_its_colours_are_made_for(tmp_path: Path) -> None:
+    code = "from charta.ui.application import make_application as made; print(made().style().name())"
+    assert printed(tmp_path, code) == "fusion"
