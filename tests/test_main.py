@@ -15,8 +15,8 @@ SHOWN = "import gc, sys; from charta.__main__ import show; application, window =
 
 
 def printed(tmp_path: Path, code: str) -> str:
-    """Return what `code` prints in a fresh interpreter, in English and with no preferences."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "en"}
+    """Return what `code` prints in a fresh interpreter, in French and with no preferences."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "fr"}
     environment |= {name: str(tmp_path) for name in ("HOME", "XDG_CONFIG_HOME", "APPDATA", "LOCALAPPDATA")}
     run = subprocess.run(
         [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
@@ -26,8 +26,8 @@ def printed(tmp_path: Path, code: str) -> str:
 
 @pytest.mark.parametrize("name", LATER)
 def test_what_is_slow_to_import_comes_after_the_window(tmp_path: Path, name: str) -> None:
-    code = f"{SHOWN}; application.processEvents(); print(window.isVisible(), {name!r} in sys.modules)"
-    assert printed(tmp_path, code) == "True False"
+    told = f"window.context.language, window.isVisible(), {name!r} in sys.modules"
+    assert printed(tmp_path, f"{SHOWN}; application.processEvents(); print({told})") == "fr True False"
 
 
 def test_garbage_is_looked_for_again_once_the_window_is_shown(tmp_path: Path) -> None:
