@@ -45,13 +45,15 @@ def ratio(ours: list[float], peer: list[float]) -> str:
     return f"{statistics.median(ours) / statistics.median(peer):.2f} times the peer's time (medians)"
 
 
-def python(code: str) -> float:
+def python(code: str, **variables: str) -> float:
     """Run `code` in a fresh interpreter; return the number that it prints last.
 
-    It keeps compiled modules, as an installed program does, whatever this environment says.
+    It keeps compiled modules, as an installed program does, whatever this environment says; `variables` are
+    added to it.
     """
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    environment |= variables
     words = [sys.executable, "-c", code]
     run = subprocess.run(words, capture_output=True, text=True, check=True, env=environment)
     return float(run.stdout.split()[-1])
