@@ -39,12 +39,13 @@ def show(arguments: Sequence[str]) -> "tuple[QApplication, MainWindow]":
     to stay.
     """
     gc.disable()
-    from charta.ui.application import start
+    try:
+        from charta.ui.application import start
 
-    shown = start(arguments)
-    gc.freeze()
-    gc.enable()
-    return shown
+        return start(arguments)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _names_a_charter(arguments: Sequence[str]) -> bool:
