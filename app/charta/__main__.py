@@ -39,13 +39,11 @@ def show(arguments: Sequence[str]) -> "tuple[QApplication, MainWindow]":
     to stay.
     """
     gc.disable()
-    try:
-        from charta.ui.application import start
+    from charta.ui.application import start
 
-        return start(arguments)
-    finally:
-        gc.freeze()
-        gc.enable()
+    shown = start(arguments)
+    gc.freeze()
+    return shown
 
 
 def _names_a_charter(arguments: Sequence[str]) -> bool:

@@ -1,5 +1,6 @@
 """Widgets in a real application, and tests that refuse noise and threads left behind."""
 
+import gc
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from charta.bootstrap import Charta
 from charta.domain.records import ProofState
 from charta.ui.charter_desk import CharterDesk
+from charta.ui.collecting import collect_due
 from charta.ui.context import UiContext
 from charta.ui.preferences import Preferences
 from charta.ui.registry import standard_pages
@@ -33,11 +35,17 @@ def dressed(qapp: QApplication) -> None:
 
 @pytest.fixture(autouse=True)
 def quiet(qtlog: object) -> Iterator[None]:
-    """Fail a test in which Qt warns of something, or which leaves a thread alive."""
+    """Fail a test in which Qt warns of something, or which leaves a thread alive.
+
+    As in the application, garbage is not collected amid events: it would take closed windows with it.
+    """
     before = set(threading.enumerate())
+    gc.disable()
     yield
     # Without this, what a test has closed would live on, and be dressed anew by every later window.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.enable()
+    collect_due()
     records = qtlog.records  # type: ignore[attr-defined]
     noise = [record.message for record in records if not record.message.startswith(HARMLESS)]
     assert not noise

@@ -15,6 +15,7 @@ from charta import __version__, paths
 from charta.errors import FileError, VerificationFailed, sentence
 from charta.i18n import preferred_language
 from charta.ui.charter_desk import CharterDesk
+from charta.ui.collecting import Collector
 from charta.ui.icons import application_icon
 from charta.ui.preferences import Preferences
 from charta.ui.surroundings import Surroundings, load_fonts
@@ -95,6 +96,7 @@ def start(arguments: Sequence[str]) -> tuple[QApplication, MainWindow]:
     """Show the window, with a charter if one is named; return it with the application."""
     application, window = make_window(arguments)
     sys.excepthook = LastResort(window)
+    Collector(application)
     window.show()
     return application, window
 
