@@ -8,6 +8,7 @@ from charta.domain.records import (
     Record,
     ReviewRequest,
     ReviewReturn,
+    RoomSignature,
     Version,
 )
 
@@ -35,6 +36,8 @@ def named(record: Record) -> frozenset[str]:
             return frozenset((record.digest,))
         case Proof() if record.digest:
             return frozenset((record.digest,))
+        case RoomSignature() if record.image:
+            return frozenset((record.image,))
     return frozenset()
 
 

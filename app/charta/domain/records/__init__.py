@@ -40,20 +40,53 @@ from charta.domain.records.versions import (
     Version,
     Withdrawal,
 )
+from charta.domain.records.workshops import (
+    Action,
+    ActionKind,
+    AgendaItem,
+    Aim,
+    Argument,
+    Choice,
+    Delegation,
+    ItemKind,
+    ItemNotes,
+    MarkKind,
+    Motion,
+    Participant,
+    Resolution,
+    RoomSignature,
+    Round,
+    Scale,
+    SessionMark,
+    Vote,
+    Workshop,
+)
 
 __all__ = [
     "RECORD_TYPES",
+    "Action",
+    "ActionKind",
+    "AgendaItem",
+    "Aim",
     "Answer",
+    "Argument",
     "Behind",
     "Change",
+    "Choice",
     "Comment",
     "Confirmation",
     "Decision",
     "DecisionKind",
+    "Delegation",
     "Dismissal",
     "Endorsement",
     "Inclusion",
+    "ItemKind",
+    "ItemNotes",
+    "MarkKind",
     "MinorChange",
+    "Motion",
+    "Participant",
     "PeriodicReview",
     "Proof",
     "ProofState",
@@ -61,13 +94,20 @@ __all__ = [
     "ProposalOutcome",
     "Record",
     "Requirement",
+    "Resolution",
     "ReviewRequest",
     "ReviewReturn",
+    "RoomSignature",
+    "Round",
+    "Scale",
+    "SessionMark",
     "Survey",
     "Tally",
     "Version",
+    "Vote",
     "Withdrawal",
     "Wording",
+    "Workshop",
 ]
 
 Record: TypeAlias = (
@@ -91,6 +131,19 @@ Record: TypeAlias = (
     | ReviewRequest
     | ReviewReturn
     | ProposalAnswer
+    | Workshop
+    | AgendaItem
+    | ItemNotes
+    | Participant
+    | Delegation
+    | SessionMark
+    | Motion
+    | Argument
+    | Round
+    | Vote
+    | Resolution
+    | Action
+    | RoomSignature
 )
 RECORD_TYPES: tuple[type[Record], ...] = (
     Answer,
@@ -113,6 +166,19 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     ReviewRequest,
     ReviewReturn,
     ProposalAnswer,
+    Workshop,
+    AgendaItem,
+    ItemNotes,
+    Participant,
+    Delegation,
+    SessionMark,
+    Motion,
+    Argument,
+    Round,
+    Vote,
+    Resolution,
+    Action,
+    RoomSignature,
 )
 
 

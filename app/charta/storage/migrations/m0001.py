@@ -50,6 +50,11 @@ def _upgrade(op: "Operations") -> None:
     _charter(op)
 
 
+def texts(*names: str) -> dict[str, type[sa.Text | sa.Integer | sa.Boolean]]:
+    """Return columns of text, for `record_table`."""
+    return dict.fromkeys(names, sa.Text)
+
+
 def record_table(
     op: "Operations",
     name: str,

@@ -1,0 +1,202 @@
+"""The course of a workshop, derived from its marks: how long each item took, when the room sat.
+
+Nothing here asks the computer's clock. A mark tells when it was made by that clock, and a mark of kind
+`clock` by how much the clock was set in between, so that a corrected clock adds nothing to anybody's time.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from charta.domain.records.workshops import MarkKind, SessionMark
+
+FORGOTTEN_AFTER: Final = timedelta(hours=3)
+"""A workshop of which nothing was heard for so long was left without an end."""
+_NOTHING: Final = timedelta()
+
+
+class RoomPhase(StrEnum):
+    """How far a workshop is."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    PAUSED = "paused"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """A time during which the room sat; `ended` is the last sign of life where nobody ended it."""
+
+    began: datetime
+    ended: datetime
+
+
+@dataclass(frozen=True)
+class Presence:
+    """When a participant came and went; `left` is None for who stayed."""
+
+    arrived: datetime
+    left: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A pause or an interruption; `mark` is the number of the mark that began it."""
+
+    mark: int
+    began: datetime
+    ended: datetime
+    counted: bool
+
+
+@dataclass(frozen=True)
+class Course:
+    """What the marks of a workshop say.
+
+    `spent` and `extended` are by item; `item` is the one that the room is at, 0 for none; `spent` of it
+    counts up to `last`, the last sign of life.
+    """
+
+    phase: RoomPhase
+    item: int
+    last: datetime | None
+    spent: Mapping[int, timedelta]
+    extended: Mapping[int, timedelta]
+    begun: Mapping[int, datetime]
+    sittings: tuple[Sitting, ...]
+    presences: Mapping[int, tuple[Presence, ...]]
+    gaps: tuple[Gap, ...]
+
+    def elapsed(self, item: int, now: datetime) -> timedelta:
+        """Return the time that an item has taken until now."""
+        spent = self.spent.get(item, _NOTHING)
+        if self.phase is not RoomPhase.RUNNING or item != self.item or self.last is None:
+            return spent
+        return spent + max(now - self.last, _NOTHING)
+
+    def is_forgotten(self, now: datetime) -> bool:
+        """Tell whether the workshop was left without an end."""
+        is_open = self.phase in (RoomPhase.RUNNING, RoomPhase.PAUSED)
+        return is_open and self.last is not None and now - self.last > FORGOTTEN_AFTER
+
+    def is_present(self, participant: int) -> bool:
+        """Tell whether a participant is in the room, or was at its end."""
+        stays = self.presences.get(participant, ())
+        return bool(stays) and stays[-1].left is None
+
+
+def course(marks: Iterable[SessionMark], signs: Iterable[datetime] = ()) -> Course:
+    """Return the course of a workshop; `signs` are moments of what else happened in the room.
+
+    A sign later than the last mark counts as the last sign of life while the workshop runs.
+    """
+    ordered = sorted(marks, key=lambda mark: mark.number)
+    follower = _Follower(counted={mark.subject for mark in ordered if mark.kind is MarkKind.COUNTED})
+    for mark in ordered:
+        follower.follow(mark)
+    return follower.course(max(signs, default=None))
+
+
+@dataclass
+class _Follower:
+    """Goes through the marks; `shift` is how far the clock has been set on since the beginning."""
+
+    counted: set[int]
+    phase: RoomPhase = RoomPhase.PLANNED
+    item: int = 0
+    shift: timedelta = _NOTHING
+    last: datetime | None = None
+    spent: dict[int, timedelta] = field(default_factory=dict)
+    extended: dict[int, timedelta] = field(default_factory=dict)
+    begun: dict[int, datetime] = field(default_factory=dict)
+    sittings: list[Sitting] = field(default_factory=list)
+    presences: dict[int, list[Presence]] = field(default_factory=dict)
+    gaps: list[Gap] = field(default_factory=list)
+    paused: SessionMark | None = None
+    counted_to: datetime | None = None
+    """The last moment as it would have been had nobody set the clock."""
+
+    def follow(self, mark: SessionMark) -> None:
+        """Take a mark into account."""
+        if mark.kind is MarkKind.CLOCK:
+            self.shift += timedelta(seconds=mark.amount)
+        self._pass_time(mark.at)
+        match mark.kind:
+            case MarkKind.BEGUN | MarkKind.REOPENED:
+                self.phase = RoomPhase.RUNNING
+                self.sittings.append(Sitting(mark.at, mark.at))
+                self.paused = None
+            case MarkKind.ITEM:
+                self.item = mark.subject
+                self.begun.setdefault(mark.subject, mark.at)
+                self.spent.setdefault(mark.subject, _NOTHING)
+            case MarkKind.EXTENDED:
+                more = self.extended.get(mark.subject, _NOTHING)
+                self.extended[mark.subject] = more + timedelta(seconds=mark.amount)
+            case MarkKind.PAUSED:
+                self.phase, self.paused = RoomPhase.PAUSED, mark
+            case MarkKind.RESUMED:
+                self._resume(mark)
+            case MarkKind.ENDED:
+                self.phase, self.item = RoomPhase.ENDED, 0
+            case MarkKind.ARRIVED | MarkKind.LEFT:
+                self._move(mark)
+
+    def course(self, sign: datetime | None) -> Course:
+        """Return what was found; `sign` is the last moment at which something else happened."""
+        if sign is not None and self.phase is RoomPhase.RUNNING and (self.last is None or sign > self.last):
+            self._pass_time(sign)
+        return Course(
+            self.phase,
+            self.item,
+            self.last,
+            self.spent,
+            self.extended,
+            self.begun,
+            tuple(self.sittings),
+            {who: tuple(stays) for who, stays in self.presences.items()},
+            tuple(self.gaps),
+        )
+
+    def _pass_time(self, at: datetime) -> None:
+        """Count the time since the last mark for the item at which the room is."""
+        if self.counted_to is not None and self.phase is RoomPhase.RUNNING:
+            gone = max(at - self.shift - self.counted_to, _NOTHING)
+            if self.item:
+                self.spent[self.item] = self.spent.get(self.item, _NOTHING) + gone
+            self._sit_until(at)
+        self.last, self.counted_to = at, at - self.shift
+
+    def _sit_until(self, at: datetime) -> None:
+        if self.sittings:
+            now = self.sittings[-1]
+            self.sittings[-1] = Sitting(now.began, max(now.began, at))
+
+    def _resume(self, mark: SessionMark) -> None:
+        began, self.paused, self.phase = self.paused, None, RoomPhase.RUNNING
+        if began is None:
+            return
+        is_counted = began.number in self.counted
+        self.gaps.append(Gap(began.number, began.at, mark.at, is_counted))
+        if is_counted and self.item:
+            gone = max(mark.at - began.at, _NOTHING)
+            self.spent[self.item] = self.spent.get(self.item, _NOTHING) + gone
+        self._sit_until(mark.at)
+
+    def _move(self, mark: SessionMark) -> None:
+        stays = self.presences.setdefault(mark.subject, [])
+        if mark.kind is MarkKind.ARRIVED:
+            if not stays or stays[-1].left is not None:
+                stays.append(Presence(mark.at))
+        elif stays and stays[-1].left is None:
+            stays[-1] = Presence(stays[-1].arrived, mark.at)
+
+
+def running(courses: Mapping[int, Course]) -> Sequence[int]:
+    """Return the numbers of the workshops that run or pause."""
+    return [
+        number for number, found in courses.items() if found.phase in (RoomPhase.RUNNING, RoomPhase.PAUSED)
+    ]
