@@ -13,6 +13,7 @@ from charta.documents.blocks import (
     Chart,
     Cover,
     Digits,
+    Drawing,
     FormField,
     FormGrid,
     Heading,
@@ -61,14 +62,14 @@ def _inline_words(inline: Inline) -> str:
             return text
         case Link(inlines=inner) | Changed(inlines=inner):
             return words(inner)
-        case LineBreak():
-            return " "
+        case LineBreak() | PageNumber():
+            return " " if isinstance(inline, LineBreak) else ""
+        case Drawing(alt=alt):
+            return f"[{alt}]"
         case FormField(kind="check", value=value):
             return f"{TICKED_BOX if value else EMPTY_BOX} "
         case FormField(label=label, value=value):
             return value or label
-        case PageNumber():
-            return ""
 
 
 def plain_lines(blocks: Iterable[Block]) -> Iterator[str]:

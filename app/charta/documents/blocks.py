@@ -79,6 +79,19 @@ class Digits:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """A small PNG picture within a line, such as a drawn signature; its parts are those of `Picture`.
+
+    It may stand in any line but those of a `Band`. One that is no `images.is_usable_drawing` prints as `alt`.
+    """
+
+    data: bytes
+    alt: str
+    width_mm: float
+    height_mm: float
+
+
+@dataclass(frozen=True, slots=True)
 class Changed:
     """Words that were put in or taken out."""
 
@@ -86,7 +99,7 @@ class Changed:
     inlines: tuple["Inline", ...]
 
 
-Inline: TypeAlias = Text | Link | LineBreak | PageNumber | FormField | Digits | Changed
+Inline: TypeAlias = Text | Link | LineBreak | PageNumber | FormField | Digits | Drawing | Changed
 
 
 # -- blocks ---------------------------------------------------------------------------------------------

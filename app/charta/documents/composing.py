@@ -21,13 +21,14 @@ SHORT_FINGERPRINT = 16
 
 @dataclass(frozen=True)
 class Content:
-    """What a template is filled with: variables, blocks to insert, values of form fields."""
+    """What a template is filled with: variables, blocks to insert, values of form fields, drawings (PNG)."""
 
     charter: PrintedCharter
     variables: Mapping[str, object] = field(default_factory=dict)
     inserts: Mapping[str, Sequence[Block]] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
     layout: Layout = "report"
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 class Composer:
@@ -47,7 +48,7 @@ class Composer:
         charter = content.charter
         source = self._templates.render(name, charter.language, self._variables(content))
         try:
-            parts = self._reader.read(source, content.inserts, content.values)
+            parts = self._reader.read(source, content.inserts, content.values, content.pictures)
         except DirectiveError as error:
             file = self._folder / name / f"{charter.language}.md.j2"
             raise ContentError(file=str(file), problem=str(error)) from error

@@ -2,8 +2,8 @@
 
 Besides the wording dialect: `#` headings, tables, form fields written as links
 (`[Name](field:text/full_name)`, a choice with its options in the title: `"one|two"`), page numbers
-(`[1](page:page)`), a new line (`[1](page:break)`), digits to compare (`[3f2a 9b1c](page:digits)`), and
-directives on lines of their own:
+(`[1](page:page)`), a new line (`[1](page:break)`), digits to compare (`[3f2a 9b1c](page:digits)`), drawings
+with what they show (`[Signature of Al](picture:name)`), and directives on lines of their own:
 
     ::: cover                     what follows, up to `:::`, stands on the first page
     ::: title                     paragraphs in that style: title subtitle organisation meta note
@@ -37,6 +37,7 @@ from charta.documents.blocks import (
     Cards,
     Cover,
     Digits,
+    Drawing,
     FieldKind,
     FormField,
     FormGrid,
@@ -62,6 +63,8 @@ _ALONE: Final = frozenset({"toc", "property", "pagebreak", "insert"})
 _ROLES: Final = frozenset(get_args(Role))
 _FIELD: Final = re.compile(rf"field:(?P<kind>{'|'.join(get_args(FieldKind))})/(?P<name>[A-Za-z0-9_:-]+)")
 _PAGE: Final = re.compile(r"page:(page|pages|break|digits)")
+_PICTURE: Final = re.compile(r"picture:([A-Za-z0-9_:-]+)")
+_DRAWING_MM: Final = (32.0, 9.0)  # a signature, in the column of one department among five
 
 
 @dataclass
@@ -79,7 +82,8 @@ class DirectiveError(ValueError):
 
 
 def _is_target(target: str) -> bool:
-    return bool(_FIELD.fullmatch(target) or _PAGE.fullmatch(target)) or is_allowed_target(target)
+    ours = (_FIELD, _PAGE, _PICTURE)
+    return any(pattern.fullmatch(target) for pattern in ours) or is_allowed_target(target)
 
 
 def document_parser() -> MarkdownIt:
@@ -90,24 +94,24 @@ def document_parser() -> MarkdownIt:
 
 
 class _TemplateBlocks(BlockReader):
-    """Blocks with tables and form fields."""
+    """Blocks with tables, form fields and drawings."""
 
-    def __init__(self, tokens: Sequence[Token], values: Mapping[str, str]) -> None:
+    def __init__(self, tokens: Sequence[Token], context: "_Context") -> None:
         super().__init__(tokens)
-        self._values = values
+        self._context = context
 
     def block(self, token: Token) -> list[Block]:
         """Return what begins with `token`; its other tokens are consumed."""
         return [self._table()] if token.type == "table_open" else super().block(token)
 
     def inlines(self, tokens: Sequence[Token]) -> list[Inline]:
-        """Return the inlines of a line's tokens, form fields and page numbers among them."""
+        """Return the inlines of a line's tokens, form fields, page numbers and drawings among them."""
         found: list[Inline] = []
         plain: list[Token] = []
         at = 0
         while at < len(tokens):
             token = tokens[at]
-            special = _special(token, tokens[at + 1 :], self._values)
+            special = _special(token, tokens[at + 1 :], self._context)
             if special is None:
                 plain.append(token)
                 at += 1
@@ -129,20 +133,24 @@ class _TemplateBlocks(BlockReader):
         return Table(rows[0], tuple(TableRow(row) for row in rows[1:]))
 
 
-def _special(token: Token, following: Sequence[Token], values: Mapping[str, str]) -> Inline | None:
+def _special(token: Token, following: Sequence[Token], context: "_Context") -> Inline | None:
     if token.type != "link_open":
         return None
     target = str(token.attrs["href"])
     label = "".join(part.content for part in _until_close(following))
     if page := _PAGE.fullmatch(target):
         return _on_page(page[1], label)
+    if picture := _PICTURE.fullmatch(target):
+        return _drawing(picture[1], label, context)
     if not (found := _FIELD.fullmatch(target)):
         return None
     options = tuple(
         option.strip() for option in str(token.attrs.get("title", "")).split("|") if option.strip()
     )
     kind: FieldKind = next(known for known in get_args(FieldKind) if known == found["kind"])
-    return FormField(kind, found["name"], label.strip(), printable(values.get(found["name"], "")), options)
+    return FormField(
+        kind, found["name"], label.strip(), printable(context.values.get(found["name"], "")), options
+    )
 
 
 def _on_page(kind: str, label: str) -> Inline:
@@ -153,6 +161,12 @@ def _on_page(kind: str, label: str) -> Inline:
             return Digits(label)
         case _:
             return PageNumber("pages" if kind == "pages" else "page")
+
+
+def _drawing(name: str, label: str, context: "_Context") -> Drawing:
+    if name not in context.pictures:
+        raise DirectiveError(f"there is no picture '{name}'")
+    return Drawing(context.pictures[name], label.strip(), *_DRAWING_MM)
 
 
 def _until_close(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -169,16 +183,22 @@ class TemplateReader:
         self._parser = document_parser()
 
     def read(
-        self, source: str, inserts: Mapping[str, Sequence[Block]], values: Mapping[str, str] | None = None
+        self,
+        source: str,
+        inserts: Mapping[str, Sequence[Block]],
+        values: Mapping[str, str] | None = None,
+        pictures: Mapping[str, bytes] | None = None,
     ) -> Parts:
         """Return the parts of a rendered template.
 
-        `inserts` are the blocks for each `::: insert name`, `values` what is known of each form field. Raises
-        `DirectiveError` for an unknown directive or insert, or one that is not closed.
+        `inserts` are the blocks for each `::: insert name`, `values` what is known of each form field,
+        `pictures` the PNG of each drawing. Raises `DirectiveError` for an unknown directive, insert or
+        drawing, or one that is not closed.
         """
         parts = Parts()
         lines = iter(source.split("\n"))
-        parts.blocks += self._run(lines, _Context(parts, inserts, values or {}), closing=False)
+        context = _Context(parts, inserts, values or {}, pictures or {})
+        parts.blocks += self._run(lines, context, closing=False)
         return parts
 
     def _run(self, lines: Iterator[str], context: "_Context", *, closing: bool) -> list[Block]:
@@ -238,7 +258,7 @@ class TemplateReader:
         if not any(line.strip() for line in lines):
             return []
         tokens = self._parser.parse(printable("\n".join(lines)))
-        blocks = _TemplateBlocks(tokens, context.values).blocks()
+        blocks = _TemplateBlocks(tokens, context).blocks()
         return [adapted for block in blocks for adapted in _as_template(block)]
 
     def _card(self, rest: str, body: Sequence[Block], context: "_Context") -> Card:
@@ -257,6 +277,7 @@ class _Context:
     parts: Parts
     inserts: Mapping[str, Sequence[Block]]
     values: Mapping[str, str]
+    pictures: Mapping[str, bytes]
 
 
 def _enclosed(name: str, rest: str, body: list[Block]) -> list[Block]:
@@ -308,6 +329,8 @@ def _with_role(block: Block, name: str) -> Block:
 
 def _band(body: Sequence[Block]) -> Band:
     sides = [block.inlines for block in body if isinstance(block, Paragraph)]
+    if any(isinstance(inline, Drawing) for side in sides for inline in side):
+        raise DirectiveError("a drawing stands in a header or footer")
     return Band(*sides[:2])
 
 

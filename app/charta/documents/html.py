@@ -4,6 +4,7 @@ The fragment keeps to what Qt's rich text understands; the page adds its own sty
 printed is escaped; the only addresses are those of the wording's own links.
 """
 
+from base64 import b64encode
 from collections.abc import Iterable
 from html import escape
 
@@ -14,6 +15,7 @@ from charta.documents.blocks import (
     Callout,
     Changed,
     Digits,
+    Drawing,
     FormField,
     Heading,
     Inline,
@@ -24,6 +26,7 @@ from charta.documents.blocks import (
     Paragraph,
     Text,
 )
+from charta.documents.images import drawing_size
 
 
 def html_fragment(blocks: Iterable[Block], *, top: int = 1) -> str:
@@ -77,10 +80,21 @@ def _inline(inline: Inline) -> str:
             return "<br>"
         case Digits(text=text):
             return f"<code>{escape(text, quote=False)}</code>"
-        case FormField(value=value):
-            return f"{TICKED_BOX if value else EMPTY_BOX} "
+        case FormField() | Drawing():
+            return _placed(inline)
         case _:
             return ""
+
+
+def _placed(inline: FormField | Drawing) -> str:
+    if isinstance(inline, FormField):
+        return f"{TICKED_BOX if inline.value else EMPTY_BOX} "
+    size = drawing_size(inline)
+    if size is None:
+        return escape(inline.alt, quote=False)
+    data = b64encode(inline.data).decode()
+    style = f"width:{size[0]:g}mm;height:{size[1]:g}mm"
+    return f'<img alt="{escape(inline.alt)}" style="{style}" src="data:image/png;base64,{data}">'
 
 
 def _enclosing(inline: Link | Changed) -> str:

@@ -1,14 +1,26 @@
 """Pictures from outside: which ones every document can show, and their size."""
 
 import struct
+import zlib
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Final
 
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.image.image import Image
 
+from charta.documents.blocks import Drawing
+
 LARGEST_BYTES: Final = 2 * 1024 * 1024
 LARGEST_SIDE: Final = 8000  # pixels
+LARGEST_DRAWING: Final = 4_000_000  # pixels
+_THINNEST_MM: Final = 0.1
 _EXTENSIONS: Final = {"image/png": "png", "image/jpeg": "jpg"}
+_SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
+_CHANNELS: Final = {0: 1, 2: 3, 4: 2, 6: 4}
+"""Values per pixel of each PNG colour type; one with a palette is none that we draw."""
+_LENGTHS: Final = {b"IHDR": 13, b"IEND": 0, b"pHYs": 9, b"sRGB": 1, b"gAMA": 4}
+"""The chunks that a drawing may have besides its pixels, each of its one length in bytes."""
 
 
 def picture_size(data: bytes) -> tuple[int, int, str] | None:
@@ -40,3 +52,62 @@ def picture_size(data: bytes) -> tuple[int, int, str] | None:
 def is_usable_picture(data: bytes) -> bool:
     """Tell whether every document can show this picture."""
     return picture_size(data) is not None
+
+
+def is_usable_drawing(data: bytes) -> bool:
+    """Tell whether every document can show these bytes as a drawing within a line.
+
+    That is a PNG picture without palette or interlacing, of at most 2 MB and 4,000,000 pixels, all of which
+    are there: one broken picture would cost the whole page that it stands on.
+    """
+    size = picture_size(data)
+    if size is None or size[2] != "png" or size[0] * size[1] > LARGEST_DRAWING:
+        return False
+    try:
+        chunks = list(_chunks(data))
+        return _is_in_order([kind for kind, _ in chunks]) and _has_all_pixels(
+            chunks[0][1], b"".join(body for kind, body in chunks if kind == b"IDAT")
+        )
+    except (ValueError, struct.error, zlib.error):
+        return False
+
+
+def drawing_size(drawing: Drawing) -> tuple[float, float] | None:
+    """Return width and height in millimetres at which a drawing fits its box; None where it is unusable."""
+    size = picture_size(drawing.data) if is_usable_drawing(drawing.data) else None
+    if size is None:
+        return None
+    scale = min(drawing.width_mm / size[0], drawing.height_mm / size[1])
+    return max(_THINNEST_MM, round(size[0] * scale, 2)), max(_THINNEST_MM, round(size[1] * scale, 2))
+
+
+def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield kind and body of each chunk of a PNG (its specification, part 5); ValueError for a broken one."""
+    at = len(_SIGNATURE)
+    while at < len(data):
+        length, kind = struct.unpack_from(">I4s", data, at)
+        body = data[at + 8 : at + 8 + length]
+        (check,) = struct.unpack_from(">I", data, at + 8 + length)
+        if check != zlib.crc32(kind + body) or length != _LENGTHS.get(kind, length):
+            raise ValueError("a chunk is broken")
+        yield kind, body
+        at += 12 + length
+
+
+def _is_in_order(kinds: list[bytes]) -> bool:
+    """Tell whether the chunks are those of a drawing, each but its pixels once."""
+    groups = [kind for kind, _ in groupby(kinds)]
+    once = len(groups) == len(set(groups)) and len(kinds) - kinds.count(b"IDAT") + 1 == len(groups)
+    return once and kinds[0] == b"IHDR" and kinds[-1] == b"IEND" and {*kinds} - {*_LENGTHS} == {b"IDAT"}
+
+
+def _has_all_pixels(header: bytes, packed: bytes) -> bool:
+    width, height, depth, colour, *methods = struct.unpack(">IIBBBBB", header)
+    depths = (1, 2, 4, 8, 16) if colour == 0 else (8, 16)
+    if colour not in _CHANNELS or depth not in depths or any(methods):
+        return False
+    row = 1 + (width * _CHANNELS[colour] * depth + 7) // 8
+    unpacking = zlib.decompressobj()
+    pixels = unpacking.decompress(packed, row * height + 1)
+    # Each row begins with the number of its filter, of which there are five.
+    return unpacking.eof and len(pixels) == row * height and max(pixels[::row]) < 5

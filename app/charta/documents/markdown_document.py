@@ -16,6 +16,7 @@ from charta.documents.blocks import (
     Cover,
     Digits,
     Document,
+    Drawing,
     FormField,
     FormGrid,
     Heading,
@@ -143,8 +144,8 @@ def _inline(inline: Inline, *, in_heading: bool) -> str:
             return f"{before}{_line(inner, in_heading=in_heading)}{after}"
         case LineBreak():
             return " " if in_heading else "\\\n"
-        case Digits(text=text):
-            return escape(text)
+        case Digits() | Drawing():
+            return escape(inline.text if isinstance(inline, Digits) else f"[{inline.alt}]")
         case FormField(value=value):
             return f"{TICKED_BOX if value else EMPTY_BOX} "
         case _:

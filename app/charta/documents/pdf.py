@@ -12,7 +12,7 @@ import typst
 
 from charta.documents.blocks import Document
 from charta.documents.marked_text import in_ordinary_blocks
-from charta.documents.typst_source import picture_name, pictures, typst_source
+from charta.documents.typst_source import drawing_name, drawings, picture_name, pictures, typst_source
 from charta.paths import resources
 
 
@@ -24,6 +24,8 @@ def write_pdf(document: Document) -> bytes:
         for index, picture in enumerate(pictures(document.blocks)):
             if name := picture_name(index, picture):
                 (root / name).write_bytes(picture.data)
+        for drawing in drawings(document.blocks):
+            (root / drawing_name(drawing)).write_bytes(drawing.data)
         source = root / "main.typ"
         source.write_text(typst_source(document), encoding="utf-8")
         try:

@@ -7,6 +7,7 @@ from typing import Final, TypeVar, cast
 from charta.documents.blocks import (
     Block,
     Document,
+    Drawing,
     FormField,
     MarkedText,
     Passage,
@@ -29,6 +30,7 @@ _PRINTED: Final = {
     Table: ("caption",),
     TableOfContents: ("title",),
     Picture: ("alt",),
+    Drawing: ("alt",),
 }
 
 

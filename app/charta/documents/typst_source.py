@@ -3,7 +3,10 @@
 Every word is written as a string of Typst's code, never as its markup, so that no text can act.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields as parts_of
+from dataclasses import is_dataclass
+from hashlib import sha256
 from typing import Final
 
 from charta.documents.block_words import choices, contents_depth, headings_in
@@ -21,6 +24,7 @@ from charta.documents.blocks import (
     Cover,
     Digits,
     Document,
+    Drawing,
     FormField,
     FormGrid,
     Heading,
@@ -38,14 +42,17 @@ from charta.documents.blocks import (
     TableOfContents,
     Text,
 )
-from charta.documents.images import picture_size
+from charta.documents.images import drawing_size, picture_size
 from charta.documents.typst_preamble import PAGES, PAPERS, POSTER, PREAMBLE, SIZES
 
 _SIGNING_SHARES: Final = {"sign": 44, "date": 20}
 
 
 def typst_source(document: Document) -> str:
-    """Return the source; pictures are read from `/0.png`, `/1.jpg` ... in the order of the document."""
+    """Return the source; pictures are read from `/0.png`, `/1.jpg` ... in the order of the document.
+
+    Drawings are read from `drawing_name`.
+    """
     return _Source(document).text()
 
 
@@ -64,6 +71,24 @@ def picture_name(index: int, picture: Picture) -> str:
     """Return the name of a picture's file; empty for one that cannot be shown."""
     size = picture_size(picture.data)
     return f"{index}.{size[2]}" if size else ""
+
+
+def drawings(value: object) -> Iterator[Drawing]:
+    """Yield the drawings in blocks or lines that every format can show."""
+    if isinstance(value, Drawing):
+        if drawing_size(value):
+            yield value
+    elif isinstance(value, tuple):
+        for entry in value:
+            yield from drawings(entry)
+    elif is_dataclass(value):
+        for part in parts_of(value):
+            yield from drawings(getattr(value, part.name))
+
+
+def drawing_name(drawing: Drawing) -> str:
+    """Return the name of a drawing's file, the same for the same picture."""
+    return f"{sha256(drawing.data).hexdigest()}.png"
 
 
 def quoted(text: str) -> str:
@@ -95,10 +120,20 @@ def _inline(inline: Inline) -> str:
             return "#linebreak()"
         case PageNumber(kind=kind):
             return f"#context counter(page).{'display()' if kind == 'page' else 'final().first()'}"
-        case FormField(value=value):
-            return f"#tickbox({quoted(TICKED_BOX if value else EMPTY_BOX)})"
+        case FormField() | Drawing():
+            return _placed(inline)
         case Digits(text=text):
             return f"#digits({quoted(text)})"
+
+
+def _placed(inline: FormField | Drawing) -> str:
+    if isinstance(inline, FormField):
+        return f"#tickbox({quoted(TICKED_BOX if inline.value else EMPTY_BOX)})"
+    size = drawing_size(inline)
+    if size is None:
+        return f"#text({quoted(inline.alt)})"
+    shown = f"alt: {quoted(inline.alt)}, width: {size[0]}mm, height: {size[1]}mm"
+    return f'#box(image("/{drawing_name(inline)}", {shown}))'
 
 
 class _Source:

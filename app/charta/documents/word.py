@@ -22,6 +22,7 @@ from charta.documents.blocks import (
     Cover,
     Digits,
     Document,
+    Drawing,
     FormField,
     FormGrid,
     Heading,
@@ -290,8 +291,8 @@ class WordWriter:
                 return [w("r", w("br"))]
             case PageNumber(kind=kind):
                 return field("PAGE" if kind == "page" else "NUMPAGES", "1")
-            case FormField():
-                return self._field(inline)
+            case FormField() | Drawing():
+                return self._placed(inline)
             case Digits(text=digits):
                 return [run(digits, self._base.style("Digits"))]
 
@@ -311,7 +312,9 @@ class WordWriter:
             made.append(run(text.text, self._base.style(f"Hyperlink{emphasis}")))
         return made
 
-    def _field(self, entry: FormField) -> list[Element]:
+    def _placed(self, entry: FormField | Drawing) -> list[Element]:
+        if isinstance(entry, Drawing):
+            return [self._pictures.drawing(entry)]
         if entry.kind == "check":
             return [self._controls.box(entry.label, entry.name, ticked=bool(entry.value)), w("r", w("tab"))]
         if entry.kind == "choice":

@@ -8,9 +8,9 @@ from docx.opc.part import Part
 from docx.shared import Mm, Twips
 from lxml import etree
 
-from charta.documents.blocks import Chart, Picture
+from charta.documents.blocks import Chart, Drawing, Picture
 from charta.documents.charts import chart_size
-from charta.documents.images import picture_size
+from charta.documents.images import drawing_size, picture_size
 from charta.documents.word_base import WordBase
 from charta.documents.word_xml import Element, paragraph, run, w
 
@@ -41,6 +41,13 @@ class WordPictures:
         scale = min(picture.width_mm / width, picture.height_mm / height)
         inline = self._inline(picture.data, Mm(width * scale), Mm(height * scale), picture.alt)
         return self._paragraph("CoverLogo", inline)
+
+    def drawing(self, drawing: Drawing) -> Element:
+        """Return the run of a drawing within a line, scaled to fit its box."""
+        size = drawing_size(drawing)
+        if size is None:
+            return run(drawing.alt)
+        return _drawn(self._inline(drawing.data, Mm(size[0]), Mm(size[1]), drawing.alt))
 
     def chart(self, chart: Chart) -> Element:
         """Return the paragraph of a chart: its SVG, and pixels for a reader that does not know SVG."""
@@ -78,6 +85,10 @@ class WordPictures:
         return inline
 
     def _paragraph(self, style: str, inline: Element) -> Element:
-        drawing = w("drawing")
-        drawing.append(inline)
-        return paragraph(self._base.style(style), [w("r", drawing)])
+        return paragraph(self._base.style(style), [_drawn(inline)])
+
+
+def _drawn(inline: Element) -> Element:
+    drawing = w("drawing")
+    drawing.append(inline)
+    return w("r", drawing)
