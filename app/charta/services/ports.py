@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from charta.domain.calendar import Calendar
 from charta.domain.items import Item
 from charta.domain.journal import Entry, Verdict
 from charta.domain.printed import (
@@ -206,4 +207,12 @@ class Images(Protocol):
 
     def is_usable(self, data: bytes) -> bool:
         """Tell whether every document can show this picture."""
+        ...
+
+
+class Calendars(Protocol):
+    """Writes files for people's calendars."""
+
+    def write(self, calendar: Calendar) -> bytes:
+        """Return a calendar file; an invitation that nobody can answer becomes an announcement."""
         ...
