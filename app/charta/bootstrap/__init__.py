@@ -19,6 +19,7 @@ from charta.domain.checking.rules import RuleBook
 from charta.domain.diagnostic import Diagnostic
 from charta.domain.presets import Preset
 from charta.domain.review import ReturnedReview
+from charta.domain.workshops import WorkshopPlan
 from charta.errors import FileError, FileExists, UnknownLanguage, while_writing
 from charta.services.answers import AnswerSet
 from charta.services.example import Reservation, sign_example
@@ -108,6 +109,12 @@ class Charta:
         from charta.catalog.diagnostic import load_diagnostic
 
         return load_diagnostic(paths.resources(), self.catalogue.languages)
+
+    @cached_property
+    def _plans(self) -> tuple[WorkshopPlan, ...]:
+        from charta.catalog.workshops import load_plans
+
+        return load_plans(paths.resources(), self.catalogue.languages)
 
     @staticmethod
     def example_answers() -> Path:
@@ -236,6 +243,7 @@ class Charta:
             presets=lambda: self._presets,
             cues=self._cues,
             diagnostic=lambda: self.diagnostic,
+            plans=lambda: self._plans,
         )
         session = CharterSession(store, self.catalogue, self._clock, self._actor)
         return workbench(session, adapters, knowledge)

@@ -8,11 +8,15 @@ from charta.domain.charter import Charter
 from charta.domain.checking.rules import RuleBook
 from charta.domain.diagnostic import Diagnostic
 from charta.domain.presets import Preset
+from charta.domain.workshops import WorkshopPlan
+from charta.services.actions import ActionService
+from charta.services.agendas import AgendaService
 from charta.services.agreement import AgreementService
 from charta.services.answers import AnswerService
 from charta.services.balance import BalanceService
 from charta.services.checking import CheckService
 from charta.services.comments import CommentService
+from charta.services.deciding import DecidingService
 from charta.services.diagnostic import DiagnosticService
 from charta.services.editions import EditionService
 from charta.services.endorsement import EndorsementService
@@ -22,12 +26,15 @@ from charta.services.formalities import FormalityService
 from charta.services.intake import IntakeService
 from charta.services.log import LogService
 from charta.services.minor_changes import MinorChangeService
+from charta.services.needs import NeedService
+from charta.services.participants import ParticipantService
 from charta.services.ports import Clauses, Documents, Images, ReviewReader, Speller, WordingFormat
 from charta.services.presets import PresetService
 from charta.services.printing import PrintService
 from charta.services.publication import PublicationService
 from charta.services.reviews import ReviewService
 from charta.services.rewording import RewordingService
+from charta.services.room_approval import RoomApprovalService
 from charta.services.search import SearchService
 from charta.services.section_history import SectionHistory
 from charta.services.session import CharterSession
@@ -35,8 +42,10 @@ from charta.services.settling import SettlingService
 from charta.services.states import StateService
 from charta.services.status import StatusService
 from charta.services.survey_printing import SurveyPrinting
+from charta.services.timekeeping import TimekeepingService
 from charta.services.wizard import WizardService
 from charta.services.wording import WordingService
+from charta.services.workshops import WorkshopService
 
 
 @dataclass(frozen=True)
@@ -59,6 +68,7 @@ class Knowledge:
     presets: Callable[[], tuple[Preset, ...]]
     cues: Callable[[str], Cues]
     diagnostic: Callable[[], Diagnostic]
+    plans: Callable[[], tuple[WorkshopPlan, ...]]
 
 
 @dataclass(frozen=True)
@@ -92,6 +102,14 @@ class Workbench:
     reviews: ReviewService
     intake: IntakeService
     settling: SettlingService
+    needs: NeedService
+    workshops: WorkshopService
+    agendas: AgendaService
+    timekeeping: TimekeepingService
+    participants: ParticipantService
+    deciding: DecidingService
+    room_approval: RoomApprovalService
+    actions: ActionService
 
     def close(self) -> None:
         """Release the charter."""
@@ -130,6 +148,20 @@ class _Reviewed:
     settling: SettlingService
 
 
+@dataclass(frozen=True)
+class _Workshops:
+    """The services around workshops."""
+
+    needs: NeedService
+    workshops: WorkshopService
+    agendas: AgendaService
+    timekeeping: TimekeepingService
+    participants: ParticipantService
+    deciding: DecidingService
+    room_approval: RoomApprovalService
+    actions: ActionService
+
+
 def workbench(session: CharterSession, adapters: Adapters, knowledge: Knowledge) -> Workbench:
     """Return the workbench of a session."""
     core = _core(session, adapters)
@@ -163,6 +195,7 @@ def workbench(session: CharterSession, adapters: Adapters, knowledge: Knowledge)
         editions=editions,
         **vars(published),
         **vars(reviewed),
+        **vars(_workshops(core, adapters, knowledge, reviewed.intake)),
     )
 
 
@@ -213,6 +246,24 @@ def _reviewed(
         session, wordings, rewording, agreement, comments, reviews=reviews, intake=intake
     )
     return _Reviewed(reviews, intake, settling)
+
+
+def _workshops(core: _Core, adapters: Adapters, knowledge: Knowledge, intake: IntakeService) -> _Workshops:
+    session, agreement = core.session, core.agreement
+    needs = NeedService(session, agreement, intake)
+    workshops = WorkshopService(session, needs, knowledge.plans)
+    timekeeping = TimekeepingService(session, workshops)
+    participants = ParticipantService(session, timekeeping)
+    return _Workshops(
+        needs=needs,
+        workshops=workshops,
+        agendas=AgendaService(session, needs),
+        timekeeping=timekeeping,
+        participants=participants,
+        deciding=DecidingService(session, core.answers, core.wordings, timekeeping),
+        room_approval=RoomApprovalService(session, agreement, participants, timekeeping, adapters.images),
+        actions=ActionService(session),
+    )
 
 
 def _core(session: CharterSession, adapters: Adapters) -> _Core:

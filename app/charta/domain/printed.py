@@ -21,6 +21,8 @@ class PrintedSignOff:
     """One department's decision on one section, as the sign-off annex and sheet show it.
 
     `state` is a `DepartmentState` value; `decided_on` and `by` are empty while there is no decision.
+    `signature` is a signature drawn in the room (PNG), which the charter keeps under `signature_digest`;
+    `delegate_for` is the absent representative in whose place `by` decided. All are empty for none.
     """
 
     department: str
@@ -29,6 +31,9 @@ class PrintedSignOff:
     by: str = ""
     decided_on: date | None = None
     note: str = ""
+    signature: bytes | None = None
+    delegate_for: str = ""
+    signature_digest: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Workshops: what may need discussion, plans for meetings, and what a round of answers comes to."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -126,16 +127,18 @@ class Draft:
 def planned(plan: WorkshopPlan, topics: Sequence[Draft]) -> tuple[tuple[tuple[Draft, ...], ...], int]:
     """Return the items of each meeting of a plan, and how many topics found no room.
 
-    Topics keep their order. A meeting takes topics for as long as they fit into its time; what is left at the
-    end of the last one is not forgotten: it is counted, and stays a need for the next plan.
+    Topics keep their order and are shared out evenly among the meetings, as far as their time allows. What is
+    left at the end of the last one is not forgotten: it is counted, and stays a need for the next plan.
     """
     left = list(topics)
     meetings: list[tuple[Draft, ...]] = []
-    for part in plan.parts:
+    for number, part in enumerate(plan.parts):
         room = part.minutes - sum(entry.minutes for entry in part.fixed)
+        fair = math.ceil(sum(topic.minutes for topic in left) / (len(plan.parts) - number))
         taken: list[Draft] = []
-        while left and left[0].minutes <= room:
+        while left and left[0].minutes <= room and fair > 0:
             room -= left[0].minutes
+            fair -= left[0].minutes
             taken.append(left.pop(0))
         meetings.append(_with_fixed(part, taken))
     return tuple(meetings), len(left)

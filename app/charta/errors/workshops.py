@@ -126,6 +126,16 @@ class DelegateIncomplete(WorkshopError):
     template = N_("Name both the absent representative and the delegate; they cannot be the same person.")
 
 
+class NoRepresentative(WorkshopError):
+    """Nobody represents the department."""
+
+    code = "no-representative"
+    template = N_(
+        "{department} has no representative yet. Name one on the page “The team”; until then the department "
+        "can speak, but not sign."
+    )
+
+
 class NobodyToSign(WorkshopError):
     """No person in the room may sign for the department."""
 
@@ -141,6 +151,13 @@ class NotTheSigner(WorkshopError):
 
     code = "not-the-signer"
     template = N_("{name} may not sign for {department} in this workshop. Those who may: {known}.")
+
+
+class SignatureTooLarge(WorkshopError):
+    """A drawn signature beyond its limit."""
+
+    code = "signature-too-large"
+    template = N_("The drawn signature is too large to be kept. Clear it and draw it again.")
 
 
 class UnknownMotion(WorkshopError):

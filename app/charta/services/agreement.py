@@ -1,6 +1,6 @@
 """Agreement: what waits for whom, and decisions on the text that was seen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from charta.domain import agreement
@@ -8,7 +8,7 @@ from charta.domain.agreement import DepartmentState, Stand
 from charta.domain.catalogue import Section
 from charta.domain.fingerprint import fingerprint
 from charta.domain.progress import StepState
-from charta.domain.records import Change, Decision, DecisionKind, Requirement
+from charta.domain.records import Change, Decision, DecisionKind, Record, Requirement
 from charta.domain.text import NAME_LIMIT, NOTE_LIMIT, checked, clean_block, clean_line
 from charta.errors import (
     N_,
@@ -125,18 +125,24 @@ class AgreementService:
         return tuple(waiting)
 
     def sign_each(
-        self, sections: Mapping[str, str], department: str, kind: DecisionKind, by: str, note: str = ""
+        self,
+        sections: Mapping[str, str],
+        department: str,
+        kind: DecisionKind,
+        by: str,
+        note: str = "",
+        also: Callable[[Decision], Record] | None = None,
     ) -> None:
         """Record the same decision for several sections: one step, or nothing.
 
-        `sections` has the fingerprint that was seen of each, empty where that is not known.
+        `sections` has the fingerprint that was seen of each, empty where that is not known. `also` gives a
+        record that is kept with each decision.
         """
-        self._record(
-            [
-                self._decision(section, department, kind, (by, note), seen, offset)
-                for offset, (section, seen) in enumerate(sections.items())
-            ]
-        )
+        decisions = [
+            self._decision(section, department, kind, (by, note), seen, offset)
+            for offset, (section, seen) in enumerate(sections.items())
+        ]
+        self._record(decisions, [also(decision) for decision in decisions] if also else ())
 
     def require(self, section: str, department: str, reason: str, *, required: bool) -> None:
         """Ask a department to sign a section, or no longer; a departure from the catalogue needs a reason."""
@@ -151,9 +157,9 @@ class AgreementService:
             raise NoteRequired
         self._session.commit([Change(before, Requirement(section, department, required, reason))])
 
-    def _record(self, decisions: Sequence[Decision]) -> None:
+    def _record(self, decisions: Sequence[Decision], also: Sequence[Record] = ()) -> None:
         """Record decisions and what follows from them for the remarks, in one step."""
-        made = [Change(None, decision) for decision in decisions]
+        made = [Change(None, record) for record in (*decisions, *also)]
         standing = {decision.section: self._wordings.fingerprint(decision.section) for decision in decisions}
         remarks = following(self._session.charter, decisions, standing)
         self._session.commit([*made, *remarks], undoable=False)

@@ -1,6 +1,6 @@
 """Published versions as they were frozen: their text, their documents, and what became of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -13,6 +13,7 @@ from charta.domain.printed import (
     PrintedCharter,
     PrintedOnePage,
     PrintedPerson,
+    PrintedSection,
 )
 from charta.domain.records import PeriodicReview, Version, Withdrawal
 from charta.errors import UnknownVersion, VersionUnreadable
@@ -152,9 +153,10 @@ class EditionService:
         """Return the frozen text of a version; raises `UnknownVersion` or `VersionUnreadable`."""
         data = self._session.store.attachment(self.find(number).version.text)
         try:
-            return decode_edition(data or b"")
+            edition = decode_edition(data or b"")
         except ValueError:
             raise VersionUnreadable(version=number) from None
+        return _with_signatures(edition, self._session.store.attachment)
 
     def printing(self, number: str) -> EditionPrinting:
         """Return what the documents of a version print."""
@@ -187,13 +189,42 @@ def _state(entry: Published, newer: Sequence[date], today: date) -> VersionState
 
 
 def encode_edition(edition: Edition) -> bytes:
-    """Return a frozen text as the bytes that are kept, the same for the same text."""
-    return msgspec.json.encode(edition, order="deterministic")
+    """Return a frozen text as the bytes that are kept, the same for the same text.
+
+    They name drawn signatures by their digests alone: the charter keeps each of them, once.
+    """
+    return msgspec.json.encode(_with_signatures(edition, lambda _: None), order="deterministic")
 
 
 def decode_edition(data: bytes) -> Edition:
-    """Return the frozen text behind `encode_edition`; raise ValueError for anything else."""
+    """Return the frozen text behind `encode_edition`, without drawn signatures.
+
+    Raises ValueError for anything else.
+    """
     edition = msgspec.json.decode(data, type=Edition)
     if not edition.is_whole:
         raise ValueError("a language lacks what another one has")
     return edition
+
+
+def _with_signatures(edition: Edition, drawn: Callable[[str], bytes | None]) -> Edition:
+    """Return a frozen text with what `drawn` gives for the digest of each drawn signature."""
+    charters = {
+        language: replace(
+            charter, sections=tuple(_section_with_signatures(section, drawn) for section in charter.sections)
+        )
+        for language, charter in edition.charters.items()
+    }
+    return replace(edition, charters=charters)
+
+
+def _section_with_signatures(section: PrintedSection, drawn: Callable[[str], bytes | None]) -> PrintedSection:
+    if not any(sign_off.signature_digest for sign_off in section.sign_offs):
+        return section
+    sign_offs = (
+        replace(sign_off, signature=drawn(sign_off.signature_digest))
+        if sign_off.signature_digest
+        else sign_off
+        for sign_off in section.sign_offs
+    )
+    return replace(section, sign_offs=tuple(sign_offs))

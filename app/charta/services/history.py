@@ -1,6 +1,6 @@
 """Undo and redo: the steps that a user took, each a few changes that belong together."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
@@ -46,6 +46,11 @@ class History:
             return
         self.done.append(Step(tuple(changes), place, at))
         del self.done[:-STEP_LIMIT]
+
+    def forget(self, is_final: Callable[[Change], bool]) -> None:
+        """Drop the steps that would take back, or do again, what is final by now."""
+        for steps in (self.done, self.undone):
+            steps[:] = [step for step in steps if not any(map(is_final, step.changes))]
 
     def undo(self) -> tuple[Change, ...]:
         """Return the changes that take the last step back; empty where there is none."""

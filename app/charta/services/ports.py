@@ -18,6 +18,7 @@ from charta.domain.printed import (
     PrintedQuestionnaire,
     PrintedReview,
 )
+from charta.domain.printed_workshop import PrintedAgenda, PrintedMinutes
 from charta.domain.records import Change, Record
 from charta.domain.review import ReturnedReview
 
@@ -125,6 +126,14 @@ class Documents(Protocol):
 
     def evidence(self, content: PrintedEvidence, format_: str, word_template: Path | None = None) -> bytes:
         """Return what proves a published version."""
+        ...
+
+    def agenda(self, content: PrintedAgenda, format_: str, word_template: Path | None = None) -> bytes:
+        """Return the agenda of a workshop."""
+        ...
+
+    def minutes(self, content: PrintedMinutes, format_: str, word_template: Path | None = None) -> bytes:
+        """Return the minutes of a workshop."""
         ...
 
 

@@ -12,6 +12,7 @@ from charta.domain.printed import (
     PrintedSection,
     PrintedSignOff,
 )
+from charta.domain.records import RoomSignature
 from charta.services.agreement import AgreementService
 from charta.services.answers import AnswerService
 from charta.services.endorsement import EndorsementService
@@ -98,6 +99,8 @@ class PrintService:
         name = self._session.catalogue.lexicon(language).departments[stand.department].name
         if stand.decision is None:
             return PrintedSignOff(stand.department, name, stand.state)
+        signed = self._session.charter.get(RoomSignature, str(stand.decision.number))
+        image = signed.image if signed else ""
         return PrintedSignOff(
             department=stand.department,
             department_name=name,
@@ -105,6 +108,9 @@ class PrintService:
             by=stand.decision.by,
             decided_on=stand.decision.at.astimezone().date(),
             note=stand.decision.note,
+            signature=self._session.store.attachment(image) if image else None,
+            delegate_for=signed.delegate_for if signed else "",
+            signature_digest=image,
         )
 
     def _text(self, sheet: str, field: str, language: str) -> str:

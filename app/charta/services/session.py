@@ -75,6 +75,10 @@ class CharterSession:
             self._history.record(real, place, self.clock.now())
         self._tell(real)
 
+    def make_final(self, is_final: Callable[[Change], bool]) -> None:
+        """Let nobody take back what others rest on by now."""
+        self._history.forget(is_final)
+
     def undo(self) -> Sequence[Change]:
         """Take the last step back; return what changed by it."""
         return self._travel(self._history.undo, self._history.redo)

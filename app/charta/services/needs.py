@@ -1,0 +1,121 @@
+"""Which sections a team has to talk about, and why."""
+
+from collections.abc import Iterator
+
+from charta.domain.agreement import DepartmentState
+from charta.domain.catalogue import Section
+from charta.domain.proposals import DecisionProposal
+from charta.domain.records import Action, AgendaItem, Comment, Motion, Resolution, ReviewReturn, SessionMark
+from charta.domain.records.workshops import MarkKind
+from charta.domain.timeline import RoomPhase, course
+from charta.domain.workshops import Divergence, Need
+from charta.services.agreement import AgreementService
+from charta.services.comments import open_requests
+from charta.services.intake import IntakeService
+from charta.services.session import CharterSession
+
+
+class NeedService:
+    """Finds what is undecided, asked for, disputed or left over; changes nothing."""
+
+    def __init__(self, session: CharterSession, agreement: AgreementService, intake: IntakeService) -> None:
+        self._session = session
+        self._agreement = agreement
+        self._intake = intake
+
+    def needs(self) -> tuple[Need, ...]:
+        """Return why each section needs discussion or signing, in the order of the charter.
+
+        A section that says everything and is signed by all is left out. Of returned reviews, those count
+        that have been read.
+        """
+        asked = self._asked_in_reviews()
+        unreached = self._unreached()
+        found = (
+            self._need(section, asked.get(section.id, set()), section.id in unreached)
+            for section in self._session.included()
+        )
+        return tuple(need for need in found if need.is_open or need.departments)
+
+    def need(self, section: str) -> Need:
+        """Return why one section needs discussion; a need that says nothing where there is none."""
+        return next((need for need in self.needs() if need.section == section), Need(section))
+
+    def _need(self, section: Section, reviewers: set[str], unreached: bool) -> Need:  # noqa: FBT001 - a fact
+        charter, progress = self._session.charter, self._session.progress(section.id)
+        waiting = tuple(
+            stand.department
+            for stand in self._agreement.row(section.id).stands
+            if stand.required and not stand.is_signed
+        )
+        return Need(
+            section=section.id,
+            undecided=tuple(
+                name for name in progress.asked if name in {*progress.missing, *progress.suggested}
+            ),
+            requests=tuple(comment.number for comment in open_requests(charter, section.id)),
+            divergences=tuple(self._divergences(section.id, reviewers)),
+            departments=waiting,
+            actions=tuple(
+                entry.number
+                for entry in charter.all(Action)
+                if entry.section == section.id and not entry.done_on
+            ),
+            unfinished=unreached,
+        )
+
+    def _divergences(self, section: str, reviewers: set[str]) -> Iterator[Divergence]:
+        states = {stand.state for stand in self._agreement.row(section).stands if stand.required}
+        has_approval = bool(states & {DepartmentState.APPROVED, DepartmentState.RESERVED})
+        if has_approval and DepartmentState.CHANGE_REQUESTED in states:
+            yield Divergence.STANDS
+        if len(reviewers) > 1:
+            yield Divergence.REVIEWS
+        if self._differ_in_motions(section):
+            yield Divergence.MOTIONS
+        if DepartmentState.RESERVED in states:
+            yield Divergence.RESERVED
+
+    def _differ_in_motions(self, section: str) -> bool:
+        """Tell whether different answers were proposed to a question that no later decision settles."""
+        charter = self._session.charter
+        settled = {(entry.field, entry.at) for entry in charter.all(Resolution) if entry.section == section}
+        said: dict[str, set[str]] = {}
+        for motion in charter.all(Motion):
+            if motion.section != section or motion.withdrawn:
+                continue
+            if not any(field == motion.field and at >= motion.at for field, at in settled):
+                said.setdefault(motion.field, set()).add(motion.value or motion.text)
+        return any(len(answers) > 1 for answers in said.values())
+
+    def _asked_in_reviews(self) -> dict[str, set[str]]:
+        """Return by section who asks for changes in returned reviews that still wait for an answer."""
+        asked: dict[str, set[str]] = {}
+        for returned in self._session.charter.all(ReviewReturn):
+            if not self._intake.is_read(returned.digest):
+                continue
+            report = self._intake.report(returned.digest)
+            for proposal in report.open:
+                if not isinstance(proposal, DecisionProposal):
+                    asked.setdefault(proposal.section, set()).add(returned.digest)
+        return asked
+
+    def _unreached(self) -> set[str]:
+        """Return the sections that a workshop which is over had on its agenda and did not come to."""
+        charter = self._session.charter
+        marks = charter.all(SessionMark)
+        ended = {
+            number
+            for number in {mark.workshop for mark in marks}
+            if course(mark for mark in marks if mark.workshop == number).phase is RoomPhase.ENDED
+        }
+        begun = {mark.subject for mark in marks if mark.kind is MarkKind.ITEM}
+        items = charter.all(AgendaItem)
+        reached = {item.section for item in items if item.number in begun}
+        return {item.section for item in items if item.workshop in ended and item.section} - reached
+
+
+def comments_of(session: CharterSession, need: Need) -> tuple[Comment, ...]:
+    """Return the remarks that a need names."""
+    found = (session.charter.get(Comment, str(number)) for number in need.requests)
+    return tuple(comment for comment in found if comment is not None)

@@ -1,0 +1,166 @@
+"""Who takes part in a workshop: invited, excused, present, gone, and who may sign for whom."""
+
+from dataclasses import dataclass, replace
+
+from charta.domain.records import Change, Delegation, Participant, SessionMark
+from charta.domain.records.workshops import MarkKind
+from charta.domain.text import NAME_LIMIT, checked, clean_line
+from charta.domain.timeline import RoomPhase
+from charta.errors import (
+    DelegateIncomplete,
+    DelegateTooLate,
+    NoRepresentative,
+    ParticipantNameRequired,
+    UnknownParticipant,
+    WrongAddress,
+)
+from charta.services.agendas import next_number
+from charta.services.reading import TEAM
+from charta.services.session import CharterSession
+from charta.services.timekeeping import TimekeepingService
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Somebody in the room who may sign for a department; `delegate_for` is empty for its representative."""
+
+    name: str
+    delegate_for: str = ""
+
+
+class ParticipantService:
+    """Keeps the list of participants and who of them is in the room."""
+
+    def __init__(self, session: CharterSession, timekeeping: TimekeepingService) -> None:
+        self._session = session
+        self._timekeeping = timekeeping
+
+    def all(self, workshop: int) -> tuple[Participant, ...]:
+        """Return who is invited, in the order of the departments, guests last."""
+        order = (*self._session.catalogue.departments, self._session.catalogue.sponsor, "")
+        chosen = (entry for entry in self._session.charter.all(Participant) if entry.workshop == workshop)
+        return tuple(sorted(chosen, key=lambda entry: (order.index(entry.department), entry.number)))
+
+    def get(self, workshop: int, number: int) -> Participant:
+        """Return a participant; raise `UnknownParticipant`."""
+        found = self._session.charter.get(Participant, str(workshop), str(number))
+        if found is None:
+            raise UnknownParticipant
+        return found
+
+    def add(self, workshop: int, name: str, department: str = "", email: str = "") -> int:
+        """Invite somebody; return the number. Raises `ParticipantNameRequired`, `WrongAddress`."""
+        number = max((entry.number for entry in self.all(workshop)), default=0) + 1
+        made = self._checked(Participant(workshop, number, name, department, email, excused=False))
+        self._session.commit([Change(None, made)])
+        return number
+
+    def edit(self, participant: Participant) -> None:
+        """Change what is known of a participant."""
+        before = self.get(participant.workshop, participant.number)
+        place = f"participant:{participant.workshop}:{participant.number}"
+        self._session.commit([Change(before, self._checked(participant))], place=place)
+
+    def remove(self, workshop: int, number: int) -> None:
+        """Take somebody off the list; whoever was in the room stays on it, as having left."""
+        participant = self.get(workshop, number)
+        if number in self._timekeeping.course(workshop).presences:
+            self.leave(workshop, number)
+            return
+        self._session.commit([Change(participant, None)])
+
+    def arrive(self, workshop: int, number: int) -> None:
+        """Mark that somebody is in the room."""
+        self._move(workshop, number, MarkKind.ARRIVED)
+
+    def leave(self, workshop: int, number: int) -> None:
+        """Mark that somebody has left the room, or is not there after all."""
+        self._move(workshop, number, MarkKind.LEFT)
+
+    def delegation(self, workshop: int, department: str) -> Delegation | None:
+        """Return who may sign for a department in place of its representative."""
+        return self._session.charter.get(Delegation, str(workshop), department)
+
+    def delegate(self, workshop: int, department: str, delegate: str, by: str) -> None:
+        """Name who may sign for a department's absent representative; an empty name takes it back.
+
+        The delegate is invited, where that is not done yet. Raises `DelegateTooLate` once the workshop has
+        begun, `NoRepresentative`, `DelegateIncomplete`.
+        """
+        self._session.catalogue.department(department)
+        if self._timekeeping.course(workshop).phase is not RoomPhase.PLANNED:
+            raise DelegateTooLate(department=self._name(department))
+        before = self.delegation(workshop, department)
+        delegate = checked(clean_line(delegate), NAME_LIMIT)
+        if not delegate:
+            self._session.commit([Change(before, None)] if before else [])
+            return
+        absent = self.representative(department)
+        if not absent:
+            raise NoRepresentative(department=self._name(department))
+        if delegate == absent:
+            raise DelegateIncomplete
+        now = self._session.clock.now()
+        made = Delegation(workshop, department, absent, delegate, clean_line(by), now)
+        changes = [Change(before, made)]
+        everybody = self.all(workshop)
+        if all(entry.name != delegate for entry in everybody):
+            number = max((entry.number for entry in everybody), default=0) + 1
+            invited = Participant(workshop, number, delegate, department, "", excused=False)
+            changes.append(Change(None, invited))
+        self._session.commit(changes)
+
+    def representative(self, department: str) -> str:
+        """Return who represents a department, empty where the team has not said."""
+        name = self._session.effective(TEAM, department)
+        return name if isinstance(name, str) else ""
+
+    def signers(self, workshop: int, department: str) -> tuple[Signer, ...]:
+        """Return who in the room may sign for a department: its representative, or else a delegate.
+
+        A delegate signs only while the representative is absent, and only where named beforehand.
+        """
+        found = self._timekeeping.course(workshop)
+        present = {entry.name for entry in self.all(workshop) if found.is_present(entry.number)}
+        representative = self.representative(department)
+        if representative and representative in present:
+            return (Signer(representative),)
+        named = self.delegation(workshop, department)
+        if named is not None and named.delegate in present:
+            return (Signer(named.delegate, named.absent),)
+        return ()
+
+    # -- inside -------------------------------------------------------------------------------------------
+
+    def _move(self, workshop: int, number: int, kind: MarkKind) -> None:
+        self.get(workshop, number)
+        if self._timekeeping.course(workshop).is_present(number) == (kind is MarkKind.ARRIVED):
+            return
+        mark_number = next_number(self._session, SessionMark)
+        mark = SessionMark(mark_number, workshop, kind, number, 0, self._session.clock.now())
+        self._session.commit([Change(None, mark)], undoable=False)
+        self._session.make_final(
+            lambda change: (
+                isinstance(change.record, Participant) and change.record.key == (str(workshop), str(number))
+            )
+        )
+
+    def _checked(self, participant: Participant) -> Participant:
+        name = checked(clean_line(participant.name), NAME_LIMIT)
+        email = checked(clean_line(participant.email), NAME_LIMIT)
+        if not name:
+            raise ParticipantNameRequired
+        if email and not _is_address(email):
+            raise WrongAddress(value=email[:60])
+        if participant.department not in ("", self._session.catalogue.sponsor):
+            self._session.catalogue.department(participant.department)
+        return replace(participant, name=name, email=email)
+
+    def _name(self, department: str) -> str:
+        return self._session.catalogue.lexicon(self._session.languages[0]).departments[department].name
+
+
+def _is_address(text: str) -> bool:
+    name, at, domain = text.rpartition("@")
+    is_plain = not any(character.isspace() or character in '<>,;:"()[]\\' for character in text)
+    return bool(name and at and "." in domain.strip(".")) and is_plain
