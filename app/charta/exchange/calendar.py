@@ -24,6 +24,8 @@ PUBLISH: Final = "PUBLISH"
 _LINE_ENDS: Final = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _SPECIAL: Final = re.compile(r"[\\;,]")
+_IN_NAME: Final = str.maketrans({'"': "”", "\\": "/"})
+"""Not every reader knows how RFC 6868 writes straight quotes, and some take a backslash for an escape."""
 _IN_ADDRESS: Final = "@!$'*+-._~"  # RFC 6068: what an address keeps as it is in a mailto link
 
 
@@ -52,7 +54,7 @@ def write_calendar(calendar: Calendar, made_at: datetime) -> bytes:
     made["PRODID"] = _text(f"-//Charta//Charta {__version__}//{calendar.language.upper()}")
     made["VERSION"] = _text("2.0")
     made["METHOD"] = _text(REQUEST if asks else PUBLISH)
-    # Outlook makes a calendar of its own of a file with a name; an invitation is to go into the reader's own.
+    # A file with a name may become a calendar of its own; an invitation is to go into the reader's.
     if calendar.method == PUBLISH and calendar.name:
         made["X-WR-CALNAME"] = _text(calendar.name)
     for event in calendar.events:
@@ -141,8 +143,7 @@ def _can_ask(event: CalendarEvent) -> bool:
 def _person(name: str, address: str, **parameters: str) -> "icalendar.vCalAddress":
     from icalendar import vCalAddress
 
-    # RFC 6868 has a way to write straight quotes in a name, but Outlook shows it as it is written.
-    shown = clean_line(_plain(name)).replace('"', "”")
+    shown = clean_line(_plain(name)).translate(_IN_NAME)
     return vCalAddress(
         f"mailto:{quote(address, _IN_ADDRESS)}", params=parameters | ({"CN": shown} if shown else {})
     )
