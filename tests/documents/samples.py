@@ -1,8 +1,10 @@
 """Sample content of our own, in both languages."""
 
 import functools
+import math
 import struct
 import zlib
+from dataclasses import replace
 from datetime import date
 
 from charta.bootstrap import Charta
@@ -117,18 +119,38 @@ communications team, which answers within the day.
 
 def png(width: int = 240, height: int = 80) -> bytes:
     """Return a plain blue picture."""
+    row = b"\0" + b"\x1f\x4e\x79" * width
+    return raw_png(width, height, row * height, colour=2)
+
+
+def raw_png(
+    width: int, height: int, pixels: bytes, colour: int = 0, depth: int = 8, interlaced: int = 0
+) -> bytes:
+    """Return a PNG picture that says what it is told to; `pixels` are its rows, each after its filter."""
 
     def chunk(kind: bytes, body: bytes) -> bytes:
         return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
-    row = b"\0" + b"\x1f\x4e\x79" * width
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    header = struct.pack(">IIBBBBB", width, height, depth, colour, 0, 0, interlaced)
     return (
         b"\x89PNG\r\n\x1a\n"
         + chunk(b"IHDR", header)
-        + chunk(b"IDAT", zlib.compress(row * height))
+        + chunk(b"IDAT", zlib.compress(pixels, 9))
         + chunk(b"IEND", b"")
     )
+
+
+def signature(seed: int = 1) -> bytes:
+    """Return the picture of a made-up signature, black on white, another one for another seed."""
+    width, height = 620 + 40 * (seed % 4), 240
+    rows = [bytearray(b"\xff" * width) for _ in range(height)]
+    for step in range(6000):
+        turn = step / 6000
+        x = 20 + turn * (width - 45) + 14 * math.sin(turn * 40 + seed)
+        y = height / 2 + (95 - 70 * turn) * math.sin(turn * (17 + 5 * (seed % 5)) + seed) * math.cos(turn * 3)
+        for row in rows[max(0, int(y) - 3) : int(y) + 3]:
+            row[int(x) : int(x) + 5] = bytes(5)
+    return raw_png(width, height, b"".join(b"\0" + row for row in rows))
 
 
 def sign_offs(language: str, place: int) -> tuple[PrintedSignOff, ...]:
@@ -163,6 +185,28 @@ def charter(language: str = "fr", **changes: object) -> PrintedCharter:
         "departments": DEPARTMENTS[language],
     }
     return PrintedCharter(**(values | changes))  # type: ignore[arg-type]
+
+
+def signed(language: str = "fr", **changes: object) -> PrintedCharter:
+    """Return a version that every department approved in the room, two of them by a delegate."""
+    names = DEPARTMENTS[language]
+    people = ["Léa Tremblay", "Jean-Sébastien Bouchard-Lévesque", "Sam Okafor", "Ana Reyes", "Luc Roy"]
+    absent = {"it": "Marie-Ève Desrosiers", "operations": "Noé Gagnon"}
+    sign_offs = tuple(
+        PrintedSignOff(
+            department,
+            name,
+            "reserved" if department == "hr" else "approved",
+            by,
+            date(2026, 12, 1),
+            signature=signature(place),
+            delegate_for=absent.get(department, ""),
+            signature_digest=f"{place:064x}",
+        )
+        for place, ((department, name), by) in enumerate(zip(names.items(), people, strict=True), start=1)
+    )
+    sections = (replace(section, sign_offs=sign_offs) for section in charter(language).sections)
+    return published(language, **({"sections": tuple(sections)} | changes))
 
 
 def published(language: str = "fr", **changes: object) -> PrintedCharter:

@@ -36,6 +36,7 @@ from documents.samples import (
     one_page,
     person,
     published,
+    signed,
     survey,
 )
 from documents.samples_review import review
@@ -56,6 +57,10 @@ COMPOSED: dict[str, Callable[[str], Document]] = {
         composer, form(language, "annual", person=person(), changes=CHANGES[language])
     ),
     "sign-off-sheet": lambda language: compose_sign_off_sheet(composer, charter(language)),
+    "sign-off-sheet-signed": lambda language: compose_sign_off_sheet(composer, signed(language)),
+    "charter-signed": lambda language: compose_charter(
+        composer, signed(language, sections=signed(language).sections[:1])
+    ),
     "one-page": lambda language: compose_one_page(composer, one_page(language)),
     "diagnostic": lambda language: compose_diagnostic(composer, diagnostic(language)),
     "diagnostic-few": lambda language: compose_diagnostic(

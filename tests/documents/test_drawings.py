@@ -1,8 +1,6 @@
 """Drawings within lines: in every format, and whatever their bytes are."""
 
 import re
-import struct
-import zlib
 from base64 import b64encode
 from datetime import UTC, datetime
 from io import BytesIO
@@ -35,7 +33,7 @@ from charta.documents.markdown_document import write_markdown
 from charta.documents.pdf import write_pdf
 from charta.documents.typography import set_spaces
 from charta.documents.word import write_word
-from documents.samples import png
+from documents.samples import png, raw_png
 from documents.word_checks import W, assert_valid, names, part
 
 SIGNED = 'Signature of Léa <Tremblay> [x] "q"'
@@ -59,17 +57,6 @@ def document(*inlines: Inline) -> Document:
 def pictures_in(pdf: bytes) -> int:
     pages = pypdfium2.PdfDocument(BytesIO(pdf))
     return sum(item.type == 3 for page in pages for item in page.get_objects())
-
-
-def raw_png(
-    width: int, height: int, pixels: bytes, colour: int = 0, depth: int = 8, interlaced: int = 0
-) -> bytes:
-    def chunk(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-    header = struct.pack(">IIBBBBB", width, height, depth, colour, 0, 0, interlaced)
-    packed = zlib.compress(pixels, 9)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", packed) + chunk(b"IEND", b"")
 
 
 def test_word_has_the_drawing_in_the_line_at_its_height_with_its_words(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """The sheet on which departments sign the sections by hand: sections down, departments across."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from charta.documents.blocks import Document
 from charta.documents.composing import Composer, Content
@@ -37,10 +37,21 @@ def compose_sign_off_sheet(composer: Composer, content: PrintedCharter) -> Docum
                 "widths": (100 - share * len(departments), *[share] * len(departments)),
             },
             layout="sheet",
+            pictures={
+                f"{row.number}-{cell.department}": cell.signature
+                for row in rows
+                for cell in row.cells
+                if cell and cell.signature
+            },
         ),
     )
 
 
 def _cells(section: PrintedSection, departments: tuple[str, ...]) -> tuple[PrintedSignOff | None, ...]:
-    decided = {sign_off.department: sign_off for sign_off in section.sign_offs}
+    decided = {sign_off.department: _shown(sign_off) for sign_off in section.sign_offs}
     return tuple(decided.get(department) for department in departments)
+
+
+def _shown(sign_off: PrintedSignOff) -> PrintedSignOff:
+    """Return a sign-off without its signature where the text is no longer the one that was signed."""
+    return replace(sign_off, signature=None) if sign_off.state == "outdated" else sign_off

@@ -79,6 +79,8 @@ PREAMBLE: Final = f"""
     }}
   }}
 }}))
+// A cell with room for initials and a date, or for more where it holds more.
+#let tall(body) = grid(columns: (0pt, 1fr), box(height: 13mm - 10pt), body)
 #let boxes(label, body) = block(width: 100%)[#text(size: 0.8em, fill: quiet, label) \\ #body]
 """
 

@@ -288,14 +288,20 @@ def _table(table: Table) -> str:
     shares = table.widths if len(table.widths) == len(table.header) else (1,) * len(table.header)
     columns = ", ".join(f"{share}fr" for share in shares)
     head = ", ".join(f"text(fill: accent, weight: 600)[{_line(cell)}]" for cell in table.header)
-    height = "rows: (auto,) + (13mm,) * " + str(len(table.rows)) + ", " if table.tall else ""
-    cells = "".join(f", [{_line(cell)}]" for row in table.rows for cell in row.cells)
+    room = "tall" if table.tall else ""
+    cells = "".join(
+        f", {room if at == 0 else ''}[{_line(cell)}]"
+        for row in table.rows
+        for at, cell in enumerate(row.cells)
+    )
     made = (
-        f"#table(columns: ({columns},), {height}stroke: 0.5pt + rule, inset: 5pt, "
+        f"#table(columns: ({columns},), stroke: 0.5pt + rule, inset: 5pt, "
         f"fill: (_, y) => if y == 0 {{ tint }}, align: left, table.header({head}){cells})"
     )
     caption = f"#block(sticky: true, text(size: 0.9em, weight: 600, fill: quiet, {quoted(table.caption)}))"
-    body = f"#block[#set text(size: 0.88em)\n#set par(leading: 0.55em)\n{made}]"
+    # What is signed stands on one page with its signature.
+    whole = "#set table.cell(breakable: false)\n" if table.tall else ""
+    body = f"#block[#set text(size: 0.88em)\n#set par(leading: 0.55em)\n{whole}{made}]"
     return f"{caption}\n{body}" if table.caption else body
 
 
