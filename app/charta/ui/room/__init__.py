@@ -1,0 +1,1 @@
+"""The room: what is planned, run and shown in a workshop."""
