@@ -69,9 +69,14 @@ class ActionService:
 
     def settle(self, number: int, outcome: str = "") -> None:
         """Mark an action as done today, with what came of it."""
-        before = self.get(number)
-        after = replace(before, done_on=self._today().isoformat(), outcome=outcome)
-        self._session.commit([Change(before, self._checked(after))])
+        self.settle_all([number], outcome)
+
+    def settle_all(self, numbers: Sequence[int], outcome: str = "") -> None:
+        """Mark several actions as done today, with the same outcome, as one step."""
+        today = self._today().isoformat()
+        before = [self.get(number) for number in numbers]
+        after = [self._checked(replace(entry, done_on=today, outcome=outcome)) for entry in before]
+        self._session.commit([Change(*pair) for pair in zip(before, after, strict=True)])
 
     def reopen(self, number: int) -> None:
         """Mark an action as not done after all."""
