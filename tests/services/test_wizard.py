@@ -4,6 +4,7 @@ from charta.bootstrap import Workbench
 from charta.domain.progress import StepState
 from charta.domain.records import ProofState
 from charta.services.wizard import (
+    ACTIONS,
     BOARD,
     CHECK,
     DIAGNOSTIC,
@@ -12,7 +13,7 @@ from charta.services.wizard import (
     PUBLICATION,
     REVIEWS,
     SECTIONS,
-    Phase,
+    WORKSHOPS,
 )
 
 
@@ -22,7 +23,7 @@ def test_the_steps_lead_from_the_organisation_through_each_section_to_the_docume
     assert ids == [
         *("organisation", "team", DIAGNOSTIC, SECTIONS),
         *included,
-        *(CHECK, BOARD, REVIEWS, FORMALITIES, PUBLICATION, DOCUMENTS),
+        *(CHECK, WORKSHOPS, BOARD, REVIEWS, ACTIONS, FORMALITIES, PUBLICATION, DOCUMENTS),
     ]
 
 
@@ -70,7 +71,7 @@ def test_a_new_charter_is_empty_and_a_first_answer_begins_it(bench: Workbench) -
 
 def test_the_board_is_signed_only_when_every_section_is(signed: Workbench) -> None:
     def board() -> StepState:
-        return next(step.state for step in signed.wizard.steps() if step.phase is Phase.AGREE)
+        return next(step.state for step in signed.wizard.steps() if step.id == BOARD)
 
     assert board() is StepState.SIGNED
     signed.answers.set("S12", "photos", "none")
@@ -82,6 +83,31 @@ def test_the_next_unfinished_step_is_looked_for_onwards_and_round_again(example:
     example.answers.set("S02", "boundary", None)
     assert example.wizard.unfinished_after("S01") == "S02"
     assert example.wizard.unfinished_after("S21") == "S02"
+
+
+def test_workshops_are_complete_once_every_one_has_ended(example: Workbench) -> None:
+    def state() -> StepState:
+        return {step.id: step.state for step in example.wizard.steps()}[WORKSHOPS]
+
+    assert state() is StepState.EMPTY
+    example.workshops.plan("review")
+    assert state() is StepState.BEGUN
+    example.timekeeping.begin(1)
+    example.timekeeping.end(1)
+    assert state() is StepState.COMPLETE
+    example.workshops.add("One more")
+    assert state() is StepState.BEGUN
+
+
+def test_actions_are_complete_once_none_is_open(example: Workbench) -> None:
+    def state() -> StepState:
+        return {step.id: step.state for step in example.wizard.steps()}[ACTIONS]
+
+    assert state() is StepState.EMPTY
+    number = example.actions.add("Ask the printer")
+    assert state() is StepState.BEGUN
+    example.actions.settle(number)
+    assert state() is StepState.COMPLETE
 
 
 def test_formalities_are_complete_once_none_is_open_and_empty_without_a_place(example: Workbench) -> None:

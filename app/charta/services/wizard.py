@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import Final
 
 from charta.domain.progress import StepState
-from charta.domain.records import Endorsement, ReviewRequest, ReviewReturn
+from charta.domain.records import Action, Endorsement, ReviewRequest, ReviewReturn, SessionMark, Workshop
+from charta.domain.timeline import RoomPhase, course
 from charta.services.agreement import AgreementService
 from charta.services.diagnostic import DiagnosticService
 from charta.services.editions import EditionService
@@ -18,12 +19,24 @@ from charta.services.session import CharterSession
 DIAGNOSTIC = "diagnostic"
 SECTIONS = "sections"
 CHECK = "check"
+WORKSHOPS = "workshops"
 BOARD = "board"
 REVIEWS = "reviews"
+ACTIONS = "actions"
 FORMALITIES = "formalities"
 PUBLICATION = "publication"
 DOCUMENTS = "documents"
-_NEVER_WAITING: Final = (DIAGNOSTIC, CHECK, BOARD, REVIEWS, FORMALITIES, PUBLICATION, DOCUMENTS)
+_NEVER_WAITING: Final = (
+    DIAGNOSTIC,
+    CHECK,
+    WORKSHOPS,
+    BOARD,
+    REVIEWS,
+    ACTIONS,
+    FORMALITIES,
+    PUBLICATION,
+    DOCUMENTS,
+)
 _UNFINISHED: Final = (StepState.EMPTY, StepState.BEGUN, StepState.OUTDATED)
 
 
@@ -77,8 +90,10 @@ class WizardService:
             Step(SECTIONS, Phase.PREPARE, self._state(SECTIONS)),
             *sections,
             Step(CHECK, Phase.DRAFT, StepState.EMPTY),
+            Step(WORKSHOPS, Phase.AGREE, self._met()),
             Step(BOARD, Phase.AGREE, agreed),
             Step(REVIEWS, Phase.AGREE, self._reviewed()),
+            Step(ACTIONS, Phase.AGREE, self._followed_up()),
             Step(FORMALITIES, Phase.PUBLISH, self._settled()),
             Step(PUBLICATION, Phase.PUBLISH, self._published()),
             Step(DOCUMENTS, Phase.PUBLISH, self._documents(agreed)),
@@ -116,8 +131,10 @@ class WizardService:
             SECTIONS,
             *(section.id for section in self._session.included()),
             CHECK,
+            WORKSHOPS,
             BOARD,
             REVIEWS,
+            ACTIONS,
             FORMALITIES,
             PUBLICATION,
             DOCUMENTS,
@@ -147,6 +164,26 @@ class WizardService:
         if not any(item.is_open for item in items):
             return StepState.COMPLETE
         return StepState.BEGUN if any(item.proof for item in items) else StepState.EMPTY
+
+    def _met(self) -> StepState:
+        """Return how far the workshops are: complete once every one that is planned has ended."""
+        planned = self._session.charter.all(Workshop)
+        if not planned:
+            return StepState.EMPTY
+        marks = self._session.charter.all(SessionMark)
+        ended = (
+            course(mark for mark in marks if mark.workshop == entry.number).phase is RoomPhase.ENDED
+            for entry in planned
+        )
+        return StepState.COMPLETE if all(ended) else StepState.BEGUN
+
+    def _followed_up(self) -> StepState:
+        """Return how far the actions are: complete once none is left to do."""
+        actions = self._session.charter.all(Action)
+        if not actions:
+            return StepState.EMPTY
+        is_open = any(not action.done_on for action in actions)
+        return StepState.BEGUN if is_open else StepState.COMPLETE
 
     def _reviewed(self) -> StepState:
         """Return how far the reviews in Word are: complete once a file has come back for each."""

@@ -144,19 +144,27 @@ class CharterDesk:
 
     @staticmethod
     def _place_of(changes: "Sequence[Change]") -> str | None:
-        from charta.domain.records import Inclusion, Proof, ProposalAnswer, Survey, Tally
-        from charta.services.wizard import DIAGNOSTIC, FORMALITIES, REVIEWS, SECTIONS
+        from charta.domain import records
+        from charta.services.wizard import ACTIONS, DIAGNOSTIC, FORMALITIES, REVIEWS, SECTIONS, WORKSHOPS
 
-        if any(isinstance(change.record, ProposalAnswer) for change in changes):
+        places: dict[type, str] = {
+            records.Inclusion: SECTIONS,
+            records.Survey: DIAGNOSTIC,
+            records.Tally: DIAGNOSTIC,
+            records.Proof: FORMALITIES,
+            records.Workshop: WORKSHOPS,
+            records.AgendaItem: WORKSHOPS,
+            records.ItemNotes: WORKSHOPS,
+            records.Participant: WORKSHOPS,
+            records.Delegation: WORKSHOPS,
+            records.Action: ACTIONS,
+        }
+        if any(isinstance(change.record, records.ProposalAnswer) for change in changes):
             return REVIEWS
         for change in changes:
             record = change.record
-            if isinstance(record, Inclusion):
-                return SECTIONS
-            if isinstance(record, Survey | Tally):
-                return DIAGNOSTIC
-            if isinstance(record, Proof):
-                return FORMALITIES
+            if type(record) in places:
+                return places[type(record)]
             place = getattr(record, "sheet", None) or getattr(record, "section", None)
             if isinstance(place, str):
                 return place

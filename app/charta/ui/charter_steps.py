@@ -6,6 +6,7 @@ from charta.bootstrap import Workbench
 from charta.domain.catalogue import Lexicon
 from charta.services.agreement import BoardRow
 from charta.services.wizard import (
+    ACTIONS,
     BOARD,
     CHECK,
     DIAGNOSTIC,
@@ -14,6 +15,7 @@ from charta.services.wizard import (
     PUBLICATION,
     REVIEWS,
     SECTIONS,
+    WORKSHOPS,
     Step,
 )
 from charta.ui.context import UiContext
@@ -58,8 +60,10 @@ def _title(bench: Workbench, step: Step, context: UiContext) -> str:
         DIAGNOSTIC: context.tr("Ambassador diagnostic"),
         SECTIONS: context.tr("Sections"),
         CHECK: context.tr("Wording check"),
+        WORKSHOPS: context.tr("Workshops"),
         BOARD: context.tr("Sign-off board"),
         REVIEWS: context.tr("Word reviews"),
+        ACTIONS: context.tr("Open actions"),
         FORMALITIES: context.tr("Formalities"),
         PUBLICATION: context.tr("Publication"),
         DOCUMENTS: context.tr("Documents"),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from charta.bootstrap import Workbench
 from charta.services.reading import ORGANISATION, TEAM
 from charta.services.wizard import (
+    ACTIONS,
     BOARD,
     CHECK,
     DIAGNOSTIC,
@@ -17,6 +18,7 @@ from charta.services.wizard import (
     PUBLICATION,
     REVIEWS,
     SECTIONS,
+    WORKSHOPS,
 )
 from charta.ui.context import UiContext
 from charta.ui.desk import GoTo
@@ -31,8 +33,10 @@ class PageKind(StrEnum):
     SECTIONS = "sections"
     SECTION = "section"
     CHECK = "check"
+    WORKSHOPS = "workshops"
     BOARD = "board"
     REVIEWS = "reviews"
+    ACTIONS = "actions"
     FORMALITIES = "formalities"
     PUBLICATION = "publication"
     DOCUMENTS = "documents"
@@ -51,8 +55,10 @@ def kind_of(step: str) -> PageKind:
         DIAGNOSTIC: PageKind.DIAGNOSTIC,
         SECTIONS: PageKind.SECTIONS,
         CHECK: PageKind.CHECK,
+        WORKSHOPS: PageKind.WORKSHOPS,
         BOARD: PageKind.BOARD,
         REVIEWS: PageKind.REVIEWS,
+        ACTIONS: PageKind.ACTIONS,
         FORMALITIES: PageKind.FORMALITIES,
         PUBLICATION: PageKind.PUBLICATION,
         DOCUMENTS: PageKind.DOCUMENTS,
@@ -82,8 +88,10 @@ def standard_pages() -> PageRegistry:
             PageKind.SECTIONS: _sections,
             PageKind.SECTION: _section,
             PageKind.CHECK: _check,
+            PageKind.WORKSHOPS: _workshops,
             PageKind.BOARD: _board,
             PageKind.REVIEWS: _reviews,
+            PageKind.ACTIONS: _actions,
             PageKind.FORMALITIES: _formalities,
             PageKind.PUBLICATION: _publication,
             PageKind.DOCUMENTS: _documents,
@@ -123,6 +131,12 @@ def _check(context: UiContext, bench: Workbench, step: str) -> Page:  # noqa: AR
     return CheckPage(context, bench)
 
 
+def _workshops(context: UiContext, bench: Workbench, step: str) -> Page:  # noqa: ARG001 - a factory's signature
+    from charta.ui.workshops.page import WorkshopsPage
+
+    return WorkshopsPage(context, bench)
+
+
 def _board(context: UiContext, bench: Workbench, step: str) -> Page:  # noqa: ARG001 - a factory's signature
     from charta.ui.board.page import BoardPage
 
@@ -133,6 +147,12 @@ def _reviews(context: UiContext, bench: Workbench, step: str) -> Page:  # noqa: 
     from charta.ui.reviews.page import ReviewsPage
 
     return ReviewsPage(context, bench)
+
+
+def _actions(context: UiContext, bench: Workbench, step: str) -> Page:  # noqa: ARG001 - a factory's signature
+    from charta.ui.actions_page.page import ActionsPage
+
+    return ActionsPage(context, bench)
 
 
 def _formalities(context: UiContext, bench: Workbench, step: str) -> Page:  # noqa: ARG001 - a factory's signature
