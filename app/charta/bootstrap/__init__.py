@@ -228,6 +228,7 @@ class Charta:
         from charta.documents.composing import Composer
         from charta.documents.factory import DocumentFactory, Pictures, WordingText
         from charta.documents.markdown import WordingDialect
+        from charta.exchange.calendar import CalendarFiles
 
         dialect = WordingDialect()
         adapters = Adapters(
@@ -236,6 +237,7 @@ class Charta:
             images=Pictures(),
             documents=DocumentFactory(Composer(dialect=dialect)),
             reader=LazyReviewReader(),
+            calendars=CalendarFiles(self._clock),
         )
         knowledge = Knowledge(
             rules=lambda: self._rules,

@@ -14,6 +14,8 @@ from charta.services.agendas import AgendaService
 from charta.services.agreement import AgreementService
 from charta.services.answers import AnswerService
 from charta.services.balance import BalanceService
+from charta.services.bearing import BearingService
+from charta.services.calendars import CalendarService
 from charta.services.checking import CheckService
 from charta.services.comments import CommentService
 from charta.services.deciding import DecidingService
@@ -26,14 +28,17 @@ from charta.services.formalities import FormalityService
 from charta.services.intake import IntakeService
 from charta.services.log import LogService
 from charta.services.minor_changes import MinorChangeService
+from charta.services.minutes import MinutesService
 from charta.services.needs import NeedService
 from charta.services.participants import ParticipantService
-from charta.services.ports import Clauses, Documents, Images, ReviewReader, Speller, WordingFormat
+from charta.services.ports import Calendars, Clauses, Documents, Images, ReviewReader, Speller, WordingFormat
+from charta.services.presenting import PresentingService
 from charta.services.presets import PresetService
 from charta.services.printing import PrintService
 from charta.services.publication import PublicationService
 from charta.services.reviews import ReviewService
 from charta.services.rewording import RewordingService
+from charta.services.room import Room
 from charta.services.room_approval import RoomApprovalService
 from charta.services.search import SearchService
 from charta.services.section_history import SectionHistory
@@ -57,6 +62,7 @@ class Adapters:
     images: Images
     documents: Documents
     reader: ReviewReader
+    calendars: Calendars
 
 
 @dataclass(frozen=True)
@@ -110,6 +116,10 @@ class Workbench:
     deciding: DecidingService
     room_approval: RoomApprovalService
     actions: ActionService
+    bearing: BearingService
+    presenting: PresentingService
+    minutes: MinutesService
+    calendars: CalendarService
 
     def close(self) -> None:
         """Release the charter."""
@@ -160,6 +170,10 @@ class _Workshops:
     deciding: DecidingService
     room_approval: RoomApprovalService
     actions: ActionService
+    bearing: BearingService
+    presenting: PresentingService
+    minutes: MinutesService
+    calendars: CalendarService
 
 
 def workbench(session: CharterSession, adapters: Adapters, knowledge: Knowledge) -> Workbench:
@@ -254,15 +268,22 @@ def _workshops(core: _Core, adapters: Adapters, knowledge: Knowledge, intake: In
     workshops = WorkshopService(session, needs, knowledge.plans)
     timekeeping = TimekeepingService(session, workshops)
     participants = ParticipantService(session, timekeeping)
-    return _Workshops(
-        needs=needs,
+    room = Room(
         workshops=workshops,
         agendas=AgendaService(session, needs),
+        needs=needs,
         timekeeping=timekeeping,
         participants=participants,
         deciding=DecidingService(session, core.answers, core.wordings, timekeeping),
         room_approval=RoomApprovalService(session, agreement, participants, timekeeping, adapters.images),
         actions=ActionService(session),
+        bearing=BearingService(session, core.wordings),
+    )
+    return _Workshops(
+        **vars(room),
+        presenting=PresentingService(session, room, core.printing),
+        minutes=MinutesService(session, room, core.printing, adapters.documents),
+        calendars=CalendarService(session, room, core.printing, adapters.calendars),
     )
 
 

@@ -213,3 +213,5 @@ class PrintedMinutes:
     steps: tuple[PrintedAction, ...] = ()
     unreached: tuple[str, ...] = field(default=())
     """Titles of what the room did not come to."""
+    approvals: tuple[PrintedRoomSignature, ...] = ()
+    """What was signed in the room of sections that stand on no item of the agenda."""

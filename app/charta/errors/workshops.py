@@ -46,6 +46,13 @@ class NoAgenda(WorkshopError):
     template = N_("Workshop {number} has no agenda yet. Add an item first.")
 
 
+class NotHeld(WorkshopError):
+    """There are no minutes of what has not begun."""
+
+    code = "workshop-not-held"
+    template = N_("Workshop {number} has not begun, so there are no minutes yet. Its agenda can be written.")
+
+
 class NotRunning(WorkshopError):
     """Something was asked for that needs a running workshop."""
 
@@ -65,6 +72,13 @@ class WorkshopNotDated(WorkshopError):
 
     code = "workshop-not-dated"
     template = N_("Workshop {number} has no day or time yet. Set both, then write the invitation.")
+
+
+class NoDueDates(WorkshopError):
+    """A calendar needs days."""
+
+    code = "no-due-dates"
+    template = N_("No open action has a day on which it is due. Give them one, then save the calendar.")
 
 
 class WrongTime(WorkshopError):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from charta.domain.calendar import is_address
 from charta.domain.records import Change, Delegation, Participant, SessionMark
 from charta.domain.records.workshops import MarkKind
 from charta.domain.text import NAME_LIMIT, checked, clean_line
@@ -115,6 +116,18 @@ class ParticipantService:
         name = self._session.effective(TEAM, department)
         return name if isinstance(name, str) else ""
 
+    def facilitator(self) -> str:
+        """Return who runs the workshops, empty where the team has not said."""
+        name = self._session.effective(TEAM, "facilitator")
+        return name if isinstance(name, str) else ""
+
+    def departments(self, workshop: int) -> frozenset[str]:
+        """Return the departments of which somebody is in the room."""
+        found = self._timekeeping.course(workshop)
+        return frozenset(
+            entry.department for entry in self.all(workshop) if found.is_present(entry.number)
+        ) - {""}
+
     def signers(self, workshop: int, department: str) -> tuple[Signer, ...]:
         """Return who in the room may sign for a department: its representative, or else a delegate.
 
@@ -150,7 +163,7 @@ class ParticipantService:
         email = checked(clean_line(participant.email), NAME_LIMIT)
         if not name:
             raise ParticipantNameRequired
-        if email and not _is_address(email):
+        if email and not is_address(email):
             raise WrongAddress(value=email[:60])
         if participant.department not in ("", self._session.catalogue.sponsor):
             self._session.catalogue.department(participant.department)
@@ -158,9 +171,3 @@ class ParticipantService:
 
     def _name(self, department: str) -> str:
         return self._session.catalogue.lexicon(self._session.languages[0]).departments[department].name
-
-
-def _is_address(text: str) -> bool:
-    name, at, domain = text.rpartition("@")
-    is_plain = not any(character.isspace() or character in '<>,;:"()[]\\' for character in text)
-    return bool(name and at and "." in domain.strip(".")) and is_plain

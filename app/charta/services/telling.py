@@ -79,7 +79,7 @@ class AnswerWords:
         if not isinstance(record, Answer):
             raise TypeError("no answer")
         before, after = self._sides(change)
-        tr, question = self._words.tr, self._question(record)
+        tr, question = self._words.tr, self.question(record.sheet, record.field)
         if change.before is None:
             return tr("“{question}” answered: {value}", question=question, value=shortened(after))
         if change.after is None:
@@ -87,9 +87,20 @@ class AnswerWords:
         before, after = contrasted(before, after)
         return tr("“{question}”: {before} → {after}", question=question, before=before, after=after)
 
-    def _question(self, record: Answer) -> str:
-        _, text = self._names.field(record.sheet, record.field)
-        return text.label if text else record.field
+    def question(self, sheet: str, field: str) -> str:
+        """Return a question in its own words."""
+        _, text = self._names.field(sheet, field)
+        return text.label if text else field
+
+    def told(self, sheet: str, field: str, value: object) -> str:
+        """Return any answer to a question in words; a text stands without quotation marks."""
+        if isinstance(value, list):
+            value = tuple(value)
+        definition, text = self._names.field(sheet, field)
+        is_text = definition is not None and definition.type in (FieldType.TEXT, FieldType.LONG_TEXT)
+        if is_text and isinstance(value, str):
+            return value
+        return self._value(definition, text, value)
 
     def _sides(self, change: Change) -> tuple[str, str]:
         """Return both answers in words; of texts in several languages only those that differ."""

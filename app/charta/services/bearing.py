@@ -1,0 +1,86 @@
+"""Which words of a clause a question decides."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from charta.domain.fields import Field, FieldType, Value
+from charta.domain.passages import ClausePassage, changed, passages
+from charta.domain.records import Answer, Change, Resolution
+from charta.services.session import CharterSession
+from charta.services.wording import WordingService
+
+if TYPE_CHECKING:
+    from charta.domain.charter import Charter
+
+_OTHER_TEXT = "\u2042"
+_OTHER_DAYS = ("2000-01-01", "2000-01-02")
+
+
+class BearingService:
+    """Finds the passages that would read otherwise, had the team answered otherwise."""
+
+    def __init__(self, session: CharterSession, wordings: WordingService) -> None:
+        self._session = session
+        self._wordings = wordings
+        self._known: tuple[Charter, tuple[str, str, str], tuple[ClausePassage, ...]] | None = None
+
+    def clause(self, section: str, field: str, language: str) -> tuple[ClausePassage, ...]:
+        """Return a section's clause as it stands, in passages; of an edited one none bears on anything."""
+        asked = (section, field, language)
+        # It is asked every second while nothing changes; a charter never changes, another takes its place.
+        if self._known is not None and self._known[0] is self._session.charter and self._known[1] == asked:
+            return self._known[2]
+        others = (
+            self._wordings.foreseen(section, language, [change]) for change in self._others(section, field)
+        )
+        found = passages(self._wordings.text(section, language), list(others))
+        self._known = (self._session.charter, asked, found)
+        return found
+
+    def html(self, passage: ClausePassage) -> str:
+        """Return a passage as an HTML fragment."""
+        return self._wordings.shown(passage.markdown)
+
+    def of_decision(self, resolution: Resolution, language: str) -> str:
+        """Return the passages to which a decision led, canonical Markdown.
+
+        They are those that it changed. Where it changed none, since it confirmed what was suggested, they
+        are those that the question bears on and that stood then; for words alone there are none.
+        """
+        after = resolution.after.get(language, "")
+        new = changed(resolution.before.get(language, ""), after)
+        if new or not resolution.value:
+            return new
+        now = self.clause(resolution.section, resolution.field, language)
+        return "\n".join(entry.markdown for entry in now if entry.bears and entry.markdown.strip() in after)
+
+    def _others(self, section: str, name: str) -> Iterator[Change]:
+        """Yield changes to other answers."""
+        definition = self._session.catalogue.section(section)
+        field = definition.by_id.get(name)
+        if field is None:
+            return
+        before = self._session.charter.get(Answer, section, name)
+        if before is not None:
+            yield Change(before, None)
+        for value in _other_values(field, self._session.languages):
+            yield Change(before, Answer(section, name, value))
+
+
+def _other_values(field: Field, languages: tuple[str, ...]) -> Iterator[Value]:
+    match field.type:
+        case FieldType.CHOICE:
+            yield from field.choices
+        case FieldType.CHOICES:
+            yield from ((choice,) for choice in field.choices)
+            yield field.choices
+        case FieldType.NUMBER:
+            yield from (value for value in (field.minimum, field.maximum) if value is not None)
+        case FieldType.DATE:
+            yield from _OTHER_DAYS
+        case FieldType.TEXT | FieldType.LONG_TEXT if field.translatable:
+            yield dict.fromkeys(languages, _OTHER_TEXT)
+        case FieldType.TEXT | FieldType.LONG_TEXT:
+            yield _OTHER_TEXT
+        case _:
+            return
