@@ -1,0 +1,144 @@
+"""The list of actions: a card each, some of them chosen to be done together."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QCheckBox, QVBoxLayout, QWidget
+
+from charta.domain.records import Action
+from charta.ui.actions_page.card import ActionCard, ActionView
+from charta.ui.context import UiContext
+from charta.ui.theme import TextStyle, Tone
+from charta.ui.widgets.buttons import button
+from charta.ui.widgets.flow import Flow
+from charta.ui.widgets.text import Text
+
+
+class ActionList(QWidget):
+    """Shows actions as cards; those that have not changed stay, and with them the keyboard."""
+
+    settle_asked = Signal(object)
+    """The numbers of the actions that are to be marked as done."""
+    edit_asked = Signal(int)
+    reopen_asked = Signal(int)
+    remove_asked = Signal(int)
+    section_asked = Signal(str)
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__()
+        self._context = context
+        self.cards: dict[int, ActionCard] = {}
+        self.every = QCheckBox(context.tr("Choose all that are open here"))
+        self.settle = button(context.icons, context.tr("Mark as done…"), icon="list-checks")
+        self._count = Text("", TextStyle.CAPTION, Tone.NEUTRAL, wrap=False)
+        self._bar = Flow(context.theme.px(12))
+        for widget in (self.every, self.settle, self._count):
+            self._bar.add(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(context.theme.px(12))
+        column.addWidget(self._bar)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(context.theme.px(12))
+        column.addLayout(self._column)
+        self.every.clicked.connect(self._choose_all)
+        self.settle.clicked.connect(self._settle_chosen)
+
+    @property
+    def chosen(self) -> tuple[int, ...]:
+        """The numbers of the actions that are chosen, in the order of the list."""
+        return tuple(number for number, card in self.cards.items() if card.is_chosen)
+
+    def choose(self, numbers: Sequence[int]) -> None:
+        """Choose these open actions, as far as they are shown, and no others."""
+        for number, card in self.cards.items():
+            card.choice.setChecked(number in numbers and not card.view.action.done_on)
+
+    def show_views(self, views: Sequence[ActionView]) -> None:
+        """Show these actions in this order."""
+        place = self._place_of_keyboard()
+        kept: dict[int, ActionCard] = {}
+        for at, view in enumerate(views):
+            card = self.cards.pop(view.action.number, None)
+            if card is None or card.view != view:
+                fresh = self._card(view)
+                # What is chosen stays so although its words have changed.
+                was_chosen = card is not None and card.is_chosen and not view.action.done_on
+                fresh.choice.setChecked(was_chosen)
+                _away(card)
+                card = fresh
+            self._column.insertWidget(at, card)
+            kept[view.action.number] = card
+        for gone in self.cards.values():
+            _away(gone)
+        self.cards = kept
+        self._show_chosen()
+        self._bring_keyboard_back(place)
+
+    def focus_card(self, number: int) -> None:
+        """Put the keyboard on an action, where it is shown."""
+        if number in self.cards:
+            self.cards[number].focus()
+
+    # -- inside -------------------------------------------------------------------------------------------
+
+    def _card(self, view: ActionView) -> ActionCard:
+        card = ActionCard(self._context, view)
+        card.settle_asked.connect(self._settle_one)
+        card.edit_asked.connect(self.edit_asked)
+        card.reopen_asked.connect(self.reopen_asked)
+        card.remove_asked.connect(self.remove_asked)
+        card.section_asked.connect(self.section_asked)
+        card.chosen.connect(self._show_chosen)
+        return card
+
+    def _show_chosen(self) -> None:
+        chosen, choosable = len(self.chosen), self._choosable()
+        self._bar.setVisible(len(choosable) > 1)
+        self.settle.setEnabled(bool(chosen))
+        self._count.setText(self._context.ntr("{count} chosen", "{count} chosen", chosen) if chosen else "")
+        self.every.setChecked(bool(choosable) and chosen == len(choosable))
+
+    def _choose_all(self, checked: bool) -> None:  # noqa: FBT001 - a slot
+        self.choose(self._choosable() if checked else ())
+
+    def _choosable(self) -> list[int]:
+        return [number for number, card in self.cards.items() if not card.view.action.done_on]
+
+    def _settle_chosen(self) -> None:
+        self.settle_asked.emit(self.chosen)
+
+    def _settle_one(self, number: int) -> None:
+        self.settle_asked.emit((number,))
+
+    def _place_of_keyboard(self) -> int:
+        """Return the place of the card that has the keyboard, -1 where none has it."""
+        focused = QApplication.focusWidget()
+        for at, card in enumerate(self.cards.values()):
+            if focused is not None and card.isAncestorOf(focused):
+                return at
+        return -1
+
+    def _bring_keyboard_back(self, place: int) -> None:
+        """Where the card that had the keyboard is gone, go on with the one in its place."""
+        focused = QApplication.focusWidget()
+        still = focused is not None and any(card.isAncestorOf(focused) for card in self.cards.values())
+        if place < 0 or still or not self.cards:
+            return
+        card = list(self.cards.values())[min(place, len(self.cards) - 1)]
+        card.verbs[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def open_first(actions: Sequence[Action]) -> list[Action]:
+    """Return actions in the order of the list: open ones by their day, then done ones, the latest first."""
+    waiting = sorted(
+        (one for one in actions if not one.done_on), key=lambda one: (one.due or "9999", one.number)
+    )
+    done = sorted((one for one in actions if one.done_on), key=lambda one: (one.done_on, one.number))
+    return [*waiting, *reversed(done)]
+
+
+def _away(widget: QWidget | None) -> None:
+    if widget is not None:
+        widget.hide()
+        widget.deleteLater()
