@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from charta.documents.acknowledgement import compose_acknowledgement
+from charta.documents.agenda import compose_agenda
 from charta.documents.block_words import plain_lines as lines_of
 from charta.documents.block_words import words
 from charta.documents.blocks import Document, Heading
@@ -19,6 +20,7 @@ from charta.documents.charter import compose_charter
 from charta.documents.composing import Composer, short_fingerprint
 from charta.documents.diagnostic import compose_diagnostic, compose_diagnostic_sheet
 from charta.documents.evidence import compose_evidence
+from charta.documents.minutes import compose_minutes
 from charta.documents.one_page import compose_one_page
 from charta.documents.redline import compose_redline
 from charta.documents.review import compose_review
@@ -41,6 +43,7 @@ from documents.samples import (
 )
 from documents.samples_review import review
 from documents.samples_versions import changes, evidence
+from documents.samples_workshop import agenda, bare_agenda, bare_minutes, minutes
 
 REFERENCE = Path(__file__).parent / "reference"
 CHANGES = {"fr": ("Section 4\u00a0: les clients",), "en": ("Section 4: clients",)}
@@ -68,6 +71,10 @@ COMPOSED: dict[str, Callable[[str], Document]] = {
     ),
     "diagnostic-sheet": lambda language: compose_diagnostic_sheet(composer, diagnostic_sheet(language)),
     "review": lambda language: compose_review(composer, review(language, *({"fr", "en"} - {language}))),
+    "agenda": lambda language: compose_agenda(composer, agenda(language)),
+    "agenda-bare": lambda language: compose_agenda(composer, bare_agenda(language)),
+    "minutes": lambda language: compose_minutes(composer, minutes(language)),
+    "minutes-bare": lambda language: compose_minutes(composer, bare_minutes(language)),
 }
 DOCUMENTS = tuple(COMPOSED)
 
@@ -111,6 +118,8 @@ def test_a_document_says_what_its_reference_says(name: str, language: str) -> No
         "redline",
         "evidence",
         "review",
+        "agenda",
+        "minutes",
     ],
 )
 def test_every_document_exists_in_every_language(name: str) -> None:

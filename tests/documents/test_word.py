@@ -20,6 +20,7 @@ from documents.samples import (
     survey,
 )
 from documents.samples_versions import changes, evidence
+from documents.samples_workshop import minutes
 from documents.word_checks import (
     W14,
     W,
@@ -178,6 +179,15 @@ def test_tables_repeat_their_header_and_keep_their_rows_whole() -> None:
         rows = table.findall(f"{W}tr")
         assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None
         assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+
+
+def test_no_text_touches_the_table_before_it() -> None:
+    body = part(factory.minutes(minutes("en"), "docx")).find(f"{W}body")
+    assert body is not None
+    after = [following for table in body.iter(f"{W}tbl") if (following := table.getnext()) is not None]
+    styles = [str(element.find(f"{W}pPr/{W}pStyle").get(f"{W}val")) for element in after]  # type: ignore[union-attr]
+    assert "FormLabel" in styles
+    assert not {"BodyText", "ListBullet", "ListNumber"} & set(styles)
 
 
 def test_the_logo_has_an_alternative_text() -> None:

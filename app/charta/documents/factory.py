@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from charta.documents.acknowledgement import compose_acknowledgement
+from charta.documents.agenda import compose_agenda
 from charta.documents.blocks import Document
 from charta.documents.changes import changed_lines, compose_changes
 from charta.documents.charter import compose_charter
@@ -14,6 +15,7 @@ from charta.documents.evidence import compose_evidence
 from charta.documents.html import html_fragment
 from charta.documents.images import is_usable_picture
 from charta.documents.markdown import WordingDialect, tidy_blocks
+from charta.documents.minutes import compose_minutes
 from charta.documents.one_page import compose_one_page
 from charta.documents.redline import compose_redline
 from charta.documents.review import compose_review
@@ -30,6 +32,7 @@ from charta.domain.printed import (
     PrintedQuestionnaire,
     PrintedReview,
 )
+from charta.domain.printed_workshop import PrintedAgenda, PrintedMinutes
 from charta.errors import UnknownFormat
 
 Writer = Callable[[Document, Path | None], bytes]
@@ -115,6 +118,14 @@ class DocumentFactory:
     def evidence(self, content: PrintedEvidence, format_: str, word_template: Path | None = None) -> bytes:
         """Return what proves a published version."""
         return _write(compose_evidence(self._composer, content), format_, word_template)
+
+    def agenda(self, content: PrintedAgenda, format_: str, word_template: Path | None = None) -> bytes:
+        """Return the agenda of a workshop."""
+        return _write(compose_agenda(self._composer, content), format_, word_template)
+
+    def minutes(self, content: PrintedMinutes, format_: str, word_template: Path | None = None) -> bytes:
+        """Return the minutes of a workshop."""
+        return _write(compose_minutes(self._composer, content), format_, word_template)
 
     def review(self, content: PrintedReview) -> bytes:
         """Return sections to be reviewed, a Word file in our own template."""

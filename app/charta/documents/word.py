@@ -67,6 +67,8 @@ _ROLES: Final = {
 }
 _COVER_ROLES: Final = {"title": "CoverTitle", "subtitle": "CoverSubtitle"}
 _EMPHASIS: Final = {(True, False): "Strong", (False, True): "Emphasis", (True, True): "IntenseEmphasis"}
+_WITHOUT_ROOM: Final = ("BodyText", "ListBullet", "ListNumber")
+"""Styles that have no space before them."""
 _FIRST_BOOKMARK: Final = 1000
 
 
@@ -124,12 +126,26 @@ class WordWriter:
         """Yield the elements of the body."""
         last: Element | None = None
         for element in self._blocks(self._document.blocks):
-            if last is not None and last.tag == element.tag == qn("w:tbl"):
-                yield paragraph(self._base.style("FormLabel"), [])  # two tables in a row would become one
+            if last is not None and last.tag == qn("w:tbl") and self._needs_room(last, element):
+                yield paragraph(self._base.style("FormLabel"), [])
             last = element
             yield element
         if last is not None and last.tag == qn("w:tbl"):
             yield paragraph(self._base.style("FormLabel"), [])
+
+    def _needs_room(self, table: Element, after: Element) -> bool:
+        """Tell whether something has to stand between a table and what comes after it.
+
+        Two tables in a row would become one, and text without space before it would touch a table of text.
+        """
+        if after.tag == qn("w:tbl"):
+            return True
+        kinds = [
+            element.get(qn("w:val")) for element in table.iterfind(f"{qn('w:tblPr')}/{qn('w:tblStyle')}")
+        ]
+        styles = [element.get(qn("w:val")) for element in after.iterfind(f"{qn('w:pPr')}/{qn('w:pStyle')}")]
+        is_close = styles[:1] in [[self._base.style(name)] for name in _WITHOUT_ROOM]
+        return kinds == [self._base.style("ChartaTable")] and is_close
 
     def _blocks(self, blocks: Iterable[Block], *, cover: bool = False) -> Iterator[Element]:
         for block in blocks:

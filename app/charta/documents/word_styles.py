@@ -210,7 +210,7 @@ def _cover_styles() -> list[Style]:
             run=_look(30, QUIET),
         ),
         Style("CoverMeta", "Cover Meta", based_on="Normal", paragraph=_spacing(0, 80), run=_look(23)),
-        Style("CoverLogo", "Cover Logo", based_on="Normal", paragraph=_spacing(0, 0)),
+        Style("CoverLogo", "Cover Logo", based_on="Normal", paragraph=_spacing(0, 160)),
     ]
 
 
