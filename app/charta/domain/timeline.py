@@ -4,7 +4,7 @@ Nothing here asks the computer's clock. A mark tells when it was made by that cl
 `clock` by how much the clock was set in between, so that a corrected clock adds nothing to anybody's time.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -79,8 +79,12 @@ class Course:
 
     def is_forgotten(self, now: datetime) -> bool:
         """Tell whether the workshop was left without an end."""
-        is_open = self.phase in (RoomPhase.RUNNING, RoomPhase.PAUSED)
-        return is_open and self.last is not None and now - self.last > FORGOTTEN_AFTER
+        return self.is_open and self.last is not None and now - self.last > FORGOTTEN_AFTER
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the workshop has begun and nobody has ended it."""
+        return self.phase in (RoomPhase.RUNNING, RoomPhase.PAUSED)
 
     def is_present(self, participant: int) -> bool:
         """Tell whether a participant is in the room, or was at its end."""
@@ -195,8 +199,9 @@ class _Follower:
             stays[-1] = Presence(stays[-1].arrived, mark.at)
 
 
-def running(courses: Mapping[int, Course]) -> Sequence[int]:
-    """Return the numbers of the workshops that run or pause."""
-    return [
-        number for number, found in courses.items() if found.phase in (RoomPhase.RUNNING, RoomPhase.PAUSED)
-    ]
+def courses(marks: Iterable[SessionMark]) -> Mapping[int, Course]:
+    """Return the course of every workshop that has begun, by its number."""
+    grouped: dict[int, list[SessionMark]] = {}
+    for mark in marks:
+        grouped.setdefault(mark.workshop, []).append(mark)
+    return {number: course(own) for number, own in grouped.items()}

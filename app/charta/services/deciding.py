@@ -19,7 +19,6 @@ from charta.domain.records import (
     Vote,
 )
 from charta.domain.text import NAME_LIMIT, NOTE_LIMIT, checked, clean_block, clean_line
-from charta.domain.timeline import RoomPhase
 from charta.domain.workshops import CHOICES, OBJECTIONS
 from charta.errors import (
     NothingDecided,
@@ -240,7 +239,7 @@ class DecidingService:
         section = self._session.catalogue.section(question.section)
         if question.field:
             section.field(question.field)
-        if self._timekeeping.course(question.workshop).phase not in (RoomPhase.RUNNING, RoomPhase.PAUSED):
+        if not self._timekeeping.course(question.workshop).is_open:
             raise NotRunning(number=question.workshop)
 
     def _check_objections(self, round_: int) -> None:

@@ -9,14 +9,21 @@ from typing import Final
 from charta.domain.charter import Charter
 from charta.domain.journal import Entry, Verdict
 from charta.domain.records import (
+    AgendaItem,
     Answer,
+    Argument,
     Change,
     Confirmation,
+    Decision,
     Endorsement,
     MinorChange,
+    Motion,
     Record,
     ReviewRequest,
+    RoomSignature,
+    Round,
     Version,
+    Vote,
 )
 from charta.domain.text import folded
 from charta.i18n import Translator
@@ -153,11 +160,28 @@ def section_of(record: Record, charter: Charter) -> str:
     """Return the sheet or section that a record belongs to, empty for the whole charter."""
     if isinstance(record, Answer):
         return record.sheet
-    if isinstance(record, Confirmation):
-        change = charter.get(MinorChange, str(record.change))
-        return change.section if change else ""
+    about = _about(record, charter)
+    if about is not record:
+        return section_of(about, charter) if about is not None else ""
+    if isinstance(record, AgendaItem):
+        # That a section was on an agenda says nothing about its text; what came of it does.
+        return ""
     section = getattr(record, "section", "")
     return section if isinstance(section, str) else ""
+
+
+def _about(record: Record, charter: Charter) -> Record | None:
+    """Return the record that another one is about: itself, or what it answers; None where that is gone."""
+    match record:
+        case Confirmation():
+            return charter.get(MinorChange, str(record.change))
+        case Argument() | Round():
+            return charter.get(Motion, str(record.motion))
+        case Vote():
+            return charter.get(Round, str(record.round))
+        case RoomSignature():
+            return charter.get(Decision, str(record.decision))
+    return record
 
 
 def concerns(entry: LogEntry, section: str) -> bool:

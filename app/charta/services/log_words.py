@@ -35,6 +35,7 @@ from charta.domain.records import (
 from charta.errors import N_
 from charta.i18n import Translator
 from charta.services.telling import AnswerWords, Names, bare, contrasted, shortened
+from charta.services.workshop_log import WorkshopLog
 
 _DECIDED: Final[Mapping[DecisionKind, str]] = MappingProxyType(
     {
@@ -75,6 +76,7 @@ class LogWords:
         self.names = Names(catalogue, translator)
         self._words = translator
         self._answers = AnswerWords(self.names, translator)
+        self._workshops = WorkshopLog(catalogue, translator)
 
     def line(self, change: Change) -> str:
         """Return what happened in one line, without the section where it happened."""
@@ -95,7 +97,8 @@ class LogWords:
             case Dismissal():
                 line = self._dismissal(record, change.after)
             case _:
-                line = self._directed(change, self._agreed(record) or self._managed(record))
+                said = self._agreed(record) or self._managed(record) or self._workshops.line(record)
+                line = self._directed(change, said)
         return line
 
     def _directed(self, change: Change, line: str) -> str:

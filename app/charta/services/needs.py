@@ -7,7 +7,7 @@ from charta.domain.catalogue import Section
 from charta.domain.proposals import DecisionProposal
 from charta.domain.records import Action, AgendaItem, Comment, Motion, Resolution, ReviewReturn, SessionMark
 from charta.domain.records.workshops import MarkKind
-from charta.domain.timeline import RoomPhase, course
+from charta.domain.timeline import RoomPhase, courses
 from charta.domain.workshops import Divergence, Need
 from charta.services.agreement import AgreementService
 from charta.services.comments import open_requests
@@ -104,11 +104,8 @@ class NeedService:
         """Return the sections that a workshop which is over had on its agenda and did not come to."""
         charter = self._session.charter
         marks = charter.all(SessionMark)
-        ended = {
-            number
-            for number in {mark.workshop for mark in marks}
-            if course(mark for mark in marks if mark.workshop == number).phase is RoomPhase.ENDED
-        }
+        found = courses(marks)
+        ended = {number for number, one in found.items() if one.phase is RoomPhase.ENDED}
         begun = {mark.subject for mark in marks if mark.kind is MarkKind.ITEM}
         items = charter.all(AgendaItem)
         reached = {item.section for item in items if item.number in begun}

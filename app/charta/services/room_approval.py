@@ -5,7 +5,6 @@ from typing import Final
 
 from charta.domain.records import Decision, DecisionKind, RoomSignature
 from charta.domain.text import clean_line
-from charta.domain.timeline import RoomPhase
 from charta.errors import (
     NobodyToSign,
     NoRepresentative,
@@ -86,7 +85,7 @@ class RoomApprovalService:
 
     def _signer(self, workshop: int, department: str, by: str) -> Signer:
         self._session.catalogue.department(department)
-        if self._timekeeping.course(workshop).phase not in (RoomPhase.RUNNING, RoomPhase.PAUSED):
+        if not self._timekeeping.course(workshop).is_open:
             raise NotRunning(number=workshop)
         name = self._session.catalogue.lexicon(self._session.languages[0]).departments[department].name
         if not self._participants.representative(department):

@@ -20,6 +20,7 @@ from charta.services.reading import ORGANISATION, TEAM
 from charta.services.session import CharterSession
 from charta.services.wizard import BOARD, FORMALITIES, PUBLICATION
 from charta.services.wording import WordingService
+from charta.services.workshop_counts import workshop_counts
 
 NOT_ENDORSED = N_("the executive sponsor has not endorsed the charter")
 ENDORSED_BEFORE = N_("the executive sponsor endorsed an earlier text and has to see this one")
@@ -91,6 +92,7 @@ class StatusService:
             "effective": current.version.effective if current else None,
             "review": current.review.isoformat() if current and current.review else None,
             "formalities": [self._formality(item, translator) for item in self._formalities.items()],
+            "workshops": workshop_counts(self._session),
             "earliest_effective": earliest.isoformat() if earliest else None,
             "balance": {
                 "promotion": counts.promotion,

@@ -18,7 +18,7 @@ from charta.domain.records import (
     Workshop,
 )
 from charta.domain.records.workshops import MarkKind
-from charta.domain.timeline import Course, RoomPhase, course, running
+from charta.domain.timeline import Course, RoomPhase, course
 from charta.errors import NoAgenda, NotRunning, OtherRunning, UnknownAgendaItem
 from charta.services.agendas import items_of, next_number
 from charta.services.session import CharterSession
@@ -28,7 +28,6 @@ HEARTBEAT: Final = timedelta(minutes=5)
 """How long a running workshop goes without a sign before one is written."""
 INTERRUPTED: Final = timedelta(minutes=2)
 """Beyond a heartbeat, so much silence is an interruption, not a long speech."""
-_OPEN: Final = (RoomPhase.RUNNING, RoomPhase.PAUSED)
 
 
 class TimekeepingService:
@@ -49,7 +48,7 @@ class TimekeepingService:
 
     def running(self) -> int | None:
         """Return the number of the workshop that runs or pauses, None where none does."""
-        return next(iter(running(self.courses())), None)
+        return next((number for number, found in self.courses().items() if found.is_open), None)
 
     def begin(self, number: int) -> None:
         """Begin a workshop; go on with one that was ended, or left without an end, on another day.
@@ -65,7 +64,7 @@ class TimekeepingService:
                 raise OtherRunning(number=other)
             self.end(other)
         found = self.course(number)
-        if found.phase in _OPEN:
+        if found.is_open:
             if not found.is_forgotten(self._now()):
                 return
             self.end(number)
@@ -134,7 +133,7 @@ class TimekeepingService:
 
     def clock_set(self, number: int, by: timedelta) -> None:
         """Take into account that somebody set the computer's clock."""
-        if self.course(number).phase in _OPEN:
+        if self.course(number).is_open:
             self._mark(number, MarkKind.CLOCK, amount=round(by.total_seconds()))
 
     # -- inside -------------------------------------------------------------------------------------------
@@ -142,7 +141,7 @@ class TimekeepingService:
     def _running(self, number: int) -> Course:
         self._workshops.get(number)
         found = self.course(number)
-        if found.phase not in _OPEN:
+        if not found.is_open:
             raise NotRunning(number=number)
         return found
 
