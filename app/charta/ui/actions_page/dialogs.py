@@ -43,6 +43,7 @@ class ActionDialog(FormDialog):
         self.section = self._ask_section()
         is_done = action is not None and bool(action.done_on)
         self.outcome = self.ask_text(tr("What came of it"), action.outcome) if action and is_done else None
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
         self.set_size(WIDTH, HEIGHT)
 
     def record(self) -> None:
@@ -53,9 +54,9 @@ class ActionDialog(FormDialog):
         if self._action is None:
             self.number = self._bench.actions.add(text, kind, owner=owner, due=due, section=section)
             return
-        outcome = self.outcome.toPlainText() if self.outcome else self._action.outcome
         # Somebody may have marked it as done since the dialog was opened.
         now = self._bench.actions.get(self.number)
+        outcome = self.outcome.toPlainText() if self.outcome else now.outcome
         changed = replace(now, text=text, kind=kind, owner=owner, due=due, section=section, outcome=outcome)
         self._bench.actions.edit(changed)
 
@@ -99,6 +100,7 @@ class SettleDialog(FormDialog):
         label = ntr("What came of it (optional)", "What came of them (optional)", count)
         hint = "\n".join(f"• {_first_line(action.text)}" for action in actions)
         self.outcome = self.ask_text(label, hint=hint)
+        self.outcome.setFocus(Qt.FocusReason.OtherFocusReason)
         self.set_size(WIDTH, 380)
 
     def record(self) -> None:

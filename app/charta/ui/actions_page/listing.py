@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QCheckBox, QVBoxLayout, QWidget
 
 from charta.domain.records import Action
@@ -80,6 +80,16 @@ class ActionList(QWidget):
         if number in self.cards:
             self.cards[number].focus()
 
+    def place_of(self, number: int) -> int:
+        """Return the place of an action in the list, -1 where it is not shown."""
+        return list(self.cards).index(number) if number in self.cards else -1
+
+    def focus_place(self, place: int) -> None:
+        """Put the keyboard on the action at a place, or on the last one before it."""
+        cards = list(self.cards.values())
+        if cards and place >= 0:
+            cards[min(place, len(cards) - 1)].focus()
+
     # -- inside -------------------------------------------------------------------------------------------
 
     def _card(self, view: ActionView) -> ActionCard:
@@ -123,10 +133,8 @@ class ActionList(QWidget):
         """Where the card that had the keyboard is gone, go on with the one in its place."""
         focused = QApplication.focusWidget()
         still = focused is not None and any(card.isAncestorOf(focused) for card in self.cards.values())
-        if place < 0 or still or not self.cards:
-            return
-        card = list(self.cards.values())[min(place, len(self.cards) - 1)]
-        card.verbs[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        if not still:
+            self.focus_place(place)
 
 
 def open_first(actions: Sequence[Action]) -> list[Action]:

@@ -101,7 +101,13 @@ class ActionsPage(Page):
         if not found:
             return None
         dialog = SettleDialog(self.context, self._bench, found, self)
-        dialog.accepted.connect(self.refresh)
+        place = self.list.place_of(found[0].number)
+
+        def done() -> None:
+            self.refresh()
+            self.list.focus_place(place)
+
+        dialog.accepted.connect(done)
         dialog.open()
         return dialog
 
