@@ -27,6 +27,8 @@ COMMANDS: Final = (
     "redline",
     "evidence",
     "export",
+    "agenda",
+    "minutes",
     "verify",
     "log",
     "diagnostic",
@@ -71,7 +73,17 @@ def _told(error: Exception, words: Translator) -> str:
 
 
 def _group(words: Translator) -> click.Group:
-    from charta.cli import agreeing, checking, diagnosing, log, publishing, reading, reviewing, writing
+    from charta.cli import (
+        agreeing,
+        checking,
+        diagnosing,
+        log,
+        publishing,
+        reading,
+        reviewing,
+        workshops,
+        writing,
+    )
 
     group = click.Group(
         "charta",
@@ -79,7 +91,17 @@ def _group(words: Translator) -> click.Group:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     click.version_option(__version__, prog_name="Charta")(group)
-    for module in (writing, reading, log, checking, agreeing, reviewing, publishing, diagnosing):
+    for module in (
+        writing,
+        reading,
+        log,
+        checking,
+        agreeing,
+        reviewing,
+        publishing,
+        workshops,
+        diagnosing,
+    ):
         for command in module.commands(words):
             group.add_command(command)
     return group

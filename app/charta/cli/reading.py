@@ -6,6 +6,7 @@ import click
 
 from charta.bootstrap import Charta
 from charta.cli.common import echo_json, file_argument, json_option, opened
+from charta.cli.workshops import told_counts
 from charta.i18n import Translator
 
 
@@ -36,6 +37,8 @@ def _status(words: Translator) -> click.Command:
                 title = row.section.text(words.language).title
                 name = f"{row.section.id} {title}"
                 click.echo("  " + words.tr("{title}: {reason}", title=name, reason=f"{answering}; {signed}"))
+            if counts := told_counts(state["workshops"], words):
+                click.echo(words.tr("Workshops: {counts}", counts=counts))
             click.echo(words.tr("Missing before publication:"))
             for text in state["missing"]:
                 click.echo(f"  - {text}")
