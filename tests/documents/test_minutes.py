@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 
@@ -336,6 +338,14 @@ def test_hostile_texts_print_literally(text: str, tmp_path: Path) -> None:
     assert (b"pdfuaid:part" in factory.minutes(content, "pdf")) == (text == LONG)
     assert "<b>" not in factory.minutes(content, "html").decode()
     assert not list(part(data).iter(f"{W}sdt"))
+
+
+def test_a_word_that_no_line_holds_stays_on_the_page() -> None:
+    document = pypdfium2.PdfDocument(BytesIO(factory.minutes(hostile(LONG), "pdf")))
+    for page in document:
+        text = page.get_textpage()
+        right = max(text.get_charbox(at)[2] for at in range(text.count_chars()))
+        assert right < page.get_width() - 60
 
 
 @given(values)

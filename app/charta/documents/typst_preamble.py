@@ -10,6 +10,8 @@ PAGES: Final = {
     "sheet": "flipped: true, margin: (x: 15mm, y: 17mm)",
     "poster": "margin: (x: 18mm, y: 15mm)",
 }
+LONGEST_WORD: Final = 40
+"""So many characters stand together; a longer word, or an address, may be broken anywhere."""
 INSERTED: Final = "1B5E3A"
 DELETED: Final = "9B1C31"
 PAPERS: Final = {"letter": "us-letter", "a4": "a4"}
@@ -24,6 +26,8 @@ PREAMBLE: Final = f"""
 #let tint = rgb("{TINT}")
 #set text(font: "Inter", fill: rgb("{INK}"))
 #set par(leading: 0.72em, spacing: 1.05em)
+// A word that no line holds would run off the page, over what stands there.
+#show regex("\\S{{{LONGEST_WORD},}}"): word => word.text.clusters().join(sym.zws)
 #set list(indent: 0.6em, spacing: 0.8em, marker: ([•], [–]))
 #set enum(indent: 0.4em, spacing: 0.8em, full: false, numbering: "1.")
 #let numbered(..n) = if n.pos().len() == 1 {{ [#n.pos().first().] }} else {{ n.pos().map(str).join(".") }}
