@@ -191,6 +191,18 @@ def test_a_second_finger_and_the_hand_beside_the_pen_draw_nothing(pad: Signature
     QTest.touchEvent(pad, device).press(0, QPoint(300, 100)).commit()
     pen(pad, WAVE, lambda _: 0.5)
     QTest.touchEvent(pad, device).release(0, QPoint(300, 100)).commit()
+    assert picture(pad.png()).width() > 600  # the wave, and not where the hand lay
+    pad.undo()
+    assert pad.is_empty
+
+
+def test_one_tool_does_not_end_the_stroke_of_another(pad: SignaturePad) -> None:
+    device = screen()
+    QTest.touchEvent(pad, device).press(0, QPoint(20, 20)).commit()
+    mouse(pad, [(200, 100), (210, 110)])
+    QTest.touchEvent(pad, device).move(0, QPoint(380, 20)).commit()
+    QTest.touchEvent(pad, device).release(0, QPoint(380, 20)).commit()
+    assert picture(pad.png()).width() > 600
     pad.undo()
     assert pad.is_empty
 
