@@ -125,6 +125,9 @@ def hostile(text: str) -> PrintedMinutes:
         parked=(written(actions("en")[0]),),
         steps=(written(actions("en")[1]),),
         unreached=(text,),
+        approvals=tuple(
+            replace(entry, section_title=text, by=text, department_name=text) for entry in signatures("en")
+        ),
     )
 
 
@@ -252,6 +255,17 @@ def test_a_change_that_is_asked_for_in_the_room_is_no_approval() -> None:
     assert "Approvals given in the room: 2" in found
     assert "Changes requested in the room: 1" in found
     assert any("Change requested: name the register | Ana Reyes" in line for line in found)
+
+
+def test_what_was_signed_besides_the_agenda_stands_apart() -> None:
+    content = replace(bare_minutes("en"), approvals=signatures("en"))
+    assert headings(content) == ["At a glance", "Also signed in the room", "Next steps", "Parking lot"]
+    found = said(content)
+    assert "Approvals given in the room: 3" in found
+    assert (
+        "Section 4 – Confidentiality and reserved topics Operations | Approved | "
+        "Chloé Martin, delegate for Luc Roy [Signature of Chloé Martin]"
+    ) in found
 
 
 def test_a_picture_that_no_format_can_show_is_named(tmp_path: Path) -> None:

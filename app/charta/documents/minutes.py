@@ -79,8 +79,9 @@ def compose_minutes(composer: Composer, content: PrintedMinutes) -> Document:
     minutes = trimmed(content)
     dealt = tuple(_dealt(place, item) for place, item in enumerate(minutes.items, start=1))
     decisions = tuple(decided for entry in dealt for matter in entry.matters for decided in matter.decisions)
-    states = [signature.state for item in minutes.items for signature in item.signatures]
-    requested = states.count(DecisionKind.REQUEST_CHANGE)
+    others = _signed(0, minutes.approvals)
+    signed = [*(entry for each in dealt for entry in each.signatures), *others]
+    requested = sum(entry.signature.state == DecisionKind.REQUEST_CHANGE for entry in signed)
     return composer.compose(
         "minutes",
         Content(
@@ -92,9 +93,10 @@ def compose_minutes(composer: Composer, content: PrintedMinutes) -> Document:
                 "days": _days(minutes),
                 "standing": tuple(entry for entry in decisions if not entry.resolution.superseded),
                 "replaced": sum(entry.resolution.superseded for entry in decisions),
-                "approvals": len(states) - requested,
+                "approvals": len(signed) - requested,
                 "requested": requested,
                 "dealt": dealt,
+                "others": others,
                 "delegated": any(entry.delegate_for for entry in minutes.invitees),
                 "planned": sum(item.planned for item in minutes.items),
                 "extended": sum(item.extended for item in minutes.items),
@@ -104,12 +106,7 @@ def compose_minutes(composer: Composer, content: PrintedMinutes) -> Document:
                 "joined": joined,
             },
             inserts={"logo": small_logo(content.charter), **_clauses(composer, decisions)},
-            pictures={
-                signed.picture: signed.signature.image
-                for entry in dealt
-                for signed in entry.signatures
-                if signed.signature.image
-            },
+            pictures={entry.picture: entry.signature.image for entry in signed if entry.signature.image},
         ),
     )
 
@@ -133,11 +130,14 @@ def _dealt(place: int, item: PrintedItem) -> Dealt:
         )
         for question in questions
     )
-    signatures = tuple(
+    return Dealt(item, matters, _signed(place, item.signatures))
+
+
+def _signed(place: int, signatures: Iterable[PrintedRoomSignature]) -> tuple[Signed, ...]:
+    return tuple(
         Signed(signature, f"signature{place}x{number}" if signature.image else "")
-        for number, signature in enumerate(item.signatures, start=1)
+        for number, signature in enumerate(signatures, start=1)
     )
-    return Dealt(item, matters, signatures)
 
 
 def _clauses(composer: Composer, decisions: Iterable[Decided]) -> dict[str, tuple[Block, ...]]:
