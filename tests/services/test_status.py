@@ -11,7 +11,7 @@ def test_the_status_has_the_promised_keys_for_every_section_and_department(examp
     status = example.status.status(ENGLISH)
     assert set(status) == {
         "title", "languages", "sections", "endorsed", "publishable", "missing", "version", "balance",
-        "formalities", "earliest_effective", "effective", "review",
+        "formalities", "earliest_effective", "effective", "review", "workshops",
     }  # fmt: skip
     for section in status["sections"]:
         assert set(section) == {"id", "title", "included", "complete", "fingerprint", "departments"}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from charta.domain.catalogue import Catalogue
 from charta.domain.records import (
@@ -27,6 +27,8 @@ from charta.errors import ItemBegun, UnknownAgendaItem, WorkshopTextRequired, Wr
 from charta.services.needs import NeedService
 from charta.services.session import CharterSession
 
+YEARS: Final = range(1970, 3000)
+"""Beyond them a day is a slip of the pen, and time zones cannot be reckoned with."""
 N = TypeVar("N", Workshop, AgendaItem, SessionMark, Action, Motion, Argument, Round, Resolution)
 
 
@@ -176,6 +178,9 @@ def checked_day(text: str) -> str:
     if not text.strip():
         return ""
     try:
-        return date.fromisoformat(text.strip()).isoformat()
+        day = date.fromisoformat(text.strip())
     except ValueError:
         raise WrongTime(value=clean_line(text)[:40]) from None
+    if day.year not in YEARS:
+        raise WrongTime(value=clean_line(text)[:40])
+    return day.isoformat()
