@@ -1,0 +1,95 @@
+"""What can be put on an agenda: a section, a break, or something else."""
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from charta.bootstrap import Workbench
+from charta.domain.records import ItemKind
+from charta.domain.workshops import LEAST_MINUTES, MOST_MINUTES, Draft
+from charta.services.workshop_words import KINDS
+from charta.ui.context import UiContext
+from charta.ui.fields.base import CalmComboBox, CalmSpinBox
+from charta.ui.publication.words import section_title
+from charta.ui.widgets.form_dialog import FormDialog
+from charta.ui.workshops.words import words_of
+
+USUAL: Final = {
+    ItemKind.OTHER: 10,
+    ItemKind.BREAK: 15,
+    ItemKind.OPENING: 5,
+    ItemKind.ACTIONS: 5,
+    ItemKind.CLOSING: 5,
+}
+"""The kinds that are about no section, with their usual minutes."""
+
+
+class AddDialog(FormDialog):
+    """Asks what is to be put on the agenda; sections that need discussion come first."""
+
+    def __init__(
+        self, context: UiContext, bench: Workbench, number: int, parent: QWidget | None = None
+    ) -> None:
+        tr = context.tr
+        super().__init__(context, tr("Add to the agenda"), tr("Add"), parent)
+        self._bench = bench
+        self._workshop = number
+        self._choices: list[tuple[ItemKind, str]] = []
+        self.added = 0
+        self.what = CalmComboBox()
+        self.what.setAccessibleName(tr("What"))
+        self.what.setMinimumContentsLength(12)
+        self.what.setSizeAdjustPolicy(CalmComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.ask(tr("What"), self.what)
+        self.own_title = self.ask_line(tr("Title"), hint=tr("Your own words in place of the usual ones."))
+        self.minutes = CalmSpinBox(context.theme)
+        self.minutes.setRange(LEAST_MINUTES, MOST_MINUTES)
+        self.minutes.setSingleStep(5)
+        self.minutes.setAccessibleName(tr("Minutes"))
+        self.minutes.lineEdit().setAccessibleName(tr("Minutes"))
+        self.ask(tr("Minutes"), self.minutes)
+        self._fill()
+        self.what.currentIndexChanged.connect(self._show_choice)
+        self._show_choice()
+        self.set_size(520, 440)
+        self.what.setFocus()
+
+    def choose(self, kind: ItemKind, section: str = "") -> None:
+        """Choose a kind of item, or a section."""
+        self.what.setCurrentIndex(self._choices.index((kind, section)))
+
+    def record(self) -> None:
+        """Put it at the end of the agenda."""
+        draft = self._draft()
+        title = "" if draft.section else self.own_title.text()
+        self.added = self._bench.agendas.add(
+            self._workshop, replace(draft, minutes=self.minutes.value()), title
+        )
+
+    def _draft(self) -> Draft:
+        kind, section = self._choices[self.what.currentIndex()]
+        return self._bench.agendas.draft(section) if section else Draft(kind, USUAL[kind])
+
+    def _show_choice(self) -> None:
+        draft = self._draft()
+        self.minutes.setValue(draft.minutes)
+        self.own_title.setEnabled(not draft.section)
+
+    def _fill(self) -> None:
+        tr, bench, language = self.context.tr, self._bench, self.context.language
+        words = words_of(bench, self.context.translator)
+        listed = {item.section for item in bench.agendas.items(self._workshop)}
+        needed = {need.section: need for need in bench.needs.needs() if need.is_open}
+        sections = [section.id for section in bench.session.included() if section.id not in listed]
+        for section in (entry for entry in sections if entry in needed):
+            title, why = section_title(bench, section, language), next(words.why(needed[section]), "")
+            self._offer(ItemKind.SECTION, section, tr("{title} – {why}", title=title, why=why))
+        for kind in USUAL:
+            self._offer(kind, "", tr(KINDS[kind]))
+        for section in (entry for entry in sections if entry not in needed):
+            self._offer(ItemKind.SECTION, section, section_title(bench, section, language))
+
+    def _offer(self, kind: ItemKind, section: str, words: str) -> None:
+        self._choices.append((kind, section))
+        self.what.addItem(words)

@@ -1,0 +1,243 @@
+"""Who takes part in a workshop, by department, and who may sign for it there."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from charta.bootstrap import Workbench
+from charta.domain.records import Participant
+from charta.errors import ChartaError
+from charta.services.reading import TEAM
+from charta.ui.board.pane import clear
+from charta.ui.context import UiContext
+from charta.ui.theme import TextStyle, Tone
+from charta.ui.widgets.buttons import Kind, button, icon_button
+from charta.ui.widgets.card import Card
+from charta.ui.widgets.chip import Chip
+from charta.ui.widgets.flow import Flow
+from charta.ui.widgets.rule import Rule
+from charta.ui.widgets.text import Text
+from charta.ui.workshops.people_dialogs import DelegateDialog, PersonDialog
+
+
+@dataclass(frozen=True)
+class _Group:
+    """A department with those who come for it; `department` is empty for guests."""
+
+    department: str
+    name: str
+    people: tuple[Participant, ...]
+    representative: str
+    delegate: str
+    signs: bool
+
+
+class PeopleCard(Card):
+    """Lists the participants; everything that changes can be undone until the workshop begins."""
+
+    go_to = Signal(str)
+
+    def __init__(self, context: UiContext, bench: Workbench) -> None:
+        super().__init__(context.theme)
+        tr, px = context.tr, context.theme.px
+        self._context = context
+        self._bench = bench
+        self._workshop = 0
+        self._shown: tuple[int, tuple[_Group, ...]] | None = None
+        self.setAccessibleName(tr("Participants"))
+        self.invite = button(context.icons, tr("Invite…"), Kind.SECONDARY, "plus")
+        self.invite.setAccessibleName(tr("Invite somebody"))
+        head = QHBoxLayout()
+        head.addWidget(Text(tr("Participants"), TextStyle.SUBTITLE), 1)
+        head.addWidget(self.invite)
+        self.body.addLayout(head)
+        hint = tr(
+            "A department’s representative approves in the room. While that person is away, only a delegate "
+            "may who was named here beforehand."
+        )
+        self.body.addWidget(Text(hint, TextStyle.CAPTION, Tone.NEUTRAL))
+        self._list = QVBoxLayout()
+        self._list.setSpacing(px(12))
+        self.body.addLayout(self._list)
+        self.invite.clicked.connect(self._ask_new)
+
+    def show_workshop(self, number: int) -> None:
+        """Show who takes part in a workshop. What stays the same keeps the keyboard."""
+        self._workshop = number
+        groups = tuple(self._groups())
+        if self._shown == (number, groups):
+            return
+        self._shown = (number, groups)
+        keyboard = self._keyboard()
+        clear(self._list)
+        for place, group in enumerate(groups):
+            if place:
+                self._list.addWidget(Rule())
+            self._list.addWidget(self._group(group))
+        if keyboard:
+            target = next((entry for entry in self.findChildren(QWidget, keyboard)), self.invite)
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_person(self, number: int = 0) -> PersonDialog | None:
+        """Ask for somebody new, or for what changes of a participant; None for one who is gone."""
+        people = self._bench.participants.all(self._workshop)
+        person = next((entry for entry in people if entry.number == number), None)
+        if number and person is None:
+            return None
+        dialog = PersonDialog(self._context, self._bench, self._workshop, person, self)
+        dialog.open()
+        return dialog
+
+    def open_delegate(self, department: str) -> DelegateDialog:
+        """Ask who may sign in place of a department’s representative."""
+        dialog = DelegateDialog(self._context, self._bench, self._workshop, department, self)
+        dialog.open()
+        return dialog
+
+    def take_back(self, department: str) -> None:
+        """Let nobody sign in place of a department’s representative after all."""
+        self._done(lambda: self._bench.participants.delegate(self._workshop, department, "", ""))
+
+    def remove(self, number: int) -> None:
+        """Take somebody off the list."""
+        self._done(lambda: self._bench.participants.remove(self._workshop, number))
+
+    def excuse(self, number: int, excused: bool) -> None:  # noqa: FBT001 - a signal's value
+        """Note that somebody will not come, or will after all."""
+        person = self._bench.participants.get(self._workshop, number)
+        self._done(lambda: self._bench.participants.edit(replace(person, excused=excused)))
+
+    def _done(self, act: Callable[[], None]) -> None:
+        try:
+            act()
+        except ChartaError as error:
+            self._context.messages.fail(error)
+        self.show_workshop(self._workshop)
+
+    def _groups(self) -> Sequence[_Group]:
+        catalogue, people = self._bench.session.catalogue, self._bench.participants
+        names = catalogue.lexicon(self._context.language).departments
+        everybody = people.all(self._workshop)
+        found = []
+        for department in (*catalogue.departments, catalogue.sponsor, ""):
+            members = tuple(entry for entry in everybody if entry.department == department)
+            signs = department in catalogue.departments
+            if not members and not signs:
+                continue
+            delegation = people.delegation(self._workshop, department) if signs else None
+            found.append(
+                _Group(
+                    department,
+                    names[department].name if department else self._context.tr("Guests"),
+                    members,
+                    people.representative(department) if signs else "",
+                    delegation.delegate if delegation is not None else "",
+                    signs,
+                )
+            )
+        return found
+
+    # -- how it looks -------------------------------------------------------------------------------------
+
+    def _group(self, group: _Group) -> QWidget:
+        px, tr = self._context.theme.px, self._context.tr
+        area = QWidget()
+        column = QVBoxLayout(area)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
+        head = Flow(px(8))
+        head.add(Text(group.name, TextStyle.LABEL, wrap=False))
+        if group.signs and not group.representative:
+            head.add(self._chip(tr("Nobody to sign"), Tone.WARNING, "triangle-alert"))
+        column.addWidget(head)
+        for person in group.people:
+            column.addWidget(self._person(person, group))
+        if not group.people and group.representative:
+            told = tr("{name} is not invited.", name=group.representative)
+            column.addWidget(Text(told, TextStyle.CAPTION, Tone.NEUTRAL))
+        if group.signs:
+            column.addWidget(self._signing(group))
+        return area
+
+    def _person(self, person: Participant, group: _Group) -> QWidget:
+        tr, px = self._context.tr, self._context.theme.px
+        row = Flow(px(8))
+        who = f"{person.name} · {person.email}" if person.email else person.name
+        name = Text(who)
+        name.setMinimumWidth(px(200))
+        row.add(name)
+        if group.signs and person.name == group.representative:
+            row.add(self._chip(tr("Representative"), Tone.ACCENT, "shield-check"))
+        if group.signs and person.name == group.delegate:
+            row.add(self._chip(tr("Delegate"), Tone.ACCENT, "pen-line"))
+        excused = QCheckBox(tr("Excused"))
+        excused.setChecked(person.excused)
+        excused.setAccessibleName(tr("{name} is excused", name=person.name))
+        excused.setObjectName(f"excused {person.number}")
+        excused.toggled.connect(partial(self.excuse, person.number))
+        row.add(excused)
+        row.add(self._icon("pencil", tr("Change {name}", name=person.name), self.open_person, person.number))
+        row.add(self._icon("x", tr("Take {name} off the list", name=person.name), self.remove, person.number))
+        return row
+
+    def _signing(self, group: _Group) -> QWidget:
+        """Say who signs for a department where that is not plain, and offer what can be done about it."""
+        tr, px = self._context.tr, self._context.theme.px
+        row = Flow(px(8))
+        if not group.representative:
+            told = tr("The department can speak, but not sign.")
+            row.add(Text(told, TextStyle.CAPTION, Tone.NEUTRAL, wrap=False))
+            row.add(self._link(tr("Name a representative"), partial(self.go_to.emit, TEAM), group))
+        elif group.delegate:
+            told = tr(
+                "{delegate} signs while {name} is away.", delegate=group.delegate, name=group.representative
+            )
+            row.add(Text(told, TextStyle.CAPTION, Tone.NEUTRAL, wrap=False))
+            row.add(self._link(tr("Change…"), partial(self.open_delegate, group.department), group))
+            row.add(self._link(tr("Take it back"), partial(self.take_back, group.department), group))
+        else:
+            is_away = any(
+                entry.excused for entry in group.people if entry.name == group.representative
+            ) or not any(entry.name == group.representative for entry in group.people)
+            if is_away:
+                told = tr("Nobody may sign while {name} is away.", name=group.representative)
+                row.add(Text(told, TextStyle.CAPTION, Tone.WARNING, wrap=False))
+            row.add(self._link(tr("Name a delegate…"), partial(self.open_delegate, group.department), group))
+        return row
+
+    def _chip(self, words: str, tone: Tone, icon: str) -> Chip:
+        return Chip(self._context.theme, self._context.icons, words, tone, icon=icon)
+
+    def _icon(self, icon: str, name: str, act: Callable[[int], object], number: int) -> QToolButton:
+        made = icon_button(self._context.icons, icon, name, 18)
+        made.setObjectName(f"{icon} {number}")
+
+        def run() -> None:
+            act(number)
+
+        made.clicked.connect(run)
+        return made
+
+    def _link(self, words: str, act: Callable[[], object], group: _Group) -> QWidget:
+        made = button(self._context.icons, words, Kind.LINK)
+        made.setObjectName(f"{words} {group.department}")
+        made.setAccessibleDescription(group.name)
+
+        def run() -> None:
+            act()
+
+        made.clicked.connect(run)
+        return made
+
+    def _keyboard(self) -> str:
+        """Return the name of what has the keyboard in the list, empty for nothing."""
+        focused = QApplication.focusWidget()
+        if focused is None or focused is self.invite or not self.isAncestorOf(focused):
+            return ""
+        return focused.objectName() or "-"
+
+    def _ask_new(self) -> None:
+        self.open_person()
