@@ -1,0 +1,1 @@
+"""Approving in the room: the facilitator's pane in which departments sign."""

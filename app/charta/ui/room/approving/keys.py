@@ -1,0 +1,66 @@
+"""The keys of the pane: which letter belongs to which department, and what a key press asks for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+
+class Verb(StrEnum):
+    """What a letter does; it is the same letter in every language."""
+
+    APPROVE = "A"
+    RESERVE = "R"
+    CHANGE = "C"
+    SCOPE = "W"
+    """Goes from this section to all that wait, and back."""
+    DRAW = "S"
+
+
+@dataclass(frozen=True)
+class Command:
+    """What a key press asks for: a verb, or the department at a place (from 0)."""
+
+    verb: Verb | None = None
+    place: int = -1
+
+
+_HELD: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_CTRL: Final = Qt.KeyboardModifier.ControlModifier
+_KEYPAD: Final = Qt.KeyboardModifier.KeypadModifier
+
+
+def letters(shorts: Sequence[str]) -> tuple[str, ...]:
+    """Return a letter for each department: the first of its short name that nothing else has, or none."""
+    taken = {verb.value for verb in Verb}
+    found = []
+    for short in shorts:
+        free = (letter for letter in short.upper() if letter.isascii() and letter.isalpha())
+        letter = next((letter for letter in free if letter not in taken), "")
+        taken.add(letter)
+        found.append(letter)
+    return tuple(found)
+
+
+def command(event: QKeyEvent, departments: Sequence[str]) -> Command | None:
+    """Return what a key press asks for, None for nothing; `departments` are the letters by place.
+
+    A figure counts alone and with Ctrl, a letter alone and with Ctrl and Shift, since editors have their own
+    use for Ctrl and a letter.
+    """
+    held = event.modifiers() & ~_KEYPAD
+    number = event.key() - Qt.Key.Key_1
+    if 0 <= number < len(departments) and held in (Qt.KeyboardModifier.NoModifier, _CTRL):
+        return Command(place=number)
+    if held not in (Qt.KeyboardModifier.NoModifier, _HELD):
+        return None
+    if not Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z:
+        return None
+    letter = chr(event.key())
+    if letter in departments:
+        return Command(place=list(departments).index(letter))
+    verbs: Mapping[str, Verb] = {verb.value: verb for verb in Verb}
+    return Command(verbs[letter]) if letter in verbs else None

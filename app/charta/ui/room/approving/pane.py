@@ -1,0 +1,320 @@
+"""The facilitator's pane for approving in the room: the text, who must sign it, and the decision."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from charta.bootstrap import Workbench
+from charta.domain.records import DecisionKind
+from charta.domain.timeline import RoomPhase
+from charta.errors import ChartaError, Conflict, NoteRequired, UnknownAgendaItem, sentence
+from charta.services.agreement import EXCLUDED, BoardRow
+from charta.services.participants import Signer
+from charta.services.reading import TEAM
+from charta.services.wizard import BOARD
+from charta.ui.board.words import obstacle_line
+from charta.ui.context import UiContext
+from charta.ui.publication.words import section_title
+from charta.ui.room.approving.form import SigningForm
+from charta.ui.room.approving.keys import Command, Verb, command
+from charta.ui.room.approving.notices import Notices
+from charta.ui.room.approving.seat_list import SeatList
+from charta.ui.room.approving.seats import Seat, Seats
+from charta.ui.room.approving.text import ApprovedText
+from charta.ui.room.approving.tile import SeatTile
+from charta.ui.theme import TextStyle, Tone
+from charta.ui.widgets.column import ScrollColumn
+from charta.ui.widgets.text import Text
+
+STACKED = 720
+"""Below this width (at 100 %), the departments stand under the text."""
+LEAST = 280
+_KINDS = {
+    Verb.APPROVE: DecisionKind.APPROVE,
+    Verb.RESERVE: DecisionKind.RESERVE,
+    Verb.CHANGE: DecisionKind.REQUEST_CHANGE,
+}
+
+
+class ApprovingPane(QWidget):
+    """Takes the decisions of departments on what stands on the screen, in a running workshop."""
+
+    signed = Signal(str)
+    """A department's decision was recorded."""
+    go_to = Signal(str)
+    """Asks for another step of the wizard, by its id."""
+
+    def __init__(self, context: UiContext, bench: Workbench, workshop: int) -> None:
+        super().__init__()
+        self._context = context
+        self._bench = bench
+        self._workshop = workshop
+        self._item = 0
+        self._section = ""
+        self._department = ""
+        self._seats = Seats(context, bench, workshop)
+        self.text = ApprovedText(context, bench)
+        self.form = SigningForm(context)
+        self.notices = Notices(context)
+        self._side = SeatList(context, bench, self.form)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.setAccessibleName(context.tr("Approval in the room"))
+        self._lay_out()
+        self._connect()
+
+    # -- what is shown ------------------------------------------------------------------------------------
+
+    @property
+    def department(self) -> str:
+        """The department that is chosen, empty for none."""
+        return self._department
+
+    @property
+    def tiles(self) -> Mapping[str, SeatTile]:
+        """The departments that must sign, in their order."""
+        return self._side.tiles
+
+    def show_item(self, item: int) -> None:
+        """Show an item of the agenda, by its number; the department that is first to sign is chosen."""
+        if item != self._item:
+            self._item, self._department = item, ""
+            self.notices.clear()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the agreement as it stands; what was typed or drawn stays."""
+        try:
+            self._section = self._bench.agendas.get(self._item).section
+        except UnknownAgendaItem:
+            self._section = ""
+        row = self._board_row()
+        seats = self._seats.of(row)
+        if all(seat.department != self._department for seat in seats):
+            self._department = _first(seats)
+        self._side.show_seats(seats)
+        self.notices.show_standing(self._obstacles(row, seats))
+        self._show_chosen()
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the department that is chosen."""
+        if self._department:
+            self.tiles[self._department].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose(self, department: str) -> None:
+        """Choose a department that must sign."""
+        if department in self.tiles:
+            self._department = department
+            self.form.show_problem("")
+            self._show_chosen()
+            self._side.ensureWidgetVisible(self.form)
+
+    # -- keys ---------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Take the keys of the pane before anything else in the window does."""
+        is_asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and self._means(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Choose a department, or decide; what an editor takes for itself does not come here."""
+        if _records(event):
+            self.form.ask_again()
+            return
+        asked = self._command(event)
+        if asked is None:
+            super().keyPressEvent(event)
+        else:
+            self._do(asked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the departments beside the text or under it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _means(self, event: QKeyEvent) -> bool:
+        return _records(event) or self._command(event) is not None
+
+    def _command(self, event: QKeyEvent) -> Command | None:
+        return command(event, [tile.seat.letter for tile in self.tiles.values()])
+
+    def _do(self, asked: Command) -> None:
+        if asked.verb is None:
+            self.choose(list(self.tiles)[asked.place])
+            self.focus_first()
+        elif asked.verb in _KINDS:
+            self.form.ask(_KINDS[asked.verb])
+        elif asked.verb is Verb.SCOPE:
+            self.form.turn_scope()
+        elif self.form.may_sign:
+            self.form.drawing.turn()
+
+    # -- what is done -------------------------------------------------------------------------------------
+
+    def _sign(self, kind: DecisionKind) -> None:
+        seat, shown = self.tiles[self._department].seat, self.text.shown
+        by, note, image = self.form.name.text(), self.form.note.toPlainText(), self.form.drawing.png
+        try:
+            signer = self._bench.room_approval.approve(
+                self._workshop, seat.department, shown, by=by, kind=kind, note=note, image=image
+            )
+        except ChartaError as error:
+            self._refused(error)
+            return
+        self.form.clear()
+        self.notices.tell(self._recorded(seat, signer, len(shown)), Tone.SUCCESS)
+        self.refresh()
+        is_followed = any(entry.waits for entry in self._side.seats)
+        if is_followed and not self.tiles[seat.department].seat.waits:
+            self.choose(_first(self._side.seats))
+        self.focus_first()
+        self.signed.emit(seat.department)
+
+    def _refused(self, error: ChartaError) -> None:
+        tr = self._context.tr
+        told = sentence(error, tr)
+        if isinstance(error, NoteRequired):
+            told = tr("{problem} Write it, then press Ctrl+Enter.", problem=told)
+            self.form.focus_note()
+        if isinstance(error, Conflict):
+            told = tr("Nothing was recorded: the text has changed meanwhile. Read the new one, then decide.")
+            self.refresh()
+        self.form.show_problem(told)
+
+    def _recorded(self, seat: Seat, signer: Signer, count: int) -> str:
+        line = self._seats.signer_line(signer)
+        return self._context.ntr(
+            "{department}: recorded for {count} section. {line}.",
+            "{department}: recorded for {count} sections. {line}.",
+            count,
+            department=seat.name,
+            line=line,
+        )
+
+    def _said_to_be_here(self, name: str) -> None:
+        """Mark somebody as present; who was never invited is added."""
+        people = self._bench.participants
+        try:
+            known = [person.number for person in people.all(self._workshop) if person.name == name]
+            number = known[0] if known else people.add(self._workshop, name, self._department)
+            people.arrive(self._workshop, number)
+        except ChartaError as error:
+            self._context.messages.fail(error)
+        self.refresh()
+        self.focus_first()
+
+    def _lead_to_board(self) -> None:
+        self.go_to.emit(BOARD)
+
+    def _lead_to_team(self) -> None:
+        self.go_to.emit(TEAM)
+
+    # -- inside -------------------------------------------------------------------------------------------
+
+    def _board_row(self) -> BoardRow | None:
+        return self._bench.agreement.row(self._section) if self._section else None
+
+    def _is_running(self) -> bool:
+        phase = self._bench.timekeeping.course(self._workshop).phase
+        return phase in (RoomPhase.RUNNING, RoomPhase.PAUSED)
+
+    def _obstacles(self, row: BoardRow | None, seats: tuple[Seat, ...]) -> list[str]:
+        tr, told = self._context.tr, []
+        if not self._is_running():
+            told.append(tr("The workshop is not running: begin it, or go on with it, before anybody signs."))
+        if row is not None and row.obstacle:
+            told.append(obstacle_line(row.obstacle, self._context.translator))
+        if not seats:
+            told.append(tr("No department is asked to sign this section; the sign-off board says who does."))
+        return told
+
+    def _show_chosen(self) -> None:
+        """Show the chosen department’s form under its tile, and the text that it would sign."""
+        self._side.show_chosen(self._department)
+        if self._department:
+            self.form.show_seat(self.tiles[self._department].seat, self._section)
+        self._show_text()
+
+    def _show_text(self) -> None:
+        seat = self.tiles[self._department].seat if self._department else None
+        sections = [self._section] if self._section else []
+        if seat is not None and self.form.takes_all:
+            waiting = [entry for entry in seat.waiting if entry != self._section]
+            is_first = self._section in seat.waiting
+            sections = [self._section, *waiting] if is_first else waiting
+        changed = self.text.show_sections(sections)
+        if changed:
+            names = [section_title(self._bench, entry, self._context.language) for entry in changed]
+            self.notices.tell_changed(names)
+        self._allow(seat, sections)
+
+    def _allow(self, seat: Seat | None, sections: list[str]) -> None:
+        row = self._board_row()
+        is_open = self._is_running() and bool(sections)
+        alone = sections == [self._section]
+        obstacle = row.obstacle if row is not None and alone else ""
+        approved = seat is not None and seat.is_approved and alone
+        self.form.allow(
+            {
+                DecisionKind.APPROVE: is_open and not obstacle and not approved,
+                DecisionKind.RESERVE: is_open and not obstacle,
+                DecisionKind.REQUEST_CHANGE: is_open and obstacle != EXCLUDED,
+            }
+        )
+
+    def _fit(self) -> None:
+        px = self._context.theme.px
+        stacked = self.width() < px(STACKED)
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
+        self._side.set_growing(growing=stacked)
+        if not stacked:
+            self._side.setMinimumHeight(px(LEAST))
+        self.text.setMinimumHeight(px(LEAST))
+
+    def _lay_out(self) -> None:
+        px = self._context.theme.px
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        area = ScrollColumn()
+        area.body.setContentsMargins(0, 0, px(4), 0)
+        area.body.setSpacing(px(12))
+        area.body.addWidget(self.notices)
+        self._row.setSpacing(px(16))
+        self._row.addWidget(self.text, 1)
+        self._row.addWidget(self._side, 1)
+        area.body.addLayout(self._row, 1)
+        keys = self._context.tr(
+            "Keys: a figure or the letter beside it chooses a department; A approves, R with a reservation, "
+            "C requests a change, W goes to all that wait and back, S draws. While you write, hold Ctrl and "
+            "Shift with a letter, or Ctrl with a figure."
+        )
+        area.body.addWidget(Text(keys, TextStyle.CAPTION, Tone.NEUTRAL))
+        outer.addWidget(area)
+
+    def _connect(self) -> None:
+        self._side.chosen.connect(self.choose)
+        self.form.submitted.connect(self._sign)
+        self.form.scope_changed.connect(self._show_text)
+        self.form.arrived.connect(self._said_to_be_here)
+        self.form.board_asked.connect(self._lead_to_board)
+        self.form.team_asked.connect(self._lead_to_team)
+
+
+def _first(seats: Sequence[Seat]) -> str:
+    """Return the department that can sign first: one that waits and is there, before one that waits."""
+    ordered = sorted(seats, key=lambda seat: (not seat.waits, seat.absence is not None))
+    return ordered[0].department if ordered else ""
+
+
+def _records(event: QKeyEvent) -> bool:
+    """Tell whether a key is Ctrl+Enter, which records the decision whose words were missing."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return is_enter and held == Qt.KeyboardModifier.ControlModifier

@@ -1,0 +1,152 @@
+"""Where each department stands in the room: its state, who may sign for it, and why nobody may."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from charta.bootstrap import Workbench
+from charta.domain.agreement import Stand
+from charta.domain.records import RoomSignature
+from charta.services.agreement import BoardRow
+from charta.services.participants import Signer
+from charta.ui.board.looks import LOOKS
+from charta.ui.board.words import decision_line, note_line, waiting_line
+from charta.ui.context import UiContext
+from charta.ui.minor.words import carried_lines, department_names
+from charta.ui.room.approving.keys import letters
+from charta.ui.stands import CellState, cell_state, state_word
+from charta.ui.theme import Tone
+
+
+@dataclass(frozen=True)
+class Absence:
+    """Why nobody may sign for a department: a sentence, and who might change that by being in the room."""
+
+    words: str
+    awaited: tuple[str, ...] = ()
+    lacks_representative: bool = False
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A department as the pane shows it.
+
+    `lines` tell of its decision or of who may sign, `picture` is the digest of a drawn signature, `waiting`
+    are the sections that wait for it, and `absence` says why nobody may sign, None where somebody may.
+    """
+
+    department: str
+    name: str
+    letter: str
+    state: str
+    tone: Tone
+    icon: str
+    lines: tuple[str, ...]
+    picture: str
+    is_approved: bool
+    waits: bool
+    waiting: tuple[str, ...]
+    signers: tuple[Signer, ...]
+    absence: Absence | None
+
+
+class Seats:
+    """Gathers the seats of a workshop."""
+
+    def __init__(self, context: UiContext, bench: Workbench, workshop: int) -> None:
+        self._context = context
+        self._bench = bench
+        self._workshop = workshop
+        self._names = department_names(bench.session.catalogue, context.language)
+
+    def of(self, row: BoardRow | None) -> tuple[Seat, ...]:
+        """Return a seat for each department that must sign a section; for every one where there is none."""
+        lexicon = self._bench.session.catalogue.lexicon(self._context.language)
+        stands = {entry.department: entry for entry in row.stands if entry.required} if row else {}
+        departments = list(stands) if row else list(self._names)
+        keys = letters([lexicon.departments[department].short for department in departments])
+        return tuple(
+            self._seat(department, letter, stands.get(department), row)
+            for department, letter in zip(departments, keys, strict=True)
+        )
+
+    def signer_line(self, signer: Signer) -> str:
+        """Return who may sign, and in whose place."""
+        if signer.delegate_for:
+            return self._context.tr(
+                "{name} signs for {absent}, absent", name=signer.name, absent=signer.delegate_for
+            )
+        return self._context.tr("{name} signs", name=signer.name)
+
+    # -- inside -------------------------------------------------------------------------------------------
+
+    def _seat(self, department: str, letter: str, stand: Stand | None, row: BoardRow | None) -> Seat:
+        waiting = tuple(entry.section.id for entry in self._bench.room_approval.waiting(department))
+        signers = self._bench.participants.signers(self._workshop, department)
+        absence = None if signers else self._absence(department)
+        waits = stand.waits and not (row and row.obstacle) if stand else bool(waiting)
+        state = cell_state(stand) if stand else CellState.PENDING if waiting else CellState.APPROVED
+        look, translator = LOOKS[state], self._context.translator
+        return Seat(
+            department=department,
+            name=self._names[department],
+            letter=letter,
+            state=state_word(state, translator) if stand else waiting_line(len(waiting), translator),
+            tone=look.tone,
+            icon=look.icon,
+            lines=tuple(self._lines(stand, signers if waits else ())),
+            picture=self._picture(stand),
+            is_approved=state is CellState.APPROVED,
+            waits=waits,
+            waiting=waiting,
+            signers=signers,
+            absence=absence,
+        )
+
+    def _lines(self, stand: Stand | None, signers: Sequence[Signer]) -> Iterator[str]:
+        tr, translator = self._context.tr, self._context.translator
+        if stand is not None and stand.decision is not None:
+            yield decision_line(stand.decision, translator)
+            signature = self._signature(stand)
+            if signature is not None and signature.delegate_for:
+                yield tr("Signed for {absent}, absent.", absent=signature.delegate_for)
+            if stand.decision.note:
+                yield note_line(stand.decision, translator)
+            yield from carried_lines(stand, self._names, translator)
+            if cell_state(stand) is CellState.OUTDATED:
+                yield tr("The text has changed since.")
+        yield from map(self.signer_line, signers)
+
+    def _signature(self, stand: Stand) -> RoomSignature | None:
+        if stand.decision is None:
+            return None
+        return self._bench.session.charter.get(RoomSignature, str(stand.decision.number))
+
+    def _picture(self, stand: Stand | None) -> str:
+        signature = self._signature(stand) if stand else None
+        return signature.image if signature else ""
+
+    def _absence(self, department: str) -> Absence:
+        tr, name = self._context.tr, self._names[department]
+        representative = self._bench.participants.representative(department)
+        if not representative:
+            told = tr(
+                "{department} has no representative yet. Name one on the page “The team”, or let the "
+                "department approve later on the sign-off board.",
+                department=name,
+            )
+            return Absence(told, lacks_representative=True)
+        named = self._bench.participants.delegation(self._workshop, department)
+        if named is not None:
+            told = tr(
+                "{absent} is not in the room. {delegate}, who was named beforehand to sign instead, needs to "
+                "be present. Else the department can approve later on the sign-off board.",
+                absent=named.absent,
+                delegate=named.delegate,
+            )
+            return Absence(told, tuple(dict.fromkeys((representative, named.delegate))))
+        told = tr(
+            "{name}, who represents the department, needs to be present: nobody was named beforehand to sign "
+            "instead. Else the department can approve later on the sign-off board.",
+            name=representative,
+        )
+        return Absence(told, (representative,))
