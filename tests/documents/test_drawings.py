@@ -26,11 +26,12 @@ from charta.documents.blocks import (
     TableRow,
     Text,
 )
-from charta.documents.directives import DirectiveError, TemplateReader
+from charta.documents.directives import TemplateReader
 from charta.documents.html_page import write_html
 from charta.documents.images import drawing_size, is_usable_drawing
 from charta.documents.markdown_document import write_markdown
 from charta.documents.pdf import write_pdf
+from charta.documents.template_lines import DirectiveError
 from charta.documents.typography import set_spaces
 from charta.documents.word import write_word
 from documents.samples import png, raw_png

@@ -8,9 +8,10 @@ from pathlib import Path
 from charta.documents.block_words import printable
 from charta.documents.blocks import Block, Document, Layout
 from charta.documents.clauses import Safe, TemplateFolder
-from charta.documents.directives import DirectiveError, TemplateReader
+from charta.documents.directives import TemplateReader
 from charta.documents.inlines import escape, is_allowed_target, safe_target
 from charta.documents.markdown import WordingDialect
+from charta.documents.template_lines import DirectiveError
 from charta.documents.typography import set_spaces
 from charta.domain.printed import PrintedCharter
 from charta.errors import ContentError

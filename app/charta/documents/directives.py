@@ -36,18 +36,14 @@ from charta.documents.blocks import (
     CardKind,
     Cards,
     Cover,
-    Digits,
     Drawing,
-    FieldKind,
     FormField,
     FormGrid,
     Heading,
     Inline,
-    LineBreak,
     ListBlock,
     ListItem,
     PageBreak,
-    PageNumber,
     Paragraph,
     Role,
     SignatureBlock,
@@ -55,16 +51,13 @@ from charta.documents.blocks import (
     TableOfContents,
     TableRow,
 )
-from charta.documents.inlines import is_allowed_target, read_inlines, tidy
+from charta.documents.inlines import read_inlines, tidy
 from charta.documents.markdown import BlockReader, callout, parser
+from charta.documents.template_lines import DirectiveError, Known, is_target, named_inline
 
 _DIRECTIVE: Final = re.compile(r":::[ ]?(?P<name>[a-z]*)[ ]?(?P<rest>.*)")
 _ALONE: Final = frozenset({"toc", "property", "pagebreak", "insert"})
 _ROLES: Final = frozenset(get_args(Role))
-_FIELD: Final = re.compile(rf"field:(?P<kind>{'|'.join(get_args(FieldKind))})/(?P<name>[A-Za-z0-9_:-]+)")
-_PAGE: Final = re.compile(r"page:(page|pages|break|digits)")
-_PICTURE: Final = re.compile(r"picture:([A-Za-z0-9_:-]+)")
-_DRAWING_MM: Final = (32.0, 9.0)  # a signature, in the column of one department among five
 
 
 @dataclass
@@ -77,28 +70,19 @@ class Parts:
     properties: dict[str, str] = field(default_factory=dict)
 
 
-class DirectiveError(ValueError):
-    """A template of ours that does not hold to the dialect."""
-
-
-def _is_target(target: str) -> bool:
-    ours = (_FIELD, _PAGE, _PICTURE)
-    return any(pattern.fullmatch(target) for pattern in ours) or is_allowed_target(target)
-
-
 def document_parser() -> MarkdownIt:
     """Return the parser of document templates."""
     made = parser("table")
-    vars(made).update(validateLink=_is_target)
+    vars(made).update(validateLink=is_target)
     return made
 
 
 class _TemplateBlocks(BlockReader):
     """Blocks with tables, form fields and drawings."""
 
-    def __init__(self, tokens: Sequence[Token], context: "_Context") -> None:
+    def __init__(self, tokens: Sequence[Token], known: Known) -> None:
         super().__init__(tokens)
-        self._context = context
+        self._known = known
 
     def block(self, token: Token) -> list[Block]:
         """Return what begins with `token`; its other tokens are consumed."""
@@ -111,7 +95,7 @@ class _TemplateBlocks(BlockReader):
         at = 0
         while at < len(tokens):
             token = tokens[at]
-            special = _special(token, tokens[at + 1 :], self._context)
+            special = named_inline(token, tokens[at + 1 :], self._known)
             if special is None:
                 plain.append(token)
                 at += 1
@@ -131,49 +115,6 @@ class _TemplateBlocks(BlockReader):
                 rows.append(tuple(cells))
                 cells = []
         return Table(rows[0], tuple(TableRow(row) for row in rows[1:]))
-
-
-def _special(token: Token, following: Sequence[Token], context: "_Context") -> Inline | None:
-    if token.type != "link_open":
-        return None
-    target = str(token.attrs["href"])
-    label = "".join(part.content for part in _until_close(following))
-    if page := _PAGE.fullmatch(target):
-        return _on_page(page[1], label)
-    if picture := _PICTURE.fullmatch(target):
-        return _drawing(picture[1], label, context)
-    if not (found := _FIELD.fullmatch(target)):
-        return None
-    options = tuple(
-        option.strip() for option in str(token.attrs.get("title", "")).split("|") if option.strip()
-    )
-    kind: FieldKind = next(known for known in get_args(FieldKind) if known == found["kind"])
-    return FormField(
-        kind, found["name"], label.strip(), printable(context.values.get(found["name"], "")), options
-    )
-
-
-def _on_page(kind: str, label: str) -> Inline:
-    match kind:
-        case "break":
-            return LineBreak()
-        case "digits":
-            return Digits(label)
-        case _:
-            return PageNumber("pages" if kind == "pages" else "page")
-
-
-def _drawing(name: str, label: str, context: "_Context") -> Drawing:
-    if name not in context.pictures:
-        raise DirectiveError(f"there is no picture '{name}'")
-    return Drawing(context.pictures[name], label.strip(), *_DRAWING_MM)
-
-
-def _until_close(tokens: Sequence[Token]) -> Iterator[Token]:
-    for token in tokens:
-        if token.type == "link_close":
-            return
-        yield token
 
 
 class TemplateReader:
@@ -197,7 +138,7 @@ class TemplateReader:
         """
         parts = Parts()
         lines = iter(source.split("\n"))
-        context = _Context(parts, inserts, values or {}, pictures or {})
+        context = _Context(parts, inserts, Known(values or {}, pictures or {}))
         parts.blocks += self._run(lines, context, closing=False)
         return parts
 
@@ -258,7 +199,7 @@ class TemplateReader:
         if not any(line.strip() for line in lines):
             return []
         tokens = self._parser.parse(printable("\n".join(lines)))
-        blocks = _TemplateBlocks(tokens, context).blocks()
+        blocks = _TemplateBlocks(tokens, context.known).blocks()
         return [adapted for block in blocks for adapted in _as_template(block)]
 
     def _card(self, rest: str, body: Sequence[Block], context: "_Context") -> Card:
@@ -276,8 +217,7 @@ class TemplateReader:
 class _Context:
     parts: Parts
     inserts: Mapping[str, Sequence[Block]]
-    values: Mapping[str, str]
-    pictures: Mapping[str, bytes]
+    known: Known
 
 
 def _enclosed(name: str, rest: str, body: list[Block]) -> list[Block]:
