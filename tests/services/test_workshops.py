@@ -79,7 +79,14 @@ def test_one_undo_takes_a_whole_plan_back(example: Workbench) -> None:
 def test_wrong_plans_say_what_there_is(example: Workbench) -> None:
     with pytest.raises(UnknownTemplate, match="half_day, three_sessions, review"):
         example.workshops.plan("fortnight")
-    for day, start in (("2027-02-30", ""), ("0001-01-01", "9:00"), ("9999-12-31", ""), ("", "25:00"), ("tomorrow", ""), ("", "9")):
+    for day, start in (
+        ("2027-02-30", ""),
+        ("0001-01-01", "9:00"),
+        ("9999-12-31", ""),
+        ("", "25:00"),
+        ("tomorrow", ""),
+        ("", "9"),
+    ):
         with pytest.raises(WrongTime):
             example.workshops.plan("review", day, start)
     assert example.workshops.all() == ()
