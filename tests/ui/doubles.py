@@ -229,6 +229,9 @@ class FakeDesk:
         """Return what a test has set."""
         return self.reminds
 
+    def left_running(self, context: UiContext, window: QWidget) -> None:
+        """Return none."""
+
     def unfinished_after(self, step: str) -> str | None:
         """Return the section that is begun."""
         return "S05"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from charta.domain.records import Change
     from charta.errors import FileError
     from charta.ui.context import UiContext
-    from charta.ui.desk import BackupEntry, DeskView, GoTo
+    from charta.ui.desk import BackupEntry, DeskView, GoTo, LeftRunning
     from charta.ui.page import Page
     from charta.ui.registry import PageRegistry
 
@@ -90,6 +90,15 @@ class CharterDesk:
         from charta.ui.publication.headline import reminder
 
         return reminder(due, context.translator)
+
+    def left_running(self, context: "UiContext", window: QWidget) -> "LeftRunning | None":
+        """Return the workshop that nobody ended and that no window of `window` shows, None for none."""
+        number = self._bench.timekeeping.running() if self._bench else None
+        if self._bench is None or number is None:
+            return None
+        from charta.ui.room.resuming import left_running
+
+        return left_running(context, self._bench, number, window)
 
     def unfinished_after(self, step: str) -> str | None:
         """Return the next step that needs work."""

@@ -50,6 +50,15 @@ class BackupEntry:
     at: datetime
 
 
+@dataclass(frozen=True)
+class LeftRunning:
+    """A workshop that nobody ended: what is said of it, and the two things that can be done."""
+
+    said: str
+    go_on: Callable[[], None]
+    end: Callable[[], None]
+
+
 GoTo = Callable[[Spot], None]
 """Leads to a place."""
 
@@ -83,6 +92,10 @@ class Desk(Protocol):
 
     def reminder(self, context: UiContext) -> str:
         """Return what is to be said once the charter has been opened, empty for nothing."""
+        ...
+
+    def left_running(self, context: UiContext, window: QWidget) -> LeftRunning | None:
+        """Return the workshop that nobody ended and that no window of `window` shows, None for none."""
         ...
 
     def unfinished_after(self, step: str) -> str | None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 from charta.ui.actions import WindowActions
 from charta.ui.asking import ENDING
 from charta.ui.charters import Charters
+from charta.ui.companion import companions
 from charta.ui.context import UiContext
 from charta.ui.messages import Notice
 from charta.ui.preferences import ZOOM_STEP
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._remember_geometry()
+        self._part()
         self._surroundings.close()
         self._desk.close()
         super().closeEvent(event)
@@ -132,6 +134,8 @@ class MainWindow(QMainWindow):
         self._build(step, place, unsaved)
         for part in old:
             part.deleteLater()
+        for companion in companions(self):
+            companion.show_anew(self._context)
 
     def _drop_content(self) -> None:
         """Let go of every page first: Qt would give each the new look before it went, which takes seconds."""
@@ -198,11 +202,18 @@ class MainWindow(QMainWindow):
         self._actions.fill(self.menuBar(), self._context.preferences.settings.recent)
 
     def _arrive(self) -> None:
+        self._part()
         self._fill_menus()
         self._show_work(self._remembered_step())
 
     def _leave(self) -> None:
+        self._part()
         self._show_start()
+
+    def _part(self) -> None:
+        """Let go of the windows that belong to a charter which is left."""
+        for companion in companions(self):
+            companion.leave()
 
     def _lead(self, step: str) -> None:
         if self._work is not None:
@@ -222,18 +233,21 @@ class MainWindow(QMainWindow):
         self._flush()
         unsaved = self._work.pages.unsaved() if self._work is not None else {}
         view = self._desk.view(self._context)
-        if not unsaved or view is None:
-            return True
         tr = self._context.tr
-        return self._context.messages.confirm(
-            tr("Leave without what could not be saved?"),
-            tr(
-                "Something that was typed is not in the charter yet. It stands here: {steps}.",
-                steps=", ".join(view.step(step).title for step in unsaved),
-            ),
-            tr("Leave without it"),
-            danger=True,
+        may_leave = (
+            not unsaved
+            or view is None
+            or self._context.messages.confirm(
+                tr("Leave without what could not be saved?"),
+                tr(
+                    "Something that was typed is not in the charter yet. It stands here: {steps}.",
+                    steps=", ".join(view.step(step).title for step in unsaved),
+                ),
+                tr("Leave without it"),
+                danger=True,
+            )
         )
+        return may_leave and all(companion.may_leave() for companion in companions(self))
 
     def _charter_changed(self) -> None:
         if self._work is not None:

@@ -3,20 +3,21 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from charta.errors import ChartaError
 from charta.ui.actions import WindowActions
 from charta.ui.context import UiContext
-from charta.ui.desk import Desk, DeskView
+from charta.ui.desk import Desk, DeskView, LeftRunning
 from charta.ui.page import Page
 from charta.ui.page_stack import PageStack
 from charta.ui.place import Place, place_in, return_to
 from charta.ui.rail import COMPACT_WIDTH, WIDTH, Rail
 from charta.ui.spot import Spot
 from charta.ui.step_bar import StepBar
+from charta.ui.theme import Tone
 from charta.ui.top_bar import TopBar
 
 NARROW = 900
@@ -39,11 +40,13 @@ class WorkView(QWidget):
         self._view: DeskView | None = None
         self._narrow = False
         self._awaited: Place | None = None
+        self._left_running: LeftRunning | None = None
         self.top = TopBar(context, actions)
         self.rail = Rail(context)
         self.pages = PageStack(self._build)
         self.foot = StepBar(context)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._news = QVBoxLayout()
         # Many changes can come from one gesture; the frame follows once they have all come.
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
@@ -128,6 +131,12 @@ class WorkView(QWidget):
         if state:
             self.splitter.restoreState(QByteArray(state))
 
+    def event(self, event: QEvent) -> bool:
+        """Look again whether a workshop runs when the user comes back from its window."""
+        if event.type() == QEvent.Type.WindowActivate and self._view is not None:
+            self._settling.start()
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the room to the page where there is little."""
         super().resizeEvent(event)
@@ -152,6 +161,7 @@ class WorkView(QWidget):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         column.addWidget(self.top)
+        column.addLayout(self._news)
         column.addWidget(self.splitter, 1)
         self._size_rail(WIDTH)
 
@@ -216,6 +226,7 @@ class WorkView(QWidget):
 
     def _show_frame(self, view: DeskView) -> None:
         self._view = view
+        self._offer_workshop()
         self.top.show_charter(view)
         self.rail.show_steps(view.steps, self._step)
         unfinished = self._desk.unfinished_after(self._step)
@@ -226,6 +237,36 @@ class WorkView(QWidget):
         self._actions.back.setEnabled(before is not None)
         self._actions.next.setEnabled(after is not None)
         self._actions.unfinished.setEnabled(elsewhere)
+
+    def _offer_workshop(self) -> None:
+        """Say that a workshop runs which nobody ended, and what can be done about it."""
+        found = self._desk.left_running(self._context, self.window())
+        before, self._left_running = self._left_running, found
+        if (found.said if found else "") == (before.said if before else ""):
+            return
+        entry = self._news.takeAt(0)
+        old = entry.widget() if entry is not None else None
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        if found is not None:
+            self._news.addWidget(self._workshop_banner(found))
+
+    def _workshop_banner(self, found: LeftRunning) -> QWidget:
+        from charta.ui.widgets.banner import Banner
+
+        context, px = self._context, self._context.theme.px
+        frame = QWidget()
+        margins = QVBoxLayout(frame)
+        margins.setContentsMargins(px(12), px(8), px(12), px(8))
+        banner = Banner(context.theme, context.icons, found.said, Tone.WARNING)
+        verbs = ((context.tr("End it"), found.end), (context.tr("Go on with it"), found.go_on))
+        for verb, work in verbs:
+            made = banner.add_action(verb)
+            made.clicked.connect(work)
+            made.clicked.connect(self._settling.start)
+        margins.addWidget(banner)
+        return frame
 
     def _return_to(self, place: Place) -> None:
         # Scroll positions mean something only once the new page has been laid out.

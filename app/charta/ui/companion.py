@@ -1,0 +1,64 @@
+"""A second window beside the main one: what the main window asks of it, without knowing what it is."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from charta.ui.context import UiContext
+
+
+class CompanionWindow(QMainWindow):
+    """A window that lives as long as the charter is open, and looks as the main window does.
+
+    It is no child of the main window: that would keep it in front of the main window for good.
+    """
+
+    def __init__(self, owner: QWidget | None = None) -> None:
+        super().__init__()
+        self._tie = _Tie(owner.window(), self) if owner is not None else None
+
+    def show_anew(self, context: UiContext) -> None:
+        """Show everything in another language, theme or size, at the same place."""
+        raise NotImplementedError
+
+    def may_leave(self) -> bool:
+        """Save what was typed, and ask what has to be asked before the charter is closed."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        """Go without a question and without another look at the charter, which may be closed by now."""
+        raise NotImplementedError
+
+    def part(self) -> None:
+        """Belong to the main window no longer."""
+        if self._tie is not None:
+            self._tie.setParent(None)
+            self._tie = None
+
+
+class _Tie(QObject):
+    """Keeps a companion alive as long as its main window."""
+
+    def __init__(self, owner: QWidget, companion: CompanionWindow) -> None:
+        super().__init__(owner)
+        self.companion = companion
+
+
+def companions(window: QWidget) -> list[CompanionWindow]:
+    """Return the companions of a main window."""
+    return [tie.companion for tie in window.findChildren(_Tie)]
+
+
+def drop_content(window: QMainWindow) -> None:
+    """Let go of the content first: Qt would give each part the new look before it went."""
+    content = window.takeCentralWidget()
+    if content is not None:
+        content.deleteLater()
+        QCoreApplication.sendPostedEvents(content, QEvent.Type.DeferredDelete)
+
+
+def soon(owner: QObject, milliseconds: int) -> QTimer:
+    """Return a timer that goes off once, so long after it is started."""
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    return timer

@@ -1,0 +1,128 @@
+"""Next steps and the parking lot of a workshop: what was written down, and the form for more."""
+
+from datetime import date
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from charta.bootstrap import Workbench
+from charta.domain.records import Action, ActionKind
+from charta.errors import ChartaError
+from charta.ui.context import UiContext
+from charta.ui.messages import Action as Offer
+from charta.ui.room.quick_add import QuickAdd
+from charta.ui.theme import Role, TextStyle, Tone
+from charta.ui.widgets.buttons import presses
+from charta.ui.widgets.text import Text
+
+_NUMBER = Qt.ItemDataRole.UserRole
+
+
+class _List(QListWidget):
+    def __init__(self, panel: "ActionsPanel") -> None:
+        super().__init__()
+        self._panel = panel
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Change by Enter, take off by Delete."""
+        number = self.currentIndex().data(_NUMBER)
+        if number is not None and presses(event):
+            self._panel.edit(number)
+        elif number is not None and event.key() == Qt.Key.Key_Delete:
+            self._panel.remove(number)
+        else:
+            super().keyPressEvent(event)
+
+
+class ActionsPanel(QWidget):
+    """Shows what was written down in a workshop, the newest first."""
+
+    def __init__(
+        self, context: UiContext, bench: Workbench, workshop: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._bench = bench
+        self._workshop = workshop
+        self._shown: list[Action] = []
+        px = context.theme.px
+        self.form = QuickAdd(context, bench, workshop)
+        self.list = _List(self)
+        self._nothing = Text(context.tr("Nothing is written down yet."), TextStyle.CAPTION, Tone.NEUTRAL)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(4), px(4), px(8), px(8))
+        column.setSpacing(px(8))
+        column.addWidget(self.form)
+        column.addWidget(self._nothing)
+        column.addWidget(self.list, 1)
+        self.list.setAccessibleName(context.tr("Next steps and parking lot"))
+        self.list.setAccessibleDescription(context.tr("Enter changes an entry, Delete takes it off."))
+        self.list.setWordWrap(True)
+        self.list.setIconSize(QSize(px(18), px(18)))
+        self.list.setMinimumHeight(px(96))
+        self.list.itemDoubleClicked.connect(lambda entry: self.edit(entry.data(_NUMBER)))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the list as it stands."""
+        actions = list(reversed(self._bench.actions.of(self._workshop)))
+        if actions != self._shown:
+            self._shown = actions
+            self._fill()
+        self._nothing.setVisible(not actions)
+        self.list.setVisible(bool(actions))
+
+    def edit(self, number: int) -> None:
+        """Change an entry."""
+        try:
+            self.form.edit(number)
+        except ChartaError as error:
+            self._context.messages.fail(error)
+
+    def remove(self, number: int) -> None:
+        """Take an entry off the list, and offer to put it back."""
+        tr, actions = self._context.tr, self._bench.actions
+        try:
+            gone = actions.get(number)
+            actions.remove(number)
+        except ChartaError as error:
+            self._context.messages.fail(error)
+            return
+        self._context.messages.inform(
+            tr("“{words}” was taken off the list.", words=gone.text),
+            Tone.NEUTRAL,
+            Offer(tr("Put it back"), lambda: self._put_back(gone)),
+        )
+
+    def _put_back(self, gone: Action) -> None:
+        try:
+            self._bench.actions.add(
+                gone.text,
+                gone.kind,
+                workshop=gone.workshop,
+                section=gone.section,
+                owner=gone.owner,
+                due=gone.due,
+            )
+        except ChartaError as error:
+            self._context.messages.fail(error)
+
+    def _fill(self) -> None:
+        row = self.list.currentRow()
+        self.list.clear()
+        for action in self._shown:
+            entry = QListWidgetItem(self._line(action))
+            entry.setData(_NUMBER, action.number)
+            icon = "clock-alert" if action.kind is ActionKind.PARKED else "arrow-right"
+            entry.setIcon(self._context.icons.icon(icon, Role.TEXT_MUTED, 18))
+            self.list.addItem(entry)
+        self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
+
+    def _line(self, action: Action) -> str:
+        """Return an entry in words; what is missing is said too."""
+        tr = self._context.tr
+        kind = tr("Parking lot") if action.kind is ActionKind.PARKED else tr("Next step")
+        owner = action.owner or tr("nobody yet")
+        due = self._context.translator.day(date.fromisoformat(action.due)) if action.due else tr("no day yet")
+        return f"{action.text}\n{kind} · {owner} · {due}"

@@ -1,0 +1,154 @@
+"""The head of the facilitator's window: which item, how its time stands, who speaks, and the controls."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from charta.domain.stage import ClockState
+from charta.services.workshop_words import WorkshopWords
+from charta.ui.context import UiContext
+from charta.ui.room.keys import KEYS, native
+from charta.ui.room.room_state import RoomState
+from charta.ui.room.room_words import (
+    CLOCK_ICONS,
+    CLOCK_TONES,
+    CLOCK_WORDS,
+    clock_time,
+    forecast_words,
+    total_words,
+)
+from charta.ui.theme import TextStyle, Tone
+from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.chip import Chip
+from charta.ui.widgets.elided import ElidedLabel
+from charta.ui.widgets.flow import Flow
+from charta.ui.widgets.text import Text
+from charta.ui.widgets.tips import tip
+
+
+class RoomBar(QFrame):
+    """Shows a `RoomState`; every control has a key too, and asks the window for what `keys` calls it."""
+
+    asked = Signal(str)
+    """The name of a command (`keys.KEYS`)."""
+
+    def __init__(self, context: UiContext, words: WorkshopWords, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._words = words
+        self.setProperty("area", "bar")
+        self.meeting = ElidedLabel("", TextStyle.CAPTION, Tone.NEUTRAL)
+        self.item = ElidedLabel("", TextStyle.SUBTITLE)
+        self.clock = Text("", TextStyle.DISPLAY, wrap=False)
+        self.planned = Text("", TextStyle.CAPTION, Tone.NEUTRAL, wrap=False)
+        self.state = Chip(context.theme, context.icons, "")
+        self.total = Text("", TextStyle.LABEL, wrap=False)
+        self.forecast = Text("", TextStyle.CAPTION, Tone.NEUTRAL, wrap=False)
+        tr = context.tr
+        self.pause = self._button("pause", tr("Pause"))
+        self.turn = Chip(context.theme, context.icons, "", Tone.ACCENT)
+        self.turn.hide()
+        self.show_room = self._button("screen", tr("Show the room"), Kind.PRIMARY)
+        self.language = self._button("language", "")
+        self.end = self._button("end", tr("End"))
+        self._controls = (
+            self._button("one_more", tr("+1 min")),
+            self._button("five_more", tr("+5 min")),
+            self.pause,
+            self._button("next_item", tr("Next item")),
+            self.show_room,
+            self.language,
+            self._button("agenda", tr("Agenda")),
+            self._button("side", tr("Notes")),
+            self.end,
+            self._button("help", tr("Keys")),
+        )
+        self._lay_out()
+
+    def show_state(self, state: RoomState) -> None:
+        """Show where the room is, and its time."""
+        self.meeting.setText(self._words.meeting(state.workshop))
+        item = state.item
+        self.item.setText(self._words.item(item) if item else self._words.meeting(state.workshop))
+        for control in self._controls[:4]:
+            control.setVisible(state.is_live)
+        self.end.setVisible(state.is_live)
+        self.pause.setText(self._context.tr("Go on") if state.is_paused else self._context.tr("Pause"))
+        self.tick(state)
+
+    def tick(self, state: RoomState) -> None:
+        """Show the time alone."""
+        words, item = self._context.translator, state.item
+        for part in (self.clock, self.planned, self.state):
+            part.setVisible(item is not None and state.is_live)
+        if item is not None:
+            time = state.time(item)
+            self.clock.setText(clock_time(time.spent))
+            self.planned.setText(words.tr("of {planned}", planned=clock_time(time.planned)))
+            word = words.tr("Paused") if state.is_paused else words.tr(CLOCK_WORDS[time.state])
+            tone = CLOCK_TONES[time.state]
+            self.state.show_state(word, tone, CLOCK_ICONS[time.state])
+            _set_tone(self.clock, tone if time.state in (ClockState.ENDING, ClockState.OVER) else None)
+        total = state.total()
+        self.total.setText(total_words(total, words))
+        self.forecast.setText(forecast_words(total, words))
+        _set_tone(self.forecast, Tone.WARNING if total.over.total_seconds() >= 30 else Tone.NEUTRAL)
+
+    def show_turn(self, department: str) -> None:
+        """Show which department speaks, empty for nobody."""
+        self.turn.show_state(self._context.tr("{name} has the floor", name=department), Tone.ACCENT)
+        self.turn.setVisible(bool(department))
+
+    def show_screen(self, *, shown: bool, language: str, languages: int) -> None:
+        """Show whether the room sees anything, and in which language."""
+        tr = self._context.tr
+        self.show_room.setText(tr("Hide the room’s screen") if shown else tr("Show the room"))
+        self.language.setText(language.upper())
+        self.language.setAccessibleName(tr("Language of the room’s screen: {name}", name=language.upper()))
+        self.language.setVisible(languages > 1)
+
+    # -- inside -------------------------------------------------------------------------------------------
+
+    def _button(self, command: str, text: str, kind: Kind = Kind.SECONDARY) -> QPushButton:
+        made = button(self._context.icons, text, kind)
+        said = self._context.tr(KEYS[command].says)
+        made.setToolTip(tip(f"{said} ({native(command)})"))
+        made.setAccessibleDescription(f"{said} ({native(command)})")
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.clicked.connect(lambda: self.asked.emit(command))
+        return made
+
+    def _lay_out(self) -> None:
+        px = self._context.theme.px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(8), px(16), px(8))
+        column.setSpacing(px(6))
+        row = QHBoxLayout()
+        row.setSpacing(px(12))
+        titles = QVBoxLayout()
+        titles.setSpacing(0)
+        titles.addWidget(self.meeting)
+        titles.addWidget(self.item)
+        row.addLayout(titles, 1)
+        row.addWidget(self.turn)
+        row.addWidget(self.state)
+        row.addWidget(self.clock)
+        row.addWidget(self.planned, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addSpacing(px(8))
+        times = QVBoxLayout()
+        times.setSpacing(0)
+        times.addWidget(self.total, 0, Qt.AlignmentFlag.AlignRight)
+        times.addWidget(self.forecast, 0, Qt.AlignmentFlag.AlignRight)
+        row.addLayout(times)
+        column.addLayout(row)
+        flow = Flow(px(6))
+        for control in self._controls:
+            flow.add(control)
+        column.addWidget(flow)
+
+
+def _set_tone(label: QWidget, tone: Tone | None) -> None:
+    value = tone.value if tone is not None else ""
+    if (label.property("tone") or "") != value:
+        label.setProperty("tone", value)
+        label.style().unpolish(label)
+        label.style().polish(label)

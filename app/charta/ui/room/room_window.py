@@ -1,0 +1,345 @@
+"""The facilitator's window: one workshop from its beginning to its minutes, beside the main window."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Final, Protocol
+from weakref import WeakMethod
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
+
+from charta.bootstrap import Workbench
+from charta.domain.records import Change
+from charta.errors import ChartaError
+from charta.services.presenting import Focus
+from charta.services.telling import Names
+from charta.services.workshop_words import WorkshopWords
+from charta.ui.companion import CompanionWindow, companions, drop_content, soon
+from charta.ui.context import UiContext
+from charta.ui.messages import Messages, Notice
+from charta.ui.room.big_screen import BigScreen
+from charta.ui.room.conductor import Conductor
+from charta.ui.room.keys import KEYS, sequences
+from charta.ui.room.news import RoomNews
+from charta.ui.room.notices import RoomMessages
+from charta.ui.room.room_view import RoomView
+from charta.ui.room.screens import Screens, SystemScreens
+from charta.ui.room.ticking import steady
+from charta.ui.saving import Saver
+from charta.ui.widgets.dialog import Reply
+
+MINIMUM: Final = (960, 600)
+USUAL: Final = (1280, 800)
+SETTLE_MS: Final = 30
+
+
+class MakeMessages(Protocol):
+    """Makes what tells and asks in a window."""
+
+    def __call__(
+        self, window: QWidget, context: UiContext, show_notice: Callable[[Notice], None]
+    ) -> Messages:
+        """Return it."""
+        ...
+
+
+@dataclass(frozen=True)
+class RoomTools:
+    """What surrounds the window; tests replace it. `steady` is the clock that nobody can set."""
+
+    screens: Callable[[], Screens] = SystemScreens
+    steady: Callable[[], float] = steady
+    messages: MakeMessages = field(default=RoomMessages)
+
+
+class RoomWindow(CompanionWindow):
+    """Shows a workshop and takes commands, by click and by key. It keeps nothing: services do."""
+
+    def __init__(
+        self,
+        context: UiContext,
+        bench: Workbench,
+        number: int,
+        parent: QWidget | None = None,
+        tools: RoomTools | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tools = tools or RoomTools()
+        self._bench = bench
+        self.number = number
+        self._focus = Focus()
+        self._language = bench.session.languages[0]
+        self._is_gone = False
+        self.conductor = Conductor(bench, number, self._tools.steady, self)
+        self._screens = self._tools.screens()
+        self._screens.setParent(self)
+        self.big = BigScreen(self, self._screens, context.theme)
+        self._news = RoomNews(self.conductor, self.big, self)
+        self._sequences = {sequence for command in KEYS for sequence in sequences(command)}
+        self._settling = soon(self, SETTLE_MS)
+        self._settling.timeout.connect(self.refresh)
+        self.setMinimumSize(*MINIMUM)
+        self.resize(*USUAL)
+        self._build(context)
+        self._connect()
+        self.refresh()
+        self.conductor.start()
+
+    @property
+    def view(self) -> RoomView:
+        """The content; another one after every change of language, theme or size."""
+        return self._view
+
+    @property
+    def stage_language(self) -> str:
+        """The language of the big screen."""
+        return self._language
+
+    def refresh(self) -> None:
+        """Show the workshop as it stands."""
+        if self._is_gone:
+            return
+        self._settling.stop()
+        state = self.conductor.state
+        if state.course.item != self._focus.item or not state.is_live:
+            self._focus = Focus(item=state.course.item if state.is_live else 0)
+        self._view.show_state(state)
+        self._show_screen()
+        self._show_stage()
+
+    def command(self, name: str) -> None:
+        """Do what a key of `keys` stands for."""
+        conductor = self.conductor
+        work: dict[str, Callable[[], None]] = {
+            "next_item": lambda: self._step(1),
+            "previous_item": lambda: self._step(-1),
+            "one_more": lambda: conductor.extend(1),
+            "five_more": lambda: conductor.extend(5),
+            "pause": conductor.toggle_pause,
+            "end": self.end,
+            "screen": self.big.toggle,
+            "language": self._next_language,
+        }
+        if name in work:
+            if name in ("screen", "language") or conductor.state.is_live:
+                work[name]()
+        else:
+            self._view.go_to(name)
+        self.refresh()
+
+    def end(self) -> None:
+        """End the workshop and offer its minutes; what is left open is no reason to stay."""
+        self._view.flush()
+        if self.conductor.end():
+            self.refresh()
+            self._news.offer_minutes(self.save_minutes)
+
+    def save_minutes(self) -> None:
+        """Write the minutes in every language of the charter into a folder."""
+        self._view.flush()
+        try:
+            jobs = [
+                job
+                for format_ in ("docx", "pdf")
+                for job in self._bench.minutes.minutes_jobs(self.number, format_=format_)
+            ]
+        except ChartaError as error:
+            self._context.messages.fail(error)
+            return
+        self._saver.save_documents(jobs)
+
+    def show_anew(self, context: UiContext) -> None:
+        """Show everything in another language, theme or size, at the same item."""
+        self._view.flush()
+        subjects = self._view.notices.subjects
+        drop_content(self)
+        self._build(context, subjects)
+        self.big.set_theme(context.theme)
+        self.refresh()
+
+    def may_leave(self) -> bool:
+        """Save what was typed; ask what becomes of a workshop that is running."""
+        self._view.flush()
+        if not self.conductor.state.is_live:
+            return True
+        tr = self._context.tr
+        replies = [
+            Reply("keep", tr("Let it run")),
+            Reply("pause", tr("Pause it"), is_default=True),
+            Reply("end", tr("End it")),
+        ]
+        reply = self._context.messages.ask(
+            tr("The workshop is still running"),
+            tr("Everything is saved. What becomes of the workshop while this window is closed?"),
+            replies,
+        )
+        if reply == "pause" and not self.conductor.state.is_paused:
+            self.conductor.toggle_pause()
+        elif reply == "end":
+            self.conductor.end()
+        return reply is not None
+
+    def leave(self) -> None:
+        """Close without a question."""
+        if self._is_gone:
+            return
+        self._let_go()
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask first; then let go of the charter."""
+        if not self._is_gone:
+            if not self.may_leave():
+                event.ignore()
+                return
+            self._let_go()
+        super().closeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Keep the keys of the window from text fields, which have their own use for some of them."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and QKeySequence(event.keyCombination()) in self._sequences
+        ):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _let_go(self) -> None:
+        self._is_gone = True
+        self.conductor.stop()
+        self._settling.stop()
+        self.big.close()
+        self.part()
+        self.deleteLater()
+
+    # -- inside -------------------------------------------------------------------------------------------
+
+    def _build(self, context: UiContext, subjects: Sequence[str] = ()) -> None:
+        messages = self._tools.messages(self, context, self._show_notice)
+        self._context = replace(context, messages=messages)
+        catalogue = self._bench.session.catalogue
+        words = WorkshopWords(catalogue, context.translator, self._bench.workshops.plans())
+        self._names = Names(catalogue, context.translator)
+        self._saver = Saver(self._context, self._bench.session.store.path, self)
+        self._view = RoomView(self._context, self._bench, self.number, words)
+        self._view.bar.asked.connect(self.command)
+        self._view.agenda.chosen.connect(self._take_up)
+        centre = self._view.centre
+        centre.focus_changed.connect(self._put_on_stage)
+        centre.begin_asked.connect(self._begin)
+        centre.end_asked.connect(self._end_and_save)
+        centre.close_asked.connect(self.end)
+        centre.minutes_asked.connect(self.save_minutes)
+        self.setCentralWidget(self._view)
+        meeting = words.meeting(self._bench.workshops.get(self.number))
+        self.setWindowTitle(context.tr("{title} – Charta", title=meeting))
+        self._news.show_in(self._context, self._view.notices, list(subjects))
+
+    def _connect(self) -> None:
+        self.conductor.ticked.connect(self._tick)
+        self.big.changed.connect(self._show_screen)
+        for command in KEYS:
+            for sequence in sequences(command):
+                shortcut = QShortcut(sequence, self)
+                shortcut.activated.connect(partial(self.command, command))
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_keyboard)
+        # The session would keep the window alive for as long as the charter is open.
+        changed = WeakMethod(self._changed)
+
+        def tell(changes: Sequence[Change]) -> None:
+            method = changed()
+            if method is not None:
+                method(changes)
+
+        self._bench.session.listen(tell)
+
+    def _changed(self, changes: Sequence[Change]) -> None:  # noqa: ARG002 - everything is looked at anew
+        if not self._is_gone:
+            self._settling.start()
+
+    def _tick(self) -> None:
+        self._view.tick(self.conductor.state)
+        self._show_stage()
+
+    def _follow_keyboard(self, _: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            now.installEventFilter(self)
+
+    def _take_up(self, item: int) -> None:
+        self._view.flush()
+        if self.conductor.state.is_live:
+            self.conductor.take_up(item)
+        else:
+            self._begin()
+        self.refresh()
+
+    def _step(self, by: int) -> None:
+        self._view.flush()
+        self.conductor.step(by)
+
+    def _begin(self) -> None:
+        self.conductor.begin()
+        self.refresh()
+
+    def _end_and_save(self) -> None:
+        self.end()
+        self.save_minutes()
+
+    def _put_on_stage(self, focus: Focus) -> None:
+        self._focus = focus
+        self._show_stage()
+        self._show_turn()
+
+    def _next_language(self) -> None:
+        languages = self._bench.session.languages
+        self._language = languages[(languages.index(self._language) + 1) % len(languages)]
+
+    def _show_screen(self) -> None:
+        languages = self._bench.session.languages
+        if self._language not in languages:
+            self._language = languages[0]
+        self._view.bar.show_screen(shown=self.big.is_shown, language=self._language, languages=len(languages))
+        self._show_turn()
+        self._show_stage()
+
+    def _show_turn(self) -> None:
+        turn = self._focus.turn
+        self._view.bar.show_turn(self._names.department(turn) if turn else "")
+
+    def _show_stage(self) -> None:
+        """Show the room what it may see; nothing is put together while nobody looks."""
+        if self.big.is_shown and not self._is_gone:
+            stage = self._bench.presenting.stage(self.number, self._focus, self._language)
+            self.big.show_stage(stage)
+
+    def _show_notice(self, notice: Notice) -> None:
+        actions = [notice.action] if notice.action is not None else []
+        self._view.notices.tell(notice.text, notice.tone, *actions)
+
+
+def open_room(
+    context: UiContext,
+    bench: Workbench,
+    number: int,
+    parent: QWidget | None,
+    tools: RoomTools | None = None,
+) -> RoomWindow:
+    """Open the facilitator's window of a workshop over a main window, or bring it to the front.
+
+    Only one is open at a time; where that of another workshop stays, it is the one that is returned.
+    """
+    owner = parent.window() if parent is not None else None
+    for other in companions(owner) if owner is not None else []:
+        if isinstance(other, RoomWindow) and (other.number == number or not other.close()):
+            other.raise_()
+            other.activateWindow()
+            return other
+    made = RoomWindow(context, bench, number, owner, tools)
+    made.show()
+    made.activateWindow()
+    return made
