@@ -130,20 +130,38 @@ def test_the_sum_is_held_against_the_time_that_there_is(minutes: tuple[int, ...]
 
 def test_each_section_says_why_it_is_discussed_and_what_is_open() -> None:
     found = said(agenda("en"))
-    at = found.index("Section 5 – Security of accounts and devices")
-    assert found[at + 1 : at + 3] == [
-        "Operations and Information Technology have not signed yet.",
-        "Open question: May work accounts be used on a private phone?",
-    ]
-    assert "Section 6 – Reacting to a mistake or a crisis" not in headings(agenda("en"))
+    assert (
+        "Section 5 – Security of accounts and devices | "
+        "Operations and Information Technology have not signed yet. "
+        "Open question: May work accounts be used on a private phone?"
+    ) in found
+    assert any("Open questions: – May clients be named? – How long may an answer take?" in f for f in found)
+    assert not any(line.startswith("Section 6") and " | " in line for line in found)
+    reason = replace(topics("en")[1], why=("still to be signed by: Operations",), undecided=())
+    lowered = said(replace(agenda("en"), topics=(reason,)))
+    assert "Section 4 – Confidentiality and reserved topics | Still to be signed by: Operations" in lowered
 
 
-def test_each_department_finds_its_homework_under_its_name() -> None:
+def test_each_department_finds_its_homework_beside_its_name() -> None:
     content = agenda("en")
     nothing = PrintedHomework("Finance", "Al", {"Money": ()})
-    found = headings(replace(content, homework=(*content.homework, nothing)))
-    assert {"Legal Affairs – Ana Reyes", "Operations"} <= set(found)
-    assert not any("Finance" in heading for heading in found)
+    found = said(replace(content, homework=(*content.homework, nothing)))
+    assert (
+        "Legal Affairs | Ana Reyes | Confidentiality and reserved topics; Security of accounts and devices"
+    ) in found
+    assert "Operations | – | Reacting to a mistake or a crisis" in found
+    assert not any("Finance" in line or "Money" in line for line in found)
+
+
+def test_a_question_stands_once_with_those_whom_alone_it_is_for() -> None:
+    found = said(agenda("en"))
+    at = found.index("Section 4 – Confidentiality and reserved topics")
+    assert found[at + 1 : at + 3] == [
+        "May clients be named?",
+        "How long may an answer take? (Legal Affairs)",
+    ]
+    themes = [line for line in found[at:] if line.startswith("Section")]
+    assert [theme[:9] for theme in themes] == ["Section 4", "Section 5", "Section 6"]
 
 
 def test_who_is_invited_and_for_whom_a_delegate_may_sign() -> None:
