@@ -77,6 +77,10 @@ def test_a_delegate_signs_for_the_absent_and_it_says_so(example: Workbench) -> N
     example.room_approval.approve(number, who, {SECTION: ""}, by="Zoé Martin")
     (signature,) = example.session.charter.all(RoomSignature)
     assert signature.delegate_for == absent
+    stand = next(one for one in example.agreement.row(SECTION).stands if one.department == who)
+    assert stand.delegate_for == absent
+    sheet = next(one for one in example.printing.charter("en").sections if one.id == SECTION)
+    assert [one.delegate_for for one in sheet.sign_offs if one.department == who] == [absent]
 
 
 def test_nobody_who_was_not_named_beforehand_signs_for_the_absent(example: Workbench) -> None:

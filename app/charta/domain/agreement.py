@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from charta.domain.catalogue import Section
 from charta.domain.charter import Charter
-from charta.domain.records import Confirmation, Decision, DecisionKind, MinorChange
+from charta.domain.records import Confirmation, Decision, DecisionKind, MinorChange, RoomSignature
 
 
 class DepartmentState(StrEnum):
@@ -39,6 +39,7 @@ class Stand:
     """One department's place in the agreement on one section; `decision` is its latest one.
 
     `carried` are the minor changes over which that decision was carried to the text as it stands, in order.
+    `room` tells of a decision that was taken in a workshop.
     """
 
     department: str
@@ -46,6 +47,12 @@ class Stand:
     state: DepartmentState
     decision: Decision | None = None
     carried: tuple[CarriedOver, ...] = ()
+    room: RoomSignature | None = None
+
+    @property
+    def delegate_for(self) -> str:
+        """The absent representative in whose place the decision was taken, empty for none."""
+        return self.room.delegate_for if self.room else ""
 
     @property
     def is_signed(self) -> bool:
@@ -77,12 +84,13 @@ def stand(charter: Charter, section: Section, department: str, fingerprint: str)
     if not decisions:
         return Stand(department, required, DepartmentState.PENDING)
     latest = decisions[-1]
+    room = charter.get(RoomSignature, str(latest.number))
     can_be_carried = latest.kind is not DecisionKind.REQUEST_CHANGE
     changes = confirmed_changes(charter, section.id) if can_be_carried else ()
     way = path(changes, latest.fingerprint, fingerprint)
     if way is None:
-        return Stand(department, required, DepartmentState.OUTDATED, latest)
-    return Stand(department, required, STATES[latest.kind], latest, _carried(charter, way))
+        return Stand(department, required, DepartmentState.OUTDATED, latest, room=room)
+    return Stand(department, required, STATES[latest.kind], latest, _carried(charter, way), room)
 
 
 def _carried(charter: Charter, way: Sequence[MinorChange]) -> tuple[CarriedOver, ...]:

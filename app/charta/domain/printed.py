@@ -193,7 +193,8 @@ class PrintedChanges:
 class PrintedDecision:
     """A decision that counts, to be proved: which text (fingerprint), and the journal entry that holds it.
 
-    `carried` are the minor changes over which it was carried to the text that stands.
+    `carried` are the minor changes over which it was carried to the text that stands. `delegate_for` is the
+    absent representative in whose place it was taken, empty for none.
     """
 
     section: str
@@ -207,6 +208,7 @@ class PrintedDecision:
     entry: int
     digest: str
     carried: tuple[PrintedMinorChange, ...] = ()
+    delegate_for: str = ""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from charta.domain.printed import (
     PrintedEvidence,
     PrintedSection,
 )
-from charta.domain.records import Decision, Endorsement, Version
+from charta.domain.records import Decision, Endorsement, RoomSignature, Version
 from charta.errors import LanguageNotInCharter
 from charta.i18n import Translator, translator
 from charta.services.editions import EditionService, Published
@@ -113,6 +113,7 @@ class EvidenceService:
                 changes = confirmed_changes(self._session.charter, section.id)
                 carried = path(changes, found.fingerprint, section.fingerprint) or ()
                 entry = places["decision", *found.key]
+                room = self._session.charter.get(RoomSignature, str(found.number))
                 yield PrintedDecision(
                     section=section.id,
                     section_title=section.title,
@@ -125,6 +126,7 @@ class EvidenceService:
                     entry=entry.number,
                     digest=entry.digest,
                     carried=self._states.minor_changes(carried, language),
+                    delegate_for=room.delegate_for if room else "",
                 )
 
     def _decision(self, section: PrintedSection, department: str, version: Version) -> Decision | None:

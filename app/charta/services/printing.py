@@ -12,7 +12,6 @@ from charta.domain.printed import (
     PrintedSection,
     PrintedSignOff,
 )
-from charta.domain.records import RoomSignature
 from charta.services.agreement import AgreementService
 from charta.services.answers import AnswerService
 from charta.services.endorsement import EndorsementService
@@ -99,8 +98,7 @@ class PrintService:
         name = self._session.catalogue.lexicon(language).departments[stand.department].name
         if stand.decision is None:
             return PrintedSignOff(stand.department, name, stand.state)
-        signed = self._session.charter.get(RoomSignature, str(stand.decision.number))
-        image = signed.image if signed else ""
+        image = stand.room.image if stand.room else ""
         return PrintedSignOff(
             department=stand.department,
             department_name=name,
@@ -109,7 +107,7 @@ class PrintService:
             decided_on=stand.decision.at.astimezone().date(),
             note=stand.decision.note,
             signature=self._session.store.attachment(image) if image else None,
-            delegate_for=signed.delegate_for if signed else "",
+            delegate_for=stand.delegate_for,
             signature_digest=image,
         )
 

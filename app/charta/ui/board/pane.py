@@ -17,7 +17,7 @@ from charta.ui.board.form import DecisionDraft, DecisionForm
 from charta.ui.board.looks import LOOKS
 from charta.ui.board.reading import TextView
 from charta.ui.board.texts import SectionTexts
-from charta.ui.board.words import decision_line, note_line, obstacle_line, section_name
+from charta.ui.board.words import decision_line, delegated_line, note_line, obstacle_line, section_name
 from charta.ui.context import UiContext
 from charta.ui.minor.dialogs import AnswerDialog, DeclareDialog, choice_dialog
 from charta.ui.minor.words import called_line, carried_lines, department_names
@@ -189,6 +189,8 @@ class DecisionPane(QWidget):
             )
         )
         words.addWidget(Text(decision_line(stand.decision, context.translator), TextStyle.CAPTION))
+        if stand.delegate_for:
+            words.addWidget(Text(delegated_line(stand.delegate_for, context.translator), TextStyle.CAPTION))
         if stand.decision.note:
             words.addWidget(Text(note_line(stand.decision, context.translator), TextStyle.CAPTION))
         if stand.decision.fingerprint == self._shown:

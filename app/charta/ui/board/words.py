@@ -24,6 +24,11 @@ def decision_line(decision: Decision, translator: Translator) -> str:
     return translator.tr(_TAKEN[decision.kind], name=decision.by, moment=translator.moment(decision.at))
 
 
+def delegated_line(absent: str, translator: Translator) -> str:
+    """Return in whose place a delegate signed."""
+    return translator.tr("Signed for {absent}, absent.", absent=absent)
+
+
 def detail(stand: Stand, obstacle: str, translator: Translator) -> str:
     """Return all that is known about a cell, a sentence or two; the note is not in it."""
     parts = []
@@ -31,6 +36,8 @@ def detail(stand: Stand, obstacle: str, translator: Translator) -> str:
         parts.append(translator.tr("This department is not asked to sign this section."))
     if stand.decision is not None:
         parts.append(decision_line(stand.decision, translator))
+    if stand.delegate_for:
+        parts.append(delegated_line(stand.delegate_for, translator))
     if stand.required and stand.state is DepartmentState.OUTDATED:
         parts.append(translator.tr("The text has changed since."))
     if stand.waits and obstacle:

@@ -11,6 +11,7 @@ from charta.domain.agreement import DepartmentState
 from charta.domain.printed import PrintedCharter, PrintedSection, PrintedSignOff
 from charta.domain.records import Endorsement
 from charta.ui.board.reading import Reading, TextView
+from charta.ui.board.words import delegated_line
 from charta.ui.context import UiContext
 from charta.ui.publication.words import endorsed_by, short
 from charta.ui.stands import shown_state, state_word
@@ -69,8 +70,11 @@ class ApprovalsDialog(QDialog):
         who = ", ".join(filter(None, (entry.by, day)))
         decided = words.tr("{name}: {value}", name=state, value=who)
         told = f"<b>{escape(entry.department_name)}</b> – {escape(decided)}"
-        note = words.tr("Note: {note}", note=entry.note) if entry.note else ""
-        return f"{told}<br>{escape(note)}" if note else told
+        more = [
+            delegated_line(entry.delegate_for, words) if entry.delegate_for else "",
+            words.tr("Note: {note}", note=entry.note) if entry.note else "",
+        ]
+        return "<br>".join((told, *map(escape, filter(None, more))))
 
     def _lay_out(self, title: str) -> None:
         px = self._context.theme.px
