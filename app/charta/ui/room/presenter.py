@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QScreen
+from PySide6.QtGui import (
+    QCloseEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+    QScreen,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from charta.domain.stage import Stage
@@ -40,6 +49,7 @@ class PresenterWindow(QWidget):
         self._stage: Stage | None = None
         self._view: StageView | None = None
         self._scene = Scene((), ())
+        self._is_released = False
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -102,13 +112,21 @@ class PresenterWindow(QWidget):
         else:
             event.ignore()
 
+    def close(self) -> bool:
+        """Close it; this is for the owner."""
+        self._is_released = True
+        return super().close()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Be open until the owner closes it again."""
+        super().showEvent(event)
+        self._is_released = False
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Close for the owner; ask the owner where the window system wants it."""
-        if event.spontaneous():
-            event.ignore()
+        """Ask the owner where the window system wants it closed, and do as the owner does."""
+        if not self._is_released:
             self.left.emit()
-        else:
-            super().closeEvent(event)
+        event.setAccepted(self._is_released)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Compose anew where the shape of the window changes; another size alone needs nothing."""

@@ -1,7 +1,7 @@
 """What the presenter window says to those who do not see it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Final
 
@@ -13,8 +13,8 @@ _TAG: Final = re.compile(r"<[^>]*>")
 
 
 def name(words: StageWords, stage: Stage) -> str:
-    """Return item, question and time in words; the time in minutes, so that it is not read out each second."""
-    return ". ".join(part for part in (words.heading(stage), stage.question, words.time(stage)) if part)
+    """Return item, question and time in words; the time in minutes, which are not read out each second."""
+    return _sentences((words.heading(stage), stage.question, words.time(stage)))
 
 
 def description(words: StageWords, stage: Stage) -> str:
@@ -31,7 +31,7 @@ def description(words: StageWords, stage: Stage) -> str:
         parts.append(words.tr("The text as it stands: {said}", said=said))
     if stage.following:
         parts.append(words.tr("Next: {title}", title=stage.following))
-    return ". ".join(part.rstrip(".") for part in (*parts, stage.help) if part)
+    return _sentences((*parts, stage.help))
 
 
 def _options(words: StageWords, stage: Stage) -> Iterator[str]:
@@ -67,3 +67,9 @@ def _round(words: StageWords, stage: Stage) -> Iterator[str]:
 
 def _plain(html: str) -> str:
     return " ".join(unescape(_TAG.sub(" ", html)).split())
+
+
+def _sentences(parts: Iterable[str]) -> str:
+    """Return parts as sentences, each ended once."""
+    said = [part.strip() for part in parts if part.strip()]
+    return " ".join(part if part.endswith((".", "?", "!", "…")) else f"{part}." for part in said).rstrip(".")

@@ -69,6 +69,22 @@ class Text:
 
 
 @dataclass(frozen=True)
+class Capped:
+    """A block that is not higher than `most`: whatever its length, it leaves room to what stands below."""
+
+    block: Block
+    most: float
+
+    def height(self, press: Press, width: float) -> float:
+        """Return the height of the block up to the cap."""
+        return min(self.block.height(press, width), self.most)
+
+    def place(self, press: Press, box: Box) -> Marks:
+        """Return the block's marks."""
+        return self.block.place(press, box)
+
+
+@dataclass(frozen=True)
 class Stack:
     """Blocks below each other; what finds no room is left out from the end, and an ellipsis says so."""
 

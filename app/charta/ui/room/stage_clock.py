@@ -58,7 +58,7 @@ def _face(words: StageWords, stage: Stage, setter: Typesetter, box: Box, size: F
         wide, high = setter.width(said, small), setter.line(small)
         sign = high * 0.9 if stage.is_paused else 0
         x = box.x + (box.width - wide - sign * 1.3) / 2
-        y = box.y + line - line * 0.06
+        y = box.y + line
         if sign:
             marks.append(Sign(Box(x, y + high * 0.05, sign, sign), Shape.PAUSE, role, Role.WINDOW))
         marks.append(Words(said, small, Box(x + sign * 1.3, y, wide, high)))

@@ -10,9 +10,9 @@ from PySide6.QtGui import QFont
 from charta.domain.records.workshops import Choice, Scale
 from charta.domain.stage import StageRound, StageVote
 from charta.domain.workshops import Outcome
-from charta.ui.room.stage_blocks import Block, Marks, Panel, Press, Signed, Stack, Text, grid
+from charta.ui.room.stage_blocks import Block, Capped, Marks, Panel, Press, Signed, Stack, Text, grid
 from charta.ui.room.stage_marks import Plate, Shape, Sign
-from charta.ui.room.stage_sizes import ASIDE, BODY, QUESTION, SENTENCE, SMALL, Box
+from charta.ui.room.stage_sizes import ASIDE, BODY, MOST_NAMED, QUESTION, SENTENCE, SMALL, Box
 from charta.ui.room.stage_type import Face
 from charta.ui.room.stage_words import StageWords
 from charta.ui.theme import Role, Tone
@@ -82,7 +82,9 @@ def _tile(words: StageWords, round_: StageRound, vote: StageVote) -> Block:
     role = Role.TEXT_MUTED if seen.tone is Tone.NEUTRAL else seen.tone.role
     names = tuple(other.department_name for other in round_.votes)
     said = (
-        Text(vote.department_name, ASIDE, Face(0, QFont.Weight.DemiBold, align=middle), names),
+        Capped(
+            Text(vote.department_name, ASIDE, Face(0, QFont.Weight.DemiBold, align=middle), names), MOST_NAMED
+        ),
         sign,
         Text(
             words.choice(vote, is_shown=round_.is_shown), BODY, Face(0, QFont.Weight.DemiBold, role, middle)

@@ -1,24 +1,41 @@
 """The question that the room works on: its options, the proposal on the table, the clause as it forms."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtGui import QFont
 
 from charta.domain.stage import Stage, StageArgument, StageMotion, StageOption, StagePassage, StageRound
-from charta.ui.room.stage_blocks import Block, Columns, Panel, Pills, Signed, Stack, Text, grid
+from charta.ui.room.stage_blocks import Block, Capped, Columns, Panel, Pills, Signed, Stack, Text, grid
 from charta.ui.room.stage_marks import Shape
 from charta.ui.room.stage_round import round_block
-from charta.ui.room.stage_sizes import ASIDE, BODY, MOTION, QUESTION, SENTENCE
+from charta.ui.room.stage_sizes import (
+    ASIDE,
+    BODY,
+    GAP,
+    HEIGHT,
+    MOST_ASKED,
+    MOST_DECIDED,
+    MOST_NAMED,
+    MOTION,
+    QUESTION,
+    SENTENCE,
+)
 from charta.ui.room.stage_type import ELLIPSIS, Face
 from charta.ui.room.stage_words import StageWords
 from charta.ui.theme import Role
 
+Blocks = tuple[Block, ...]
 Candidates = list[tuple[Block, float]]
 SEMI: Final = QFont.Weight.DemiBold
 LABEL: Final = Face(0, SEMI, Role.TEXT_MUTED)
 _COLUMNS: Final = {1: 1, 2: 2, 3: 3, 4: 2}
 """How many options stand in a row where there is no clause beside them; more than four stand in threes."""
+DENSE: Final = 4
+"""With more options than that, tiles become dense before any is left out."""
+CUTS: Final = (620, 520, 420, 320)
+"""How high a clause may be that is too long beside its options, the first that fits."""
 
 
 def is_worked_on(stage: Stage) -> bool:
@@ -35,14 +52,14 @@ def section_candidates(words: StageWords, stage: Stage) -> Candidates:
     return _with_question(words, stage)
 
 
-def decided_block(words: StageWords, stage: Stage) -> tuple[Block, ...]:
+def decided_block(words: StageWords, stage: Stage) -> Blocks:
     """Return the banner that says what was just decided."""
     if not stage.decided:
         return ()
     said = Stack(
         (
             Text(words.tr("Decided"), ASIDE, Face(0, SEMI, Role.SUCCESS)),
-            Text(stage.decided, SENTENCE, Face(0, SEMI)),
+            Capped(Text(stage.decided, SENTENCE, Face(0, SEMI)), MOST_DECIDED),
         ),
         4,
     )
@@ -50,50 +67,74 @@ def decided_block(words: StageWords, stage: Stage) -> tuple[Block, ...]:
     return (Panel(signed, Role.SUCCESS_SOFT, Role.SUCCESS),)
 
 
-def aim_block(words: StageWords, stage: Stage) -> tuple[Block, ...]:
+def aim_block(words: StageWords, stage: Stage) -> Blocks:
     """Return what the item is for and who leads it."""
     said = words.aim(stage)
     return (Text(said, ASIDE, Face(0, SEMI, Role.ACCENT)),) if said else ()
 
 
 def _with_question(words: StageWords, stage: Stage) -> Candidates:
-    asked = (Text(stage.question, QUESTION, Face(0, SEMI)),) if stage.question else ()
+    """Help goes first, then what surrounds the changing passages, then ever more of these."""
     help_ = (Text(stage.help, ASIDE, Face(0, role=Role.TEXT_MUTED)),) if stage.help else ()
-    compositions: Candidates = []
-    for reach, said, most in ((-1, help_, 0.4), (-1, (), 0.4), (1, (), 0.5), (0, help_, 0.4), (0, (), 1.0)):
-        aim = () if stage.decided else aim_block(words, stage)
-        head = (Stack((*aim, *asked, *said), 14),) if aim or asked or said else ()
-        parts = (*decided_block(words, stage), *head, *_work(words, stage, reach))
-        compositions.append((Stack(parts, 36), most))
-    return compositions
-
-
-def _work(words: StageWords, stage: Stage, reach: int) -> tuple[Block, ...]:
-    """Return options and clause, beside each other where there are both."""
-    clause = clause_block(words, stage.clause, reach)
+    clause = clause_block(words, stage.clause, 0)
     tiles = [_option(words, option) for option in stage.options]
+    works = [
+        (help_, _beside(tiles, clause_block(words, stage.clause, -1)), 0.4),
+        ((), _beside(tiles, clause_block(words, stage.clause, -1)), 0.4),
+        ((), _beside(tiles, clause_block(words, stage.clause, 1)), 0.4),
+        (help_, _beside(tiles, clause), 0.4),
+        *(((), _beside(tiles, _capped(clause, most)), 1.0) for most in (HEIGHT, *CUTS)),
+    ]
+    if tiles and clause:
+        works.append(((), (*_rows(tiles), *_capped(clause, CUTS[-1])), 1.0))
+    works.append(((), _rows(tiles) or clause, 1.0))
+    candidates = [(_composed(words, stage, said, work), most) for said, work, most in works]
+    if len(tiles) > DENSE:
+        dense = [_option(words, option, is_dense=True) for option in stage.options]
+        candidates.append((_composed(words, replace(stage, aim="", lead=""), (), _rows(dense, 12)), 1.0))
+    return candidates
+
+
+def _composed(words: StageWords, stage: Stage, said: Blocks, work: Blocks) -> Block:
+    """Return what was decided, the question with its help, and what the room works with."""
+    asked = (Capped(Text(stage.question, QUESTION, Face(0, SEMI)), MOST_ASKED),) if stage.question else ()
+    aim = () if stage.decided else aim_block(words, stage)
+    head = (Stack((*aim, *asked, *said), 14),) if aim or asked or said else ()
+    return Stack((*decided_block(words, stage), *head, *work), 36)
+
+
+def _beside(tiles: Sequence[Block], clause: Blocks) -> Blocks:
+    """Return options and clause, beside each other where there are both."""
     if tiles and clause:
         return (Columns((Stack(tuple(tiles), 20), *clause), (45, 55), 40),)
-    if tiles:
-        return (grid(tiles, _COLUMNS.get(len(tiles), 3)),)
-    return clause
+    return _rows(tiles) or clause
 
 
-def _option(words: StageWords, option: StageOption) -> Block:
+def _rows(tiles: Sequence[Block], gap: float = GAP) -> Blocks:
+    return (grid(tiles, _COLUMNS.get(len(tiles), 3), gap),) if tiles else ()
+
+
+def _capped(blocks: Blocks, most: float) -> Blocks:
+    return tuple(Capped(block, most) for block in blocks)
+
+
+def _option(words: StageWords, option: StageOption, *, is_dense: bool = False) -> Block:
+    """Return the tile of an option; a dense one has less around its words, and fewer of them."""
     weight = SEMI if option.is_answer else QFont.Weight.Medium
     parts: list[Block] = [Text(option.label, BODY, Face(0, weight))]
-    if option.is_answer:
+    if option.is_answer and not is_dense:
         parts.append(Text(words.tr("The answer now"), ASIDE, Face(0, SEMI, Role.ACCENT)))
     if option.proposed_by:
-        parts.append(Pills(words.tr("Proposed by"), option.proposed_by))
-    said = Stack(tuple(parts), 12)
+        parts.append(Pills("" if is_dense else words.tr("Proposed by"), option.proposed_by))
+    said: Block = Stack(tuple(parts), 8 if is_dense else 12)
+    across, down = (24, 14) if is_dense else (36, 24)
     if not option.is_answer:
-        return Panel(said, Role.SURFACE, Role.LINE_STRONG)
-    signed = Signed(Shape.CHECK, Role.ACCENT, Role.ON_ACCENT, said, BODY)
-    return Panel(signed, Role.ACCENT_SOFT, Role.ACCENT, thickness=5)
+        return Panel(said, Role.SURFACE, Role.LINE_STRONG, across=across, down=down)
+    said = Signed(Shape.CHECK, Role.ACCENT, Role.ON_ACCENT, said, BODY)
+    return Panel(said, Role.ACCENT_SOFT, Role.ACCENT, thickness=5, across=across, down=down)
 
 
-def clause_block(words: StageWords, clause: Sequence[StagePassage], reach: int) -> tuple[Block, ...]:
+def clause_block(words: StageWords, clause: Sequence[StagePassage], reach: int) -> Blocks:
     """Return the clause on a card; of what does not change, `reach` passages around it, -1 for all."""
     if not clause:
         return ()
@@ -103,10 +144,13 @@ def clause_block(words: StageWords, clause: Sequence[StagePassage], reach: int) 
         for place in range(len(clause))
         if reach < 0 or not changing or min(abs(place - other) for other in changing) <= reach
     ]
-    parts: list[Block] = [Text(words.tr("The text as it stands"), ASIDE, LABEL)]
+    label = words.tr("The text as it stands")
+    # What was left out before needs no line of its own.
+    said = f"{label} {ELLIPSIS}" if shown and shown[0] else label
+    parts: list[Block] = [Text(said, ASIDE, LABEL)]
     before = -1
     for place in shown:
-        if place != before + 1:
+        if parts[1:] and place != before + 1:
             parts.append(_ellipsis())
         parts.append(_passage(clause[place]))
         before = place
@@ -138,20 +182,20 @@ def _with_motion(words: StageWords, stage: Stage, motion: StageMotion) -> Candid
     return [*compositions, (Stack((*top, proposal, *arguments)), 1.0)]
 
 
-def _asked(stage: Stage) -> tuple[Block, ...]:
-    return (Text(stage.question, SENTENCE, LABEL),) if stage.question else ()
+def _asked(stage: Stage) -> Blocks:
+    return (Capped(Text(stage.question, SENTENCE, LABEL), MOST_NAMED),) if stage.question else ()
 
 
 def _proposal(words: StageWords, motion: StageMotion) -> Block:
     parts = (
         Text(words.tr("Proposal"), ASIDE, Face(0, SEMI, Role.ACCENT)),
-        Text(motion.text, MOTION, Face(0, SEMI)),
+        Capped(Text(motion.text, MOTION, Face(0, SEMI)), MOST_ASKED),
         Text(" · ".join(part for part in (motion.department_name, motion.by) if part), ASIDE),
     )
     return Panel(Stack(parts, 12), Role.SURFACE, bar=Role.ACCENT, across=44)
 
 
-def _arguments(words: StageWords, arguments: Sequence[StageArgument]) -> tuple[Block, ...]:
+def _arguments(words: StageWords, arguments: Sequence[StageArgument]) -> Blocks:
     sides: list[Block] = []
     for favours, label in ((True, words.tr("For")), (False, words.tr("Against"))):
         texts = [argument.text for argument in arguments if argument.favours is favours]
@@ -170,7 +214,7 @@ def _arguments(words: StageWords, arguments: Sequence[StageArgument]) -> tuple[B
 def _with_round(words: StageWords, stage: Stage, round_: StageRound) -> Candidates:
     top = (*decided_block(words, stage), *_asked(stage))
     motion = (_proposal(words, stage.motion),) if stage.motion else ()
-    short = (Text(stage.motion.text, MOTION, Face(0, SEMI)),) if stage.motion else ()
+    short = (Capped(Text(stage.motion.text, MOTION, Face(0, SEMI)), MOST_DECIDED),) if stage.motion else ()
     return [
         (Stack((*top, *motion, *round_block(words, round_)), 32), 0.4),
         (Stack((*top, *short, *round_block(words, round_)), 24), 0.8),

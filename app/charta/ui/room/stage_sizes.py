@@ -32,6 +32,10 @@ WIDEST: Final = 21 / 9
 MARGIN: Final = 84
 GAP: Final = 28
 SMALLEST: Final = HEIGHT // 36
+MOST_DECIDED: Final = 240
+MOST_ASKED: Final = 400
+MOST_NAMED: Final = 130
+"""How high texts that come from people may be where others have to fit too."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ class Sizes:
 
 
 COVER: Final = Sizes(HEIGHT // 9, HEIGHT // 20)
-QUESTION: Final = Sizes(HEIGHT // 14 + 1, HEIGHT // 22, after=0.5)
+QUESTION: Final = Sizes(HEIGHT // 14 + 1, HEIGHT // 22, after=0.7)
 MOTION: Final = Sizes(HEIGHT // 18, HEIGHT // 30)
 SENTENCE: Final = Sizes(HEIGHT // 22, HEIGHT // 30)
 BODY: Final = Sizes(HEIGHT // 24, HEIGHT // 30)

@@ -77,6 +77,8 @@ class Typesetter:
     def kept(self, text: str, face: Face, width: float, height: float) -> int:
         """Return how many characters of a text fit into a height, with an ellipsis after them; -1 for all."""
         whole = self._document(text, face, width)
+        # Sums and differences of heights leave a rest in their last digits.
+        height += 0.01
         if whole.size().height() <= height:
             return -1
         kept = _lines_end(whole, height)
