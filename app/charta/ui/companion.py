@@ -1,9 +1,28 @@
 """A second window beside the main one: what the main window asks of it, without knowing what it is."""
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from charta.ui.context import UiContext
+
+
+@runtime_checkable
+class Leader(Protocol):
+    """A window that shows steps."""
+
+    def lead(self, step: str) -> None:
+        """Show a step."""
+        ...
+
+    def raise_(self) -> None:
+        """Come to the front."""
+        ...
+
+    def activateWindow(self) -> None:  # noqa: N802 - Qt's name
+        """Take the keyboard."""
+        ...
 
 
 class CompanionWindow(QMainWindow):
@@ -28,6 +47,13 @@ class CompanionWindow(QMainWindow):
         """Go without a question and without another look at the charter, which may be closed by now."""
         raise NotImplementedError
 
+    def lead(self, step: str) -> None:
+        """Show a step in the main window, and bring that to the front."""
+        if self._tie is not None and isinstance(self._tie.owner, Leader):
+            self._tie.owner.lead(step)
+            self._tie.owner.raise_()
+            self._tie.owner.activateWindow()
+
     def part(self) -> None:
         """Belong to the main window no longer."""
         if self._tie is not None:
@@ -40,6 +66,7 @@ class _Tie(QObject):
 
     def __init__(self, owner: QWidget, companion: CompanionWindow) -> None:
         super().__init__(owner)
+        self.owner: object = owner
         self.companion = companion
 
 

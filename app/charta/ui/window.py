@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
         self._charters = Charters(self._context, self._desk, self, self._may_leave)
         self._charters.arrived.connect(self._arrive)
         self._charters.left.connect(self._leave)
-        self._charters.step_wanted.connect(self._lead)
+        self._charters.step_wanted.connect(self.lead)
         self._connect_actions()
         self._fill_menus()
         if self._desk.view(self._context) is None:
@@ -215,7 +215,8 @@ class MainWindow(QMainWindow):
         for companion in companions(self):
             companion.leave()
 
-    def _lead(self, step: str) -> None:
+    def lead(self, step: str) -> None:
+        """Show a step of the charter that is open."""
         if self._work is not None:
             self._work.show_step(step)
 

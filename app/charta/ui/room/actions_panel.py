@@ -2,9 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
 from charta.domain.records import Action, ActionKind
@@ -12,27 +10,9 @@ from charta.errors import ChartaError
 from charta.ui.context import UiContext
 from charta.ui.messages import Action as Offer
 from charta.ui.room.quick_add import QuickAdd
-from charta.ui.theme import Role, TextStyle, Tone
-from charta.ui.widgets.buttons import presses
+from charta.ui.room.word_list import WordList
+from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.text import Text
-
-_NUMBER = Qt.ItemDataRole.UserRole
-
-
-class _List(QListWidget):
-    def __init__(self, panel: "ActionsPanel") -> None:
-        super().__init__()
-        self._panel = panel
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Change by Enter, take off by Delete."""
-        number = self.currentIndex().data(_NUMBER)
-        if number is not None and presses(event):
-            self._panel.edit(number)
-        elif number is not None and event.key() == Qt.Key.Key_Delete:
-            self._panel.remove(number)
-        else:
-            super().keyPressEvent(event)
 
 
 class ActionsPanel(QWidget):
@@ -48,7 +28,7 @@ class ActionsPanel(QWidget):
         self._shown: list[Action] = []
         px = context.theme.px
         self.form = QuickAdd(context, bench, workshop)
-        self.list = _List(self)
+        self.list = WordList(context, context.tr("Next steps and parking lot"))
         self._nothing = Text(context.tr("Nothing is written down yet."), TextStyle.CAPTION, Tone.NEUTRAL)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(4), px(4), px(8), px(8))
@@ -56,12 +36,10 @@ class ActionsPanel(QWidget):
         column.addWidget(self.form)
         column.addWidget(self._nothing)
         column.addWidget(self.list, 1)
-        self.list.setAccessibleName(context.tr("Next steps and parking lot"))
         self.list.setAccessibleDescription(context.tr("Enter changes an entry, Delete takes it off."))
-        self.list.setWordWrap(True)
-        self.list.setIconSize(QSize(px(18), px(18)))
-        self.list.setMinimumHeight(px(96))
-        self.list.itemDoubleClicked.connect(lambda entry: self.edit(entry.data(_NUMBER)))
+        self.list.setMinimumHeight(px(160))
+        self.list.chosen.connect(self.edit)
+        self.list.taken_off.connect(self.remove)
         self.refresh()
 
     def refresh(self) -> None:
@@ -111,12 +89,9 @@ class ActionsPanel(QWidget):
     def _fill(self) -> None:
         row = self.list.currentRow()
         self.list.clear()
-        for action in self._shown:
-            entry = QListWidgetItem(self._line(action))
-            entry.setData(_NUMBER, action.number)
+        for place, action in enumerate(self._shown):
             icon = "clock-alert" if action.kind is ActionKind.PARKED else "arrow-right"
-            entry.setIcon(self._context.icons.icon(icon, Role.TEXT_MUTED, 18))
-            self.list.addItem(entry)
+            self.list.show_entry(place, action.number, self._line(action), icon)
         self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
 
     def _line(self, action: Action) -> str:

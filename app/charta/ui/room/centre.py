@@ -25,7 +25,7 @@ class Centre(QStackedWidget):
     close_asked = Signal()
     """A workshop that nobody ended is to end at its last sign of life."""
     minutes_asked = Signal()
-    help_left = Signal()
+    go_to = Signal(str)
 
     def __init__(
         self,
@@ -132,6 +132,7 @@ class Centre(QStackedWidget):
         if self._section is None:
             self._section = SectionPane(self._context, self._bench, self._workshop)
             self._section.focus_changed.connect(self.focus_changed)
+            self._section.go_to.connect(self.go_to)
             self.addWidget(self._section)
         self._section.show_item(item.number)
 

@@ -30,6 +30,8 @@ class ClosingPane(ItemPane):
         self._words = words
         self._shown: list[list[str]] = []
         tr = context.tr
+        self.end = self.add_verb(tr("End and save the minutes"), Kind.PRIMARY)
+        self.end.clicked.connect(self.end_asked)
         self._columns: list[QVBoxLayout] = []
         for name in (tr("Decided"), tr("Next steps that lack somebody or a day"), tr("Not reached")):
             card = Card(context.theme, name)
@@ -38,8 +40,6 @@ class ClosingPane(ItemPane):
             card.body.addLayout(column)
             self._columns.append(column)
             self.body.addWidget(card)
-        self.end = self.add_verb(tr("End and save the minutes"), Kind.PRIMARY)
-        self.end.clicked.connect(self.end_asked)
         self.body.addStretch()
 
     @property

@@ -113,9 +113,9 @@ class OpeningPane(ItemPane):
         )
         card = Card(context.theme, context.tr("In the room"))
         self.presence = PresencePanel(context, bench, workshop)
-        self.presence.setMinimumHeight(context.theme.px(320))
         card.body.addWidget(self.presence)
-        self.body.addWidget(card, 1)
+        self.body.addWidget(card)
+        self.body.addStretch()
 
     def refresh(self, state: RoomState) -> None:  # noqa: ARG002 - as every pane
         """Show who is there."""

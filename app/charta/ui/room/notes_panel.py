@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from charta.bootstrap import Workbench
 from charta.domain.records import ItemNotes
@@ -107,15 +107,11 @@ class NotesPanel(ScrollColumn):
         self.body.addStretch()
 
     def _add(self, label: str, hint: str, edit: GrowingEdit) -> None:
-        words = Text(label, TextStyle.LABEL)
+        words = Text(label, TextStyle.LABEL, wrap=False)
         words.setBuddy(edit)
         edit.setAccessibleName(label)
         edit.setAccessibleDescription(hint)
         edit.textChanged.connect(self._saving.start)
         edit.installEventFilter(self)
-        box = QVBoxLayout()
-        box.setSpacing(self._context.theme.px(2))
-        box.addWidget(words)
-        box.addWidget(Text(hint, TextStyle.CAPTION, Tone.NEUTRAL))
-        box.addWidget(edit)
-        self.body.addLayout(box)
+        for part in (words, Text(hint, TextStyle.CAPTION, Tone.NEUTRAL), edit):
+            self.body.addWidget(part)

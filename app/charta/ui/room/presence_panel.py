@@ -12,20 +12,20 @@ from charta.ui.context import UiContext
 from charta.ui.room.clearing import clear
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import button
-from charta.ui.widgets.column import ScrollColumn
 from charta.ui.widgets.combo import ElidedComboBox
 from charta.ui.widgets.text import Text
 
 _GUEST: Final = ""
 
 
-class PresencePanel(ScrollColumn):
+class PresencePanel(QWidget):
     """A box per participant: checked is in the room. Below, what each department can and cannot do."""
 
     def __init__(
         self, context: UiContext, bench: Workbench, workshop: int, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent=parent)
+        super().__init__(parent)
+        self.body = QVBoxLayout(self)
         self._context = context
         self._bench = bench
         self._workshop = workshop

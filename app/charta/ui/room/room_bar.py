@@ -1,7 +1,15 @@
 """The head of the facilitator's window: which item, how its time stands, who speaks, and the controls."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from charta.domain.stage import ClockState
 from charta.services.workshop_words import WorkshopWords
@@ -17,7 +25,7 @@ from charta.ui.room.room_words import (
     total_words,
 )
 from charta.ui.theme import TextStyle, Tone
-from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.buttons import Kind, button, icon_button
 from charta.ui.widgets.chip import Chip
 from charta.ui.widgets.elided import ElidedLabel
 from charta.ui.widgets.flow import Flow
@@ -48,19 +56,19 @@ class RoomBar(QFrame):
         self.turn = Chip(context.theme, context.icons, "", Tone.ACCENT)
         self.turn.hide()
         self.show_room = self._button("screen", tr("Show the room"), Kind.PRIMARY)
-        self.language = self._button("language", "")
+        self.language = self._button("language", "", icon="languages")
         self.end = self._button("end", tr("End"))
-        self._controls = (
+        self._controls: tuple[QAbstractButton, ...] = (
             self._button("one_more", tr("+1 min")),
             self._button("five_more", tr("+5 min")),
             self.pause,
             self._button("next_item", tr("Next item")),
             self.show_room,
             self.language,
-            self._button("agenda", tr("Agenda")),
-            self._button("side", tr("Notes")),
             self.end,
-            self._button("help", tr("Keys")),
+            self._icon("agenda", "panel-left"),
+            self._icon("side", "pen-line"),
+            self._icon("help", "circle-question-mark"),
         )
         self._lay_out()
 
@@ -108,8 +116,14 @@ class RoomBar(QFrame):
 
     # -- inside -------------------------------------------------------------------------------------------
 
-    def _button(self, command: str, text: str, kind: Kind = Kind.SECONDARY) -> QPushButton:
-        made = button(self._context.icons, text, kind)
+    def _icon(self, command: str, icon: str) -> QToolButton:
+        said = self._context.tr(KEYS[command].says)
+        made = icon_button(self._context.icons, icon, f"{said} ({native(command)})")
+        made.clicked.connect(lambda: self.asked.emit(command))
+        return made
+
+    def _button(self, command: str, text: str, kind: Kind = Kind.SECONDARY, icon: str = "") -> QPushButton:
+        made = button(self._context.icons, text, kind, icon)
         said = self._context.tr(KEYS[command].says)
         made.setToolTip(tip(f"{said} ({native(command)})"))
         made.setAccessibleDescription(f"{said} ({native(command)})")

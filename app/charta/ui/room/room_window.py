@@ -233,6 +233,7 @@ class RoomWindow(CompanionWindow):
         centre.end_asked.connect(self._end_and_save)
         centre.close_asked.connect(self.end)
         centre.minutes_asked.connect(self.save_minutes)
+        centre.go_to.connect(self.lead)
         self.setCentralWidget(self._view)
         meeting = words.meeting(self._bench.workshops.get(self.number))
         self.setWindowTitle(context.tr("{title} – Charta", title=meeting))

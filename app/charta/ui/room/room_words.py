@@ -49,11 +49,11 @@ def hour(moment: datetime) -> str:
 
 
 def item_minutes(time: ItemTime, words: Translator, *, begun: bool) -> str:
-    """Return how long an item is planned and what it took: '10 min planned, 12 min taken'."""
+    """Return how long an item is planned, and what it took of that: '12 of 10 min'."""
     planned = minutes(time.planned)
     if not begun:
-        return words.tr("{planned} min planned", planned=planned)
-    return words.tr("{planned} min planned, {spent} min taken", planned=planned, spent=minutes(time.spent))
+        return words.tr("{count} min", count=planned)
+    return words.tr("{spent} of {count} min", spent=minutes(time.spent), count=planned)
 
 
 def total_words(total: RoomTime, words: Translator) -> str:

@@ -19,6 +19,8 @@ class SectionPane(QWidget):
 
     focus_changed = Signal(object)
     """What the facilitator puts on the big screen, a `Focus`."""
+    go_to = Signal(str)
+    """A step of the main window that is asked for."""
 
     def __init__(
         self, context: UiContext, bench: Workbench, workshop: int, parent: QWidget | None = None
@@ -39,6 +41,7 @@ class SectionPane(QWidget):
             self.tabs.setTabToolTip(self.tabs.count() - 1, tip(f"{name} ({native(command)})"))
         self.tabs.setAccessibleName(tr("What is done with the section"))
         self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(12), px(8), px(12), px(8))
         column.setSpacing(px(8))
@@ -70,15 +73,15 @@ class SectionPane(QWidget):
         if self._stack.currentWidget() is self.deciding:
             self.deciding.focus_first()
             return
-        focus = getattr(self._approving, "focus_first", None)
-        if focus is not None:
-            focus()
+        if self._approving is not None:
+            self._approving.focus_first()
 
     def _turn(self, number: int) -> None:
         if number == 1 and self._approving is None:
             from charta.ui.room.approving.pane import ApprovingPane
 
             self._approving = ApprovingPane(*self._made)
+            self._approving.go_to.connect(self.go_to)
             self._stack.addWidget(self._approving)
             self._approving.show_item(self._item)
         self._stack.setCurrentIndex(number)

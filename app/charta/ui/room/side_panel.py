@@ -14,6 +14,7 @@ from charta.ui.room.keys import native
 from charta.ui.room.notes_panel import NotesPanel
 from charta.ui.room.presence_panel import PresencePanel
 from charta.ui.room.room_state import RoomState
+from charta.ui.widgets.column import ScrollColumn
 from charta.ui.widgets.tips import tip
 
 NOTES: Final = 0
@@ -50,7 +51,7 @@ class SidePanel(QWidget):
             (self.steps, tr("Next steps"), "step"),
             (self.people, tr("People"), "people"),
         ):
-            self._stack.addWidget(panel)
+            self._stack.addWidget(panel if panel is self.notes else self._scrolled(panel))
             self.tabs.addTab(name)
             self.tabs.setTabToolTip(self.tabs.count() - 1, tip(f"{name} ({native(command)})"))
         self.tabs.setAccessibleName(tr("Notes, next steps and people"))
@@ -97,6 +98,13 @@ class SidePanel(QWidget):
     def flush(self) -> None:
         """Save what was typed."""
         self.notes.flush()
+
+    @staticmethod
+    def _scrolled(panel: QWidget) -> ScrollColumn:
+        area = ScrollColumn()
+        area.body.setContentsMargins(0, 0, 0, 0)
+        area.body.addWidget(panel)
+        return area
 
     def _go_back(self) -> None:
         before, self._before = self._before, None
