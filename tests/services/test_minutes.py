@@ -96,9 +96,14 @@ def test_minutes_are_there_from_the_beginning_and_say_that_nobody_ended_it(
         example.minutes.minutes_jobs(number)
     example.timekeeping.begin(number)
     clock.advance(minutes=1)
-    assert example.minutes.minutes(number, "fr").unended
+    going_on = example.minutes.minutes(number, "fr")
+    assert (going_on.is_running, going_on.unended) == (True, False)
+    clock.advance(hours=20)
+    forgotten = example.minutes.minutes(number, "fr")
+    assert (forgotten.is_running, forgotten.unended) == (False, True)
     example.timekeeping.end(number)
-    assert not example.minutes.minutes(number, "fr").unended
+    ended = example.minutes.minutes(number, "fr")
+    assert (ended.is_running, ended.unended) == (False, False)
 
 
 def test_private_notes_and_hidden_answers_are_in_no_paper(

@@ -197,7 +197,8 @@ class PrintedSitting:
 class PrintedMinutes:
     """The minutes of a workshop in one language.
 
-    `unended` tells that nobody ended it: its end is the last sign of life. `pauses` are interruptions that do
+    `unended` tells that nobody ended it: its end is the last sign of life; `is_running` that it goes on while
+    they are made. `pauses` are interruptions that do
     not count, in minutes. `items` are all of the agenda, in the order of the agenda.
     """
 
@@ -215,3 +216,4 @@ class PrintedMinutes:
     """Titles of what the room did not come to."""
     approvals: tuple[PrintedRoomSignature, ...] = ()
     """What was signed in the room of sections that stand on no item of the agenda."""
+    is_running: bool = False

@@ -86,6 +86,7 @@ class MinutesService:
         course = gathering.course
         if course.phase is RoomPhase.PLANNED:
             raise NotHeld(number=number)
+        is_forgotten = course.is_forgotten(self._session.clock.now())
         actions = [gathering.action(action) for action in self._room.actions.of(number)]
         topics = zip(gathering.items, gathering.topics(), strict=True)
         return PrintedMinutes(
@@ -93,7 +94,8 @@ class MinutesService:
             meeting=gathering.meeting(),
             facilitator=self._room.participants.facilitator(),
             sittings=tuple(gathering.sittings()),
-            unended=course.phase is not RoomPhase.ENDED,
+            unended=is_forgotten,
+            is_running=course.is_open and not is_forgotten,
             pauses=gathering.pauses(),
             invitees=tuple(gathering.invitees()),
             items=tuple(gathering.item(item, topic) for item, topic in topics),
