@@ -10,7 +10,7 @@ from alembic.operations import Operations
 
 from charta import storage
 from charta.domain.journal import GENESIS, Content, Verdict, sealed
-from charta.domain.records import Answer, Change, Comment
+from charta.domain.records import Answer, Change, Comment, Record
 from charta.errors import DamagedCharter, FileError, NewerCharter, NotACharter, WriteFailed
 from charta.storage import connections, ledger, schema
 from charta.storage.backups import NEWEST
@@ -18,7 +18,7 @@ from charta.storage.codec import canonical
 from charta.storage.ledger import Standing
 from charta.storage.migrations import HISTORY
 from charta.storage.schema import History, Migration
-from charta.storage.tables import METADATA
+from charta.storage.tables import KINDS, METADATA
 from storage.samples import LOGO, MOMENT, RECORDS, state, tamper
 
 
@@ -129,6 +129,47 @@ def test_the_remarks_of_a_file_of_version_2_live_on_and_can_be_answered(folder: 
         store.append([Change(first, resolved), Change(None, answer)], "Test", MOMENT)
         assert list(store.records()) == [resolved, second, answer]
         assert store.verify() == Verdict(4, None)
+    assert storage.verify(path, backups=backups).flaw is None
+
+
+def made_at_version_3(path: Path, backups: Path) -> list[Record]:
+    """Make a file as Charta did at version 3, with every type of record of then; return the records."""
+    with closing(sqlite3.connect(":memory:")) as raw:
+        for statement in HISTORY[2].made:
+            raw.execute(statement)
+        tables = [name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    kept = [record for record in RECORDS if KINDS[type(record)].name in tables]
+    with closing(storage.create(path, backups=backups)) as store:
+        store.put_attachment(LOGO)
+        store.append([Change(None, record) for record in kept], "T", MOMENT)
+    with closing(sqlite3.connect(path)) as raw:
+        rows = {table: raw.execute(f'SELECT * FROM "{table}"').fetchall() for table in tables}  # noqa: S608
+    path.unlink()
+    with closing(sqlite3.connect(path)) as raw:
+        for statement in HISTORY[2].made:
+            raw.execute(statement)
+        raw.execute(f"PRAGMA application_id = {connections.APPLICATION_ID}")
+        raw.execute("PRAGMA user_version = 3")
+        for table, found in rows.items():
+            for row in found:
+                raw.execute(f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(row))})', row)  # noqa: S608
+        raw.commit()
+    return kept
+
+
+def test_a_file_of_version_3_keeps_everything_and_can_hold_workshops(folder: Path, backups: Path) -> None:
+    path = folder / "third.charta"
+    kept = made_at_version_3(path, backups)
+    assert len({type(record) for record in kept}) == 20
+    before = path.read_bytes()
+    with closing(storage.read(path, backups=backups)) as snapshot:
+        assert list(snapshot.records()) == kept
+    assert path.read_bytes() == before, "reading alone alters nothing"
+    rest = [record for record in RECORDS if record not in kept]
+    with closing(storage.open_(path, backups=backups)) as store:
+        assert list(store.records()) == kept
+        store.append([Change(None, record) for record in rest], "T", MOMENT)
+        assert store.verify().flaw is None
     assert storage.verify(path, backups=backups).flaw is None
 
 
