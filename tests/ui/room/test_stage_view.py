@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QSizeF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
 from charta.bootstrap import Workbench
 from charta.domain.catalogue import Catalogue
@@ -45,6 +45,19 @@ from ui.room.stages import QUESTION as ASKED
 WIDTHS = (HEIGHT * 4 / 3, HEIGHT * 16 / 9, HEIGHT * 21 / 9)
 WIDE = WIDTHS[1]
 EVERY = [(language, name) for language in ("fr", "en") for name in every(language)]
+
+
+def luminance(colour: QColor) -> float:
+    """Return the relative luminance of WCAG 2.2."""
+    parts = [colour.redF(), colour.greenF(), colour.blueF()]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Return the contrast ratio of WCAG 2.2."""
+    bright, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
 
 
 @pytest.fixture(scope="module")
@@ -129,6 +142,15 @@ def faults(view: StageView, scene: Scene, width: float) -> Iterator[str]:
             yield f"over each other: {one} and {other}"
 
 
+def split(scene: Scene) -> Iterator[str]:
+    """Tell which words are wider than their line."""
+    for mark in words(scene):
+        metrics = QFontMetricsF(mark.face.font())
+        for word in () if mark.face.is_html else mark.text.split():
+            if metrics.horizontalAdvance(word) > mark.box.width + 0.5:
+                yield f"{word} in {mark}"
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize(("language", "name"), EVERY)
 def test_every_kind_is_legible_and_whole(
@@ -137,6 +159,7 @@ def test_every_kind_is_legible_and_whole(
     view = views[language]
     scene = view.scene(every(language)[name], width)
     assert list(faults(view, scene, width)) == []
+    assert list(split(scene)) == []
 
 
 @pytest.mark.parametrize(("language", "name"), EVERY)
@@ -468,3 +491,21 @@ def test_the_canvas_keeps_the_shape_of_the_window_within_limits() -> None:
         scale = canvas_scale(width, height)
         assert canvas_width(width, height) * scale <= width + 0.01
         assert scale * HEIGHT <= height + 0.01
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_word_is_read_on_its_ground(theme: str, dressed: None) -> None:
+    looks = load_theme(theme)
+    view = StageView(looks, translator("en"))
+    for name, stage in every("en").items():
+        scene = view.scene(stage, WIDE)
+        for place, mark in enumerate(scene.marks):
+            if not isinstance(mark, Words):
+                continue
+            below = [
+                plate.fill
+                for plate in scene.marks[:place]
+                if isinstance(plate, Plate) and plate.fill and holds(plate.box, mark.box)
+            ]
+            ground = below[-1] if below else Role.WINDOW
+            assert contrast(looks.colour(mark.face.role), looks.colour(ground)) >= 4.5, (name, mark, ground)

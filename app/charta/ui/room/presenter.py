@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QScreen,
     QShowEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from charta.domain.stage import Stage
 from charta.i18n import Translator, translator
@@ -89,12 +89,16 @@ class PresenterWindow(QWidget):
     def fill(self, screen: QScreen) -> None:
         """Fill a screen, without a frame and without the pointer.
 
-        On a screen of its own it does not take the keys from the window that the facilitator works in.
+        It takes the keys from the window that is worked in only where it covers that one.
         """
-        is_alone = len(self.screen().virtualSiblings()) == 1
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not is_alone)
+        active = QApplication.activeWindow()
+        is_beside = active is not None and active is not self and active.screen() is not screen
+        # A window system may not move what fills another screen already.
+        self.hide()
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, is_beside)
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setCursor(Qt.CursorShape.BlankCursor)
+        self.setScreen(screen)
         self.setGeometry(screen.geometry())
         self.showFullScreen()
 

@@ -17,6 +17,8 @@ from charta.ui.theme import Role
 Marks = Iterator[Mark]
 PLAIN: Final = Face(0)
 """The face of a text of which nothing else is said."""
+TOO_HIGH: Final = 10_000.0
+"""The height of what has to be set smaller, since a word does not fit into its line."""
 STEPS: Final = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 
 
@@ -57,6 +59,8 @@ class Text:
     def height(self, press: Press, width: float) -> float:
         """Return the height of its lines."""
         face = press.face(self.face, self.sizes)
+        if press.tightness < 1 and press.setter.splits(self.text, face, width):
+            return TOO_HIGH
         return max(press.setter.height(text, face, width) for text in (self.text, *self.level_with))
 
     def place(self, press: Press, box: Box) -> Marks:

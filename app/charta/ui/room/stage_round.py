@@ -80,11 +80,8 @@ def _tile(words: StageWords, round_: StageRound, vote: StageVote) -> Block:
     is_fingers = round_.scale == Scale.FINGERS and round_.is_shown and vote.choice.isdigit()
     sign: Block = Fingers(int(vote.choice), seen) if is_fingers else Emblem(seen)
     role = Role.TEXT_MUTED if seen.tone is Tone.NEUTRAL else seen.tone.role
-    names = tuple(other.department_name for other in round_.votes)
     said = (
-        Capped(
-            Text(vote.department_name, ASIDE, Face(0, QFont.Weight.DemiBold, align=middle), names), MOST_NAMED
-        ),
+        Name(vote, round_.votes),
         sign,
         Text(
             words.choice(vote, is_shown=round_.is_shown), BODY, Face(0, QFont.Weight.DemiBold, role, middle)
@@ -120,6 +117,32 @@ def _note(vote: StageVote) -> Block:
         2,
     )
     return Signed(seen.shape, seen.tone.role, seen.on, said, ASIDE)
+
+
+@dataclass(frozen=True)
+class Name:
+    """A department's name, or the short names of all where a tile has too little room for one of the long."""
+
+    vote: StageVote
+    votes: tuple[StageVote, ...]
+
+    def height(self, press: Press, width: float) -> float:
+        """Return the height of the highest name, so that all signs stand level."""
+        return self._text(press, width).height(press, width)
+
+    def place(self, press: Press, box: Box) -> Marks:
+        """Return the name."""
+        return self._text(press, box.width).place(press, box)
+
+    def _text(self, press: Press, width: float) -> Capped:
+        face = Face(0, QFont.Weight.DemiBold, align=Qt.AlignmentFlag.AlignHCenter)
+        names = tuple(vote.department_name for vote in self.votes)
+        long = Text(self.vote.department_name, ASIDE, face, names)
+        sized = press.face(face, ASIDE)
+        is_split = any(press.setter.splits(name, sized, width) for name in names)
+        if is_split or long.height(press, width) > MOST_NAMED:
+            long = Text(self.vote.short, ASIDE, face, tuple(vote.short for vote in self.votes))
+        return Capped(long, MOST_NAMED)
 
 
 @dataclass(frozen=True)

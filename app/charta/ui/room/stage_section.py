@@ -32,8 +32,6 @@ SEMI: Final = QFont.Weight.DemiBold
 LABEL: Final = Face(0, SEMI, Role.TEXT_MUTED)
 _COLUMNS: Final = {1: 1, 2: 2, 3: 3, 4: 2}
 """How many options stand in a row where there is no clause beside them; more than four stand in threes."""
-DENSE: Final = 4
-"""With more options than that, tiles become dense before any is left out."""
 CUTS: Final = (620, 520, 420, 320)
 """How high a clause may be that is too long beside its options, the first that fits."""
 
@@ -78,6 +76,7 @@ def _with_question(words: StageWords, stage: Stage) -> Candidates:
     help_ = (Text(stage.help, ASIDE, Face(0, role=Role.TEXT_MUTED)),) if stage.help else ()
     clause = clause_block(words, stage.clause, 0)
     tiles = [_option(words, option) for option in stage.options]
+    dense = [_option(words, option, is_dense=True) for option in stage.options]
     works = [
         (help_, _beside(tiles, clause_block(words, stage.clause, -1)), 0.4),
         ((), _beside(tiles, clause_block(words, stage.clause, -1)), 0.4),
@@ -87,10 +86,10 @@ def _with_question(words: StageWords, stage: Stage) -> Candidates:
     ]
     if tiles and clause:
         works.append(((), (*_rows(tiles), *_capped(clause, CUTS[-1])), 1.0))
+        works += [((), _beside(dense, _capped(clause, most)), 1.0) for most in CUTS]
     works.append(((), _rows(tiles) or clause, 1.0))
     candidates = [(_composed(words, stage, said, work), most) for said, work, most in works]
-    if len(tiles) > DENSE:
-        dense = [_option(words, option, is_dense=True) for option in stage.options]
+    if tiles:
         candidates.append((_composed(words, replace(stage, aim="", lead=""), (), _rows(dense, 12)), 1.0))
     return candidates
 

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from charta.ui.theme import FAMILY, Role, Theme
 
 ELLIPSIS: Final = "…"
+UNBROKEN: Final = 30
 _REMEMBERED: Final = 600
 _HEADING: Final = re.compile(r"<(/?)h[1-6][^>]*>")
 
@@ -69,6 +70,11 @@ class Typesetter:
         """Return how wide a text is on one line."""
         # A line breaks when it is as wide as its room to the last fraction.
         return self._document(text, face, -1).idealWidth() + 1
+
+    def splits(self, text: str, face: Face, width: float) -> bool:
+        """Return whether a line would have to end amid a word; only those beyond 30 letters may break."""
+        longest = max((word for word in text.split() if len(word) <= UNBROKEN), key=len, default="")
+        return not face.is_html and self.width(longest, face) > width
 
     def line(self, face: Face) -> float:
         """Return how high a line is."""
