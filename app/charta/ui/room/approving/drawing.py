@@ -1,19 +1,23 @@
 """A drawn signature, for whoever wants to draw one; the typed name alone counts as much."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from charta.ui.context import UiContext
 from charta.ui.room.signature_pad import SignaturePad
 from charta.ui.theme import TextStyle, Tone
-from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.buttons import Kind, button, icon_button
 from charta.ui.widgets.text import Text
 
-PAD_HEIGHT = 130
+PAD_HEIGHT, PAD_WIDTH = 130, 180
+"""The height of the pad and its least width, at 100 %."""
 
 
 class DrawnSignature(QWidget):
     """A button that opens a pad. Each person has a pad, so that no drawing stands for another name."""
+
+    opened = Signal()
+    """The pad is on the screen."""
 
     def __init__(self, context: UiContext) -> None:
         super().__init__()
@@ -21,26 +25,27 @@ class DrawnSignature(QWidget):
         self._pads: dict[tuple[str, str], SignaturePad] = {}
         self._person = ("", "")
         tr, px = context.tr, context.theme.px
-        self.open = button(context.icons, tr("Draw the signature (optional)"), Kind.QUIET, "pen-line")
+        self.open = button(context.icons, tr("Draw a signature"), Kind.QUIET, "pen-line")
         self.open.setCheckable(True)
         self.open.setToolTip(tr("{key}, or Ctrl+Shift+{key}", key="S"))
-        self.again = button(context.icons, tr("Clear the drawing"), Kind.QUIET, "x")
+        self.again = icon_button(context.icons, "x", tr("Clear the drawing"))
         self._frame = QWidget()
         self._column = QVBoxLayout(self._frame)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(4))
         told = tr("The typed name alone counts as much. One drawing serves for all sections signed now.")
         self._column.addWidget(Text(told, TextStyle.CAPTION, Tone.NEUTRAL))
-        self._column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
         row = QHBoxLayout()
         row.addWidget(self.open)
+        row.addWidget(self.again)
         row.addStretch()
         column.addLayout(row)
         column.addWidget(self._frame)
-        self._frame.hide()
+        for part in (self._frame, self.again):
+            part.hide()
         self.open.toggled.connect(self._show_pad)
         self.again.clicked.connect(self.clear)
 
@@ -83,14 +88,17 @@ class DrawnSignature(QWidget):
         self.open.setChecked(False)
 
     def _show_pad(self, shown: bool) -> None:  # noqa: FBT001 - a slot
-        self._frame.setVisible(shown)
+        for part in (self._frame, self.again):
+            part.setVisible(shown)
         if not shown:
             return
         if self.pad is None:
             made = SignaturePad(self._context, self._context.tr("Signature of {name}", name=self._person[1]))
             made.setFixedHeight(self._context.theme.px(PAD_HEIGHT))
+            made.setMinimumWidth(self._context.theme.px(PAD_WIDTH))
             self._pads[self._person] = made
             self._column.insertWidget(0, made)
         pad = self.pad
         if pad is not None:
             pad.show()
+        self.opened.emit()

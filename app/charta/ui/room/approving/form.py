@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
@@ -19,12 +20,13 @@ from PySide6.QtWidgets import (
 from charta.domain.records import DecisionKind
 from charta.domain.text import NAME_LIMIT
 from charta.errors import N_
+from charta.ui.board.pane import clear
 from charta.ui.context import UiContext
-from charta.ui.fields.text import GrowingEdit
 from charta.ui.room.approving.drawing import DrawnSignature
 from charta.ui.room.approving.seats import Absence, Seat
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.elided import ElidedLabel
 from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.text import Text
 
@@ -35,6 +37,8 @@ VERBS: Final[Mapping[DecisionKind, tuple[str, str]]] = MappingProxyType(
         DecisionKind.REQUEST_CHANGE: (N_("Request a change"), "C"),
     }
 )
+
+NOTE_HEIGHT = 60
 
 
 class SigningForm(QFrame):
@@ -57,7 +61,7 @@ class SigningForm(QFrame):
         self.setProperty("area", "well")
         tr = context.tr
         self.name = QLineEdit()
-        self.note = GrowingEdit()
+        self.note = QPlainTextEdit()
         self.this = QRadioButton(tr("This section"))
         self.all = QRadioButton()
         self.verbs = {kind: self._verb(kind) for kind in VERBS}
@@ -170,20 +174,23 @@ class SigningForm(QFrame):
 
     def _show_absence(self, absence: Absence) -> None:
         self._why.setText(absence.words)
-        for made in self._ways.findChildren(QPushButton):
-            made.hide()
-            made.deleteLater()
-        tr = self._context.tr
+        clear(self._ways)
+        tr, icons = self._context.tr, self._context.icons
         for person in absence.awaited:
-            self._way(tr("{name} is here", name=person), "users", self._said_to_be_here(person))
+            here = button(icons, tr("Is here"), icon="users")
+            here.setAccessibleName(tr("{name} is here", name=person))
+            here.clicked.connect(self._said_to_be_here(person))
+            row = _Line(self._context.theme.px(8), ElidedLabel(person, TextStyle.LABEL), here)
+            self._ways.addWidget(row)
+        leads = Flow(self._context.theme.px(8))
+        self._ways.addWidget(leads)
+        asked = [(tr("Go to the sign-off board"), self._ask_board)]
         if absence.lacks_representative:
-            self._way(tr("Go to the team"), "arrow-right", self._ask_team)
-        self._way(tr("Go to the sign-off board"), "arrow-right", self._ask_board)
-
-    def _way(self, words: str, icon: str, slot: Callable[[], None]) -> None:
-        made = button(self._context.icons, words, Kind.SECONDARY, icon)
-        made.clicked.connect(slot)
-        self._ways.add(made)
+            asked.insert(0, (tr("Go to the team"), self._ask_team))
+        for words, slot in asked:
+            lead = button(icons, words, icon="arrow-right")
+            lead.clicked.connect(slot)
+            leads.add(lead)
 
     def _said_to_be_here(self, person: str) -> Callable[[], None]:
         def say() -> None:
@@ -240,6 +247,8 @@ class SigningForm(QFrame):
         self.this.setChecked(True)
         column.addWidget(scope)
         self.name.setMaxLength(NAME_LIMIT)
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(px(NOTE_HEIGHT))
         self._ask(column, tr("Name of who signs"), self.name)
         self._ask(column, tr("Words (needed for a reservation or a request)"), self.note)
         column.addWidget(self.drawing)
@@ -255,9 +264,10 @@ class SigningForm(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._context.theme.px(8))
         self._why = Text("")
-        self._ways = Flow(self._context.theme.px(8))
+        self._ways = QVBoxLayout()
+        self._ways.setSpacing(self._context.theme.px(8))
         column.addWidget(self._why)
-        column.addWidget(self._ways)
+        column.addLayout(self._ways)
 
     def _ask(self, column: QVBoxLayout, words: str, widget: QWidget) -> None:
         label = Text(words, TextStyle.LABEL)
@@ -267,3 +277,15 @@ class SigningForm(QFrame):
         row.addWidget(widget)
         column.addWidget(label)
         column.addLayout(row)
+
+
+class _Line(QWidget):
+    """A name that gives way, and a button beside it."""
+
+    def __init__(self, spacing: int, name: ElidedLabel, verb: QPushButton) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(spacing)
+        row.addWidget(name, 1)
+        row.addWidget(verb)

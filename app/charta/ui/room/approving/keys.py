@@ -28,8 +28,9 @@ class Command:
     place: int = -1
 
 
+_NONE: Final = Qt.KeyboardModifier.NoModifier
 _HELD: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-_CTRL: Final = Qt.KeyboardModifier.ControlModifier
+_ALT: Final = Qt.KeyboardModifier.AltModifier
 _KEYPAD: Final = Qt.KeyboardModifier.KeypadModifier
 
 
@@ -48,19 +49,18 @@ def letters(shorts: Sequence[str]) -> tuple[str, ...]:
 def command(event: QKeyEvent, departments: Sequence[str]) -> Command | None:
     """Return what a key press asks for, None for nothing; `departments` are the letters by place.
 
-    A figure counts alone and with Ctrl, a letter alone and with Ctrl and Shift, since editors have their own
-    use for Ctrl and a letter.
+    A figure counts alone and with Alt, the letter of a verb alone and with Ctrl and Shift, so that both can
+    be had while an editor has the keyboard: it has a use of its own for Ctrl and a letter. With Ctrl, figures
+    belong to the window.
     """
     held = event.modifiers() & ~_KEYPAD
     number = event.key() - Qt.Key.Key_1
-    if 0 <= number < len(departments) and held in (Qt.KeyboardModifier.NoModifier, _CTRL):
+    if 0 <= number < len(departments) and held in (_NONE, _ALT):
         return Command(place=number)
-    if held not in (Qt.KeyboardModifier.NoModifier, _HELD):
-        return None
-    if not Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z:
+    if held not in (_NONE, _HELD) or not Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z:
         return None
     letter = chr(event.key())
-    if letter in departments:
+    if letter in departments and held == _NONE:
         return Command(place=list(departments).index(letter))
     verbs: Mapping[str, Verb] = {verb.value: verb for verb in Verb}
     return Command(verbs[letter]) if letter in verbs else None

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
 from charta.domain.records import DecisionKind
@@ -110,7 +110,7 @@ class ApprovingPane(QWidget):
             self._department = department
             self.form.show_problem("")
             self._show_chosen()
-            self._side.ensureWidgetVisible(self.form)
+            self._see_form()
 
     # -- keys ---------------------------------------------------------------------------------------------
 
@@ -178,7 +178,7 @@ class ApprovingPane(QWidget):
 
     def _refused(self, error: ChartaError) -> None:
         tr = self._context.tr
-        told = sentence(error, tr)
+        told = sentence(self._named(error), tr)
         if isinstance(error, NoteRequired):
             told = tr("{problem} Write it, then press Ctrl+Enter.", problem=told)
             self.form.focus_note()
@@ -186,6 +186,12 @@ class ApprovingPane(QWidget):
             told = tr("Nothing was recorded: the text has changed meanwhile. Read the new one, then decide.")
             self.refresh()
         self.form.show_problem(told)
+
+    def _named(self, error: ChartaError) -> ChartaError:
+        """Return an error with the department as the screen calls it, which may have another language."""
+        if "department" not in error.parameters:
+            return error
+        return type(error)(**{**error.parameters, "department": self.tiles[self._department].seat.name})
 
     def _recorded(self, seat: Seat, signer: Signer, count: int) -> str:
         line = self._seats.signer_line(signer)
@@ -254,6 +260,14 @@ class ApprovingPane(QWidget):
             self.notices.tell_changed(names)
         self._allow(seat, sections)
 
+    def _see_form(self) -> None:
+        """Bring the end of the form, with its buttons, and then the tile above it into sight."""
+        QApplication.sendPostedEvents(self._side.column, QEvent.Type.LayoutRequest)
+        for area in (self._side, self._area):
+            for part in (self.form, self.tiles[self._department], QApplication.focusWidget()):
+                if part is not None and area.isAncestorOf(part):
+                    area.ensureWidgetVisible(part)
+
     def _allow(self, seat: Seat | None, sections: list[str]) -> None:
         row = self._board_row()
         is_open = self._is_running() and bool(sections)
@@ -282,7 +296,7 @@ class ApprovingPane(QWidget):
         px = self._context.theme.px
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        area = ScrollColumn()
+        self._area = area = ScrollColumn()
         area.body.setContentsMargins(0, 0, px(4), 0)
         area.body.setSpacing(px(12))
         area.body.addWidget(self.notices)
@@ -293,7 +307,7 @@ class ApprovingPane(QWidget):
         keys = self._context.tr(
             "Keys: a figure or the letter beside it chooses a department; A approves, R with a reservation, "
             "C requests a change, W goes to all that wait and back, S draws. While you write, hold Ctrl and "
-            "Shift with a letter, or Ctrl with a figure."
+            "Shift with one of these letters, or Alt with a figure."
         )
         area.body.addWidget(Text(keys, TextStyle.CAPTION, Tone.NEUTRAL))
         outer.addWidget(area)
@@ -301,6 +315,7 @@ class ApprovingPane(QWidget):
     def _connect(self) -> None:
         self._side.chosen.connect(self.choose)
         self.form.submitted.connect(self._sign)
+        self.form.drawing.opened.connect(self._see_form)
         self.form.scope_changed.connect(self._show_text)
         self.form.arrived.connect(self._said_to_be_here)
         self.form.board_asked.connect(self._lead_to_board)

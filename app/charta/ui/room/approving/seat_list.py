@@ -47,6 +47,8 @@ class SeatList(GrowingColumn):
                 tile = self._tile(place + 1, seat)
                 self.body.insertWidget(place, tile)
                 if had_keyboard:
+                    # A tile that is not shown yet would take the keyboard later, from whatever has it then.
+                    tile.show()
                     tile.setFocus(Qt.FocusReason.OtherFocusReason)
             kept[seat.department] = tile
         for gone in self.tiles.values():

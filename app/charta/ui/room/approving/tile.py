@@ -9,6 +9,7 @@ from charta.ui.room.approving.seats import Seat
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Button
 from charta.ui.widgets.chip import Chip
+from charta.ui.widgets.elided import ElidedLabel
 from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.text import Text
 
@@ -54,8 +55,8 @@ class SeatTile(Button):
         theme, seat = self._context.theme, self.seat
         head = Flow(theme.px(8))
         keys = f"{number} {seat.letter}".strip()
-        head.add(Text(keys, TextStyle.OVERLINE, Tone.NEUTRAL, wrap=False))
-        head.add(Text(seat.name, TextStyle.SUBTITLE, wrap=False))
+        head.add(Text(keys, TextStyle.SUBTITLE, Tone.NEUTRAL, wrap=False))
+        head.add(ElidedLabel(seat.name, TextStyle.SUBTITLE))
         head.add(Chip(theme, self._context.icons, seat.state, seat.tone, icon=seat.icon))
         return head
 
