@@ -68,9 +68,11 @@ class AgendaCard(Card):
         """Ask what is to be added."""
         if self._workshop is None:
             return None
-        dialog = AddDialog(self._context, self._bench, self._workshop.number, self)
+        workshop = self._workshop.number
+        dialog = AddDialog(self._context, self._bench, workshop, self)
 
         def show_added() -> None:
+            self.show_workshop(self._bench.workshops.get(workshop))
             self.view.choose(dialog.added)
 
         dialog.accepted.connect(show_added)
@@ -111,10 +113,10 @@ class AgendaCard(Card):
         return rows
 
     def _line(self, item: AgendaItem) -> str:
-        """Return what an item is to come to, who leads it, and the first reason for it."""
+        """Return what an item is to come to, the first reason for it, and who leads it."""
         parts = [self._words.aim(item.aim)] if item.kind is ItemKind.SECTION else []
-        parts += [self._words.lead(item.lead)] if item.lead else []
-        return " · ".join((*parts, *self._why.get(item.section, ())[:1]))
+        parts += [*self._why.get(item.section, ())[:1], self._words.lead(item.lead)]
+        return " · ".join(part for part in parts if part)
 
     def _show_item(self) -> None:
         row = self.view.currentIndex().row()

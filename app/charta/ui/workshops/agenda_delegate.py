@@ -11,7 +11,6 @@ from charta.ui.context import UiContext
 from charta.ui.fields.base import CalmSpinBox
 from charta.ui.theme import Role, TextStyle
 from charta.ui.workshops.agenda_model import AgendaRole, AgendaRow
-from charta.ui.workshops.words import minutes_line
 
 Index = QModelIndex | QPersistentModelIndex
 STEP: Final = 5
@@ -53,7 +52,7 @@ class AgendaDelegate(QStyledItemDelegate):
     def minutes_area(self, area: QRect) -> QRect:
         """Return where the minutes of an item stand."""
         px, metrics = self._context.theme.px, QFontMetrics(self._title)
-        width = metrics.horizontalAdvance(minutes_line(MOST_MINUTES, self._context.translator)) + px(20)
+        width = metrics.horizontalAdvance(self._short(MOST_MINUTES)) + px(20)
         height = metrics.height() + px(12)
         return QRect(area.right() - width - px(8), area.center().y() - height // 2, width, height)
 
@@ -67,7 +66,7 @@ class AgendaDelegate(QStyledItemDelegate):
         box.setSingleStep(STEP)
         row = index.data(AgendaRole.ROW)
         title = row.title if isinstance(row, AgendaRow) else ""
-        name = self._context.tr("Minutes of “{title}”", title=title)
+        name = self._context.tr("Length of “{title}” in minutes", title=title)
         box.setAccessibleName(name)
         box.lineEdit().setAccessibleName(name)
         return box
@@ -89,6 +88,9 @@ class AgendaDelegate(QStyledItemDelegate):
         place, wanted = self.minutes_area(option.rect), editor.sizeHint()
         width, height = max(place.width(), wanted.width()), max(place.height(), wanted.height())
         editor.setGeometry(place.right() - width + 1, place.center().y() - height // 2, width, height)
+
+    def _short(self, minutes: int) -> str:
+        return self._context.tr("{count} min", count=minutes)
 
     # -- drawing ------------------------------------------------------------------------------------------
 
@@ -124,7 +126,7 @@ class AgendaDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), theme.px(6), theme.px(6))
         painter.setFont(self._title)
         painter.setPen(theme.colour(Role.TEXT))
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, minutes_line(minutes, self._context.translator))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._short(minutes))
 
     def _paint_words(self, painter: QPainter, area: QRect, left: int, row: AgendaRow) -> None:
         px, theme = self._context.theme.px, self._context.theme

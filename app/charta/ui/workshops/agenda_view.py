@@ -65,7 +65,8 @@ class AgendaView(QListView):
         """Move the item, change its time, open its minutes or take it off."""
         key, row = event.key(), self.agenda.row(self.currentIndex().row())
         is_moving = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        if row is None:
+        # A key that the box over the minutes does not use arrives here.
+        if row is None or self.state() == QAbstractItemView.State.EditingState:
             super().keyPressEvent(event)
         elif is_moving and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move_by(-1 if key == Qt.Key.Key_Up else 1)

@@ -32,7 +32,7 @@ class DetailsCard(Card):
         self.place = line_input(context, tr("Place"), tr("A room, or the link to a call"))
         self.day = day_input(context, tr("Day"))
         self.start = line_input(context, tr("Begins at"), "09:00")
-        self.minutes = minutes_input(context, tr("Minutes that there are"))
+        self.minutes = minutes_input(context, tr("Available minutes"))
         self._told = Text("", tone=Tone.DANGER)
         self._told.hide()
         inputs = {
@@ -96,7 +96,7 @@ class DetailsCard(Card):
             self._area(tr("Title"), self.title_input),
             self._area(tr("Day"), self.day),
             self._area(tr("Begins at"), self.start),
-            self._area(tr("Minutes that there are"), self.minutes),
+            self._area(tr("Available minutes"), self.minutes),
             self._area(tr("Place"), self.place),
         ]
         self._grid = QGridLayout()

@@ -39,6 +39,7 @@ class SavedInputs(QObject):
         self._store = store
         self._subject = 0
         self._typed: dict[tuple[int, str], object] = {}
+        self._problems: dict[tuple[int, str], str] = {}
         self._shown: dict[str, object] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -66,7 +67,6 @@ class SavedInputs(QObject):
         if subject != self._subject:
             self.flush()
             self._subject, self._shown = subject, {}
-            self.refused.emit("")
         for name, made in self._inputs.items():
             if (subject, name) in self._typed:
                 if name not in self._shown:
@@ -76,6 +76,7 @@ class SavedInputs(QObject):
                 made.set_value(values[name])
                 made.set_invalid(invalid=False)
             self._shown[name] = values[name]
+        self._tell()
 
     def flush(self) -> None:
         """Save what was typed."""
@@ -97,25 +98,30 @@ class SavedInputs(QObject):
 
     def _save_all(self) -> None:
         self._pause.stop()
-        problems = [problem for key in list(self._typed) if (problem := self._save(*key)) is not None]
-        told = (sentence(problem, self._context.tr) for problem in problems)
-        self.refused.emit(" ".join(dict.fromkeys(told)))
+        for key in list(self._typed):
+            self._save(*key)
+        self._tell()
 
-    def _save(self, subject: int, name: str) -> ChartaError | None:
-        if (subject, name) not in self._typed:
-            return None
-        value = self._typed.pop((subject, name))
-        # What is kept is seen at once: the page refreshes, and has to find the value where it belongs.
+    def _save(self, subject: int, name: str) -> None:
+        key = (subject, name)
+        if key not in self._typed:
+            return
+        value = self._typed.pop(key)
+        # What is kept may be seen at once, and then has to be found where it belongs.
         before, self._shown[name] = self._shown.get(name), value
         try:
             self._store(subject, name, value)
         except ChartaError as problem:
-            self._typed[subject, name] = value
-            self._shown[name] = before
-            self._mark(subject, name, invalid=True)
-            return problem
-        self._mark(subject, name, invalid=False)
-        return None
+            self._typed[key], self._shown[name] = value, before
+            self._problems[key] = sentence(problem, self._context.tr)
+        else:
+            self._problems.pop(key, None)
+        self._mark(subject, name, invalid=key in self._problems)
+
+    def _tell(self) -> None:
+        """Say why something about the subject that is shown was not taken."""
+        told = (words for (subject, _), words in self._problems.items() if subject == self._subject)
+        self.refused.emit(" ".join(dict.fromkeys(told)))
 
     def _mark(self, subject: int, name: str, *, invalid: bool) -> None:
         if subject == self._subject:

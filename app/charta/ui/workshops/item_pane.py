@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
@@ -49,7 +49,7 @@ class ItemPane(QWidget):
         self.why = QVBoxLayout()
         self.section = button(context.icons, tr("Open the section"), Kind.LINK, "arrow-right", icon_last=True)
         self.title_input = line_input(context, tr("Title"))
-        self.minutes = minutes_input(context, tr("Minutes"))
+        self.minutes = minutes_input(context, tr("Length in minutes"))
         self.lead, self.aim = CalmComboBox(), CalmComboBox()
         self.note = note_input(context, tr("Private note"), tr("For you alone: neither shown nor minuted."))
         self.up = button(context.icons, tr("Up"), Kind.SECONDARY, "arrow-up")
@@ -152,9 +152,9 @@ class ItemPane(QWidget):
         column.addWidget(self.heading)
         self.why.setSpacing(px(4))
         column.addLayout(self.why)
-        column.addWidget(self.section)
+        column.addWidget(self.section, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._title_area)
-        column.addLayout(labelled(self._context, tr("Minutes"), self.minutes))
+        column.addLayout(labelled(self._context, tr("Length in minutes"), self.minutes))
         column.addWidget(self._lead_area)
         column.addWidget(self._aim_area)
         hint = tr("For you alone: neither shown nor minuted.")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
 from charta.domain.records import Participant
@@ -13,13 +13,12 @@ from charta.errors import ChartaError
 from charta.services.reading import TEAM
 from charta.ui.board.pane import clear
 from charta.ui.context import UiContext
-from charta.ui.theme import TextStyle, Tone
+from charta.ui.theme import Role, TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button, icon_button
 from charta.ui.widgets.card import Card
-from charta.ui.widgets.chip import Chip
-from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.rule import Rule
 from charta.ui.widgets.text import Text
+from charta.ui.workshops.line import Line
 from charta.ui.workshops.people_dialogs import DelegateDialog, PersonDialog
 
 
@@ -143,73 +142,88 @@ class PeopleCard(Card):
     # -- how it looks -------------------------------------------------------------------------------------
 
     def _group(self, group: _Group) -> QWidget:
-        px, tr = self._context.theme.px, self._context.tr
         area = QWidget()
         column = QVBoxLayout(area)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(4))
-        head = Flow(px(8))
-        head.add(Text(group.name, TextStyle.LABEL, wrap=False))
-        if group.signs and not group.representative:
-            head.add(self._chip(tr("Nobody to sign"), Tone.WARNING, "triangle-alert"))
-        column.addWidget(head)
+        column.setSpacing(self._context.theme.px(4))
+        name = Text(group.name, TextStyle.LABEL)
+        column.addWidget(Line(self._context.theme, name, self._offers(group)) if group.signs else name)
+        told, tone = self._signing(group)
+        if told:
+            column.addWidget(self._notice(told, tone))
         for person in group.people:
             column.addWidget(self._person(person, group))
-        if not group.people and group.representative:
-            told = tr("{name} is not invited.", name=group.representative)
-            column.addWidget(Text(told, TextStyle.CAPTION, Tone.NEUTRAL))
-        if group.signs:
-            column.addWidget(self._signing(group))
         return area
 
     def _person(self, person: Participant, group: _Group) -> QWidget:
         tr, px = self._context.tr, self._context.theme.px
-        row = Flow(px(8))
-        who = f"{person.name} · {person.email}" if person.email else person.name
-        name = Text(who)
-        name.setMinimumWidth(px(200))
-        row.add(name)
-        if group.signs and person.name == group.representative:
-            row.add(self._chip(tr("Representative"), Tone.ACCENT, "shield-check"))
-        if group.signs and person.name == group.delegate:
-            row.add(self._chip(tr("Delegate"), Tone.ACCENT, "pen-line"))
+        words = QWidget()
+        lines = QVBoxLayout(words)
+        lines.setContentsMargins(px(16), 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(Text(person.name))
+        roles = [tr("Represents the department")] if person.name == group.representative else []
+        roles += [tr("Delegate")] if person.name == group.delegate else []
+        told = " · ".join((*roles, *([person.email] if person.email else [])))
+        if told:
+            lines.addWidget(Text(told, TextStyle.CAPTION, Tone.NEUTRAL))
         excused = QCheckBox(tr("Excused"))
         excused.setChecked(person.excused)
         excused.setAccessibleName(tr("{name} is excused", name=person.name))
         excused.setObjectName(f"excused {person.number}")
         excused.toggled.connect(partial(self.excuse, person.number))
-        row.add(excused)
-        row.add(self._icon("pencil", tr("Change {name}", name=person.name), self.open_person, person.number))
-        row.add(self._icon("x", tr("Take {name} off the list", name=person.name), self.remove, person.number))
-        return row
+        change, drop = tr("Change {name}", name=person.name), tr("Take {name} off the list", name=person.name)
+        controls = _row(
+            px(4),
+            excused,
+            self._icon("pencil", change, self.open_person, person.number),
+            self._icon("x", drop, self.remove, person.number),
+        )
+        return Line(self._context.theme, words, controls)
 
-    def _signing(self, group: _Group) -> QWidget:
-        """Say who signs for a department where that is not plain, and offer what can be done about it."""
-        tr, px = self._context.tr, self._context.theme.px
-        row = Flow(px(8))
+    def _signing(self, group: _Group) -> tuple[str, Tone]:
+        """Return who signs for a department where that is not plain."""
+        tr, name = self._context.tr, group.representative
+        if not group.signs:
+            return "", Tone.NEUTRAL
+        if not name:
+            return tr("Nobody represents it yet: it can speak, but not sign."), Tone.WARNING
+        if group.delegate:
+            told = tr("{delegate} signs while {name} is away.", delegate=group.delegate, name=name)
+            return told, Tone.NEUTRAL
+        if all(entry.name != name or entry.excused for entry in group.people):
+            return tr("Nobody may sign while {name} is away.", name=name), Tone.WARNING
+        return "", Tone.NEUTRAL
+
+    def _offers(self, group: _Group) -> QWidget:
+        """Return what can be done about who signs."""
+        tr, department = self._context.tr, group.department
         if not group.representative:
-            told = tr("The department can speak, but not sign.")
-            row.add(Text(told, TextStyle.CAPTION, Tone.NEUTRAL, wrap=False))
-            row.add(self._link(tr("Name a representative"), partial(self.go_to.emit, TEAM), group))
+            links = [self._link(tr("Name a representative"), partial(self.go_to.emit, TEAM), group)]
         elif group.delegate:
-            told = tr(
-                "{delegate} signs while {name} is away.", delegate=group.delegate, name=group.representative
-            )
-            row.add(Text(told, TextStyle.CAPTION, Tone.NEUTRAL, wrap=False))
-            row.add(self._link(tr("Change…"), partial(self.open_delegate, group.department), group))
-            row.add(self._link(tr("Take it back"), partial(self.take_back, group.department), group))
+            links = [
+                self._link(tr("Change the delegate…"), partial(self.open_delegate, department), group),
+                self._link(tr("Take it back"), partial(self.take_back, department), group),
+            ]
         else:
-            is_away = any(
-                entry.excused for entry in group.people if entry.name == group.representative
-            ) or not any(entry.name == group.representative for entry in group.people)
-            if is_away:
-                told = tr("Nobody may sign while {name} is away.", name=group.representative)
-                row.add(Text(told, TextStyle.CAPTION, Tone.WARNING, wrap=False))
-            row.add(self._link(tr("Name a delegate…"), partial(self.open_delegate, group.department), group))
-        return row
+            links = [self._link(tr("Name a delegate…"), partial(self.open_delegate, department), group)]
+        return _row(self._context.theme.px(4), *links)
 
-    def _chip(self, words: str, tone: Tone, icon: str) -> Chip:
-        return Chip(self._context.theme, self._context.icons, words, tone, icon=icon)
+    def _notice(self, words: str, tone: Tone) -> QWidget:
+        """Return a line about signing; what is amiss has a sign as well."""
+        px = self._context.theme.px
+        area = QWidget()
+        row = QHBoxLayout(area)
+        row.setContentsMargins(px(16), 0, 0, 0)
+        row.setSpacing(px(6))
+        if tone is Tone.WARNING:
+            picture = QLabel()
+            picture.setPixmap(
+                self._context.icons.pixmap("triangle-alert", Role.WARNING, 16, self.devicePixelRatioF())
+            )
+            row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Text(words, TextStyle.CAPTION, tone), 1)
+        return area
 
     def _icon(self, icon: str, name: str, act: Callable[[int], object], number: int) -> QToolButton:
         made = icon_button(self._context.icons, icon, name, 18)
@@ -241,3 +255,14 @@ class PeopleCard(Card):
 
     def _ask_new(self) -> None:
         self.open_person()
+
+
+def _row(spacing: int, *widgets: QWidget) -> QWidget:
+    area = QWidget()
+    row = QHBoxLayout(area)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(spacing)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch()
+    return area

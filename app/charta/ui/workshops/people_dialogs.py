@@ -31,7 +31,7 @@ class PersonDialog(FormDialog):
         self._bench = bench
         self._workshop = workshop
         self._person = person
-        self.name = self.ask_line(tr("Name"), person.name if person else "")
+        self.name = self.ask_line(tr("Name of the person"), person.name if person else "")
         self.department = CalmComboBox()
         self.department.setAccessibleName(tr("Department"))
         self.department.setMinimumContentsLength(8)
@@ -79,7 +79,9 @@ class DelegateDialog(FormDialog):
     ) -> None:
         tr = context.tr
         name = bench.session.catalogue.lexicon(context.language).departments[department].name
-        super().__init__(context, tr("Delegate for {department}", department=name), tr("Name"), parent)
+        super().__init__(
+            context, tr("Delegate for {department}", department=name), tr("Name the delegate"), parent
+        )
         self._bench = bench
         self._workshop = workshop
         self._department = department

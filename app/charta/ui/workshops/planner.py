@@ -164,7 +164,7 @@ class FirstPlan(QWidget):
         tr, px = context.tr, context.theme.px
         self._context = context
         self.form = PlanForm(context, bench)
-        self.plan = button(context.icons, tr("Plan"), Kind.PRIMARY, "calendar")
+        self.plan = button(context.icons, tr("Plan the workshops"), Kind.PRIMARY, "calendar")
         self.add = button(context.icons, tr("Begin with an empty agenda"), Kind.QUIET, "plus")
         self._told = Text("", tone=Tone.DANGER)
         self._told.hide()
@@ -220,7 +220,7 @@ class PlanDialog(FormDialog):
     """What planning made, as a `Plan`."""
 
     def __init__(self, context: UiContext, bench: Workbench, parent: QWidget | None = None) -> None:
-        super().__init__(context, context.tr("Plan more workshops"), context.tr("Plan"), parent)
+        super().__init__(context, context.tr("Plan more workshops"), context.tr("Plan the workshops"), parent)
         self.plan_form = PlanForm(context, bench)
         self.body.addWidget(self.plan_form)
         self.set_size(WIDTH + 280, 560)

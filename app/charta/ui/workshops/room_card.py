@@ -65,7 +65,7 @@ class RoomCard(Card):
             when = tr("{when} · {place}", when=when, place=workshop.place)
         self._line.setText(f"{when}\n{self._said(state)}")
         planned = state is RoomState.PLANNED
-        self.begin.setText(tr("Begin the workshop") if planned else tr("Go on"))
+        self.begin.setText(tr("Begin the workshop") if planned else tr("Go on with the workshop"))
         self.minutes.setVisible(not planned)
         self.invitation.setVisible(planned)
 

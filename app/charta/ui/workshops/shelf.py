@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
@@ -23,6 +23,7 @@ from charta.ui.workshops.words import (
 )
 
 WIDTH = 232
+LEAST = 160
 
 
 class WorkshopTile(Button):
@@ -35,7 +36,7 @@ class WorkshopTile(Button):
         self.setProperty("kind", "tile")
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._title = ElidedLabel("", TextStyle.LABEL)
         self._when = ElidedLabel("", TextStyle.CAPTION, Tone.NEUTRAL)
         self._length = ElidedLabel("", TextStyle.CAPTION, Tone.NEUTRAL)
@@ -49,7 +50,14 @@ class WorkshopTile(Button):
         self._column.addWidget(self._state, 0, Qt.AlignmentFlag.AlignLeft)
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setMinimumSize(px(WIDTH), self._column.sizeHint().height())
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for the same width as every other one; a button of Qt’s knows nothing of what it holds."""
+        return QSize(self._context.theme.px(WIDTH), self._column.sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Need less: what does not fit is told by tool tips."""
+        return QSize(self._context.theme.px(LEAST), self._column.sizeHint().height())
 
     def show_workshop(self, bench: Workbench, workshop: Workshop) -> None:
         """Show a workshop."""
@@ -67,7 +75,7 @@ class WorkshopTile(Button):
         self._state.show_state(tr(STATE_WORDS[state]), tone, icon)
         self.setAccessibleName(title)
         self.setAccessibleDescription(f"{when}. {length}. {self._state.text}.")
-        self.setMinimumHeight(self._column.sizeHint().height())
+        self.updateGeometry()
 
 
 class Shelf(Flow):

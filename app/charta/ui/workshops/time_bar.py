@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from charta.ui.context import UiContext
@@ -74,13 +74,17 @@ class _Bar(QWidget):
         end = frame.left() + frame.width() * self._fit.available / whole
         used = frame.left() + frame.width() * self._fit.planned / whole
         inside = QRectF(frame.left(), frame.top(), min(end, used) - frame.left(), frame.height())
+        shape = QPainterPath()
+        shape.addRoundedRect(frame, frame.height() / 2, frame.height() / 2)
+        painter.setClipPath(shape)
         painter.fillRect(frame, colour(Role.RAISED))
         painter.fillRect(inside, colour(Role.ACCENT))
         if self._fit.over:
             beyond = QRectF(end, frame.top(), used - end, frame.height())
             painter.fillRect(beyond, QBrush(colour(Role.WARNING), Qt.BrushStyle.BDiagPattern))
         painter.setPen(QPen(colour(Role.LINE_STRONG), 1))
-        painter.drawRect(frame)
+        painter.setClipping(False)
+        painter.drawPath(shape)
         if self._fit.over:
             for role, width in ((Role.SURFACE, 5), (Role.TEXT, 2)):
                 painter.setPen(QPen(colour(role), self._theme.px(width)))
