@@ -39,6 +39,16 @@ def test_three_meetings_share_what_needs_discussion_a_week_apart(example: Workbe
         assert [item.position for item in items] == list(range(1, len(items) + 1))
 
 
+def test_what_has_to_be_talked_about_comes_before_what_only_waits_for_signatures(
+    example: Workbench,
+) -> None:
+    example.answers.set("S20", "scope", None)
+    example.comments.add("S14", "hr", "Ann", "Shorter, please.", blocks=True)
+    (number,) = example.workshops.plan("review").workshops
+    sections = [item.section for item in example.agendas.items(number) if item.section]
+    assert sections[:4] == ["S14", "S20", "S01", "S02"]
+
+
 def test_the_team_is_invited_each_once_with_its_department(example: Workbench) -> None:
     (number,) = example.workshops.plan("review").workshops
     people = example.participants.all(number)
