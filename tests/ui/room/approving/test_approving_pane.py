@@ -61,7 +61,7 @@ def test_a_representative_who_is_present_approves_and_it_is_said_who_and_when(
     ((decision, signature),) = full.room_approval.signatures(1)
     assert (decision.by, decision.section, signature.delegate_for) == (LEGAL, "S12", "")
     assert f"Approved by {LEGAL}" in pane.tiles["legal"].seat.lines[0]
-    assert pane.notices.words == (f"Legal affairs: recorded for 1 section. {LEGAL} signs.",)
+    assert pane.notices.words == (f"Legal affairs: recorded for 1 section, signed by {LEGAL}.",)
 
 
 def test_nobody_signs_for_an_absent_representative_without_a_delegate_and_it_says_what_to_do(
@@ -100,6 +100,7 @@ def test_a_delegate_named_beforehand_signs_for_the_absent_one_and_it_says_so(
     pane.form.verbs[DecisionKind.APPROVE].click()
     ((decision, signature),) = planned.room_approval.signatures(1)
     assert (decision.by, signature.delegate_for) == ("Sam Roy", LEGAL)
+    assert pane.notices.words[0].endswith(f"signed by Sam Roy for {LEGAL}, absent.")
     assert f"Signed for {LEGAL}, absent." in pane.tiles["legal"].seat.lines
 
 

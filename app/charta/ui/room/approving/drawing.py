@@ -17,7 +17,7 @@ class DrawnSignature(QWidget):
     """A button that opens a pad. Each person has a pad, so that no drawing stands for another name."""
 
     opened = Signal()
-    """The pad is on the screen."""
+    """The pad is on the screen, or has the keyboard there."""
 
     def __init__(self, context: UiContext) -> None:
         super().__init__()
@@ -76,6 +76,7 @@ class DrawnSignature(QWidget):
         self.open.toggle()
         if self.open.isChecked() and self.pad is not None:
             self.pad.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.opened.emit()
 
     def clear(self) -> None:
         """Let go of what is drawn."""

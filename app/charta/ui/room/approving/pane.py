@@ -9,12 +9,10 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 from charta.bootstrap import Workbench
 from charta.domain.records import DecisionKind
 from charta.domain.timeline import RoomPhase
-from charta.errors import ChartaError, Conflict, NoteRequired, UnknownAgendaItem, sentence
+from charta.errors import ChartaError, Conflict, NoteRequired, UnknownAgendaItem
 from charta.services.agreement import EXCLUDED, BoardRow
-from charta.services.participants import Signer
 from charta.services.reading import TEAM
 from charta.services.wizard import BOARD
-from charta.ui.board.words import obstacle_line
 from charta.ui.context import UiContext
 from charta.ui.publication.words import section_title
 from charta.ui.room.approving.form import SigningForm
@@ -24,6 +22,7 @@ from charta.ui.room.approving.seat_list import SeatList
 from charta.ui.room.approving.seats import Seat, Seats
 from charta.ui.room.approving.text import ApprovedText
 from charta.ui.room.approving.tile import SeatTile
+from charta.ui.room.approving.words import obstacles, recorded, refused
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.column import ScrollColumn
 from charta.ui.widgets.text import Text
@@ -94,7 +93,8 @@ class ApprovingPane(QWidget):
         if all(seat.department != self._department for seat in seats):
             self._department = _first(seats)
         self._side.show_seats(seats)
-        self.notices.show_standing(self._obstacles(row, seats))
+        in_the_way = obstacles(self._context, row, seats, running=self._is_running())
+        self.notices.show_standing(list(in_the_way))
         self._show_chosen()
 
     def focus_first(self) -> None:
@@ -168,7 +168,7 @@ class ApprovingPane(QWidget):
             self._refused(error)
             return
         self.form.clear()
-        self.notices.tell(self._recorded(seat, signer, len(shown)), Tone.SUCCESS)
+        self.notices.tell(recorded(self._context, seat, signer, len(shown)), Tone.SUCCESS)
         self.refresh()
         is_followed = any(entry.waits for entry in self._side.seats)
         if is_followed and not self.tiles[seat.department].seat.waits:
@@ -177,31 +177,12 @@ class ApprovingPane(QWidget):
         self.signed.emit(seat.department)
 
     def _refused(self, error: ChartaError) -> None:
-        tr = self._context.tr
-        told = sentence(self._named(error), tr)
+        told = refused(self._context, self.tiles[self._department].seat, error)
         if isinstance(error, NoteRequired):
-            told = tr("{problem} Write it, then press Ctrl+Enter.", problem=told)
             self.form.focus_note()
         if isinstance(error, Conflict):
-            told = tr("Nothing was recorded: the text has changed meanwhile. Read the new one, then decide.")
             self.refresh()
         self.form.show_problem(told)
-
-    def _named(self, error: ChartaError) -> ChartaError:
-        """Return an error with the department as the screen calls it, which may have another language."""
-        if "department" not in error.parameters:
-            return error
-        return type(error)(**{**error.parameters, "department": self.tiles[self._department].seat.name})
-
-    def _recorded(self, seat: Seat, signer: Signer, count: int) -> str:
-        line = self._seats.signer_line(signer)
-        return self._context.ntr(
-            "{department}: recorded for {count} section. {line}.",
-            "{department}: recorded for {count} sections. {line}.",
-            count,
-            department=seat.name,
-            line=line,
-        )
 
     def _said_to_be_here(self, name: str) -> None:
         """Mark somebody as present; who was never invited is added."""
@@ -229,16 +210,6 @@ class ApprovingPane(QWidget):
     def _is_running(self) -> bool:
         phase = self._bench.timekeeping.course(self._workshop).phase
         return phase in (RoomPhase.RUNNING, RoomPhase.PAUSED)
-
-    def _obstacles(self, row: BoardRow | None, seats: tuple[Seat, ...]) -> list[str]:
-        tr, told = self._context.tr, []
-        if not self._is_running():
-            told.append(tr("The workshop is not running: begin it, or go on with it, before anybody signs."))
-        if row is not None and row.obstacle:
-            told.append(obstacle_line(row.obstacle, self._context.translator))
-        if not seats:
-            told.append(tr("No department is asked to sign this section; the sign-off board says who does."))
-        return told
 
     def _show_chosen(self) -> None:
         """Show the chosen department’s form under its tile, and the text that it would sign."""

@@ -69,14 +69,6 @@ class Seats:
             for department, letter in zip(departments, keys, strict=True)
         )
 
-    def signer_line(self, signer: Signer) -> str:
-        """Return who may sign, and in whose place."""
-        if signer.delegate_for:
-            return self._context.tr(
-                "{name} signs for {absent}, absent", name=signer.name, absent=signer.delegate_for
-            )
-        return self._context.tr("{name} signs", name=signer.name)
-
     # -- inside -------------------------------------------------------------------------------------------
 
     def _seat(self, department: str, letter: str, stand: Stand | None, row: BoardRow | None) -> Seat:
@@ -114,7 +106,15 @@ class Seats:
             yield from carried_lines(stand, self._names, translator)
             if cell_state(stand) is CellState.OUTDATED:
                 yield tr("The text has changed since.")
-        yield from map(self.signer_line, signers)
+        yield from map(self._signer_line, signers)
+
+    def _signer_line(self, signer: Signer) -> str:
+        tr, name, absent = self._context.tr, signer.name, signer.delegate_for
+        return (
+            tr("{name} signs for {absent}, absent", name=name, absent=absent)
+            if absent
+            else tr("{name} signs", name=name)
+        )
 
     def _signature(self, stand: Stand) -> RoomSignature | None:
         if stand.decision is None:
