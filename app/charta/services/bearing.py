@@ -12,6 +12,8 @@ from charta.services.wording import WordingService
 if TYPE_CHECKING:
     from charta.domain.charter import Charter
 
+MOST_SHOWN = 500
+"""So many passages are remembered as HTML."""
 _OTHER_TEXT = "\u2042"
 _OTHER_DAYS = ("2000-01-01", "2000-01-02")
 
@@ -22,6 +24,7 @@ class BearingService:
     def __init__(self, session: CharterSession, wordings: WordingService) -> None:
         self._session = session
         self._wordings = wordings
+        self._shown: dict[str, str] = {}
         self._known: tuple[Charter, tuple[str, str, str], tuple[ClausePassage, ...]] | None = None
 
     def clause(self, section: str, field: str, language: str) -> tuple[ClausePassage, ...]:
@@ -39,7 +42,11 @@ class BearingService:
 
     def html(self, passage: ClausePassage) -> str:
         """Return a passage as an HTML fragment."""
-        return self._wordings.shown(passage.markdown)
+        if passage.markdown not in self._shown:
+            if len(self._shown) > MOST_SHOWN:
+                self._shown.clear()
+            self._shown[passage.markdown] = self._wordings.shown(passage.markdown)
+        return self._shown[passage.markdown]
 
     def of_decision(self, resolution: Resolution, language: str) -> str:
         """Return the passages to which a decision led, canonical Markdown.

@@ -57,11 +57,12 @@ class PresentingService:
         self._session = session
         self._room = room
         self._printing = printing
+        self._spoken: dict[str, WorkshopWords] = {}
 
     def stage(self, number: int, focus: Focus, language: str) -> Stage:
         """Return what the room sees of a workshop, in a language."""
         workshop = self._room.workshops.get(number)
-        words = WorkshopWords(self._session.catalogue, translator(language), self._room.workshops.plans())
+        words = self._words(language)
         course = self._room.timekeeping.course(number)
         items = items_of(self._session, number)
         at = next((place for place, entry in enumerate(items) if entry.number == focus.item), None)
@@ -82,6 +83,13 @@ class PresentingService:
             is_paused=course.phase is RoomPhase.PAUSED,
         )
         return self._discussed(shown, scene) if items[at].section else shown
+
+    def _words(self, language: str) -> WorkshopWords:
+        # Reading a language takes longer than all the rest of a stage, which is shown anew each second.
+        if language not in self._spoken:
+            plans = self._room.workshops.plans()
+            self._spoken[language] = WorkshopWords(self._session.catalogue, translator(language), plans)
+        return self._spoken[language]
 
     def _discussed(self, stage: Stage, scene: "_Scene") -> Stage:
         """Return the stage of an item about a section, with what is under discussion."""
