@@ -13,7 +13,10 @@ ZOOM_RANGE: Final = (80, 200)
 
 @dataclass(frozen=True)
 class Settings:
-    """What the window remembers. `geometry` and `places` are the window's own; nothing else reads them."""
+    """What the window remembers. `geometry` and `places` are the window's own; nothing else reads them.
+
+    `round_scale` is how departments answer in a round (`domain.records.Scale`), empty until it was chosen.
+    """
 
     language: str = ""
     theme: str = "system"
@@ -22,6 +25,7 @@ class Settings:
     geometry: str = ""
     places: dict[str, str] = field(default_factory=dict)
     user_name: str = ""
+    round_scale: str = ""
 
     def with_recent(self, path: str) -> "Settings":
         """Return these settings with `path` first among the recent files."""

@@ -41,6 +41,10 @@ class Preferences:
         lowest, highest = ZOOM_RANGE
         self.change(replace(self._settings, zoom=min(max(zoom, lowest), highest)))
 
+    def set_round_scale(self, scale: str) -> None:
+        """Remember how departments answer in a round."""
+        self.change(replace(self._settings, round_scale=scale))
+
     def set_geometry(self, geometry: str) -> None:
         """Remember where the window stood."""
         self.change(replace(self._settings, geometry=geometry))

@@ -31,6 +31,7 @@ class Paper(QTextBrowser):
         self._looks = looks
         self._html = ""
         self._growing = False
+        self._is_calm = False
         self._marks: Sequence[QTextEdit.ExtraSelection] = ()
         self._passing: Sequence[QTextEdit.ExtraSelection] = ()
         self._quiet = QTimer(self)
@@ -61,7 +62,7 @@ class Paper(QTextBrowser):
         self.setHtml(html)
         bar.setValue(place)
         self._fit()
-        if before is not None:
+        if before is not None and not self._is_calm:
             self._mark(before)
         return True
 
@@ -104,6 +105,10 @@ class Paper(QTextBrowser):
             self.setMinimumHeight(0)
             self.setMaximumHeight(16_777_215)
         self._fit()
+
+    def set_calm(self) -> None:
+        """Do not mark what has just changed: the text says so itself."""
+        self._is_calm = True
 
     def set_plain(self) -> None:
         """Do without the frame, where the paper lies on a card."""

@@ -1,0 +1,118 @@
+"""Small forms that open within the pane: Enter keeps what was typed, Escape leaves it as it is."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from charta.errors import ChartaError, sentence
+from charta.ui.context import UiContext
+from charta.ui.theme import Role, TextStyle, Tone
+from charta.ui.widgets.buttons import Kind, button, presses
+from charta.ui.widgets.flow import Flow
+from charta.ui.widgets.text import Text
+from charta.ui.widgets.tips import tip
+
+
+class Problem(QWidget):
+    """What went wrong, in one sentence, where it went wrong; hidden while nothing did."""
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__()
+        self._context = context
+        self._words = Text("", TextStyle.CAPTION, Tone.DANGER)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(context.theme.px(6))
+        sign = QLabel()
+        sign.setPixmap(context.icons.pixmap("circle-alert", Role.DANGER, 16, self.devicePixelRatioF()))
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The sentence, empty for none."""
+        return "" if self.isHidden() else self._words.text()
+
+    def show_error(self, error: ChartaError | None) -> None:
+        """Show an error, or nothing."""
+        told = sentence(error, self._context.tr) if error is not None else ""
+        self._words.setText(told)
+        self.setAccessibleName(told)
+        self.setVisible(bool(told))
+
+
+class InlineForm(QFrame):
+    """A frame with inputs in `body`, a button that keeps, and one that leaves."""
+
+    submitted = Signal()
+    left = Signal()
+    """The user leaves the form; what was typed stays in it."""
+
+    def __init__(self, context: UiContext, title: str, verb: str) -> None:
+        super().__init__()
+        self.context = context
+        px = context.theme.px
+        self.setProperty("area", "well")
+        self.setAccessibleName(title)
+        self.title = Text(title, TextStyle.LABEL)
+        self.problem = Problem(context)
+        self.keep = button(context.icons, verb, Kind.PRIMARY)
+        self.keep.setToolTip(context.tr("Enter"))
+        self.leave = button(context.icons, context.tr("Later"), Kind.QUIET)
+        self.leave.setToolTip(tip(context.tr("Escape; what was typed is kept")))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(px(8))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(12), px(10), px(12), px(10))
+        column.setSpacing(px(8))
+        column.addWidget(self.title)
+        column.addLayout(self.body)
+        column.addWidget(self.problem)
+        row = Flow(px(8))
+        row.add(self.keep)
+        row.add(self.leave)
+        column.addWidget(row)
+        self.keep.clicked.connect(self.submitted)
+        self.leave.clicked.connect(self.left)
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep by Enter, leave by Escape."""
+        if presses(event):
+            self.submitted.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mind(self, control: QWidget) -> None:
+        """Let Ctrl+Enter keep from within a control in which Enter begins a line."""
+        control.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Keep by Ctrl+Enter."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and presses(event)
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.submitted.emit()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def line(name: str, placeholder: str = "") -> QLineEdit:
+    """Return a line to type into."""
+    made = QLineEdit()
+    made.setAccessibleName(name)
+    made.setPlaceholderText(placeholder)
+    return made

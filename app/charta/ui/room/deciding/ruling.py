@@ -1,0 +1,45 @@
+"""Deciding a question: the line for it, and the clause that follows."""
+
+from charta.services.deciding import from_json
+from charta.ui.room.deciding.conversation import Conversation
+
+
+class Ruling:
+    """Takes a decision from its form to the charter."""
+
+    def __init__(self, conversation: Conversation) -> None:
+        self._talk, self._parts = conversation, conversation.parts
+        form, clause = self._parts.decision_form, self._parts.clause
+        form.submitted.connect(self._submit)
+        form.changed.connect(clause.pause.start)
+        clause.pause.timeout.connect(self._foresee)
+
+    def begin(self) -> None:
+        """Open the line, with the answer that is proposed, or else the one that holds."""
+        form, table, proposal = self._parts.decision_form, self._talk.table, self._talk.proposal
+        form.put(table)
+        value = from_json(proposal.value) if proposal is not None else table.answer()
+        form.prefill(value)
+        if proposal is not None and value is None and form.is_blank:
+            form.words.setText(proposal.text)
+        form.open()
+        self._foresee()
+        self._parts.see(form)
+
+    def _submit(self) -> None:
+        form, table, proposal = self._parts.decision_form, self._talk.table, self._talk.proposal
+        by, text = self._talk.context.preferences.settings.user_name, form.words.text()
+        # Nothing ticked is an answer only where somebody took the ticks away.
+        raw = form.raw() if form.is_touched or form.raw() != [] else None
+        made: list[int] = []
+        if self._talk.attempt(form.problem, lambda: made.append(table.decide(raw, proposal, text, by))):
+            form.clear()
+            form.hide()
+            self._talk.stand = self._talk.stand.deciding(made[0])
+            self._talk.changed()
+            self._talk.go_home()
+
+    def _foresee(self) -> None:
+        """Let the clause follow the answer in the form."""
+        if not self._parts.decision_form.isHidden() and self._talk.item is not None:
+            self._parts.clause.show_foreseen(self._talk.table, self._parts.decision_form.raw())
