@@ -75,7 +75,10 @@ class PeopleCard(Card):
         for place, group in enumerate(groups):
             if place:
                 self._list.addWidget(Rule())
-            self._list.addWidget(self._group(group))
+            made = self._group(group)
+            self._list.addWidget(made)
+            # A layout shows it later only, and what is hidden takes no keyboard.
+            made.show()
         if keyboard:
             target = next((entry for entry in self.findChildren(QWidget, keyboard)), self.invite)
             target.setFocus(Qt.FocusReason.OtherFocusReason)
