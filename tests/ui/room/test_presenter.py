@@ -202,16 +202,40 @@ def test_what_is_shown_already_is_not_drawn_again(show: Show) -> None:
     assert painted.rects == []
 
 
-def test_what_changes_besides_the_clock_is_drawn(show: Show) -> None:
+@pytest.mark.parametrize(
+    ("base", "change"),
+    [
+        ("question", {"meeting": "Atelier 2"}),
+        ("question", {"organisation": "Ailleurs"}),
+        ("question", {"title": "Un autre titre"}),
+        ("question", {"place": "4 / 8"}),
+        ("question", {"number": 13}),
+        ("question", {"aim": "approve"}),
+        ("question", {"lead": "Marketing"}),
+        ("question", {"question": "Une autre question?"}),
+        ("question", {"options": QUESTION["fr"].options[:2]}),
+        ("question", {"clause": QUESTION["fr"].clause[:2]}),
+        ("question", {"turn": ""}),
+        ("question", {"decided": "Voilà."}),
+        ("question", {"following": "Autre chose"}),
+        ("question", {"is_paused": True}),
+        ("options", {"help": "Autre chose."}),
+        ("options", {"language": "en"}),
+        ("motion", {"motion": None}),
+        ("motion", {"round": shown("fr").round}),
+        ("hidden", {"round": shown("fr").round}),
+        ("opening", {"kind": "break"}),
+        ("question", {"clock": StageClock(ClockState.STILL, 0, 0)}),
+        ("question", {"clock": StageClock(ClockState.OVER, 900, -1)}),
+    ],
+)
+def test_whatever_changes_is_drawn(show: Show, base: str, change: dict[str, object]) -> None:
     window, fresh = show(), show()
-    last = every("fr")["question"]
-    window.show_stage(last)
-    for stage in every("fr").values():
-        window.show_stage(stage)
-        QApplication.processEvents()
-    fresh.show_stage(every("fr")["ended"])
-    assert picture(window) == picture(fresh)
-    assert picture(window) != QImage()
+    window.show_stage(every("fr")[base])
+    before = picture(window)
+    window.show_stage(replace(every("fr")[base], **change))  # type: ignore[arg-type]
+    fresh.show_stage(replace(every("fr")[base], **change))  # type: ignore[arg-type]
+    assert picture(window) == picture(fresh) != before
 
 
 def test_its_name_says_section_question_and_time(show: Show) -> None:

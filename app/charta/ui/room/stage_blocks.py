@@ -19,7 +19,7 @@ PLAIN: Final = Face(0)
 """The face of a text of which nothing else is said."""
 TOO_HIGH: Final = 10_000.0
 """The height of what has to be set smaller, since a word does not fit into its line."""
-STEPS: Final = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+STEPS: Final = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 1.0)
 
 
 @dataclass(frozen=True)

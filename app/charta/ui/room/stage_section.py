@@ -86,7 +86,7 @@ def _with_question(words: StageWords, stage: Stage) -> Candidates:
     ]
     if tiles and clause:
         works.append(((), (*_rows(tiles), *_capped(clause, CUTS[-1])), 1.0))
-        works += [((), _beside(dense, _capped(clause, most)), 1.0) for most in CUTS]
+        works += [((), _beside(dense, _capped(clause, most), 12), 1.0) for most in CUTS]
     works.append(((), _rows(tiles) or clause, 1.0))
     candidates = [(_composed(words, stage, said, work), most) for said, work, most in works]
     if tiles:
@@ -102,10 +102,10 @@ def _composed(words: StageWords, stage: Stage, said: Blocks, work: Blocks) -> Bl
     return Stack((*decided_block(words, stage), *head, *work), 36)
 
 
-def _beside(tiles: Sequence[Block], clause: Blocks) -> Blocks:
+def _beside(tiles: Sequence[Block], clause: Blocks, gap: float = 20) -> Blocks:
     """Return options and clause, beside each other where there are both."""
     if tiles and clause:
-        return (Columns((Stack(tuple(tiles), 20), *clause), (45, 55), 40),)
+        return (Columns((Stack(tuple(tiles), gap), *clause), (45, 55), 40),)
     return _rows(tiles) or clause
 
 
@@ -151,7 +151,7 @@ def clause_block(words: StageWords, clause: Sequence[StagePassage], reach: int) 
     for place in shown:
         if parts[1:] and place != before + 1:
             parts.append(_ellipsis())
-        parts.append(_passage(clause[place]))
+        parts.append(_passage(clause[place], Role.TEXT_MUTED if changing else Role.TEXT))
         before = place
     if before != len(clause) - 1:
         parts.append(_ellipsis())
@@ -162,11 +162,11 @@ def _ellipsis() -> Block:
     return Panel(Text(ELLIPSIS, ASIDE, LABEL), None, down=0, across=32)
 
 
-def _passage(passage: StagePassage) -> Block:
+def _passage(passage: StagePassage, role: Role) -> Block:
     if passage.is_changing:
         text = Text(passage.html, BODY, Face(0, SEMI, is_html=True))
         return Panel(text, Role.ACCENT_SOFT, bar=Role.ACCENT, across=32, down=16)
-    text = Text(passage.html, BODY, Face(0, role=Role.TEXT_MUTED, is_html=True))
+    text = Text(passage.html, BODY, Face(0, role=role, is_html=True))
     return Panel(text, None, across=32, down=0)
 
 

@@ -8,13 +8,13 @@ The room that the sizes are made for: a picture 2 m wide, 1.125 m high at 16:9, 
 of the height is 1125/n mm high; Inter's capitals are 0.727 of that, and 1 mm at 10 m is 0.344 minutes of arc.
 
     question    1/14    80 mm    capitals 58 mm    20'
-      at least  1/22.5  50 mm    capitals 36 mm    13'
+      at least  1/18    63 mm    capitals 45 mm    16'
     body        1/24    47 mm    capitals 34 mm    12'
       at least  1/30    38 mm    capitals 27 mm     9'
     smallest    1/36    31 mm    capitals 23 mm     8'
 
 Normal eyesight tells letters of 5' apart, the line of an eye chart that counts as 20/20; ISO 9241-303 advises
-20' to 22' for reading at ease, and 16' at least, which the question has where it stands in its own size. So
+20' to 22' for reading at ease, and 16' at least, which the question keeps at its least size too. So
 whatever the room works with stays at 1/30 or more, and 1/36 is left to what only accompanies it: the names at
 the top, departments on chips, what comes next.
 
@@ -56,7 +56,7 @@ class Sizes:
 
 
 COVER: Final = Sizes(HEIGHT // 9, HEIGHT // 20)
-QUESTION: Final = Sizes(HEIGHT // 14 + 1, HEIGHT // 22, after=0.7)
+QUESTION: Final = Sizes(HEIGHT // 14 + 1, HEIGHT // 18, after=0.9)
 MOTION: Final = Sizes(HEIGHT // 18, HEIGHT // 30)
 SENTENCE: Final = Sizes(HEIGHT // 22, HEIGHT // 30)
 BODY: Final = Sizes(HEIGHT // 24, HEIGHT // 30)
