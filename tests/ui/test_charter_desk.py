@@ -13,7 +13,7 @@ from charta.domain.records import Change, ProofState, ProposalAnswer, ProposalOu
 from charta.errors import FileExists
 from charta.i18n import screen_languages
 from charta.services.reading import ORGANISATION
-from charta.services.wizard import FORMALITIES, PUBLICATION, REVIEWS, SECTIONS
+from charta.services.wizard import ACTIONS, FORMALITIES, PUBLICATION, REVIEWS, SECTIONS, WORKSHOPS
 from charta.ui.charter_desk import CharterDesk
 from charta.ui.context import UiContext
 from charta.ui.formalities.page import FormalitiesPage
@@ -86,6 +86,21 @@ def test_undoing_an_answer_to_a_review_leads_to_the_reviews(real: CharterDesk) -
     answer = ProposalAnswer("a" * 64, "S02", ProposalOutcome.REJECTED, "", "Ada", session.clock.now())
     session.commit([Change(None, answer)])
     assert real.undo() == REVIEWS
+    real.close()
+
+
+def test_undoing_what_was_prepared_for_workshops_leads_to_them_and_an_action_to_the_actions(
+    real: CharterDesk,
+) -> None:
+    bench = real._bench
+    assert bench is not None
+    bench.workshops.add()
+    bench.agendas.add(1, bench.agendas.draft("S02"))
+    assert real.undo() == WORKSHOPS, "not to the section that the item is about"
+    bench.participants.add(1, "Ada")
+    assert real.undo() == WORKSHOPS
+    bench.actions.add("Ask the printer", section="S02")
+    assert real.undo() == ACTIONS
     real.close()
 
 

@@ -13,7 +13,7 @@ from charta.ui.context import UiContext
 from charta.ui.fields.base import CalmComboBox, CalmSpinBox
 from charta.ui.publication.words import section_title
 from charta.ui.widgets.form_dialog import FormDialog
-from charta.ui.workshops.words import words_of
+from charta.ui.workshops.words import coming_sections, words_of
 
 USUAL: Final = {
     ItemKind.OTHER: 10,
@@ -26,7 +26,7 @@ USUAL: Final = {
 
 
 class AddDialog(FormDialog):
-    """Asks what is to be put on the agenda; sections that need discussion come first."""
+    """Asks what is to be put on the agenda; what needs discussion, or stands nowhere, comes first."""
 
     def __init__(
         self, context: UiContext, bench: Workbench, number: int, parent: QWidget | None = None
@@ -77,18 +77,28 @@ class AddDialog(FormDialog):
         self.own_title.setEnabled(not draft.section)
 
     def _fill(self) -> None:
-        tr, bench, language = self.context.tr, self._bench, self.context.language
+        tr, bench = self.context.tr, self._bench
         words = words_of(bench, self.context.translator)
         listed = {item.section for item in bench.agendas.items(self._workshop)}
-        needed = {need.section: need for need in bench.needs.needs() if need.is_open}
         sections = [section.id for section in bench.session.included() if section.id not in listed]
-        for section in (entry for entry in sections if entry in needed):
-            title, why = section_title(bench, section, language), next(words.why(needed[section]), "")
-            self._offer(ItemKind.SECTION, section, tr("{title} – {why}", title=title, why=why))
+        needed = {need.section: need for need in bench.needs.needs()}
+        coming = coming_sections(bench)
+        first = [
+            section
+            for section in sections
+            if section in needed and (needed[section].is_open or section not in coming)
+        ]
+        for section in first:
+            why = next(words.why(needed[section]), "")
+            self._offer(ItemKind.SECTION, section, tr("{title} – {why}", title=self._title(section), why=why))
         for kind in USUAL:
             self._offer(kind, "", tr(KINDS[kind]))
-        for section in (entry for entry in sections if entry not in needed):
-            self._offer(ItemKind.SECTION, section, section_title(bench, section, language))
+        for section in sections:
+            if section not in first:
+                self._offer(ItemKind.SECTION, section, self._title(section))
+
+    def _title(self, section: str) -> str:
+        return section_title(self._bench, section, self.context.language)
 
     def _offer(self, kind: ItemKind, section: str, words: str) -> None:
         self._choices.append((kind, section))

@@ -13,6 +13,8 @@ from charta.ui.theme import Role, TextStyle
 from charta.ui.workshops.agenda_model import AgendaRole, AgendaRow
 
 Index = QModelIndex | QPersistentModelIndex
+ROOMY: Final = 340
+"""From this width on (at 100 %), the time at which an item begins has a column of its own."""
 STEP: Final = 5
 """Minutes by which a key makes an item longer or shorter."""
 
@@ -44,9 +46,13 @@ class AgendaDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             self._paint_chosen(painter, area, focused=bool(option.state & QStyle.StateFlag.State_HasFocus))
         left = self._paint_grip(painter, area)
-        left = self._paint_start(painter, area, left, row.starts)
+        line = row.line
+        if area.width() >= self._context.theme.px(ROOMY):
+            left = self._paint_start(painter, area, left, row.starts)
+        else:
+            line = " · ".join(part for part in (row.starts, row.line) if part)
         self._paint_minutes(painter, self.minutes_area(area), row.minutes)
-        self._paint_words(painter, area, left, row)
+        self._paint_words(painter, (area, left), row, line)
         painter.restore()
 
     def minutes_area(self, area: QRect) -> QRect:
@@ -128,18 +134,19 @@ class AgendaDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour(Role.TEXT))
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._short(minutes))
 
-    def _paint_words(self, painter: QPainter, area: QRect, left: int, row: AgendaRow) -> None:
+    def _paint_words(self, painter: QPainter, place: tuple[QRect, int], row: AgendaRow, line: str) -> None:
+        area, left = place
         px, theme = self._context.theme.px, self._context.theme
         right = self.minutes_area(area).left() - px(12)
         if row.has_note:
             size = px(16)
-            place = QRect(right - size, area.center().y() - size // 2, size, size)
-            self._context.icons.icon("pencil", Role.TEXT_MUTED, 16).paint(painter, place)
+            sign = QRect(right - size, area.center().y() - size // 2, size, size)
+            self._context.icons.icon("pencil", Role.TEXT_MUTED, 16).paint(painter, sign)
             right -= size + px(8)
         room = right - left
         strong, small = QFontMetrics(self._title), QFontMetrics(self._caption)
         top = area.center().y() - (strong.height() + small.height()) // 2
-        if not row.line:
+        if not line:
             top = area.center().y() - strong.height() // 2
         painter.setFont(self._title)
         painter.setPen(theme.colour(Role.TEXT))
@@ -147,6 +154,6 @@ class AgendaDelegate(QStyledItemDelegate):
         painter.drawText(QRect(left, top, room, strong.height()), Qt.AlignmentFlag.AlignVCenter, shown)
         painter.setFont(self._caption)
         painter.setPen(theme.colour(Role.TEXT_MUTED))
-        line = small.elidedText(row.line, Qt.TextElideMode.ElideRight, room)
+        line = small.elidedText(line, Qt.TextElideMode.ElideRight, room)
         below = QRect(left, top + strong.height(), room, small.height())
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, line)

@@ -47,7 +47,7 @@ class ItemPane(QWidget):
         self._why_shown: tuple[str, ...] | None = None
         self.heading = Text("", TextStyle.SUBTITLE)
         self.why = QVBoxLayout()
-        self.section = button(context.icons, tr("Open the section"), Kind.LINK, "arrow-right", icon_last=True)
+        self.section = button(context.icons, tr("Open the section"), Kind.LINK)
         self.title_input = line_input(context, tr("Title"))
         self.minutes = minutes_input(context, tr("Length in minutes"))
         self.lead, self.aim = CalmComboBox(), CalmComboBox()

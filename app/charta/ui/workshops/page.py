@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
 from charta.domain.records import Workshop
-from charta.domain.timeline import RoomPhase
 from charta.errors import ChartaError, NoAgenda
 from charta.services.workshops import Plan
 from charta.ui.context import UiContext
@@ -26,7 +25,7 @@ from charta.ui.workshops.people_card import PeopleCard
 from charta.ui.workshops.planner import FirstPlan, PlanDialog
 from charta.ui.workshops.room_card import RoomCard
 from charta.ui.workshops.shelf import Shelf
-from charta.ui.workshops.words import RoomState, room_state, workshop_title
+from charta.ui.workshops.words import RoomState, coming_sections, room_state, workshop_title
 
 _DETAILS, _ITEM = "details", "item"
 
@@ -91,7 +90,7 @@ class WorkshopsPage(Page):
         self.details.show_workshop(workshop)
         self.agenda.show_workshop(workshop)
         self.people.show_workshop(self._number)
-        self._show_left_out(workshops)
+        self._show_left_out()
 
     def show_workshop(self, number: int) -> None:
         """Show a workshop; what was typed about the one before is saved."""
@@ -252,15 +251,10 @@ class WorkshopsPage(Page):
                     return number
         return workshops[-1].number
 
-    def _show_left_out(self, workshops: Sequence[Workshop]) -> None:
+    def _show_left_out(self) -> None:
         """Say which sections need discussion and stand on no agenda that is to come."""
-        coming = [
-            workshop.number
-            for workshop in workshops
-            if self._bench.timekeeping.course(workshop.number).phase is not RoomPhase.ENDED
-        ]
-        listed = {item.section for number in coming for item in self._bench.agendas.items(number)}
-        left = [need.section for need in self._bench.needs.needs() if need.section not in listed]
+        coming = coming_sections(self._bench)
+        left = [need.section for need in self._bench.needs.needs() if need.section not in coming]
         self.left_out.setVisible(bool(left))
         titles = "; ".join(section_title(self._bench, section, self.context.language) for section in left)
         told = self.context.ntr(

@@ -60,6 +60,17 @@ def usual_title(bench: Workbench, workshop: Workshop, translator: Translator) ->
     return part or translator.tr("Workshop {number}", number=workshop.number)
 
 
+def coming_sections(bench: Workbench) -> set[str]:
+    """Return the sections on the agendas of workshops that are to come, or under way."""
+    coming = (entry.number for entry in bench.workshops.all())
+    return {
+        item.section
+        for number in coming
+        if room_state(bench, number) is not RoomState.ENDED
+        for item in bench.agendas.items(number)
+    }
+
+
 def workshop_title(bench: Workbench, workshop: Workshop, translator: Translator) -> str:
     """Return what a workshop is called."""
     return workshop.title or usual_title(bench, workshop, translator)
