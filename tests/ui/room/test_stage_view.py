@@ -333,6 +333,17 @@ def test_of_a_long_clause_what_changes_is_shown_and_an_ellipsis_says_that_there_
     assert texts(scene).count("…") == 1
 
 
+def test_what_is_left_out_between_two_changing_passages_is_told(views: dict[str, StageView]) -> None:
+    changing = StagePassage("<p>Voici ce qui change.</p>", is_changing=True)
+    rest = tuple(StagePassage(f"<p>{place} {'Une phrase du texte. ' * 30}</p>") for place in range(4))
+    scene = views["fr"].scene(replace(ASKED["fr"], clause=(changing, *rest, changing)), WIDE)
+    assert [mark.text for mark in words(scene) if mark.face.is_html or mark.text == "…"] == [
+        changing.html,
+        "…",
+        changing.html,
+    ]
+
+
 def test_what_changes_in_the_clause_is_told_by_a_bar_and_by_weight(views: dict[str, StageView]) -> None:
     scene = views["fr"].scene(every("fr")["section"], WIDE)
     passages = [mark for mark in words(scene) if mark.face.is_html]
