@@ -91,7 +91,7 @@ class Filters(QWidget):
         names = {action.owner for action in actions}
         wanted: Sequence[tuple[str, str]] = (
             (tr("Everybody"), EVERYBODY),
-            *((name or tr("Nobody’s yet"), name) for name in sorted(names)),
+            *((name or tr("Nobody yet"), name) for name in sorted(names)),
         )
         known = [(self.owner.itemText(at), self.owner.itemData(at)) for at in range(self.owner.count())]
         if known == list(wanted):

@@ -54,7 +54,7 @@ class ActionWords:
 
     def _origin(self, action: Action) -> Iterator[str]:
         tr = self._words.tr
-        yield action.owner or tr("Nobody’s yet")
+        yield action.owner or tr("Nobody yet")
         workshop = next((one for one in self._bench.workshops.all() if one.number == action.workshop), None)
         if workshop is not None:
             yield self._workshops.meeting(workshop)

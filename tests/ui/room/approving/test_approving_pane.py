@@ -73,7 +73,7 @@ def test_nobody_signs_for_an_absent_representative_without_a_delegate_and_it_say
     assert "sign-off board" in why(pane)
     assert not pane.form.verbs[DecisionKind.APPROVE].isVisible()
     with qtbot.waitSignal(pane.go_to) as signal:
-        ways(pane)["Go to the sign-off board"].click()
+        ways(pane)["Sign-off board"].click()
     assert signal.args == [BOARD]
     ways(pane)[f"{LEGAL} is here"].click()
     assert why(pane) == ""
@@ -90,7 +90,7 @@ def test_a_delegate_named_beforehand_signs_for_the_absent_one_and_it_says_so(
     pane.choose("legal")
     assert f"{LEGAL} is not in the room. Sam Roy" in why(pane)
     assert set(ways(pane)) == {
-        "Go to the sign-off board",
+        "Sign-off board",
         f"{LEGAL} is here",
         "Sam Roy is here",
     }
@@ -133,7 +133,7 @@ def test_a_department_without_representative_leads_to_the_team(
     pane = show(full)
     pane.choose("legal")
     assert why(pane).startswith("Legal affairs has no representative yet. Name one on the page “The team”")
-    assert set(ways(pane)) == {"Go to the team", "Go to the sign-off board"}
+    assert set(ways(pane)) == {"Go to the team", "Sign-off board"}
     with qtbot.waitSignal(pane.go_to) as signal:
         ways(pane)["Go to the team"].click()
     assert signal.args == [TEAM]

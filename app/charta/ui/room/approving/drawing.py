@@ -1,12 +1,13 @@
 """A drawn signature, for whoever wants to draw one; the typed name alone counts as much."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from charta.ui.context import UiContext
 from charta.ui.room.signature_pad import SignaturePad
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button, icon_button
+from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.text import Text
 
 PAD_HEIGHT, PAD_WIDTH = 130, 180
@@ -38,11 +39,10 @@ class DrawnSignature(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
-        row = QHBoxLayout()
-        row.addWidget(self.open)
-        row.addWidget(self.again)
-        row.addStretch()
-        column.addLayout(row)
+        row = Flow(px(4))
+        row.add(self.open)
+        row.add(self.again)
+        column.addWidget(row)
         column.addWidget(self._frame)
         for part in (self._frame, self.again):
             part.hide()

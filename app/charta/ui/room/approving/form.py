@@ -161,7 +161,7 @@ class SigningForm(QFrame):
     def _show_scope(self, seat: Seat, section: str, *, is_other: bool) -> None:
         count = len(seat.waiting)
         others = [entry for entry in seat.waiting if entry != section]
-        words = self._context.ntr("The {count} section that waits", "All {count} sections that wait", count)
+        words = self._context.ntr("The {count} that waits", "All {count} that wait", count)
         self.all.setText(words)
         for choice in (self.this, self.all):
             choice.setVisible(bool(section and others))
@@ -184,7 +184,7 @@ class SigningForm(QFrame):
             self._ways.addWidget(row)
         leads = Flow(self._context.theme.px(8))
         self._ways.addWidget(leads)
-        asked = [(tr("Go to the sign-off board"), self._ask_board)]
+        asked = [(tr("Sign-off board"), self._ask_board)]
         if absence.lacks_representative:
             asked.insert(0, (tr("Go to the team"), self._ask_team))
         for words, slot in asked:
@@ -226,7 +226,7 @@ class SigningForm(QFrame):
     def _lay_out(self) -> None:
         px = self._context.theme.px
         column = QVBoxLayout(self)
-        column.setContentsMargins(*4 * (px(14),))
+        column.setContentsMargins(*4 * (px(10),))
         column.setSpacing(px(8))
         column.addWidget(self._signing)
         column.addWidget(self._absent)

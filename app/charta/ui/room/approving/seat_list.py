@@ -26,7 +26,7 @@ class SeatList(GrowingColumn):
         self.tiles: dict[str, SeatTile] = {}
         px = context.theme.px
         self.body.setSpacing(px(8))
-        self.body.setContentsMargins(px(2), px(2), px(10), px(2))
+        self.body.setContentsMargins(px(2), px(2), px(8), px(2))
         self.body.addWidget(form)
         self.body.addStretch()
 

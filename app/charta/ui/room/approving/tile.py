@@ -34,7 +34,7 @@ class SeatTile(Button):
         self.setSizePolicy(policy)
         px = context.theme.px
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(px(14), px(10), px(14), px(10))
+        self._column.setContentsMargins(*4 * (px(10),))
         self._column.setSpacing(px(4))
         self._column.addWidget(self._head(number))
         for line in seat.lines:
