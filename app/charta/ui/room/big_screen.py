@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from charta.domain.stage import Stage
-from charta.ui.room.presenter import PresenterWindow
 from charta.ui.room.screens import Screen, Screens
+from charta.ui.room.stage.presenter import PresenterWindow
 from charta.ui.theme import Theme
 
 
@@ -58,6 +58,9 @@ class BigScreen(QObject):
                 self.presenter.show_stage(self._stage)
         self._on = screen
         self._screens.fill(self.presenter, screen)
+        if screen is not self._screens.of(self._window):
+            # The facilitator goes on typing where the keyboard was.
+            self._window.activateWindow()
         self.changed.emit()
 
     def show_stage(self, stage: Stage) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -80,7 +81,7 @@ class KeySheet(QWidget):
         grid.addWidget(Text(tr("In the agenda: take up the item")), len(KEYS), 1)
         card.body.addLayout(grid)
         self.close_button = button(context.icons, tr("Back to the workshop"), Kind.PRIMARY)
-        area.body.addWidget(self.close_button)
+        area.body.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignLeft)
         area.body.addWidget(card)
         area.body.addStretch()
         column.addWidget(area)

@@ -34,6 +34,7 @@ class QuickAdd(QWidget):
         self._workshop = workshop
         self._section = ""
         self._editing = 0
+        self._names: list[str] = []
         tr = context.tr
         self.step = QRadioButton(tr("Next step"))
         self.parked = QRadioButton(tr("Parking lot"))
@@ -91,10 +92,14 @@ class QuickAdd(QWidget):
 
     def refresh(self) -> None:
         """Offer those who take part as owners."""
-        names = dict.fromkeys(entry.name for entry in self._bench.participants.all(self._workshop))
-        completer = QCompleter(list(names), self.owner)
+        names = sorted({entry.name for entry in self._bench.participants.all(self._workshop)})
+        if names == self._names:
+            return
+        self._names = names
+        completer = QCompleter(names, self.owner)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        # A list that pops up would take Enter and Tab, which go on here.
+        completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
         self.owner.setCompleter(completer)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name

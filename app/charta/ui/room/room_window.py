@@ -22,12 +22,13 @@ from charta.ui.messages import Messages, Notice
 from charta.ui.room.big_screen import BigScreen
 from charta.ui.room.conductor import Conductor
 from charta.ui.room.keys import KEYS, sequences
-from charta.ui.room.news import RoomNews
+from charta.ui.room.news import PROBLEM, RoomNews
 from charta.ui.room.notices import RoomMessages
 from charta.ui.room.room_view import RoomView
 from charta.ui.room.screens import Screens, SystemScreens
 from charta.ui.room.ticking import steady
 from charta.ui.saving import Saver
+from charta.ui.theme import Tone
 from charta.ui.widgets.dialog import Reply
 
 MINIMUM: Final = (960, 600)
@@ -320,7 +321,8 @@ class RoomWindow(CompanionWindow):
 
     def _show_notice(self, notice: Notice) -> None:
         actions = [notice.action] if notice.action is not None else []
-        self._view.notices.tell(notice.text, notice.tone, *actions)
+        about = PROBLEM if notice.tone is Tone.DANGER else ""
+        self._view.notices.tell(notice.text, notice.tone, *actions, about=about)
 
 
 def open_room(

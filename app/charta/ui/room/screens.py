@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
-from charta.ui.room.presenter import PresenterWindow
+from charta.ui.room.stage.presenter import PresenterWindow
 
 
 class Screen(Protocol):

@@ -40,6 +40,7 @@ class SidePanel(QWidget):
         self._words = words
         self._section = ""
         self._before: QWidget | None = None
+        self._tab = STEPS
         self.notes = NotesPanel(context, bench)
         self.steps = ActionsPanel(context, bench, workshop)
         self.people = PresencePanel(context, bench, workshop)
@@ -84,7 +85,7 @@ class SidePanel(QWidget):
         """Ask for a next step or a topic to park; the keyboard goes back afterwards."""
         focused = QApplication.focusWidget()
         if focused is not None and not self.steps.isAncestorOf(focused):
-            self._before = focused
+            self._before, self._tab = focused, self.tabs.currentIndex()
             focused.destroyed.connect(self._forget)
         self.tabs.setCurrentIndex(STEPS)
         self.steps.form.refresh()
@@ -108,9 +109,10 @@ class SidePanel(QWidget):
 
     def _go_back(self) -> None:
         before, self._before = self._before, None
+        self.tabs.setCurrentIndex(self._tab)
+        self.left.emit()
         if before is not None and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.left.emit()
 
     def _forget(self) -> None:
         self._before = None
