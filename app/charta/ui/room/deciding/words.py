@@ -11,7 +11,7 @@ from charta.errors import N_, ChartaError
 from charta.i18n import Translator
 from charta.services.deciding import from_json
 from charta.services.telling import AnswerWords, Names
-from charta.ui.room.stage_words import StageWords
+from charta.ui.room.stage.words import StageWords
 from charta.ui.theme import Tone
 
 DIVERGENCES: Final[Mapping[Divergence, str]] = {
