@@ -103,20 +103,15 @@ class AgendaCard(Card):
                     item.number,
                     planned_start(workshop, before),
                     item_title(self._bench, item, self._context.translator),
-                    self._line(item),
                     item.minutes,
-                    bool(self._bench.agendas.notes(item.number).private),
+                    self._words.aim(item.aim) if item.kind is ItemKind.SECTION else "",
+                    self._words.lead(item.lead),
                     self._why.get(item.section, ()),
+                    bool(self._bench.agendas.notes(item.number).private),
                 )
             )
             before += item.minutes
         return rows
-
-    def _line(self, item: AgendaItem) -> str:
-        """Return what an item is to come to, the first reason for it, and who leads it."""
-        parts = [self._words.aim(item.aim)] if item.kind is ItemKind.SECTION else []
-        parts += [*self._why.get(item.section, ())[:1], self._words.lead(item.lead)]
-        return " · ".join(part for part in parts if part)
 
     def _show_item(self) -> None:
         row = self.view.currentIndex().row()

@@ -30,10 +30,16 @@ class AgendaRow:
     number: int
     starts: str
     title: str
-    line: str
     minutes: int
-    has_note: bool
+    aim: str = ""
+    lead: str = ""
     why: tuple[str, ...] = ()
+    has_note: bool = False
+
+    @property
+    def line(self) -> str:
+        """What it is to come to, the first reason for it, and who leads it."""
+        return " · ".join(part for part in (self.aim, *self.why[:1], self.lead) if part)
 
 
 class AgendaRole(IntEnum):
@@ -112,7 +118,7 @@ class AgendaModel(QAbstractListModel):
             Qt.ItemDataRole.DisplayRole: row.title,
             Qt.ItemDataRole.EditRole: row.minutes,
             Qt.ItemDataRole.AccessibleTextRole: self._spoken(row, index.row()),
-            Qt.ItemDataRole.ToolTipRole: tip("\n".join((row.title, row.line, *row.why))),
+            Qt.ItemDataRole.ToolTipRole: tip("\n".join((row.title, *self._details(row)))),
             AgendaRole.ROW: row,
         }
         return data.get(role)
@@ -169,9 +175,12 @@ class AgendaModel(QAbstractListModel):
             row.starts,
             row.title,
             minutes_line(row.minutes, self._context.translator),
-            row.line,
-            *row.why,
+            *self._details(row),
         ]
-        if row.has_note:
-            parts.append(tr("Has a private note"))
         return ". ".join(part for part in parts if part) + "."
+
+    def _details(self, row: AgendaRow) -> list[str]:
+        tr = self._context.tr
+        lead = tr("Led by {name}", name=row.lead) if row.lead else ""
+        note = tr("Has a private note") if row.has_note else ""
+        return [part for part in (row.aim, lead, *row.why, note) if part]

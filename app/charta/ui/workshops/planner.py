@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
 from charta.domain.catalogue import FieldText
@@ -17,9 +17,8 @@ from charta.services.workshops import Plan
 from charta.ui.context import UiContext
 from charta.ui.fields.date import DateInput
 from charta.ui.fields.question import Question
-from charta.ui.theme import TextStyle, Tone
+from charta.ui.theme import Role, TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
-from charta.ui.widgets.empty_state import EmptyState
 from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.form_dialog import WIDTH, FormDialog
 from charta.ui.widgets.text import Text
@@ -171,19 +170,7 @@ class FirstPlan(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(20))
-        column.addWidget(
-            EmptyState(
-                context.theme,
-                context.icons,
-                "users",
-                tr("Two or three meetings, and the departments agree."),
-                tr(
-                    "A workshop goes through what is undecided or disputed, decides it on the screen and "
-                    "takes the approvals in the room. Charta builds the agenda from what needs discussion, "
-                    "keeps the time and writes the minutes."
-                ),
-            )
-        )
+        column.addWidget(self._purpose())
         column.addWidget(self.form)
         column.addWidget(self._told)
         actions = Flow(px(8))
@@ -192,6 +179,28 @@ class FirstPlan(QWidget):
         column.addWidget(actions)
         self.plan.clicked.connect(self.submit)
         self.add.clicked.connect(self.added)
+
+    def _purpose(self) -> QWidget:
+        """Return what workshops are for, beside a sign, so that the plans are in sight."""
+        context, tr, px = self._context, self._context.tr, self._context.theme.px
+        area = QWidget()
+        row = QHBoxLayout(area)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(16))
+        picture = QLabel()
+        picture.setPixmap(context.icons.pixmap("users", Role.ACCENT, 32, self.devicePixelRatioF()))
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(px(4))
+        words.addWidget(Text(tr("Two or three meetings, and the departments agree."), TextStyle.SUBTITLE))
+        told = tr(
+            "A workshop goes through what is undecided or disputed, decides it on the screen and takes the "
+            "approvals in the room. Charta builds the agenda from what needs discussion, keeps the time and "
+            "writes the minutes."
+        )
+        words.addWidget(Text(told, tone=Tone.NEUTRAL))
+        row.addLayout(words, 1)
+        return area
 
     @property
     def problem(self) -> str:
