@@ -208,6 +208,20 @@ def test_an_action_is_taken_off_the_list_and_comes_back(
     assert shown(page) == [3, 1, 2]
 
 
+def test_the_keyboard_goes_on_with_the_next_action_once_one_is_gone(
+    met: Workbench, show: Show, qtbot: QtBot
+) -> None:
+    page = show(met)
+    for number, following in ((1, 2), (2, 3)):
+        remove = verb(page, number, "Remove")
+        remove.setFocus()
+        qtbot.keyClick(remove, Qt.Key.Key_Return)
+        assert page.focusWidget() is page.list.cards[following].verbs[0]
+    verb(page, 3, "Remove").click()
+    assert page.list.cards == {}
+    assert "There are others" in words_in(page)
+
+
 def test_several_actions_are_done_in_one_step(met: Workbench, show: Show) -> None:
     page = show(met)
     assert not page.list.settle.isEnabled()

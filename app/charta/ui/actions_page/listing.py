@@ -28,7 +28,7 @@ class ActionList(QWidget):
         super().__init__()
         self._context = context
         self.cards: dict[int, ActionCard] = {}
-        self.every = QCheckBox(context.tr("Choose all that are open here"))
+        self.every = QCheckBox(context.tr("Choose all open ones"))
         self.settle = button(context.icons, context.tr("Mark as done…"), icon="list-checks")
         self._count = Text("", TextStyle.CAPTION, Tone.NEUTRAL, wrap=False)
         self._bar = Flow(context.theme.px(12))
@@ -56,7 +56,7 @@ class ActionList(QWidget):
 
     def show_views(self, views: Sequence[ActionView]) -> None:
         """Show these actions in this order."""
-        place = self._place_of_keyboard()
+        place, held = self._with_keyboard()
         kept: dict[int, ActionCard] = {}
         for at, view in enumerate(views):
             card = self.cards.pop(view.action.number, None)
@@ -73,7 +73,9 @@ class ActionList(QWidget):
             _away(gone)
         self.cards = kept
         self._show_chosen()
-        self._bring_keyboard_back(place)
+        if held is not None and held not in kept.values():
+            # Qt would lead on from the card that is gone to whatever comes next, of any kind.
+            self.focus_place(place)
 
     def focus_card(self, number: int) -> None:
         """Put the keyboard on an action, where it is shown."""
@@ -121,20 +123,13 @@ class ActionList(QWidget):
     def _settle_one(self, number: int) -> None:
         self.settle_asked.emit((number,))
 
-    def _place_of_keyboard(self) -> int:
-        """Return the place of the card that has the keyboard, -1 where none has it."""
+    def _with_keyboard(self) -> tuple[int, ActionCard | None]:
+        """Return the card that has the keyboard and its place; none where none has it."""
         focused = QApplication.focusWidget()
         for at, card in enumerate(self.cards.values()):
             if focused is not None and card.isAncestorOf(focused):
-                return at
-        return -1
-
-    def _bring_keyboard_back(self, place: int) -> None:
-        """Where the card that had the keyboard is gone, go on with the one in its place."""
-        focused = QApplication.focusWidget()
-        still = focused is not None and any(card.isAncestorOf(focused) for card in self.cards.values())
-        if not still:
-            self.focus_place(place)
+                return at, card
+        return -1, None
 
 
 def open_first(actions: Sequence[Action]) -> list[Action]:

@@ -38,7 +38,7 @@ class ActionsPage(Page):
         self._words = ActionWords(bench, context.translator)
         self._saver = Saver(context, bench.session.store.path, self)
         self.add = button(icons, tr("Add an action…"), Kind.PRIMARY, "plus")
-        self.calendar = button(icons, tr("Save as calendar…"), icon="calendar")
+        self.calendar = button(icons, tr("Save a calendar…"), icon="calendar")
         self.filters = Filters(context)
         self.list = ActionList(context)
         self._count = Text("", TextStyle.LABEL)
@@ -166,7 +166,8 @@ class ActionsPage(Page):
         late = len(self._bench.actions.overdue())
         told = ntr("{count} action is open", "{count} actions are open", waiting)
         if late:
-            told = f"{told}, {ntr('{count} of them is overdue', '{count} of them are overdue', late)}"
+            overdue = ntr("{count} of them is overdue", "{count} of them are overdue", late)
+            told = f"{told}, {overdue}"
         self._count.setText(told)
 
     def _fill_body(self) -> None:
