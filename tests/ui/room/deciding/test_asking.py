@@ -1,9 +1,12 @@
 """A quick round by keyboard: answers stay hidden until all are shown at once."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from charta import settings
 from charta.domain.records import Choice, Scale, Vote
 from charta.ui.preferences import Preferences
 from charta.ui.room.deciding.round_cell import RoundCell
@@ -31,7 +34,9 @@ def asked(room: Room, preferences: Preferences) -> Room:
     return room
 
 
-def test_the_scale_is_asked_for_once_and_remembered(room: Room, preferences: Preferences) -> None:
+def test_the_scale_is_asked_for_once_and_remembered(
+    room: Room, preferences: Preferences, tmp_path: Path
+) -> None:
     room.take("S12", "test")
     room.press("2", "R")
     assert room.pane.parts.scale.isVisible()
@@ -48,7 +53,17 @@ def test_the_scale_is_asked_for_once_and_remembered(room: Room, preferences: Pre
     }
     room.press("No", Keys.Key_Return, "R")
     assert not room.pane.parts.scale.isVisible()
+    assert settings.load(tmp_path / "settings.json").round_scale == Scale.FINGERS
     assert room.shown[-1].round == 2
+
+
+def test_another_scale_can_be_chosen_for_the_next_round(asked: Room, preferences: Preferences) -> None:
+    asked.qtbot.mouseClick(asked.pane.parts.change_scale, Qt.MouseButton.LeftButton)
+    asked.press(Keys.Key_Tab, Keys.Key_Return)
+    assert preferences.settings.round_scale == Scale.FINGERS
+    assert asked.shown[-1].round == 2
+    asked.press("5", "S")
+    assert votes(asked) == {"marketing": Choice.FIVE}
 
 
 def test_a_digit_answers_and_goes_on_past_departments_that_are_not_there(asked: Room) -> None:
@@ -64,7 +79,9 @@ def test_a_digit_answers_and_goes_on_past_departments_that_are_not_there(asked: 
         "operations": Choice.LIVE_WITH,
     }
     assert "Nobody here" in asked.pane.parts.round.cells["legal"].text()
-    assert asked.pane.parts.round.show_all.hasFocus()
+    button = asked.pane.parts.round.show_all
+    assert button.hasFocus()
+    asked.qtbot.waitUntil(lambda: button.visibleRegion().boundingRect().size() == button.size())
 
 
 def test_a_department_that_is_not_there_can_still_answer(asked: Room) -> None:

@@ -38,6 +38,13 @@ def test_a_digit_puts_an_answer_forward_for_the_department_that_speaks(room: Roo
     assert second.proposal.letter == "B"
 
 
+def test_a_letter_held_with_ctrl_chooses_nobody(room: Room) -> None:
+    room.take("S12", "test")
+    room.hold(CTRL, Keys.Key_M)
+    room.press("2")
+    assert motions(room) == [("list_only", "", "")]
+
+
 def test_the_person_in_the_room_is_noted_with_the_proposal(room: Room) -> None:
     room.take("S12", "test")
     room.press("M", "2", "L", "1")

@@ -30,6 +30,8 @@ def test_a_decision_sets_the_answer_and_stays_linked(room: Room, preferences: Pr
     assert room.shown[-1].resolution == made.number
     assert "In this workshop: The list only\nShorter" in room.pane.parts.decisions.lines
     assert not form.isVisible()
+    room.press("D")
+    assert form.words.text() == ""
 
 
 def test_a_suggestion_becomes_the_answer_by_two_keys(room: Room) -> None:
@@ -156,3 +158,21 @@ def test_the_turn_goes_to_the_next_department_in_the_room(room: Room) -> None:
     assert room.pane.focus.turn == "marketing"
     room.press("2")
     assert room.pane.parts.proposals.cards[0].proposal.motions[0].department == "marketing"
+
+
+def test_a_round_that_is_not_shown_yet_is_warned_of_and_does_not_count(
+    room: Room, preferences: Preferences
+) -> None:
+    preferences.set_round_scale(Scale.CONSENT)
+    room.take("S12", "test")
+    room.press("2", "R", "3", "D")
+    form = room.pane.parts.decision_form
+    assert form.warning.startswith("The round about this proposal is not shown yet.")
+    room.press(Keys.Key_Return)
+    assert (last(room).motion, last(room).round) == (1, 0)
+
+
+def test_a_withdrawn_proposal_is_nothing_to_decide_on(room: Room) -> None:
+    room.take("S12", "test")
+    room.press("2", "W", "D", Keys.Key_Return)
+    assert (last(room).motion, from_json(last(room).value)) == (0, "with_test")

@@ -48,8 +48,11 @@ class AnswerForm(InlineForm):
         self._input: Input | None = None
         self._hint = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
         self.words = line(words, words)
+        self._warning = Text("", TextStyle.CAPTION, Tone.WARNING)
         self.body.addWidget(self._hint)
         self.body.addWidget(self.words)
+        self.body.addWidget(self._warning)
+        self._warning.hide()
 
     @property
     def input(self) -> Input | None:
@@ -71,6 +74,16 @@ class AnswerForm(InlineForm):
             self._input.set_value(draft.raw)
         self.problem.show_error(None)
         self._tell(table)
+
+    @property
+    def warning(self) -> str:
+        """What should be known before the form is kept, empty for nothing."""
+        return "" if self._warning.isHidden() else self._warning.text()
+
+    def warn(self, text: str) -> None:
+        """Say what should be known before the form is kept, or nothing."""
+        self._warning.setText(text)
+        self._warning.setVisible(bool(text))
 
     def prefill(self, value: object) -> None:
         """Show an answer, unless one was typed already."""

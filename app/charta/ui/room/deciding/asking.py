@@ -69,6 +69,7 @@ class Asking:
         if self._talk.attempt(panel.problem, lambda: service.vote(number, department, choice, by=person)):
             self._talk.changed()
             panel.go_on(department)
+            self._parts.see(panel)
 
     def _note(self, form: ObjectionForm) -> None:
         vote, text, service = form.vote, form.words.text(), self._talk.bench.deciding

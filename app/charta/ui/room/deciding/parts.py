@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -62,6 +62,7 @@ class Parts:
         self.hint = ElidedLabel(tr(HINT), TextStyle.CAPTION, Tone.NEUTRAL)
         self.hint.setToolTip(f"{tr(HINT)}\n{tr(MORE)}")
         self.hint.setAccessibleName(f"{tr(HINT)}. {tr(MORE)}")
+        self.tools.add(self.change_scale)
         self._nothing = EmptyState(
             context.theme,
             context.icons,
@@ -126,6 +127,8 @@ class Parts:
         for _ in range(4):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self._columns.ensureWidgetVisible(part, 0, 24)
+        # What has just been shown gets its height with the next events only.
+        QTimer.singleShot(0, part, partial(self._columns.ensureWidgetVisible, part, 0, 24))
 
     def _arrange(self, context: UiContext) -> TwoColumns:
         left = (self.topics, self.seats, self.question)

@@ -1,6 +1,6 @@
 """A department in a round: it has answered, or not yet; its answer only once the round is shown."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 
 from charta.domain.records import Choice, Vote
@@ -28,6 +28,7 @@ class RoundCell(Button):
         self.setAutoDefault(False)
         self.setCheckable(True)
         self.setMinimumWidth(context.theme.px(112))
+        self.setIconSize(QSize(context.theme.px(16), context.theme.px(16)))
 
     def show_vote(self, vote: Vote | None, seat: Seat, *, shown: bool) -> None:
         """Show how the department stands; the choice of a vote is looked at only where it is `shown`."""

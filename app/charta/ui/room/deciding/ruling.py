@@ -2,6 +2,7 @@
 
 from charta.services.deciding import from_json
 from charta.ui.room.deciding.conversation import Conversation
+from charta.ui.room.deciding.table import Proposal
 
 
 class Ruling:
@@ -16,18 +17,34 @@ class Ruling:
 
     def begin(self) -> None:
         """Open the line, with the answer that is proposed, or else the one that holds."""
-        form, table, proposal = self._parts.decision_form, self._talk.table, self._talk.proposal
+        form, table, proposal = self._parts.decision_form, self._talk.table, self._proposal
         form.put(table)
         value = from_json(proposal.value) if proposal is not None else table.answer()
         form.prefill(value)
         if proposal is not None and value is None and form.is_blank:
             form.words.setText(proposal.text)
+        form.warn(self._unshown(proposal))
         form.open()
         self._foresee()
         self._parts.see(form)
 
+    @property
+    def _proposal(self) -> Proposal | None:
+        """The proposal on stage, unless it was withdrawn."""
+        proposal = self._talk.proposal
+        return None if proposal is None or proposal.is_withdrawn else proposal
+
+    def _unshown(self, proposal: Proposal | None) -> str:
+        round_ = proposal.round if proposal is not None else None
+        if proposal is None or round_ is None or round_.revealed or not proposal.votes:
+            return ""
+        return self._talk.context.tr(
+            "The round about this proposal is not shown yet. A decision now does not rest on it; S shows the "
+            "answers first."
+        )
+
     def _submit(self) -> None:
-        form, table, proposal = self._parts.decision_form, self._talk.table, self._talk.proposal
+        form, table, proposal = self._parts.decision_form, self._talk.table, self._proposal
         by, text = self._talk.context.preferences.settings.user_name, form.words.text()
         # Nothing ticked is an answer only where somebody took the ticks away.
         raw = form.raw() if form.is_touched or form.raw() != [] else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
@@ -84,6 +84,7 @@ class SeatBar(QWidget):
     def _add(self, department: str, words: str) -> None:
         made = button(self._context.icons, words if department else f"{words} · 0", Kind.SECONDARY)
         made.setCheckable(True)
+        made.setIconSize(QSize(self._context.theme.px(16), self._context.theme.px(16)))
         made.clicked.connect(self._clicked)
         self._group.addButton(made)
         self._buttons[department] = made

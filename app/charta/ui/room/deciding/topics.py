@@ -92,7 +92,7 @@ def _told(state: TopicState, words: DecidingWords) -> str:
         TopicState.PROPOSED: tr("Proposed"),
         TopicState.DECIDED: tr("Decided here"),
         TopicState.CHANGED: tr("Changed since"),
-        TopicState.ANSWERED: tr("Has an answer"),
+        TopicState.ANSWERED: tr("Settled"),
         TopicState.TOPIC: "",
     }[state]
 
