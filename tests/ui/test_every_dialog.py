@@ -20,7 +20,8 @@ from charta.bootstrap import Charta
 from charta.domain.proposals import TextProposal
 from charta.i18n import screen_languages
 from charta.services.reviews import ReviewOrder
-from charta.services.wizard import BOARD, DOCUMENTS, PUBLICATION, REVIEWS
+from charta.services.wizard import ACTIONS, BOARD, DOCUMENTS, PUBLICATION, REVIEWS
+from charta.ui.actions_page.page import ActionsPage
 from charta.ui.board.page import BoardPage
 from charta.ui.history.journal_dialog import JournalDialog
 from charta.ui.page import Page
@@ -123,6 +124,12 @@ def choosing(sitting: Sitting) -> QDialog:
     return dialog
 
 
+def settling_action(sitting: Sitting) -> QDialog | None:
+    page = go_to(sitting, ACTIONS, ActionsPage)
+    number = sitting.bench.actions.add("Ask the union whether its members may answer", owner="Ada")
+    return page.open_settling((number,))
+
+
 DIALOGS: Mapping[str, Opener] = {
     "send": lambda sitting: go_to(sitting, REVIEWS, ReviewsPage).open_send(),
     "name": naming,
@@ -134,6 +141,8 @@ DIALOGS: Mapping[str, Opener] = {
     "decision": lambda sitting: go_to(sitting, BOARD, BoardPage).open_decision("S12", "legal"),
     "call it minor": declaring,
     "answer to minor": answering,
+    "add an action": lambda sitting: go_to(sitting, ACTIONS, ActionsPage).open_adding(),
+    "mark as done": settling_action,
     "endorse": lambda sitting: publication(sitting).endorse(),
     "publish": lambda sitting: publication(sitting).publish(),
     "read the draft": lambda sitting: publication(sitting).read(),
@@ -205,7 +214,7 @@ def test_every_page_of_the_agreement_stands_well_in_the_smallest_window_with_the
     sitting.window.resize(*MINIMUM)
     sitting.window.open(Path(shutil.copy(agreed, tmp_path)))
     found = {}
-    for step in ("S12", BOARD, REVIEWS, PUBLICATION, DOCUMENTS):
+    for step in ("S12", BOARD, REVIEWS, ACTIONS, PUBLICATION, DOCUMENTS):
         page = go_to(sitting, step, Page)
         settle(sitting, qtbot)
         found[step] = [
