@@ -180,3 +180,12 @@ def test_what_was_refused_stands_again_on_the_page_that_is_built_anew(
     assert again.number == 2
     assert again.details.start.value() == "soon"
     assert again.details.problem
+
+
+def test_arrows_go_from_one_workshop_to_the_next(at_workshops: At, planned: Path, qtbot: QtBot) -> None:
+    _, page, bench = at_workshops(planned)
+    page.shelf.tiles[1].setFocus()
+    qtbot.keyClick(keyboard(), Qt.Key.Key_Right)
+    assert keyboard() is page.shelf.tiles[2]
+    assert page.number == 2
+    assert page.agenda.view.agenda.numbers == [item.number for item in bench.agendas.items(2)]
