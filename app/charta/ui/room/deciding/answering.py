@@ -108,6 +108,15 @@ class AnswerForm(InlineForm):
         """Whether the user has typed nothing."""
         return Draft(None, self.words.text(), self._touched).is_blank
 
+    def drafts(self) -> Mapping[tuple[str, str], Draft]:
+        """Return what was typed and is not stored, by section and question."""
+        self._keep_draft()
+        return dict(self._drafts)
+
+    def take_drafts(self, drafts: Mapping[tuple[str, str], Draft]) -> None:
+        """Keep these drafts for when their questions come up."""
+        self._drafts.update(drafts)
+
     def toggle(self, place: int) -> bool:
         """Choose or unchoose the choice of a place, from 0 on; tell whether there is one."""
         boxes = self._input.controls() if self._input is not None else []

@@ -12,6 +12,7 @@ from charta.services.presenting import Focus
 from charta.ui.context import UiContext
 from charta.ui.room.deciding.asking import Asking
 from charta.ui.room.deciding.conversation import Conversation
+from charta.ui.room.deciding.kept import Kept, give_back, kept_of
 from charta.ui.room.deciding.keys import Act, chooses_card, pressed
 from charta.ui.room.deciding.parts import Parts, connect_always
 from charta.ui.room.deciding.proposing import Proposing
@@ -66,6 +67,18 @@ class DecidingPane(QWidget):
     def refresh(self) -> None:
         """Show everything as it stands; what is being typed stays."""
         self._talk.refresh()
+
+    def kept(self) -> Kept:
+        """Return what a pane that takes the place of this one goes on with."""
+        return kept_of(self.parts, self._talk.stand)
+
+    def take_up(self, kept: Kept) -> None:
+        """Go on where another pane stopped, with what was typed there."""
+        give_back(self.parts, kept)
+        self._talk.stand = kept.stand
+        self._talk.changed()
+        if kept.opened is not None:
+            self.act(kept.opened)
 
     def focus_first(self) -> None:
         """Put the keyboard on the list of questions."""

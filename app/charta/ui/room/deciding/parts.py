@@ -59,9 +59,7 @@ class Parts:
         )
         self.decisions = Decisions(context, self.words, workshop)
         self.clause = Clause(context, bench)
-        self.hint = ElidedLabel(tr(HINT), TextStyle.CAPTION, Tone.NEUTRAL)
-        self.hint.setToolTip(f"{tr(HINT)}\n{tr(MORE)}")
-        self.hint.setAccessibleName(f"{tr(HINT)}. {tr(MORE)}")
+        self.hint = _hint(context)
         self.tools.add(self.change_scale)
         self._nothing = EmptyState(
             context.theme,
@@ -72,15 +70,7 @@ class Parts:
         )
         self._columns = self._arrange(context)
         self.area = QWidget()
-        whole = QVBoxLayout(self.area)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._nothing)
-        whole.setSpacing(context.theme.px(4))
-        whole.addWidget(self._columns, 1)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(context.theme.px(12), 0, context.theme.px(12), context.theme.px(4))
-        foot.addWidget(self.hint)
-        whole.addLayout(foot)
+        self._lay_out(context)
 
     @property
     def columns(self) -> TwoColumns:
@@ -130,6 +120,18 @@ class Parts:
         # What has just been shown gets its height with the next events only.
         QTimer.singleShot(0, part, partial(self._columns.ensureWidgetVisible, part, 0, 24))
 
+    def _lay_out(self, context: UiContext) -> None:
+        px = context.theme.px
+        whole = QVBoxLayout(self.area)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(px(4))
+        whole.addWidget(self._nothing)
+        whole.addWidget(self._columns, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(px(12), 0, px(12), px(4))
+        foot.addWidget(self.hint)
+        whole.addLayout(foot)
+
     def _arrange(self, context: UiContext) -> TwoColumns:
         left = (self.topics, self.seats, self.question)
         right = (
@@ -137,6 +139,15 @@ class Parts:
             *(self.scale, self.round, self.decision_form, self.decisions, self.clause),
         )
         return TwoColumns(context, left, right)
+
+
+def _hint(context: UiContext) -> ElidedLabel:
+    """Return the line that names the keys; its tool tip names all of them."""
+    short, more = context.tr(HINT), context.tr(MORE)
+    made = ElidedLabel(short, TextStyle.CAPTION, Tone.NEUTRAL)
+    made.setToolTip(f"{short}\n{more}")
+    made.setAccessibleName(f"{short}. {more}")
+    return made
 
 
 def connect_always(

@@ -1,6 +1,6 @@
 """The proposals for the question on stage, a line for arguments, and what an earlier workshop left."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -41,6 +41,15 @@ class ArgumentForm(InlineForm):
         self.problem.show_error(None)
         self.show()
         self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def drafts(self) -> Mapping[tuple[int, bool], str]:
+        """Return what was typed and is not stored, by proposal and whether it speaks for it."""
+        drafts = {**self._drafts, (self.motion, self.favours): self.words.text()}
+        return {place: text for place, text in drafts.items() if text}
+
+    def take_drafts(self, drafts: Mapping[tuple[int, bool], str]) -> None:
+        """Keep these drafts for when their proposals come up."""
+        self._drafts.update(drafts)
 
     def clear(self) -> None:
         """Forget what was typed: it is stored."""

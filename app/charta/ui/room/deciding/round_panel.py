@@ -38,6 +38,11 @@ class ObjectionForm(InlineForm):
         self.words.setText(vote.note)
         self.body.addWidget(self.words)
 
+    @property
+    def is_typed(self) -> bool:
+        """Whether there are other words in the line than are stored."""
+        return self.words.text() != self.vote.note
+
 
 class RoundPanel(Card):
     """The round about the proposal on stage; holds no answer, but shows what is stored."""
@@ -93,6 +98,17 @@ class RoundPanel(Card):
     def result(self) -> str:
         """What the round comes to, empty until it is shown."""
         return "" if self._result.isHidden() else self._result.text()
+
+    def drafts(self) -> Mapping[tuple[int, str], str]:
+        """Return the objections that were typed and are not stored, by round and department."""
+        typed = {
+            (one.vote.round, one.vote.department): one.words.text() for one in self._forms if one.is_typed
+        }
+        return {**self._drafts, **typed}
+
+    def take_drafts(self, drafts: Mapping[tuple[int, str], str]) -> None:
+        """Keep these drafts for when their rounds come up."""
+        self._drafts.update(drafts)
 
     def show_round(self, proposal: Proposal | None, seats: Sequence[Seat]) -> None:
         """Show the last round about a proposal; nothing where there was none."""
@@ -256,7 +272,7 @@ class RoundPanel(Card):
 
     def _clear_forms(self) -> None:
         for form in self._forms:
-            if form.words.text() != form.vote.note:
+            if form.is_typed:
                 self._drafts[(form.vote.round, form.vote.department)] = form.words.text()
             self._notes.removeWidget(form)
             form.hide()
