@@ -2,7 +2,7 @@
 
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from charta.ui.context import UiContext
@@ -73,14 +73,6 @@ class _Tie(QObject):
 def companions(window: QWidget) -> list[CompanionWindow]:
     """Return the companions of a main window."""
     return [tie.companion for tie in window.findChildren(_Tie)]
-
-
-def drop_content(window: QMainWindow) -> None:
-    """Let go of the content first: Qt would give each part the new look before it went."""
-    content = window.takeCentralWidget()
-    if content is not None:
-        content.deleteLater()
-        QCoreApplication.sendPostedEvents(content, QEvent.Type.DeferredDelete)
 
 
 def soon(owner: QObject, milliseconds: int) -> QTimer:

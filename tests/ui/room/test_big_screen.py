@@ -1,6 +1,7 @@
 """The presenter window on one screen and on two, which come and go in the middle."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -9,6 +10,7 @@ from charta.domain.stage import Stage as RoomStage
 from charta.services.presenting import Focus
 from charta.ui.context import UiContext
 from charta.ui.room.room_window import RoomWindow
+from charta.ui.room.tools import RoomTools
 from charta.ui.widgets.banner import Banner
 from ui.room.rooms import LAPTOP, PROJECTOR, FakeScreen, Meeting, key, presenter_of, screens_of
 
@@ -172,3 +174,16 @@ def test_closing_the_window_closes_the_big_screen(sitting: Meeting, plain: UiCon
     presenter = presenter_of(window)
     window.leave()
     assert not presenter.isVisible()
+
+
+def test_the_screens_of_this_computer_are_found(sitting: Meeting, plain: UiContext, qtbot: QtBot) -> None:
+    window = RoomWindow(plain, sitting.bench, sitting.number, None, RoomTools(steady=sitting.steady))
+    window.conductor.stop()
+    window.show()
+    assert list(window._screens.all()) == QGuiApplication.screens()
+    assert window._screens.of(window) is window.screen()
+    window.command("screen")
+    assert presenter_of(window).isFullScreen()
+    presenter_of(window).left.emit()
+    assert not window.big.is_shown
+    window.leave()

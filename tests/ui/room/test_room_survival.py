@@ -11,13 +11,15 @@ from pytestqt.qtbot import QtBot
 from charta.bootstrap import Charta, Workbench
 from charta.domain.records import ItemKind, SessionMark
 from charta.domain.records.workshops import MarkKind
+from charta.domain.text import NOTE_LIMIT
 from charta.domain.timeline import RoomPhase
 from charta.errors import CharterInUse, DiskFull
 from charta.ui.companion import companions
 from charta.ui.context import UiContext
 from charta.ui.room.item_pane import GatePane
 from charta.ui.room.notices import RoomMessages
-from charta.ui.room.room_window import RoomTools, RoomWindow, open_room
+from charta.ui.room.room_window import RoomWindow, open_room
+from charta.ui.room.tools import RoomTools
 from charta.ui.widgets.banner import Banner
 from fakes import SteppingClock
 from ui.doubles import RecordingMessages, Stage
@@ -422,3 +424,37 @@ def test_keys_of_the_main_window_do_not_reach_into_it(
     QApplication.processEvents()
     assert room.view.side.steps.form.text.hasFocus()
     room.leave()
+
+
+def test_what_cannot_be_saved_stays_in_sight_and_is_asked_about_before_it_is_lost(
+    sitting: Meeting, stage: Stage, messages: RecordingMessages
+) -> None:
+    window = sitting.open(stage())
+    item = window.conductor.state.course.item
+    window.view.side.notes.minuted.setPlainText("x" * (NOTE_LIMIT + 1))
+    window.command("next_item")
+    assert len(window.view.side.notes.minuted.toPlainText()) == NOTE_LIMIT + 1
+    assert messages.failed
+    window.show_anew(stage("fr"))
+    assert window.conductor.state.course.item != item
+    messages.replies.append("cancel")
+    assert not window.close()
+    window.view.side.notes.minuted.setPlainText("short")
+    window.view.flush()
+    window.refresh()
+    assert window.view.side.notes.minuted.toPlainText() == ""
+    assert sitting.bench.agendas.notes(item).minuted == "short"
+
+
+def test_a_half_written_step_outlives_another_look_of_the_window(sitting: Meeting, stage: Stage) -> None:
+    window = sitting.open(stage())
+    window.command("parked")
+    form = window.view.side.steps.form
+    form.text.setText("Half a th")
+    form.due.setText("+7")
+    window.show_anew(stage("fr", "dark"))
+    assert window.view.side.steps.form is not form
+    assert window.view.side.steps.form.unsaved()[3] == ("Half a th", "", "+7")
+    assert window.view.side.steps.form.parked.isChecked()
+    QApplication.processEvents()
+    assert window.view.side.steps.isVisible()

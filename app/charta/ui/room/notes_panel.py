@@ -26,6 +26,7 @@ class NotesPanel(ScrollColumn):
         self._context = context
         self._bench = bench
         self._item = 0
+        self._is_typed = False
         self.minuted = GrowingEdit()
         self.private = GrowingEdit()
         self._title = Text("", TextStyle.LABEL)
@@ -36,12 +37,14 @@ class NotesPanel(ScrollColumn):
     @property
     def is_unsaved(self) -> bool:
         """Whether something was typed that is not in the charter."""
-        return bool(self._item) and self._typed() != self._kept()
+        return self._is_typed and bool(self._item) and self._typed() != self._kept()
 
     def show_item(self, item: int, title: str) -> None:
-        """Show the notes on an item, 0 for none; those on the one before are saved first."""
+        """Show the notes on an item, 0 for none. What cannot be saved of the one before stays in sight."""
         if item != self._item:
             self.flush()
+            if self.is_unsaved:
+                return
             self._item = item
             self._show()
         self._title.setText(title)
@@ -50,18 +53,30 @@ class NotesPanel(ScrollColumn):
 
     def refresh(self) -> None:
         """Show the notes as they stand, but never over what is being typed."""
-        if not self._saving.isActive():
+        if not self._is_typed:
             self._show()
 
     def flush(self) -> None:
         """Save what was typed."""
         self._saving.stop()
         if not self.is_unsaved:
+            self._is_typed = False
             return
         try:
             self._bench.agendas.write_notes(ItemNotes(self._item, *self._typed()))
         except ChartaError as error:
             self._context.messages.fail(error)
+        else:
+            self._is_typed = False
+
+    def take_over(self, other: "NotesPanel") -> None:
+        """Show again what was typed into a panel in whose place this one comes, and could not be saved."""
+        if not other.is_unsaved:
+            return
+        self._item = other._item
+        self._title.setText(other._title.text())
+        for edit, text in zip((self.minuted, self.private), other._typed(), strict=True):
+            edit.setPlainText(text)
 
     def write(self, edit: QPlainTextEdit) -> None:
         """Put the keyboard behind the last word of notes."""
@@ -76,6 +91,10 @@ class NotesPanel(ScrollColumn):
         return super().eventFilter(watched, event)
 
     # -- inside -------------------------------------------------------------------------------------------
+
+    def _take_note(self) -> None:
+        self._is_typed = True
+        self._saving.start()
 
     def _kept(self) -> tuple[str, str]:
         notes = self._bench.agendas.notes(self._item)
@@ -111,7 +130,7 @@ class NotesPanel(ScrollColumn):
         words.setBuddy(edit)
         edit.setAccessibleName(label)
         edit.setAccessibleDescription(hint)
-        edit.textChanged.connect(self._saving.start)
+        edit.textChanged.connect(self._take_note)
         edit.installEventFilter(self)
         for part in (words, Text(hint, TextStyle.CAPTION, Tone.NEUTRAL), edit):
             self.body.addWidget(part)

@@ -9,6 +9,7 @@ from charta.bootstrap import Workbench
 from charta.errors import ChartaError
 from charta.services.telling import Names
 from charta.ui.context import UiContext
+from charta.ui.fields.option import Option
 from charta.ui.room.clearing import clear
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import button
@@ -139,19 +140,16 @@ class PresencePanel(QWidget):
     def _fill(self) -> None:
         tr = self._context.tr
         focused = next((number for number, box in self.boxes.items() if box.hasFocus()), 0)
-        for box in self.boxes.values():
-            self._people.removeWidget(box)
-            box.deleteLater()
+        clear(self._people)
         self.boxes = {}
         for person in self._shown:
             where = self._names.department(person.department) if person.department else tr("Guest")
             words = tr("{name} – {department}", name=person.name, department=where)
             if person.excused:
                 words = tr("{person} (excused)", person=words)
-            box = QCheckBox(words.replace("&", "&&"))
-            box.setAccessibleName(words)
+            box = QCheckBox()
             box.toggled.connect(lambda there, number=person.number: self._move(number, there=there))
-            self._people.addWidget(box)
+            self._people.addWidget(Option(self._context.theme, box, words))
             self.boxes[person.number] = box
         if focused in self.boxes:
             self.boxes[focused].setFocus()

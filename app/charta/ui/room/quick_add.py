@@ -67,6 +67,20 @@ class QuickAdd(QWidget):
         (self.parked if kind is ActionKind.PARKED else self.step).setChecked(True)
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def unsaved(self) -> tuple[ActionKind, int, str, tuple[str, ...]]:
+        """Return what is being written down."""
+        texts = tuple(line.text() for line in (self.text, self.owner, self.due))
+        return self.kind, self._editing, self._section, texts
+
+    def take_up(self, typed: tuple[ActionKind, int, str, tuple[str, ...]]) -> None:
+        """Show again what `unsaved` of the form before this one gave."""
+        kind, self._editing, self._section, texts = typed
+        (self.parked if kind is ActionKind.PARKED else self.step).setChecked(True)
+        for line, text in zip((self.text, self.owner, self.due), texts, strict=True):
+            line.setText(text)
+        if self._editing:
+            self.save.setText(self._context.tr("Save the change"))
+
     def edit(self, number: int) -> None:
         """Change one that was written down."""
         action = self._bench.actions.get(number)

@@ -1,8 +1,12 @@
 """The head of the facilitator's window: which item, how its time stands, who speaks, and the controls."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -31,6 +35,9 @@ from charta.ui.widgets.elided import ElidedLabel
 from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.text import Text
 from charta.ui.widgets.tips import tip
+
+NARROW: Final = 640
+"""Pixels at 100 % below which the title has a line of its own."""
 
 
 class RoomBar(QFrame):
@@ -70,6 +77,7 @@ class RoomBar(QFrame):
             self._icon("side", "pen-line"),
             self._icon("help", "circle-question-mark"),
         )
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
 
     def show_state(self, state: RoomState) -> None:
@@ -114,6 +122,14 @@ class RoomBar(QFrame):
         self.language.setAccessibleName(tr("Language of the room’s screen: {name}", name=language.upper()))
         self.language.setVisible(languages > 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the title a line of its own where there is little room."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < self._context.theme.px(NARROW)
+        self.meeting.setVisible(not is_narrow)
+        ways = QBoxLayout.Direction
+        self._head.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
+
     # -- inside -------------------------------------------------------------------------------------------
 
     def _icon(self, command: str, icon: str) -> QToolButton:
@@ -136,28 +152,32 @@ class RoomBar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(8), px(16), px(8))
         column.setSpacing(px(6))
-        row = QHBoxLayout()
-        row.setSpacing(px(12))
         titles = QVBoxLayout()
         titles.setSpacing(0)
         titles.addWidget(self.meeting)
         titles.addWidget(self.item)
-        row.addLayout(titles, 1)
-        row.addWidget(self.turn)
-        row.addWidget(self.state)
-        row.addWidget(self.clock)
-        row.addWidget(self.planned, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addSpacing(px(8))
+        self._head.setSpacing(px(4))
+        self._head.addLayout(titles, 1)
+        self._head.addLayout(self._clock_row())
+        column.addLayout(self._head)
+        flow = Flow(px(6))
+        for control in self._controls:
+            flow.add(control)
+        column.addWidget(flow)
+
+    def _clock_row(self) -> QHBoxLayout:
+        px = self._context.theme.px
+        row = QHBoxLayout()
+        row.setSpacing(px(12))
+        for part in (self.turn, self.state, self.clock, self.planned):
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch()
         times = QVBoxLayout()
         times.setSpacing(0)
         times.addWidget(self.total, 0, Qt.AlignmentFlag.AlignRight)
         times.addWidget(self.forecast, 0, Qt.AlignmentFlag.AlignRight)
         row.addLayout(times)
-        column.addLayout(row)
-        flow = Flow(px(6))
-        for control in self._controls:
-            flow.add(control)
-        column.addWidget(flow)
+        return row
 
 
 def _set_tone(label: QWidget, tone: Tone | None) -> None:

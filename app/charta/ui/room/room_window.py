@@ -1,14 +1,12 @@
 """The facilitator's window: one workshop from its beginning to its minutes, beside the main window."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from functools import partial
-from typing import Final, Protocol
+from dataclasses import replace
+from typing import Final
 from weakref import WeakMethod
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QWidget
 
 from charta.bootstrap import Workbench
 from charta.domain.records import Change
@@ -16,17 +14,15 @@ from charta.errors import ChartaError
 from charta.services.presenting import Focus
 from charta.services.telling import Names
 from charta.services.workshop_words import WorkshopWords
-from charta.ui.companion import CompanionWindow, companions, drop_content, soon
+from charta.ui.companion import CompanionWindow, companions, soon
 from charta.ui.context import UiContext
-from charta.ui.messages import Messages, Notice
+from charta.ui.messages import Notice
 from charta.ui.room.big_screen import BigScreen
 from charta.ui.room.conductor import Conductor
-from charta.ui.room.keys import KEYS, sequences
 from charta.ui.room.news import PROBLEM, RoomNews
-from charta.ui.room.notices import RoomMessages
 from charta.ui.room.room_view import RoomView
-from charta.ui.room.screens import Screens, SystemScreens
-from charta.ui.room.ticking import steady
+from charta.ui.room.shortcuts import Shortcuts
+from charta.ui.room.tools import RoomTools
 from charta.ui.saving import Saver
 from charta.ui.theme import Tone
 from charta.ui.widgets.dialog import Reply
@@ -34,25 +30,6 @@ from charta.ui.widgets.dialog import Reply
 MINIMUM: Final = (960, 600)
 USUAL: Final = (1280, 800)
 SETTLE_MS: Final = 30
-
-
-class MakeMessages(Protocol):
-    """Makes what tells and asks in a window."""
-
-    def __call__(
-        self, window: QWidget, context: UiContext, show_notice: Callable[[Notice], None]
-    ) -> Messages:
-        """Return it."""
-        ...
-
-
-@dataclass(frozen=True)
-class RoomTools:
-    """What surrounds the window; tests replace it. `steady` is the clock that nobody can set."""
-
-    screens: Callable[[], Screens] = SystemScreens
-    steady: Callable[[], float] = steady
-    messages: MakeMessages = field(default=RoomMessages)
 
 
 class RoomWindow(CompanionWindow):
@@ -78,13 +55,13 @@ class RoomWindow(CompanionWindow):
         self._screens.setParent(self)
         self.big = BigScreen(self, self._screens, context.theme)
         self._news = RoomNews(self.conductor, self.big, self)
-        self._sequences = {sequence for command in KEYS for sequence in sequences(command)}
         self._settling = soon(self, SETTLE_MS)
         self._settling.timeout.connect(self.refresh)
         self.setMinimumSize(*MINIMUM)
         self.resize(*USUAL)
         self._build(context)
         self._connect()
+        Shortcuts(self, self.command)
         self.refresh()
         self.conductor.start()
 
@@ -153,34 +130,30 @@ class RoomWindow(CompanionWindow):
 
     def show_anew(self, context: UiContext) -> None:
         """Show everything in another language, theme or size, at the same item."""
-        self._view.flush()
-        subjects = self._view.notices.subjects
-        drop_content(self)
-        self._build(context, subjects)
+        old = self._view
+        old.flush()
+        self.takeCentralWidget()
+        self._build(context, old.notices.subjects)
         self.big.set_theme(context.theme)
         self.refresh()
+        old.side.hand_over(self._view.side)
+        old.deleteLater()
 
     def may_leave(self) -> bool:
         """Save what was typed; ask what becomes of a workshop that is running."""
         self._view.flush()
-        if not self.conductor.state.is_live:
-            return True
         tr = self._context.tr
-        replies = [
-            Reply("keep", tr("Let it run")),
-            Reply("pause", tr("Pause it"), is_default=True),
-            Reply("end", tr("End it")),
-        ]
-        reply = self._context.messages.ask(
-            tr("The workshop is still running"),
-            tr("Everything is saved. What becomes of the workshop while this window is closed?"),
-            replies,
-        )
-        if reply == "pause" and not self.conductor.state.is_paused:
-            self.conductor.toggle_pause()
-        elif reply == "end":
-            self.conductor.end()
-        return reply is not None
+        if self._view.side.notes.is_unsaved and not self._context.messages.confirm(
+            tr("Leave without what could not be saved?"),
+            tr(
+                "Something that was typed is not in the charter yet. It stands here: {steps}.",
+                steps=tr("Notes"),
+            ),
+            tr("Leave without it"),
+            danger=True,
+        ):
+            return False
+        return not self.conductor.state.is_live or self._may_leave_running()
 
     def leave(self) -> None:
         """Close without a question."""
@@ -198,15 +171,25 @@ class RoomWindow(CompanionWindow):
             self._let_go()
         super().closeEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Keep the keys of the window from text fields, which have their own use for some of them."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and QKeySequence(event.keyCombination()) in self._sequences
-        ):
-            return True
-        return super().eventFilter(watched, event)
+    # -- inside -------------------------------------------------------------------------------------------
+
+    def _may_leave_running(self) -> bool:
+        tr = self._context.tr
+        replies = [
+            Reply("keep", tr("Let it run")),
+            Reply("pause", tr("Pause it"), is_default=True),
+            Reply("end", tr("End it")),
+        ]
+        reply = self._context.messages.ask(
+            tr("The workshop is still running"),
+            tr("Everything is saved. What becomes of the workshop while this window is closed?"),
+            replies,
+        )
+        if reply == "pause" and not self.conductor.state.is_paused:
+            self.conductor.toggle_pause()
+        elif reply == "end":
+            self.conductor.end()
+        return reply is not None
 
     def _let_go(self) -> None:
         self._is_gone = True
@@ -215,8 +198,6 @@ class RoomWindow(CompanionWindow):
         self.big.close()
         self.part()
         self.deleteLater()
-
-    # -- inside -------------------------------------------------------------------------------------------
 
     def _build(self, context: UiContext, subjects: Sequence[str] = ()) -> None:
         messages = self._tools.messages(self, context, self._show_notice)
@@ -243,13 +224,6 @@ class RoomWindow(CompanionWindow):
     def _connect(self) -> None:
         self.conductor.ticked.connect(self._tick)
         self.big.changed.connect(self._show_screen)
-        for command in KEYS:
-            for sequence in sequences(command):
-                shortcut = QShortcut(sequence, self)
-                shortcut.activated.connect(partial(self.command, command))
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._follow_keyboard)
         # The session would keep the window alive for as long as the charter is open.
         changed = WeakMethod(self._changed)
 
@@ -267,10 +241,6 @@ class RoomWindow(CompanionWindow):
     def _tick(self) -> None:
         self._view.tick(self.conductor.state)
         self._show_stage()
-
-    def _follow_keyboard(self, _: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.isAncestorOf(now):
-            now.installEventFilter(self)
 
     def _take_up(self, item: int) -> None:
         self._view.flush()

@@ -65,9 +65,9 @@ def forecast_words(total: RoomTime, words: Translator) -> str:
     """Return how the rest of the agenda fits into the time that there is."""
     over = minutes(total.over)
     if over > 0:
-        return words.ntr("The agenda runs {count} min over", "The agenda runs {count} min over", over)
+        return words.tr("The agenda runs {count} min over", count=over)
     if over < 0:
-        return words.ntr("{count} min to spare", "{count} min to spare", -over)
+        return words.tr("{count} min to spare", count=-over)
     return words.tr("The agenda fits the time")
 
 

@@ -96,6 +96,12 @@ class SidePanel(QWidget):
         self.tabs.setCurrentIndex(PEOPLE)
         self.people.focus_first()
 
+    def hand_over(self, other: "SidePanel") -> None:
+        """Give what was typed and is not in the charter to the panel that takes the place of this one."""
+        other.notes.take_over(self.notes)
+        other.steps.form.take_up(self.steps.form.unsaved())
+        other.tabs.setCurrentIndex(self.tabs.currentIndex())
+
     def flush(self) -> None:
         """Save what was typed."""
         self.notes.flush()
