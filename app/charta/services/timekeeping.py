@@ -40,7 +40,9 @@ class TimekeepingService:
     def course(self, number: int) -> Course:
         """Return the course of a workshop so far, with the last sign of life that there was."""
         marks = (mark for mark in self._session.charter.all(SessionMark) if mark.workshop == number)
-        return course(marks, self._signs(number))
+        now = self._now()
+        # A sign that is still to come was made by a clock that has been set back since; a mark tells of that.
+        return course(marks, (at for at in self._signs(number) if at <= now))
 
     def courses(self) -> Mapping[int, Course]:
         """Return the course of every workshop."""

@@ -14,6 +14,7 @@ from charta.domain.records.workshops import MarkKind
 from charta.domain.text import NOTE_LIMIT
 from charta.domain.timeline import RoomPhase
 from charta.errors import CharterInUse, DiskFull
+from charta.services.deciding import Author, Question
 from charta.ui.companion import companions
 from charta.ui.context import UiContext
 from charta.ui.room.item_pane import GatePane
@@ -458,3 +459,18 @@ def test_a_half_written_step_outlives_another_look_of_the_window(sitting: Meetin
     assert window.view.side.steps.form.parked.isChecked()
     QApplication.processEvents()
     assert window.view.side.steps.isVisible()
+
+
+def test_what_was_said_before_the_clock_was_set_back_does_not_count_twice(
+    sitting: Meeting, plain: UiContext
+) -> None:
+    window = sitting.open(plain)
+    window.command("next_item")
+    section = sitting.bench.agendas.items(sitting.number)[1].section
+    sitting.pass_time(window, minutes=5)
+    sitting.bench.deciding.propose(Question(sitting.number, section), None, "Be brief", Author("hr", "Jo"))
+    sitting.steady.set_clock(-HALF_HOUR)
+    window.conductor.tick()
+    assert spent(window) == 5
+    sitting.pass_time(window, minutes=40)
+    assert spent(window) == 45
