@@ -474,6 +474,15 @@ def test_the_pane_takes_its_letters_before_the_window_does(full: Workbench, show
     assert heard == ["Ctrl+2"]
 
 
+def test_what_is_missing_is_in_sight_however_low_the_window(
+    full: Workbench, show: Show, stage: Stage, qtbot: QtBot
+) -> None:
+    pane = show(full, looks=stage("en", "light", 200), size=(900, 300))
+    press(qtbot, Qt.Key.Key_L, Qt.Key.Key_R)
+    assert keyboard() is pane.form.note
+    qtbot.waitUntil(lambda: not pane.form.told.visibleRegion().isEmpty())
+
+
 def test_everything_is_reached_by_tab(full: Workbench, show: Show, qtbot: QtBot) -> None:
     pane = show(full)
     pane.choose("legal")
@@ -485,7 +494,7 @@ def test_everything_is_reached_by_tab(full: Workbench, show: Show, qtbot: QtBot)
     assert {
         "The text to sign",
         "Name of who signs",
-        "Words (needed for a reservation or a request)",
+        "Note (needed for a reservation or a request)",
         "Draw a signature",
         "Approve",
         "With a reservation",

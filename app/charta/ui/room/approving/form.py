@@ -86,6 +86,11 @@ class SigningForm(QFrame):
         return self._problem.text()
 
     @property
+    def told(self) -> Text:
+        """Where it is told why the decision was not taken."""
+        return self._problem
+
+    @property
     def may_sign(self) -> bool:
         """Whether somebody in the room may sign for the department."""
         return self._seat is not None and self._seat.absence is None
@@ -250,14 +255,14 @@ class SigningForm(QFrame):
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(px(NOTE_HEIGHT))
         self._ask(column, tr("Name of who signs"), self.name)
-        self._ask(column, tr("Words (needed for a reservation or a request)"), self.note)
+        column.addWidget(self._problem)
+        self._problem.hide()
+        self._ask(column, tr("Note (needed for a reservation or a request)"), self.note)
         column.addWidget(self.drawing)
         verbs = Flow(px(8))
         for verb in self.verbs.values():
             verbs.add(verb)
         column.addWidget(verbs)
-        column.addWidget(self._problem)
-        self._problem.hide()
 
     def _lay_out_absence(self) -> None:
         column = QVBoxLayout(self._absent)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
@@ -27,9 +27,12 @@ from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.column import ScrollColumn
 from charta.ui.widgets.text import Text
 
-STACKED = 720
+STACKED = 640
 """Below this width (at 100 %), the departments stand under the text."""
-LEAST = 280
+LEAST, LEAST_STACKED = 260, 200
+"""The least height of the text (at 100 %), beside the departments and above them."""
+SETTLE_MS = 10
+"""So long the layout has to find its place before what matters is scrolled to."""
 _KINDS = {
     Verb.APPROVE: DecisionKind.APPROVE,
     Verb.RESERVE: DecisionKind.RESERVE,
@@ -60,6 +63,9 @@ class ApprovingPane(QWidget):
         self._side = SeatList(context, bench, self.form)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.setAccessibleName(context.tr("Approval in the room"))
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLE_MS)
         self._lay_out()
         self._connect()
 
@@ -110,7 +116,7 @@ class ApprovingPane(QWidget):
             self._department = department
             self.form.show_problem("")
             self._show_chosen()
-            self._see_form()
+            self._settling.start()
 
     # -- keys ---------------------------------------------------------------------------------------------
 
@@ -183,6 +189,7 @@ class ApprovingPane(QWidget):
         if isinstance(error, Conflict):
             self.refresh()
         self.form.show_problem(told)
+        self._settling.start()
 
     def _said_to_be_here(self, name: str) -> None:
         """Mark somebody as present; who was never invited is added."""
@@ -231,13 +238,16 @@ class ApprovingPane(QWidget):
             self.notices.tell_changed(names)
         self._allow(seat, sections)
 
-    def _see_form(self) -> None:
-        """Bring the end of the form, with its buttons, and then the tile above it into sight."""
-        QApplication.sendPostedEvents(self._side.column, QEvent.Type.LayoutRequest)
+    def _see(self) -> None:
+        """Bring the form with its tile into sight, and above all what has the keyboard and what is told."""
+        if not self._department:
+            return
+        told = self.form.told if self.form.problem else None
+        parts = (self.form, self.tiles[self._department], QApplication.focusWidget(), told)
         for area in (self._side, self._area):
-            for part in (self.form, self.tiles[self._department], QApplication.focusWidget()):
+            for part in parts:
                 if part is not None and area.isAncestorOf(part):
-                    area.ensureWidgetVisible(part)
+                    area.ensureWidgetVisible(part, 0, self._context.theme.px(8))
 
     def _allow(self, seat: Seat | None, sections: list[str]) -> None:
         row = self._board_row()
@@ -261,7 +271,7 @@ class ApprovingPane(QWidget):
         self._side.set_growing(growing=stacked)
         if not stacked:
             self._side.setMinimumHeight(px(LEAST))
-        self.text.setMinimumHeight(px(LEAST))
+        self.text.setMinimumHeight(px(LEAST_STACKED if stacked else LEAST))
 
     def _lay_out(self) -> None:
         px = self._context.theme.px
@@ -284,9 +294,10 @@ class ApprovingPane(QWidget):
         outer.addWidget(area)
 
     def _connect(self) -> None:
+        self._settling.timeout.connect(self._see)
         self._side.chosen.connect(self.choose)
         self.form.submitted.connect(self._sign)
-        self.form.drawing.opened.connect(self._see_form)
+        self.form.drawing.opened.connect(self._settling.start)
         self.form.scope_changed.connect(self._show_text)
         self.form.arrived.connect(self._said_to_be_here)
         self.form.board_asked.connect(self._lead_to_board)
