@@ -201,6 +201,18 @@ def test_words_stay_with_their_department_whatever_is_chosen_or_changes_meanwhil
     assert pane.form.note.toPlainText() == "For legal"
 
 
+def test_words_stay_with_their_section_too(full: Workbench, show: Show) -> None:
+    pane = show(full)
+    pane.choose("legal")
+    pane.form.note.setPlainText("On confidentiality")
+    pane.show_item(item_of(full, "S02").number)
+    pane.choose("legal")
+    assert pane.form.note.toPlainText() == ""
+    pane.show_item(item_of(full, "S12").number)
+    pane.choose("legal")
+    assert pane.form.note.toPlainText() == "On confidentiality"
+
+
 def test_a_name_that_was_typed_stays_when_it_is_refused(full: Workbench, show: Show) -> None:
     pane = show(full)
     pane.choose("legal")

@@ -56,7 +56,8 @@ class SigningForm(QFrame):
         super().__init__()
         self._context = context
         self._seat: Seat | None = None
-        self._notes: dict[str, str] = {}
+        self._section = ""
+        self._notes: dict[tuple[str, str], str] = {}
         self._armed: DecisionKind | None = None
         self.setProperty("area", "well")
         tr = context.tr
@@ -97,14 +98,15 @@ class SigningForm(QFrame):
 
     def show_seat(self, seat: Seat, section: str) -> None:
         """Show a department; `section` is the one that the room is at, empty for none. Typed words stay."""
-        is_other = self._seat is None or self._seat.department != seat.department
+        before = (self._section, self._seat.department) if self._seat else None
+        is_other = before != (section, seat.department)
         if is_other:
             self._keep_note()
             self.show_problem("")
         had_signers = self._seat.signers if self._seat else ()
-        self._seat = seat
+        self._seat, self._section = seat, section
         if is_other:
-            self.note.setPlainText(self._notes.get(seat.department, ""))
+            self.note.setPlainText(self._notes.get((section, seat.department), ""))
         self._show_scope(seat, section, is_other=is_other)
         if seat.signers and (is_other or had_signers != seat.signers):
             self.name.setText(seat.signers[0].name)
@@ -153,7 +155,7 @@ class SigningForm(QFrame):
         """Let go of what was recorded: the words and the drawing."""
         self.note.clear()
         if self._seat is not None:
-            self._notes.pop(self._seat.department, None)
+            self._notes.pop((self._section, self._seat.department), None)
         self.drawing.put_away()
         self.show_problem("")
 
@@ -161,7 +163,7 @@ class SigningForm(QFrame):
 
     def _keep_note(self) -> None:
         if self._seat is not None:
-            self._notes[self._seat.department] = self.note.toPlainText()
+            self._notes[self._section, self._seat.department] = self.note.toPlainText()
 
     def _show_scope(self, seat: Seat, section: str, *, is_other: bool) -> None:
         count = len(seat.waiting)
