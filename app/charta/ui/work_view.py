@@ -134,7 +134,7 @@ class WorkView(QWidget):
     def event(self, event: QEvent) -> bool:
         """Look again whether a workshop runs when the user comes back from its window."""
         if event.type() == QEvent.Type.WindowActivate and self._view is not None:
-            self._settling.start()
+            self._offer_workshop()
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
