@@ -1,6 +1,7 @@
 """The facilitator runs a workshop: by the clock, by keys, with notes, next steps and people."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,7 +19,7 @@ from charta.ui.room.closing_pane import ClosingPane
 from charta.ui.room.item_pane import BreakPane, GatePane, OpeningPane, OtherPane
 from charta.ui.room.keys import KEYS, KeySheet
 from charta.ui.room.room_window import RoomWindow
-from ui.doubles import RecordingMessages, Stage
+from ui.doubles import ChosenFiles, RecordingMessages, Stage
 from ui.room.rooms import Meeting, key
 from ui.sitting import nameless
 
@@ -497,3 +498,39 @@ def test_it_fits_and_everything_has_a_name(
             assert (window.width(), window.height()) == size
             assert window.view.minimumSizeHint().width() <= size[0]
             assert nameless(window) == []
+
+
+def test_the_minutes_are_saved_in_word_and_pdf_and_in_every_language(
+    sitting: Meeting,
+    plain: UiContext,
+    qtbot: QtBot,
+    files: ChosenFiles,
+    messages: RecordingMessages,
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    files.answers.append(folder)
+    window = sitting.open(plain)
+    take_up(sitting, window, ItemKind.CLOSING)
+    pane = window.view.centre.pane
+    assert isinstance(pane, ClosingPane)
+    pane.end.click()
+    qtbot.waitUntil(lambda: bool(messages.informed), timeout=60_000)
+    assert messages.informed[-1].text == "4 files written"
+    assert sorted(path.suffix for path in folder.iterdir()) == [".docx", ".docx", ".pdf", ".pdf"]
+
+
+def test_a_window_that_is_closed_while_the_minutes_are_written_leaves_them_whole(
+    sitting: Meeting, plain: UiContext, qtbot: QtBot, files: ChosenFiles, tmp_path: Path
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    files.answers.append(folder)
+    window = sitting.open(plain)
+    window.end()
+    window.save_minutes()
+    window.close()
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not plain.background.is_busy, timeout=60_000)
+    assert len(list(folder.iterdir())) == 4
