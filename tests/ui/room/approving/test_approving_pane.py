@@ -213,6 +213,25 @@ def test_words_stay_with_their_section_too(full: Workbench, show: Show) -> None:
     assert pane.form.note.toPlainText() == "On confidentiality"
 
 
+def test_a_pane_that_is_built_anew_goes_on_with_what_was_typed(
+    full: Workbench, show: Show, stage: Stage
+) -> None:
+    pane = show(full)
+    pane.choose("it")
+    pane.form.note.setPlainText("For technology")
+    pane.choose("legal")
+    pane.form.all.click()
+    pane.form.name.setText("Philippe")
+    pane.form.note.setPlainText("For legal")
+    again = show(full, "S02", looks=stage("fr", "dark"))
+    again.take_up(pane.kept())
+    assert again.department == "legal"
+    assert (again.form.name.text(), again.form.note.toPlainText()) == ("Philippe", "For legal")
+    assert again.text.shown == pane.text.shown
+    again.choose("it")
+    assert again.form.note.toPlainText() == "For technology"
+
+
 def test_a_name_that_was_typed_stays_when_it_is_refused(full: Workbench, show: Show) -> None:
     pane = show(full)
     pane.choose("legal")

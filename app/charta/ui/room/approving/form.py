@@ -92,6 +92,12 @@ class SigningForm(QFrame):
         return self._problem
 
     @property
+    def notes(self) -> Mapping[tuple[str, str], str]:
+        """The words that are typed and not recorded, by section and department."""
+        self._keep_note()
+        return {key: note for key, note in self._notes.items() if note}
+
+    @property
     def may_sign(self) -> bool:
         """Whether somebody in the room may sign for the department."""
         return self._seat is not None and self._seat.absence is None
@@ -130,6 +136,12 @@ class SigningForm(QFrame):
             self._armed = None
 
     # -- what is done -------------------------------------------------------------------------------------
+
+    def take_up(self, notes: Mapping[tuple[str, str], str]) -> None:
+        """Go on with words that were typed elsewhere."""
+        self._notes = dict(notes)
+        if self._seat is not None:
+            self.note.setPlainText(self._notes.get((self._section, self._seat.department), ""))
 
     def ask(self, kind: DecisionKind) -> None:
         """Ask for a decision, as its button does."""

@@ -16,6 +16,7 @@ from charta.services.wizard import BOARD
 from charta.ui.context import UiContext
 from charta.ui.publication.words import section_title
 from charta.ui.room.approving.form import SigningForm
+from charta.ui.room.approving.kept import Kept
 from charta.ui.room.approving.keys import Command, Verb, command
 from charta.ui.room.approving.notices import Notices
 from charta.ui.room.approving.seat_list import SeatList
@@ -102,6 +103,21 @@ class ApprovingPane(QWidget):
         in_the_way = obstacles(self._context, row, seats, running=self._is_running())
         self.notices.show_standing(list(in_the_way))
         self._show_chosen()
+
+    def kept(self) -> Kept:
+        """Return what a pane that takes the place of this one goes on with."""
+        form = self.form
+        return Kept(self._item, self._department, form.takes_all, form.name.text(), form.notes)
+
+    def take_up(self, kept: Kept) -> None:
+        """Go on where another pane stopped, with what was typed there."""
+        self.show_item(kept.item)
+        self.form.take_up(kept.notes)
+        self.choose(kept.department)
+        if kept.takes_all != self.form.takes_all:
+            self.form.turn_scope()
+        if kept.department == self._department:
+            self.form.name.setText(kept.name)
 
     def focus_first(self) -> None:
         """Put the keyboard on the department that is chosen."""
