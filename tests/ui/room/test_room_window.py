@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -89,6 +89,27 @@ def test_keys_of_the_window_work_from_within_a_text_field(
     typed(qtbot, "Hello")
     key(qtbot, window, Key.Key_K, CTRL)
     assert window.view.side.notes.minuted.toPlainText() == "Hello"
+    assert window.view.side.steps.form.text.hasFocus()
+
+
+class Greedy(QLineEdit):
+    """A text field that has its own use for every key, as fields have for some on Linux and macOS."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+
+def test_a_text_field_with_its_own_use_for_a_key_does_not_get_it(
+    sitting: Meeting, plain: UiContext, qtbot: QtBot
+) -> None:
+    window = sitting.open(plain)
+    field = Greedy(window.view)
+    field.show()
+    field.setFocus()
+    key(qtbot, window, Key.Key_K, CTRL)
     assert window.view.side.steps.form.text.hasFocus()
 
 
