@@ -1,6 +1,7 @@
 """The workshop survives a closed lid, a set clock, a crash, a forgotten end, and another look."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -474,3 +475,35 @@ def test_what_was_said_before_the_clock_was_set_back_does_not_count_twice(
     assert spent(window) == 5
     sitting.pass_time(window, minutes=40)
     assert spent(window) == 45
+
+
+def test_a_workshop_that_is_taken_away_closes_its_window(
+    sit_down: Sit, charter: Path, clock: SteppingClock, messages: RecordingMessages
+) -> None:
+    sitting = sit_down()
+    sitting.window.open(charter)
+    room = room_of(sitting, clock)
+    sitting.bench.workshops.remove(1)
+    assert not room.isVisible()
+    assert companions(sitting.window) == []
+    assert not messages.asked
+
+
+def test_what_a_pane_asks_for_elsewhere_is_shown_in_the_main_window(
+    sit_down: Sit, charter: Path, clock: SteppingClock
+) -> None:
+    sitting = sit_down()
+    sitting.window.open(charter)
+    room = room_of(sitting, clock)
+    room.view.centre.go_to.emit("board")
+    assert sitting.work.step == "board"
+    room.leave()
+
+
+def test_the_window_is_called_as_its_workshop_is(sitting: Meeting, plain: UiContext) -> None:
+    window = sitting.open(plain)
+    workshop = sitting.bench.workshops.get(sitting.number)
+    sitting.bench.workshops.edit(replace(workshop, title="Tone and reach"))
+    window.refresh()
+    assert window.windowTitle() == "Workshop 1 – Tone and reach – Charta"
+    assert window.view.bar.meeting.text() == "Workshop 1 – Tone and reach"

@@ -9,10 +9,9 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
 from charta.bootstrap import Workbench
-from charta.domain.records import Change
+from charta.domain.records import Change, Workshop
 from charta.errors import ChartaError
 from charta.services.presenting import Focus
-from charta.services.telling import Names
 from charta.services.workshop_words import WorkshopWords
 from charta.ui.companion import CompanionWindow, companions, soon
 from charta.ui.context import UiContext
@@ -84,6 +83,8 @@ class RoomWindow(CompanionWindow):
         if state.course.item != self._focus.item or not state.is_live:
             self._focus = Focus(item=state.course.item if state.is_live else 0)
         self._view.show_state(state)
+        meeting = self._words.meeting(state.workshop)
+        self.setWindowTitle(self._context.tr("{title} – Charta", title=meeting))
         self._show_screen()
         self._show_stage()
 
@@ -204,7 +205,7 @@ class RoomWindow(CompanionWindow):
         self._context = replace(context, messages=messages)
         catalogue = self._bench.session.catalogue
         words = WorkshopWords(catalogue, context.translator, self._bench.workshops.plans())
-        self._names = Names(catalogue, context.translator)
+        self._words = words
         self._saver = Saver(self._context, self._bench.session.store.path, self)
         self._view = RoomView(self._context, self._bench, self.number, words)
         self._view.bar.asked.connect(self.command)
@@ -217,8 +218,6 @@ class RoomWindow(CompanionWindow):
         centre.minutes_asked.connect(self.save_minutes)
         centre.go_to.connect(self.lead)
         self.setCentralWidget(self._view)
-        meeting = words.meeting(self._bench.workshops.get(self.number))
-        self.setWindowTitle(context.tr("{title} – Charta", title=meeting))
         self._news.show_in(self._context, self._view.notices, list(subjects))
 
     def _connect(self) -> None:
@@ -235,8 +234,13 @@ class RoomWindow(CompanionWindow):
         self._bench.session.listen(tell)
 
     def _changed(self, changes: Sequence[Change]) -> None:  # noqa: ARG002 - everything is looked at anew
-        if not self._is_gone:
-            self._settling.start()
+        if self._is_gone:
+            return
+        if self._bench.session.charter.get(Workshop, str(self.number)) is None:
+            # The main window took the workshop away, by an undo for one.
+            self.leave()
+            return
+        self._settling.start()
 
     def _tick(self) -> None:
         self._view.tick(self.conductor.state)
@@ -281,7 +285,7 @@ class RoomWindow(CompanionWindow):
 
     def _show_turn(self) -> None:
         turn = self._focus.turn
-        self._view.bar.show_turn(self._names.department(turn) if turn else "")
+        self._view.bar.show_turn(self._words.lead(turn))
 
     def _show_stage(self) -> None:
         """Show the room what it may see; nothing is put together while nobody looks."""
