@@ -78,55 +78,6 @@ class Knowledge:
 
 
 @dataclass(frozen=True)
-class Workbench:
-    """An open charter with everything that can be done to it."""
-
-    session: CharterSession
-    answers: AnswerService
-    wordings: WordingService
-    rewording: RewordingService
-    agreement: AgreementService
-    minor_changes: MinorChangeService
-    balance: BalanceService
-    checking: CheckService
-    presets: PresetService
-    comments: CommentService
-    wizard: WizardService
-    search: SearchService
-    printing: PrintService
-    export: ExportService
-    status: StatusService
-    formalities: FormalityService
-    diagnostic: DiagnosticService
-    log: LogService
-    history: SectionHistory
-    endorsement: EndorsementService
-    editions: EditionService
-    publication: PublicationService
-    states: StateService
-    evidence: EvidenceService
-    reviews: ReviewService
-    intake: IntakeService
-    settling: SettlingService
-    needs: NeedService
-    workshops: WorkshopService
-    agendas: AgendaService
-    timekeeping: TimekeepingService
-    participants: ParticipantService
-    deciding: DecidingService
-    room_approval: RoomApprovalService
-    actions: ActionService
-    bearing: BearingService
-    presenting: PresentingService
-    minutes: MinutesService
-    calendars: CalendarService
-
-    def close(self) -> None:
-        """Release the charter."""
-        self.session.close()
-
-
-@dataclass(frozen=True)
 class _Core:
     """The services on which the others rest; a charter of the past has them too."""
 
@@ -159,21 +110,35 @@ class _Reviewed:
 
 
 @dataclass(frozen=True)
-class _Workshops:
+class _Workshops(Room):
     """The services around workshops."""
 
-    needs: NeedService
-    workshops: WorkshopService
-    agendas: AgendaService
-    timekeeping: TimekeepingService
-    participants: ParticipantService
-    deciding: DecidingService
-    room_approval: RoomApprovalService
-    actions: ActionService
-    bearing: BearingService
     presenting: PresentingService
     minutes: MinutesService
     calendars: CalendarService
+
+
+@dataclass(frozen=True)
+class Workbench(_Core, _Published, _Reviewed, _Workshops):
+    """An open charter with everything that can be done to it."""
+
+    rewording: RewordingService
+    minor_changes: MinorChangeService
+    balance: BalanceService
+    checking: CheckService
+    presets: PresetService
+    comments: CommentService
+    wizard: WizardService
+    search: SearchService
+    formalities: FormalityService
+    diagnostic: DiagnosticService
+    log: LogService
+    history: SectionHistory
+    editions: EditionService
+
+    def close(self) -> None:
+        """Release the charter."""
+        self.session.close()
 
 
 def workbench(session: CharterSession, adapters: Adapters, knowledge: Knowledge) -> Workbench:
@@ -188,11 +153,7 @@ def workbench(session: CharterSession, adapters: Adapters, knowledge: Knowledge)
     published = _published(core, adapters, editions, formalities, (diagnostic, log, history))
     reviewed = _reviewed(core, adapters, rewording, comments)
     return Workbench(
-        session=session,
-        answers=core.answers,
-        wordings=wordings,
         rewording=rewording,
-        agreement=agreement,
         minor_changes=MinorChangeService(session, wordings, agreement),
         balance=BalanceService(session, wordings, knowledge.cues),
         checking=CheckService(session, wordings, knowledge.rules, knowledge.speller),
@@ -200,13 +161,12 @@ def workbench(session: CharterSession, adapters: Adapters, knowledge: Knowledge)
         comments=comments,
         wizard=WizardService(session, agreement, diagnostic, formalities, core.endorsement, editions),
         search=SearchService(session, wordings),
-        printing=core.printing,
         formalities=formalities,
         diagnostic=diagnostic,
         log=log,
         history=history,
-        endorsement=core.endorsement,
         editions=editions,
+        **vars(core),
         **vars(published),
         **vars(reviewed),
         **vars(_workshops(core, adapters, knowledge, reviewed.intake)),
