@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from charta.bootstrap import Workbench
-from charta.domain.records import ActionKind, Resolution
+from charta.domain.records import ActionKind, ItemKind, Resolution
 from charta.services.workshop_words import WorkshopWords
 from charta.ui.context import UiContext
 from charta.ui.room.clearing import clear
@@ -74,7 +74,14 @@ class ClosingPane(ItemPane):
 
     def _decision(self, made: Resolution) -> str:
         question = self._words.question(made.section, made.field) or self._words.names.sheet(made.section)
-        line = self.context.tr("{question}: {answer}", question=question, answer=self._words.decided(made))
+        answer = self._words.decided(made)
+        # A question mark says as much as a colon would.
+        is_asked = question.endswith("?")
+        line = (
+            f"{question} {answer}"
+            if is_asked
+            else self.context.tr("{question}: {answer}", question=question, answer=answer)
+        )
         if self._bench.deciding.still_holds(made):
             return line
         return self.context.tr("{line} (decided otherwise since)", line=line)
@@ -93,4 +100,5 @@ class ClosingPane(ItemPane):
         return found
 
     def _unreached(self, state: RoomState) -> list[str]:
-        return [self._words.item(item) for item in state.items if not state.is_begun(item.number)]
+        missed = (item for item in state.items if not state.is_begun(item.number))
+        return [self._words.item(item) for item in missed if item.kind is not ItemKind.BREAK]

@@ -28,6 +28,7 @@ def test_a_decision_sets_the_answer_and_stays_linked(room: Room, preferences: Pr
     assert (made.motion, made.round, made.text, from_json(made.value)) == (2, 1, "Shorter", "list_only")
     assert room.bench.session.charter.answer("S12", "test") == "list_only"
     assert room.shown[-1].resolution == made.number
+    assert (room.shown[-1].motion, room.shown[-1].round) == (0, 0), "there is room for the clause"
     assert "In this workshop: The list only\nShorter" in room.pane.parts.decisions.lines
     assert not form.isVisible()
     room.press("D")

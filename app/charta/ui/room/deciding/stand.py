@@ -22,7 +22,12 @@ class Stand:
     turn: str = ""
 
     def focus(self, round_: int) -> Focus:
-        """Return what is on the big screen; the round is that about the proposal."""
+        """Return what is on the big screen; the round is that about the proposal.
+
+        A decision takes the place of both, so that there is room for the clause that follows from it.
+        """
+        if self.resolution:
+            return Focus(self.item, self.field, turn=self.turn, resolution=self.resolution)
         return Focus(self.item, self.field, self.motion, round_, self.turn, self.resolution)
 
     def at_item(self, item: int, topic: str) -> "Stand":
