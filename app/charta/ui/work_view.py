@@ -253,14 +253,14 @@ class WorkView(QWidget):
             self._news.addWidget(self._workshop_banner(found))
 
     def _workshop_banner(self, found: LeftRunning) -> QWidget:
-        from charta.ui.widgets.banner import Banner
+        from charta.ui.widgets.folding_banner import FoldingBanner
 
         context, px = self._context, self._context.theme.px
         frame = QWidget()
         margins = QVBoxLayout(frame)
-        margins.setContentsMargins(px(12), px(8), px(12), px(8))
-        banner = Banner(context.theme, context.icons, found.said, Tone.WARNING)
-        verbs = ((context.tr("End it"), found.end), (context.tr("Go on with it"), found.go_on))
+        margins.setContentsMargins(px(12), px(4), px(12), px(4))
+        banner = FoldingBanner(context.theme, context.icons, found.said, Tone.WARNING)
+        verbs = ((context.tr("Go on with it"), found.go_on), (context.tr("End it"), found.end))
         for verb, work in verbs:
             made = banner.add_action(verb)
             made.clicked.connect(work)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from charta.domain.records import ActionKind, ItemKind, ItemNotes, Participant
@@ -416,6 +416,7 @@ def test_a_break_says_until_when(sitting: Meeting, plain: UiContext) -> None:
     take_up(sitting, window, ItemKind.BREAK)
     pane = window.view.centre.pane
     assert isinstance(pane, BreakPane)
+    assert QApplication.focusWidget() is pane
     ends = sitting.clock.moment.astimezone().replace(second=0)
     assert pane.until.text().startswith("Until ")
     assert f"{ends:%H}" in pane.until.text()
@@ -555,3 +556,21 @@ def test_a_window_that_is_closed_while_the_minutes_are_written_leaves_them_whole
     QApplication.processEvents()
     qtbot.waitUntil(lambda: not plain.background.is_busy, timeout=60_000)
     assert len(list(folder.iterdir())) == 4
+
+
+def test_where_there_is_little_room_a_menu_has_the_controls_that_are_used_least(
+    sitting: Meeting, stage: Stage
+) -> None:
+    window = sitting.open(stage("en", "light", 200))
+    window.resize(960, 600)
+    QApplication.processEvents()
+    bar = window.view.bar
+    assert not bar.end.isVisible()
+    menu = bar.findChild(QMenu)
+    assert menu is not None
+    offered = {action.text().split("\t")[0]: action for action in menu.actions()}
+    offered["Give the item five minutes more"].trigger()
+    assert bar.planned.text() == "of 15:00"
+    window.resize(1400, 800)
+    QApplication.processEvents()
+    assert bar.end.isVisible()

@@ -27,6 +27,7 @@ class ItemPane(ScrollColumn):
         px = context.theme.px
         self.body.setContentsMargins(px(24), px(20), px(24), px(20))
         self.body.setSpacing(px(16))
+        self.setAccessibleName(title)
         self.heading = Text(title, TextStyle.TITLE)
         self.purpose = Text(purpose, tone=Tone.NEUTRAL)
         self.body.addWidget(self.heading)
@@ -45,6 +46,8 @@ class ItemPane(ScrollColumn):
                 entry.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
             entry = entry.nextInFocusChain()
+        # Else the keyboard would end up on a button at the head, where Space does something.
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
         """Save what was typed."""

@@ -9,7 +9,7 @@ from charta.errors import ChartaError, sentence
 from charta.ui.context import UiContext
 from charta.ui.messages import Action, Notice, WindowMessages
 from charta.ui.theme import Tone
-from charta.ui.widgets.banner import Banner
+from charta.ui.widgets.folding_banner import FoldingBanner
 
 MOST: Final = 3
 """More notices than this would push the work off the screen; the oldest goes."""
@@ -21,7 +21,7 @@ class Notices(QWidget):
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._banners: list[tuple[str, Banner]] = []
+        self._banners: list[tuple[str, FoldingBanner]] = []
         px = context.theme.px
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(px(12), px(8), px(12), 0)
@@ -41,7 +41,7 @@ class Notices(QWidget):
     def tell(self, text: str, tone: Tone = Tone.ACCENT, *actions: Action, about: str = "") -> None:
         """Show a notice; one `about` the same thing goes, and so does one of the same words."""
         self.forget(about or text)
-        banner = Banner(
+        banner = FoldingBanner(
             self._context.theme,
             self._context.icons,
             text,

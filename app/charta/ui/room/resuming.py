@@ -21,7 +21,7 @@ def left_running(context: UiContext, bench: Workbench, number: int, window: QWid
     moment = context.translator.moment(course.last)
     if is_forgotten:
         said = context.tr(
-            "Nobody ended workshop {number}. Its last sign of life was {moment}; ended now, it ends then.",
+            "Nobody ended workshop {number}; its last sign of life was {moment}.",
             number=number,
             moment=moment,
         )

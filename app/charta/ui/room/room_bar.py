@@ -1,5 +1,6 @@
 """The head of the facilitator's window: which item, how its time stands, who speaks, and the controls."""
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
+    QMenu,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -37,7 +39,8 @@ from charta.ui.widgets.text import Text
 from charta.ui.widgets.tips import tip
 
 NARROW: Final = 640
-"""Pixels at 100 % below which the title has a line of its own."""
+"""Pixels at 100 % below which the title has a line of its own and a menu takes most controls."""
+MOST_USED: Final = frozenset({"pause", "next_item", "screen"})
 
 
 class RoomBar(QFrame):
@@ -65,18 +68,22 @@ class RoomBar(QFrame):
         self.show_room = self._button("screen", tr("Show the room"), Kind.PRIMARY)
         self.language = self._button("language", "", icon="languages")
         self.end = self._button("end", tr("End"))
-        self._controls: tuple[QAbstractButton, ...] = (
-            self._button("one_more", tr("+1 min")),
-            self._button("five_more", tr("+5 min")),
-            self.pause,
-            self._button("next_item", tr("Next item")),
-            self.show_room,
-            self.language,
-            self.end,
-            self._icon("agenda", "panel-left"),
-            self._icon("side", "pen-line"),
-            self._icon("help", "circle-question-mark"),
-        )
+        self._is_live, self._is_narrow, self._is_bilingual = False, False, False
+        self._controls: dict[str, QAbstractButton] = {
+            "one_more": self._button("one_more", tr("+1 min")),
+            "five_more": self._button("five_more", tr("+5 min")),
+            "pause": self.pause,
+            "next_item": self._button("next_item", tr("Next item")),
+            "screen": self.show_room,
+            "language": self.language,
+            "end": self.end,
+            "agenda": self._icon("agenda", "panel-left"),
+            "side": self._icon("side", "pen-line"),
+            "help": self._icon("help", "circle-question-mark"),
+        }
+        self._more = icon_button(context.icons, "list", tr("More"))
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.setMenu(self._menu())
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
 
@@ -85,9 +92,8 @@ class RoomBar(QFrame):
         self.meeting.setText(self._words.meeting(state.workshop))
         item = state.item
         self.item.setText(self._words.item(item) if item else self._words.meeting(state.workshop))
-        for control in self._controls[:4]:
-            control.setVisible(state.is_live)
-        self.end.setVisible(state.is_live)
+        self._is_live = state.is_live
+        self._show_controls()
         self.pause.setText(self._context.tr("Go on") if state.is_paused else self._context.tr("Pause"))
         self.tick(state)
 
@@ -120,17 +126,38 @@ class RoomBar(QFrame):
         self.show_room.setText(tr("Hide the room’s screen") if shown else tr("Show the room"))
         self.language.setText(language.upper())
         self.language.setAccessibleName(tr("Language of the room’s screen: {name}", name=language.upper()))
-        self.language.setVisible(languages > 1)
+        self._is_bilingual = languages > 1
+        self._show_controls()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Give the title a line of its own where there is little room."""
         super().resizeEvent(event)
         is_narrow = event.size().width() < self._context.theme.px(NARROW)
         self.meeting.setVisible(not is_narrow)
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._show_controls()
         ways = QBoxLayout.Direction
         self._head.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
 
     # -- inside -------------------------------------------------------------------------------------------
+
+    def _show_controls(self) -> None:
+        """Show what can be done; where there is little room, only what is done most, and a menu."""
+        running = {"one_more", "five_more", "pause", "next_item", "end"}
+        for command, control in self._controls.items():
+            is_there = self._is_live or command not in running
+            is_there = is_there and (command != "language" or self._is_bilingual)
+            control.setVisible(is_there and (command in MOST_USED or not self._is_narrow))
+        self._more.setVisible(self._is_narrow)
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        for command in self._controls:
+            if command not in MOST_USED:
+                said = f"{self._context.tr(KEYS[command].says)}\t{native(command)}"
+                menu.addAction(said).triggered.connect(partial(self.asked.emit, command))
+        return menu
 
     def _icon(self, command: str, icon: str) -> QToolButton:
         said = self._context.tr(KEYS[command].says)
@@ -161,7 +188,7 @@ class RoomBar(QFrame):
         self._head.addLayout(self._clock_row())
         column.addLayout(self._head)
         flow = Flow(px(6))
-        for control in self._controls:
+        for control in (*self._controls.values(), self._more):
             flow.add(control)
         column.addWidget(flow)
 

@@ -165,6 +165,8 @@ class RoomView(QWidget):
         self.splitter.setStretchFactor(_CENTRE, 1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
+        # Each column scrolls; clock and notices do not, so that it is the columns that give way.
+        self.splitter.setMinimumHeight(self._context.theme.px(40))
         self.side.left.connect(self._back)
         column.addWidget(self.bar)
         column.addWidget(self.notices)
