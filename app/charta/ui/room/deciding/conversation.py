@@ -15,6 +15,7 @@ from charta.ui.room.deciding.seats import Seat, following, seats_of
 from charta.ui.room.deciding.stand import Stand
 from charta.ui.room.deciding.table import Proposal, Table
 from charta.ui.room.deciding.topics import Topic, topics_of
+from charta.ui.widgets.tab_order import TabOrder
 
 
 class Conversation(QObject):
@@ -28,6 +29,7 @@ class Conversation(QObject):
         self.context, self.bench, self.parts = context, bench, parts
         self.stand = Stand()
         self._workshop = workshop
+        self._tabs = TabOrder(parts.area)
 
     @property
     def focus(self) -> Focus:
@@ -128,6 +130,7 @@ class Conversation(QObject):
         self.parts.show_table(self.table, topic, self.proposals, self.stand)
         self.parts.seats.show_seats(self.seats, self.stand.department, self.stand.turn)
         self.parts.round.show_round(proposal, self.seats)
+        self._tabs.follow()
 
     def go_home(self) -> None:
         """Put the keyboard where single keys act again."""
