@@ -1,8 +1,9 @@
 """Hypothesis strategies for records and for what happens to a charter."""
 
 import hashlib
+import json
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from hypothesis import strategies as st
 
@@ -70,6 +71,9 @@ moments = st.builds(
     zones,
 )
 numbers = st.integers(1, 4)
+days = st.one_of(st.just(""), st.dates(date(1970, 1, 1), date(2999, 12, 31)).map(date.isoformat))
+times = st.one_of(st.just(""), st.times().map(lambda at: at.isoformat("minutes")))
+answers = st.one_of(st.just(""), values.map(json.dumps))
 languages = st.lists(ids, max_size=2).map(tuple)
 
 by_id = st.dictionaries(ids, texts, max_size=2)
@@ -111,7 +115,7 @@ records: st.SearchStrategy[Record] = st.one_of(
     st.builds(ReviewRequest, numbers, languages, languages, languages, kept, texts, texts, texts, moments),
     st.builds(ReviewReturn, kept, numbers, texts, texts, moments),
     st.builds(ProposalAnswer, ids, ids, st.sampled_from(ProposalOutcome), texts, texts, moments),
-    st.builds(Workshop, numbers, texts, texts, texts, numbers, texts, ids, numbers),
+    st.builds(Workshop, numbers, texts, days, times, numbers, texts, ids, numbers),
     st.builds(
         AgendaItem,
         *(numbers, numbers, numbers, st.sampled_from(ItemKind), ids, texts, numbers, ids),
@@ -121,19 +125,19 @@ records: st.SearchStrategy[Record] = st.one_of(
     st.builds(Participant, numbers, numbers, texts, ids, texts, st.booleans()),
     st.builds(Delegation, numbers, ids, texts, texts, texts, moments),
     st.builds(SessionMark, numbers, numbers, st.sampled_from(MarkKind), numbers, numbers, moments),
-    st.builds(Motion, numbers, numbers, ids, ids, texts, texts, ids, texts, st.booleans(), moments),
+    st.builds(Motion, numbers, numbers, ids, ids, answers, texts, ids, texts, st.booleans(), moments),
     st.builds(Argument, numbers, numbers, st.booleans(), texts, ids, moments),
     st.builds(Round, numbers, numbers, numbers, st.sampled_from(Scale), st.booleans(), moments),
     st.builds(Vote, numbers, ids, st.sampled_from(Choice), texts, texts, moments),
     st.builds(
         Resolution,
-        *(numbers, numbers, numbers, ids, ids, texts, numbers, numbers, texts),
+        *(numbers, numbers, numbers, ids, ids, answers, numbers, numbers, texts),
         *(by_id, by_id, texts, moments),
     ),
     st.builds(
         Action,
         *(numbers, numbers, st.sampled_from(ActionKind), ids),
-        *(texts, texts, texts, texts, texts, texts, moments),
+        *(texts, texts, days, days, texts, texts, moments),
     ),
     st.builds(RoomSignature, numbers, numbers, texts, kept),
 )

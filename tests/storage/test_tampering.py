@@ -9,17 +9,22 @@ from charta import storage
 from charta.domain.fingerprint import fingerprint
 from charta.domain.journal import Entry, Flaw, Verdict
 from charta.domain.records import (
+    Action,
+    ActionKind,
     Answer,
     Change,
     Decision,
     DecisionKind,
     MinorChange,
+    Motion,
     Proof,
     ProofState,
     Record,
+    Resolution,
     ReviewRequest,
     ReviewReturn,
     Version,
+    Workshop,
 )
 from charta.errors import FileError, VerificationFailed, sentence
 from charta.storage.auditing import REASONS
@@ -92,8 +97,12 @@ def test_an_attachment_that_is_gone_is_found_and_the_first_entry_that_needs_it_n
     tamper(path, "DELETE FROM attachment")
     report = storage.verify(path, backups=backups)
     assert report.flaw == Flaw(RECORDS.index(VERSION) + 1, "kept")
-    with pytest.raises(VerificationFailed):
+    before = path.read_bytes()
+    with pytest.raises(FileError):
         storage.open_(path, backups=backups)
+    with pytest.raises(FileError):
+        storage.read(path, backups=backups)
+    assert path.read_bytes() == before
 
 
 def test_a_sound_charter_is_reported_as_such(path: Path, backups: Path) -> None:
@@ -247,3 +256,33 @@ def test_a_copy_under_another_name_goes_its_own_way(backed_up: Path, backups: Pa
             store.append([Change(None, Answer("S1", "a", value))], "Test", MOMENT)
     for path in (backed_up, copy):
         assert storage.verify(path, backups=backups).flaw is None
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        Workshop(9, "", "one day", "", 90, "", "", 0),
+        Workshop(9, "", "9999-12-31", "", 90, "", "", 0),
+        Workshop(9, "", "2027-01-12", "9 o’clock", 90, "", "", 0),
+        Workshop(9, "", "2027-01-12", "09:00+14:00", 90, "", "", 0),
+        Action(9, 1, ActionKind.STEP, "", "Ask", "", "soon", "", "", "", MOMENT),
+        Action(9, 1, ActionKind.STEP, "", "Ask", "", "", "done", "", "", MOMENT),
+        Motion(9, 1, "S12", "tone", "{", "", "", "", withdrawn=False, at=MOMENT),
+        Motion(9, 1, "S12", "tone", "[" * 100_000, "", "", "", withdrawn=False, at=MOMENT),
+        Resolution(9, 1, 1, "S12", "tone", "warm", 0, 0, "", {}, {}, "", MOMENT),
+    ],
+    ids=lambda record: type(record).__name__,
+)
+def test_a_day_or_an_answer_that_is_none_is_found_before_anybody_reads_it(
+    path: Path, backups: Path, record: Record
+) -> None:
+    with closing(storage.open_(path, backups=backups)) as store:
+        store.append(added(record), "Eve", MOMENT)
+    verdict = storage.verify(path, backups=backups)
+    assert verdict.flaw == Flaw(LAST + 1, "record")
+    before = path.read_bytes()
+    with pytest.raises(FileError):
+        storage.open_(path, backups=backups)
+    with pytest.raises(FileError):
+        storage.read(path, backups=backups)
+    assert path.read_bytes() == before

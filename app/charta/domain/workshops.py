@@ -9,6 +9,8 @@ from typing import Final
 
 from charta.domain.records.workshops import Aim, Choice, ItemKind, Scale, Vote
 
+YEARS: Final = range(1970, 3000)
+"""Beyond them a day is a slip of the pen, and time zones cannot be reckoned with."""
 LEAST_MINUTES: Final = 1
 MOST_MINUTES: Final = 600
 CHOICES: Final[Mapping[Scale, tuple[Choice, ...]]] = MappingProxyType(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from charta.domain.catalogue import Catalogue
 from charta.domain.records import (
@@ -22,13 +22,11 @@ from charta.domain.records import (
 )
 from charta.domain.records.workshops import MarkKind
 from charta.domain.text import NAME_LIMIT, NOTE_LIMIT, checked, clean_block, clean_line
-from charta.domain.workshops import LEAST_MINUTES, MOST_MINUTES, Draft, Need
+from charta.domain.workshops import LEAST_MINUTES, MOST_MINUTES, YEARS, Draft, Need
 from charta.errors import ItemBegun, UnknownAgendaItem, WorkshopTextRequired, WrongMinutes, WrongTime
 from charta.services.needs import NeedService
 from charta.services.session import CharterSession
 
-YEARS: Final = range(1970, 3000)
-"""Beyond them a day is a slip of the pen, and time zones cannot be reckoned with."""
 N = TypeVar("N", Workshop, AgendaItem, SessionMark, Action, Motion, Argument, Round, Resolution)
 
 

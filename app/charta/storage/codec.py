@@ -10,6 +10,7 @@ import msgspec
 
 from charta.domain.fields import Row, Value
 from charta.domain.records import Answer, Record
+from charta.storage.legibility import is_legible
 from charta.storage.tables import KINDS, SINCE, Kind
 
 _Cell: TypeAlias = str | int | dict[str, str]
@@ -99,12 +100,19 @@ def _json(text: str) -> object:
 
 def _record(kind: Kind, plain: object) -> Record:
     try:
-        if kind.type is Answer:
-            stored = msgspec.convert(plain, _StoredAnswer)
-            return Answer(stored.sheet, stored.field, _value(stored.value))
-        return cast("Record", msgspec.convert(plain, cast("Any", kind.type)))
+        record = _converted(kind, plain)
     except (msgspec.ValidationError, RecursionError) as error:
         raise Undecodable(str(error)) from error
+    if not is_legible(record):
+        raise Undecodable("a day, a time or an answer that is none")
+    return record
+
+
+def _converted(kind: Kind, plain: object) -> Record:
+    if kind.type is Answer:
+        stored = msgspec.convert(plain, _StoredAnswer)
+        return Answer(stored.sheet, stored.field, _value(stored.value))
+    return cast("Record", msgspec.convert(plain, cast("Any", kind.type)))
 
 
 def _value(stored: _Stored) -> Value:
