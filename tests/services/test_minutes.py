@@ -106,6 +106,17 @@ def test_minutes_are_there_from_the_beginning_and_say_that_nobody_ended_it(
     assert (ended.is_running, ended.unended) == (False, False)
 
 
+def test_a_break_that_nobody_took_is_not_left_to_talk_about(example: Workbench, clock: SteppingClock) -> None:
+    number = held(example, SECTION)
+    for kind, title in ((ItemKind.BREAK, ""), (ItemKind.OTHER, "Photos of the party")):
+        example.agendas.add(number, Draft(kind, 10), title)
+    clock.advance(minutes=3)
+    example.timekeeping.end(number)
+    unreached = example.minutes.minutes(number, "en").unreached
+    assert "Photos of the party" in unreached
+    assert "Break" not in unreached
+
+
 def test_private_notes_and_hidden_answers_are_in_no_paper(
     example: Workbench, clock: SteppingClock, tmp_path: Path
 ) -> None:

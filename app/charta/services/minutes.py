@@ -9,9 +9,7 @@ from charta.domain.printed_workshop import (
     PrintedAgenda,
     PrintedMinutes,
 )
-from charta.domain.records import (
-    ActionKind,
-)
+from charta.domain.records import ActionKind, ItemKind
 from charta.domain.timeline import RoomPhase
 from charta.errors import LanguageNotInCharter, NoAgenda, NotHeld, UnknownFormat
 from charta.i18n import translator
@@ -103,7 +101,9 @@ class MinutesService:
             steps=tuple(action for action in actions if action.kind == ActionKind.STEP),
             approvals=tuple(gathering.other_signatures()),
             unreached=tuple(
-                gathering.words.item(item) for item in gathering.items if item.number not in course.begun
+                gathering.words.item(item)
+                for item in gathering.items
+                if item.number not in course.begun and item.kind is not ItemKind.BREAK
             ),
         )
 

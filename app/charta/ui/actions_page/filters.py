@@ -55,7 +55,7 @@ class Filters(QWidget):
         self.show_ = CalmComboBox()
         self.owner = CalmComboBox()
         self.kind = CalmComboBox()
-        for word, value in ((tr("Open"), Show.OPEN), (tr("Done"), Show.DONE), (tr("All"), Show.ALL)):
+        for word, value in ((tr("Still open"), Show.OPEN), (tr("Done"), Show.DONE), (tr("All"), Show.ALL)):
             self.show_.addItem(word, value.value)
         self.kind.addItem(tr("All"), "")
         for kind, words in KIND_WORDS.items():
