@@ -18,6 +18,7 @@ from charta.errors import CharterInUse, DiskFull
 from charta.services.deciding import Author, Question
 from charta.ui.companion import companions
 from charta.ui.context import UiContext
+from charta.ui.room.deciding.keys import Act
 from charta.ui.room.item_pane import GatePane
 from charta.ui.room.notices import RoomMessages
 from charta.ui.room.room_window import RoomWindow, open_room
@@ -127,6 +128,30 @@ def test_what_is_told_outlives_another_look_of_the_window(sitting: Meeting, stag
     assert window.view.bar.item.text() == "Ambition et position"
     window.command("five_more")
     assert window.view.bar.planned.text().endswith("10:00")
+
+
+def test_what_was_typed_about_a_section_outlives_another_look_of_the_window(
+    sitting: Meeting, stage: Stage, qtbot: QtBot
+) -> None:
+    window = sitting.open(stage())
+    window.command("next_item")
+    section = window.view.centre.section
+    assert section is not None
+    section.deciding.act(Act.PROPOSE)
+    section.deciding.parts.proposal_form.words.setText("Half a propo")
+    window.command("approving")
+    section.approving.form.note.setPlainText("Half a reserv")
+    signing = section.approving.department
+    window.show_anew(stage("fr", "dark"))
+    after = window.view.centre.section
+    assert after is not None
+    assert after is not section
+    assert after.tabs.currentIndex() == 1
+    assert (after.approving.department, after.approving.form.note.toPlainText()) == (signing, "Half a reserv")
+    window.command("deciding")
+    form = after.deciding.parts.proposal_form
+    assert form.words.text() == "Half a propo"
+    qtbot.waitUntil(form.isVisible)
 
 
 def crashed(meeting: Meeting, charta: Charta, tmp_path: Path) -> Workbench:

@@ -91,6 +91,11 @@ class Centre(QStackedWidget):
         if self._pane is not None:
             self._pane.flush()
 
+    def hand_over(self, other: "Centre") -> None:
+        """Give the place, and what was typed and not stored, to the centre that comes after this one."""
+        if self.section is not None and other.section is not None:
+            self.section.hand_over(other.section)
+
     def toggle_help(self) -> None:
         """Show the keys in place of the item, or the item again."""
         if self._sheet is None:

@@ -143,7 +143,9 @@ class PresencePanel(QWidget):
         clear(self._people)
         self.boxes = {}
         for person in self._shown:
-            where = self._names.department(person.department) if person.department else tr("Guest")
+            is_host = person.name == self._bench.participants.facilitator()
+            outside = tr("Facilitator") if is_host else tr("Guest")
+            where = self._names.department(person.department) if person.department else outside
             words = tr("{name} – {department}", name=person.name, department=where)
             if person.excused:
                 words = tr("{person} (excused)", person=words)

@@ -138,6 +138,7 @@ class RoomWindow(CompanionWindow):
         self.big.set_theme(context.theme)
         self.refresh()
         old.side.hand_over(self._view.side)
+        old.centre.hand_over(self._view.centre)
         old.deleteLater()
 
     def may_leave(self) -> bool:

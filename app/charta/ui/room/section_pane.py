@@ -57,6 +57,25 @@ class SectionPane(QWidget):
         if self._approving is not None:
             self._approving.show_item(item)
 
+    def hand_over(self, other: "SectionPane") -> None:
+        """Give the place, and what was typed and not stored, to the pane that takes the place of this one."""
+        other.deciding.take_up(self.deciding.kept())
+        if self._approving is not None:
+            other.approving.take_up(self._approving.kept())
+        other.tabs.setCurrentIndex(self.tabs.currentIndex())
+
+    @property
+    def approving(self) -> "ApprovingPane":
+        """The pane in which departments sign; it is made when it is first asked for."""
+        if self._approving is None:
+            from charta.ui.room.approving.pane import ApprovingPane
+
+            self._approving = ApprovingPane(*self._made)
+            self._approving.go_to.connect(self.go_to)
+            self._stack.addWidget(self._approving)
+            self._approving.show_item(self._item)
+        return self._approving
+
     def show_tab(self, number: int) -> None:
         """Show what is decided (0) or what is approved (1), and put the keyboard there."""
         self.tabs.setCurrentIndex(number)
@@ -77,11 +96,4 @@ class SectionPane(QWidget):
             self._approving.focus_first()
 
     def _turn(self, number: int) -> None:
-        if number == 1 and self._approving is None:
-            from charta.ui.room.approving.pane import ApprovingPane
-
-            self._approving = ApprovingPane(*self._made)
-            self._approving.go_to.connect(self.go_to)
-            self._stack.addWidget(self._approving)
-            self._approving.show_item(self._item)
-        self._stack.setCurrentIndex(number)
+        self._stack.setCurrentWidget(self.approving if number else self.deciding)
