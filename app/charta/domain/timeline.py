@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from charta.domain.records.workshops import MarkKind, SessionMark
+from charta.domain.records import MarkKind, SessionMark
 
 FORGOTTEN_AFTER: Final = timedelta(hours=3)
 """A workshop of which nothing was heard for so long was left without an end."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from charta.domain.records.workshops import Aim, Choice, ItemKind, Scale, Vote
+from charta.domain.records import Aim, Choice, ItemKind, Scale, Vote
 
 YEARS: Final = range(1970, 3000)
 """Beyond them a day is a slip of the pen, and time zones cannot be reckoned with."""

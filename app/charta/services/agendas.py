@@ -14,13 +14,13 @@ from charta.domain.records import (
     Change,
     ItemKind,
     ItemNotes,
+    MarkKind,
     Motion,
     Resolution,
     Round,
     SessionMark,
     Workshop,
 )
-from charta.domain.records.workshops import MarkKind
 from charta.domain.text import NAME_LIMIT, NOTE_LIMIT, checked, clean_block, clean_line
 from charta.domain.workshops import LEAST_MINUTES, MOST_MINUTES, YEARS, Draft, Need
 from charta.errors import ItemBegun, UnknownAgendaItem, WorkshopTextRequired, WrongMinutes, WrongTime

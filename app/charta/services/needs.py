@@ -5,8 +5,16 @@ from collections.abc import Iterator
 from charta.domain.agreement import DepartmentState
 from charta.domain.catalogue import Section
 from charta.domain.proposals import DecisionProposal
-from charta.domain.records import Action, AgendaItem, Comment, Motion, Resolution, ReviewReturn, SessionMark
-from charta.domain.records.workshops import MarkKind
+from charta.domain.records import (
+    Action,
+    AgendaItem,
+    Comment,
+    MarkKind,
+    Motion,
+    Resolution,
+    ReviewReturn,
+    SessionMark,
+)
 from charta.domain.timeline import RoomPhase, courses
 from charta.domain.workshops import Divergence, Need
 from charta.services.agreement import AgreementService

@@ -3,8 +3,7 @@
 from dataclasses import dataclass, replace
 
 from charta.domain.calendar import is_address
-from charta.domain.records import Change, Delegation, Participant, SessionMark
-from charta.domain.records.workshops import MarkKind
+from charta.domain.records import Change, Delegation, MarkKind, Participant, SessionMark
 from charta.domain.text import NAME_LIMIT, checked, clean_line
 from charta.domain.timeline import RoomPhase
 from charta.errors import (

@@ -9,6 +9,7 @@ from charta.domain.records import (
     Argument,
     Change,
     Delegation,
+    MarkKind,
     Motion,
     Participant,
     Resolution,
@@ -17,7 +18,6 @@ from charta.domain.records import (
     Vote,
     Workshop,
 )
-from charta.domain.records.workshops import MarkKind
 from charta.domain.timeline import Course, RoomPhase, course
 from charta.errors import NoAgenda, NotRunning, OtherRunning, UnknownAgendaItem
 from charta.services.agendas import items_of, next_number

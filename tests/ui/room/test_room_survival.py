@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from charta.bootstrap import Charta, Workbench
-from charta.domain.records import ItemKind, SessionMark
-from charta.domain.records.workshops import MarkKind
+from charta.domain.records import ItemKind, MarkKind, SessionMark
 from charta.domain.text import NOTE_LIMIT
 from charta.domain.timeline import RoomPhase
 from charta.errors import CharterInUse, DiskFull

@@ -29,6 +29,18 @@ from charta.domain.records.reviews import (
     ReviewRequest,
     ReviewReturn,
 )
+from charta.domain.records.room import (
+    Action,
+    ActionKind,
+    Argument,
+    Choice,
+    Motion,
+    Resolution,
+    RoomSignature,
+    Round,
+    Scale,
+    Vote,
+)
 from charta.domain.records.text import (
     Answer,
     Behind,
@@ -41,24 +53,14 @@ from charta.domain.records.versions import (
     Withdrawal,
 )
 from charta.domain.records.workshops import (
-    Action,
-    ActionKind,
     AgendaItem,
     Aim,
-    Argument,
-    Choice,
     Delegation,
     ItemKind,
     ItemNotes,
     MarkKind,
-    Motion,
     Participant,
-    Resolution,
-    RoomSignature,
-    Round,
-    Scale,
     SessionMark,
-    Vote,
     Workshop,
 )
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from charta.domain.records.workshops import Aim, Choice, ItemKind, Scale
+from charta.domain.records import Aim, Choice, ItemKind, Scale
 from charta.domain.stage import (
     ClockState,
     Stage,

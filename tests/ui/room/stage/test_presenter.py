@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from charta.domain.records.workshops import Choice
+from charta.domain.records import Choice
 from charta.domain.stage import ClockState, StageClock
 from charta.domain.workshops import Outcome
 from charta.i18n import Translator, translator

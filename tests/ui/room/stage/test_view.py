@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
 from charta.bootstrap import Workbench
 from charta.domain.catalogue import Catalogue
-from charta.domain.records.workshops import Choice, ItemKind, Scale
+from charta.domain.records import Choice, ItemKind, Scale
 from charta.domain.stage import (
     Stage,
     StageArgument,

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
-from charta.domain.records.workshops import Choice, Scale
+from charta.domain.records import Choice, Scale
 from charta.domain.stage import StageRound, StageVote
 from charta.domain.workshops import Outcome
 from charta.ui.room.stage.blocks import Block, Capped, Marks, Panel, Press, Signed, Stack, Text, grid

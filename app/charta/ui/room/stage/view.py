@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
-from charta.domain.records.workshops import ItemKind
+from charta.domain.records import ItemKind
 from charta.domain.stage import ClockState, Stage, StageClock
 from charta.i18n import Translator
 from charta.ui.room.stage.blocks import Block, Press, Stack, Text, fitted

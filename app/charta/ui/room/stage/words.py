@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from charta.domain.records.workshops import Aim, Choice, ItemKind
+from charta.domain.records import Aim, Choice, ItemKind
 from charta.domain.stage import ClockState, Stage, StageClock, StageVote
 from charta.domain.workshops import Outcome
 from charta.errors import N_
