@@ -117,6 +117,19 @@ def test_a_break_that_nobody_took_is_not_left_to_talk_about(example: Workbench, 
     assert "Break" not in unreached
 
 
+def test_who_runs_the_workshop_is_no_guest_of_it(example: Workbench, tmp_path: Path) -> None:
+    number = example.workshops.plan("review").workshops[0]
+    example.timekeeping.begin(number)
+    name = example.participants.facilitator()
+    jobs = (
+        *example.minutes.agenda_jobs(number, format_="md"),
+        *example.minutes.minutes_jobs(number, format_="md"),
+    )
+    for path in write(jobs, tmp_path):
+        role = "Facilitator" if path.stem.endswith("-en") else "Animation"
+        assert f"| {role} | {name} |" in path.read_text(encoding="utf-8")
+
+
 def test_private_notes_and_hidden_answers_are_in_no_paper(
     example: Workbench, clock: SteppingClock, tmp_path: Path
 ) -> None:

@@ -80,6 +80,8 @@ class PrintedAgenda:
     homework: tuple[PrintedHomework, ...]
     carried: tuple["PrintedAction", ...] = ()
     """What stayed open from earlier workshops."""
+    facilitator: str = ""
+    """Who runs the workshop, by name."""
 
 
 @dataclass(frozen=True)

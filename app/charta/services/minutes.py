@@ -76,6 +76,7 @@ class MinutesService:
             invitees=tuple(gathering.invitees()),
             homework=tuple(gathering.homework()),
             carried=tuple(map(gathering.action, self._room.actions.open())),
+            facilitator=self._room.participants.facilitator(),
         )
 
     def minutes(self, number: int, language: str) -> PrintedMinutes:

@@ -167,6 +167,7 @@ class PeopleCard(Card):
         lines.addWidget(Text(person.name))
         roles = [tr("Represents the department")] if person.name == group.representative else []
         roles += [tr("Delegate")] if person.name == group.delegate else []
+        roles += [tr("Runs the workshop")] if person.name == self._bench.participants.facilitator() else []
         told = " · ".join((*roles, *([person.email] if person.email else [])))
         if told:
             lines.addWidget(Text(told, TextStyle.CAPTION, Tone.NEUTRAL))
