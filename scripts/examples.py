@@ -1,9 +1,9 @@
 """Makes the sheets of docs/examples anew, and the report in docs/examples.md.
 
-Run as `python scripts/examples.py [--to DIR] [--only charters,agreement,report]`. Each charter is made from
-its answers file in `resources/example`, exported as PDF and drawn small, as one looks at a document spread on
-a table. Of what is agreed on it, the first pages are drawn larger, Word files by LibreOffice. The report is
-what the check says of the charter that is bad on purpose.
+Run as `python scripts/examples.py [--to DIR] [--only charters,agreement,meetings,report]`. Each charter is
+made from its answers file in `resources/example`, exported as PDF and drawn small, as one looks at a document
+spread on a table. Of what is agreed on it and of the papers of a workshop, the first pages are drawn larger,
+Word files by LibreOffice. The report is what the check says of the charter that is bad on purpose.
 """
 
 import argparse
@@ -25,9 +25,10 @@ import pypdfium2
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
+import meetings
 from charta import cli, paths
 from charta.bootstrap import Charta
-from charta.services.export import CHARTER, write
+from charta.services.export import CHARTER, Job, write
 from charta.services.reviews import ReviewOrder
 from charta.services.states import CHANGES, DRAFT, REDLINE, Comparing
 from charta.ui.application import make_application
@@ -36,7 +37,7 @@ from palettes import with_palette
 from reviewing import returned, reword
 from scenery import publish
 
-PARTS: Final = ("charters", "agreement", "report")
+PARTS: Final = ("charters", "agreement", "meetings", "report")
 ROOT: Final = Path(__file__).resolve().parents[1]
 EXAMPLES: Final = {"answers": "erablis", "petite-entreprise": "petite-entreprise", "hopital": "hopital"}
 """The answers files, and what the pictures are called."""
@@ -57,9 +58,7 @@ def main() -> None:
     """Make every sheet."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--to", type=Path, default=ROOT / "docs" / "examples")
-    parser.add_argument(
-        "--only", type=lambda text: text.split(","), default=["charters", "agreement", "report"]
-    )
+    parser.add_argument("--only", type=lambda text: text.split(","), default=list(PARTS))
     options = parser.parse_args()
     folder = options.to
     folder.mkdir(parents=True, exist_ok=True)
@@ -69,10 +68,11 @@ def main() -> None:
             for pdf in exported(paths.resources() / "example" / f"{answers}.toml"):
                 language = pdf.stem.rpartition("-")[2]
                 keep(sheet(drawn(pdf)), folder / f"{name}-{language}.png")
-    if "agreement" in options.only:
-        for pdf in agreed():
-            columns, width = LARGE
-            keep(sheet(drawn(pdf, width)[:columns], columns), folder / f"{pdf.stem}.png")
+    columns, width = LARGE
+    for part, made in (("agreement", agreed), ("meetings", met)):
+        if part in options.only:
+            for pdf in made():
+                keep(sheet(drawn(pdf, width)[:columns], columns), folder / f"{pdf.stem}.png")
     application.quit()
     if "report" in options.only:
         write_report(ROOT / "docs" / "examples.md")
@@ -104,11 +104,32 @@ def agreed() -> Iterator[Path]:
             (changes,) = bench.states.jobs(states, CHANGES, "pdf")
             evidence = bench.evidence.job("1.1", language)
             for name, job in (("changes", changes), ("evidence", evidence)):
-                path = folder / f"{name}-{language}.pdf"
-                path.write_bytes(job.make())
-                yield path
+                yield written(job, folder / f"{name}-{language}.pdf")
     finally:
         bench.close()
+
+
+def met() -> Iterator[Path]:
+    """Give the agenda and the minutes of a workshop, as PDF, each in the language that is spoken there."""
+    for language, said in meetings.SAID.items():
+        folder, clock = Path(tempfile.mkdtemp()), SteppingClock()
+        charta = Charta(clock, "Charta", folder / "backups")
+        bench = charta.create(folder / "example.charta", answers=charta.example_answers())
+        try:
+            number = meetings.plan(bench, clock, said)
+            (agenda,) = bench.minutes.agenda_jobs(number, (language,), "pdf")
+            yield written(agenda, folder / f"agenda-{language}.pdf")
+            meetings.finish(bench, clock, number, *meetings.begin(bench, clock, number, said), said)
+            (minutes,) = bench.minutes.minutes_jobs(number, (language,), "pdf")
+            yield written(minutes, folder / f"minutes-{language}.pdf")
+        finally:
+            bench.close()
+
+
+def written(job: Job, path: Path) -> Path:
+    """Write a document and return where it is."""
+    path.write_bytes(job.make())
+    return path
 
 
 def by_office(data: bytes, path: Path) -> Path:

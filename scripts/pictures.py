@@ -1,6 +1,7 @@
 """Makes the pictures of the guides anew; with `--to`, of every page and dialog in both languages and themes.
 
-Run as `python scripts/pictures.py [--to DIR] [--size 1280x800] [--zoom 100] [--only section,board]`.
+Run as `python scripts/pictures.py [--to DIR] [--size 1280x800] [--stage 1280x720] [--zoom 100]
+[--only section,board]`. `--stage` is the size of the big screen, on which a workshop is followed.
 Most pictures show the example, signed by most departments, with one text that has changed since. The others
 show it in the middle of a workshop: a section whose suggestions still stand, and wordings to be settled.
 """
@@ -9,9 +10,10 @@ import argparse
 import itertools
 import os
 import re
+import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -19,7 +21,6 @@ from typing import Final
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
 
-from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QCursor, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -28,13 +29,12 @@ from charta.domain.records import ProofState
 from charta.exchange.survey_sheets import read_survey
 from charta.settings import Settings
 from charta.ui.application import make_application
-from charta.ui.board.page import BoardPage
 from charta.ui.charter_desk import CharterDesk
+from charta.ui.companion import companions
 from charta.ui.diagnostic.page import DiagnosticPage
 from charta.ui.diagnostic.room_round import Phase
 from charta.ui.formalities.page import FormalitiesPage
 from charta.ui.history.journal_dialog import JournalDialog
-from charta.ui.page import Page
 from charta.ui.pages.documents import DocumentsPage
 from charta.ui.preferences import Preferences
 from charta.ui.publication.page import PublicationPage
@@ -42,53 +42,36 @@ from charta.ui.publication.version_card import VersionAction
 from charta.ui.registry import standard_pages
 from charta.ui.reviews.page import ReviewsPage
 from charta.ui.search.palette import SearchPalette
-from charta.ui.section.section_page import COMMENTS, GUIDANCE, SectionPage
+from charta.ui.section.section_page import COMMENTS, GUIDANCE
 from charta.ui.surroundings import Surroundings
 from charta.ui.window import MainWindow
 from fakes import SteppingClock
 from palettes import with_palette
 from reviewing import REMARKS
-from scenery import BEHIND, DRAFTED, EXAMPLE, PUBLISHED, REVIEWED, SURVEYED, WORKSHOP, prepare
+from rooms import SHOTS as MEETINGS
+from scenery import (
+    BEHIND,
+    DRAFTED,
+    EXAMPLE,
+    PUBLISHED,
+    REVIEWED,
+    SURVEYED,
+    WORKSHOP,
+    meet,
+    meeting_file,
+    prepare,
+)
+from stages import Shot, Stage, settle
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 GUIDE: Final = ROOT / "docs" / "images"
+LANGUAGES: Final = ("en", "fr")
+THEMES: Final = ("light", "dark")
 FACILITATOR: Final = "Maïté Desrosiers"
 SETTLED: Final = {"en": "-it.", "fr": "-legal."}
 """Which of the files that came back is shown, by a part of its name."""
 FOLDER: Final = Path("/home/maite/Documents")
 WORDS: Final = {"en": "picture", "fr": "image"}
-
-
-@dataclass(frozen=True)
-class Stage:
-    """What a picture is taken of."""
-
-    window: MainWindow
-    desk: CharterDesk
-    language: str
-
-    @property
-    def page(self) -> Page | None:
-        """The page that is shown."""
-        return self.window.work.pages.page if self.window.work is not None else None
-
-    @property
-    def section(self) -> SectionPage:
-        """The page of a section."""
-        if not isinstance(self.page, SectionPage):
-            raise TypeError
-        return self.page
-
-    @property
-    def board(self) -> BoardPage:
-        """The sign-off board."""
-        if not isinstance(self.page, BoardPage):
-            raise TypeError
-        return self.page
-
-
-def the_page(stage: Stage) -> None:
-    """Open nothing."""
 
 
 def documents(stage: Stage) -> None:
@@ -345,15 +328,6 @@ def findings(stage: Stage) -> None:
     bar.setValue(round(bar.maximum() * 0.42))
 
 
-@dataclass(frozen=True)
-class Shot:
-    """The step and the charter that a picture shows, and what is opened there."""
-
-    step: str = ""
-    charter: str = EXAMPLE
-    opens: Callable[[Stage], QDialog | None] = the_page
-
-
 SHOTS: Final[Mapping[str, Shot]] = {
     "start": Shot(),
     "organisation": Shot("organisation"),
@@ -401,56 +375,92 @@ SHOTS: Final[Mapping[str, Shot]] = {
     "suggestions": Shot("S05", WORKSHOP),
     "compare": Shot("S08", WORKSHOP, comparison),
     "behind": Shot("S12", WORKSHOP, behind),
+    "workshops-start": Shot("workshops", WORKSHOP),
 }
-
-
-def settle(milliseconds: int = 60) -> None:
-    """Let the window lay itself out and what it does later come to an end."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
 
 
 def shots(
     application: QApplication, charta: Charta, folder: Path, options: argparse.Namespace
 ) -> Iterator[tuple[str, QPixmap]]:
     """Give each picture with its name."""
-    width, height = map(int, options.size.split("x"))
-    for language, theme in itertools.product(("en", "fr"), ("light", "dark")):
-        preferences = Preferences(folder / f"{language}-{theme}.json")
-        preferences.change(Settings(language=language, theme=theme, zoom=options.zoom))
+    wanted = {name: shot for name, shot in SHOTS.items() if not options.only or name in options.only}
+    held = {name: shot for name, shot in MEETINGS.items() if not options.only or name in options.only}
+    moments = {language: meet(folder, language) for language in LANGUAGES if held}
+    for language, theme in itertools.product(LANGUAGES, THEMES):
+        look = Look(application, language, theme, options)
+        stage = look.window(charta, folder)
+        for name, shot in wanted.items():
+            go_to(stage.window, folder / shot.charter, shot)
+            yield f"{name}-{language}-{theme}", take(shot, stage)
+        close(stage)
+        for name, shot in held.items():
+            # What is done in the room stands in its file: each picture has a file of its own.
+            place = folder / f"{name}-{language}-{theme}"
+            place.mkdir()
+            file = meeting_file(shot.charter, language)
+            shutil.copy(folder / file, place / EXAMPLE)
+            clock = SteppingClock(moments[language][shot.charter])
+            stage = look.window(Charta(clock, "Charta", place / "backups"), place)
+            go_to(stage.window, place / EXAMPLE, shot)
+            yield f"{name}-{language}-{theme}", take(shot, stage)
+            close(stage)
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the windows of some pictures look."""
+
+    application: QApplication
+    language: str
+    theme: str
+    options: argparse.Namespace
+
+    def window(self, charta: Charta, folder: Path) -> Stage:
+        """Open a window on the charters of a folder."""
+        preferences = Preferences(folder / f"{self.language}-{self.theme}.json")
+        preferences.change(Settings(language=self.language, theme=self.theme, zoom=self.options.zoom))
         desk = CharterDesk(charta, standard_pages(), folder / "backups")
-        window = MainWindow(desk, Surroundings(application, preferences))
-        window.resize(width, height)
+        window = MainWindow(desk, Surroundings(self.application, preferences))
+        window.resize(*self.options.size)
         window.show()
-        for name, shot in SHOTS.items():
-            if not options.only or name in options.only:
-                go_to(window, folder, shot)
-                yield f"{name}-{language}-{theme}", take(shot, Stage(window, desk, language))
-        window.close()
-        settle()
-        window.deleteLater()
+        return Stage(window, desk, self.language, self.options.stage)
 
 
-def go_to(window: MainWindow, folder: Path, shot: Shot) -> None:
-    """Show a step of its charter, or leave the start page as it is."""
+def close(stage: Stage) -> None:
+    """Close the windows."""
+    for room in companions(stage.window):
+        room.leave()
+    stage.window.close()
+    settle()
+    stage.window.deleteLater()
+
+
+def go_to(window: MainWindow, charter: Path, shot: Shot) -> None:
+    """Show a step of a charter, or leave the start page as it is."""
     if shot.step:
-        window.open(folder / shot.charter)
+        window.open(charter)
     if shot.step and window.work is not None:
         window.work.show_step(shot.step)
     settle(400)
 
 
 def take(shot: Shot, stage: Stage) -> QPixmap:
-    """Open what the picture shows, and take it: a dialog alone, or the window."""
-    dialog = shot.opens(stage)
+    """Open what the picture shows, and take it: a dialog or another window alone, or the window."""
+    opened = shot.opens(stage)
     settle(200)
-    if dialog is None:
+    if opened is None:
         return stage.window.grab()
-    picture = dialog.grab()
-    dialog.done(0)
+    picture = opened.grab()
+    if isinstance(opened, QDialog):
+        opened.done(0)
     settle()
     return picture
+
+
+def size(text: str) -> tuple[int, int]:
+    """Return a size that is written as 1280x800."""
+    width, _, height = text.partition("x")
+    return int(width), int(height)
 
 
 def pictures_shown() -> frozenset[str]:
@@ -467,7 +477,8 @@ def main() -> int:
     """Write the pictures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--to", type=Path, default=GUIDE)
-    parser.add_argument("--size", default="1280x800")
+    parser.add_argument("--size", type=size, default="1280x800")
+    parser.add_argument("--stage", type=size, default="1280x720", help="of the big screen")
     parser.add_argument("--zoom", type=int, default=100)
     parser.add_argument("--only", type=lambda text: text.split(","), default=[])
     options = parser.parse_args()

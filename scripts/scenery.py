@@ -1,14 +1,17 @@
 """The charters that the pictures show: the example at several moments of the work on it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+import meetings
 from charta.bootstrap import Charta, Workbench
 from charta.domain.records import DecisionKind, ProofState
 from charta.domain.sums import Sums
 from charta.i18n import translator
+from fakes import SteppingClock
 from reviewing import sent_and_returned
 
 EXAMPLE: Final = "Charte-Erablis.charta"
@@ -17,6 +20,10 @@ DRAFTED: Final = "Ebauche-Erablis.charta"
 SURVEYED: Final = "Diagnostic-Erablis.charta"
 PUBLISHED: Final = "Publiee-Erablis.charta"
 REVIEWED: Final = "Relue-Erablis.charta"
+PLANNED: Final = "Prevue"
+UNDERWAY: Final = "En-cours"
+DECIDED: Final = "Decidee"
+OVER: Final = "Tenue"
 UNDECIDED: Final = {("it", "S17"), ("hr", "S22")}
 DECISIONS: Final = {
     ("it", "S12"): (DecisionKind.RESERVE, "À revoir quand les espaces de photo seront affichés."),
@@ -104,6 +111,48 @@ def prepare(charta: Charta, folder: Path) -> None:
         bench = charta.create(folder / name, answers=charta.example_answers())
         work(bench)
         bench.close()
+
+
+def meet(folder: Path, language: str) -> Mapping[str, datetime]:
+    """Make the charters of a workshop in which a language is spoken: the file of each, and when it is left.
+
+    A file is named after the moment of the meeting and the language, so that each can be told apart.
+    """
+    works: Mapping[str, Callable[[Workbench, SteppingClock, meetings.Said], object]] = {
+        PLANNED: meetings.plan,
+        UNDERWAY: _begun,
+        DECIDED: _decided,
+        OVER: _held,
+    }
+    left = {}
+    for name, work in works.items():
+        clock = SteppingClock()
+        charta = Charta(clock, "Charta", folder / "backups")
+        bench = charta.create(folder / meeting_file(name, language), answers=charta.example_answers())
+        work(bench, clock, meetings.SAID[language])
+        bench.close()
+        left[name] = clock.moment
+    return left
+
+
+def meeting_file(name: str, language: str) -> str:
+    """Return the name of the file of a workshop in a language."""
+    return f"{name}-{language}.charta"
+
+
+def _begun(bench: Workbench, clock: SteppingClock, said: meetings.Said) -> None:
+    meetings.begin(bench, clock, meetings.plan(bench, clock, said), said)
+
+
+def _decided(bench: Workbench, clock: SteppingClock, said: meetings.Said) -> None:
+    number = meetings.plan(bench, clock, said)
+    meetings.decide(bench, clock, number, *meetings.begin(bench, clock, number, said), said)
+
+
+def _held(bench: Workbench, clock: SteppingClock, said: meetings.Said) -> None:
+    number = meetings.plan(bench, clock, said)
+    meetings.finish(bench, clock, number, *meetings.begin(bench, clock, number, said), said)
+    clock.advance(days=2)
 
 
 def publish(bench: Workbench) -> None:

@@ -1,6 +1,7 @@
 """The pictures of the guides can be made: what they are prepared from still fits what the charter says."""
 
 import re
+import struct
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -38,9 +39,13 @@ def pictures(monkeypatch: pytest.MonkeyPatch, scenery: ModuleType) -> ModuleType
     return _script("pictures", monkeypatch)
 
 
-def _shown(guide: str) -> list[str]:
-    text = (ROOT / "docs" / f"guide.{guide}.md").read_text(encoding="utf-8")
+def _shown(page: str) -> list[str]:
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
     return re.findall(r"images/([\w-]+)\.png", text)
+
+
+def _in_guide(language: str) -> list[str]:
+    return _shown(f"guide.{language}.md")
 
 
 def test_the_charters_of_the_pictures_can_be_made(
@@ -49,6 +54,15 @@ def test_the_charters_of_the_pictures_can_be_made(
     pictures.prepare(charta, tmp_path)
     made = {path.name for path in tmp_path.glob("*.charta")}
     assert made == {shot.charter for shot in pictures.SHOTS.values()}
+
+
+@pytest.mark.parametrize("language", GUIDES)
+def test_the_workshops_of_the_pictures_can_be_held_in_both_languages(
+    pictures: ModuleType, language: str, tmp_path: Path
+) -> None:
+    left = pictures.meet(tmp_path, language)
+    assert set(left) == {shot.charter for shot in pictures.MEETINGS.values()}
+    assert all((tmp_path / pictures.meeting_file(name, language)).is_file() for name in left)
 
 
 def test_every_edit_of_the_workshop_has_its_place_in_a_wording(
@@ -84,18 +98,29 @@ def test_decisions_are_those_of_departments_that_are_asked(scenery: ModuleType, 
 
 
 def test_both_guides_show_the_same_pictures_each_in_its_language() -> None:
-    names = {guide: [name.removesuffix(f"-{guide}-light") for name in _shown(guide)] for guide in GUIDES}
+    names = {
+        guide: [re.sub(f"-{guide}-(?=light|dark)", "-", name) for name in _in_guide(guide)]
+        for guide in GUIDES
+    }
     assert names["en"] == names["fr"]
 
 
-def test_every_picture_of_the_guides_is_there_and_none_besides() -> None:
+def test_every_picture_of_the_guides_and_the_examples_is_there_and_none_besides() -> None:
     kept = {path.stem for path in (ROOT / "docs" / "images").glob("*.png")}
-    assert kept == {name for guide in GUIDES for name in _shown(guide)}
+    pages = ("guide.en.md", "guide.fr.md", "examples.md")
+    assert kept == {name for page in pages for name in _shown(page)}
 
 
-def test_every_picture_of_the_guides_has_its_scene(pictures: ModuleType) -> None:
-    scenes = {name.rpartition("-en-")[0] for name in _shown("en")}
-    assert scenes <= set(pictures.SHOTS)
+def test_every_picture_has_its_scene(pictures: ModuleType) -> None:
+    names = _in_guide("en") + _shown("examples.md")
+    assert {name.rpartition("-en-")[0] for name in names} <= {*pictures.SHOTS, *pictures.MEETINGS}
+
+
+def test_the_pictures_of_the_big_screen_are_as_large_as_they_say() -> None:
+    for path in (ROOT / "docs" / "images").glob("presenter-*.png"):
+        # A PNG has its width and height, four bytes each, after its signature and the head of a chunk.
+        size = struct.unpack(">II", path.read_bytes()[16:24])
+        assert size == ((3840, 2160) if "-4k-" in path.stem else (1280, 720)), path.stem
 
 
 def test_both_guides_have_the_same_chapters() -> None:
