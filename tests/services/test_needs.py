@@ -1,10 +1,15 @@
 """What needs discussion: what is undecided, asked for, disputed, left over or unsigned."""
 
-from charta.bootstrap import Workbench
+from contextlib import closing
+
+from charta.bootstrap import Charta, Workbench
 from charta.domain.records import Aim, DecisionKind
 from charta.domain.workshops import Divergence, Need
 from charta.services.deciding import Author, Ruling
+from fakes import SteppingClock
 from meeting import SECTION, held, photos, planned
+from reviewer import Replace, reviewed
+from services.returning import DEPARTMENTS, MANAGERS, sent
 
 
 def test_a_finished_section_that_all_have_signed_needs_nothing(signed: Workbench) -> None:
@@ -67,3 +72,19 @@ def test_what_a_workshop_did_not_come_to_is_left_for_the_next(example: Workbench
     example.timekeeping.take_up(again, example.agendas.items(again)[1].number)
     example.timekeeping.end(again)
     assert not example.needs.need("S13").unfinished
+
+
+def test_reviews_that_ask_for_different_things_count_when_a_workshop_is_planned(
+    charta: Charta, example: Workbench, clock: SteppingClock
+) -> None:
+    for department in DEPARTMENTS:
+        _, data = sent(example, clock, department)
+        data = reviewed(data, [Replace(MANAGERS, f"leads, says {department}")], department)
+        example.intake.take(data, f"{department}.docx", "Ada")
+    path = example.session.store.path
+    example.close()
+    with closing(charta.open(path)) as again:
+        assert again.needs.need("S10").divergences == ()
+        again.workshops.plan("review")
+        assert again.agendas.items(1)[1].section == "S10"
+        assert again.needs.need("S10").divergences == (Divergence.REVIEWS,)

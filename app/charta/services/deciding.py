@@ -143,9 +143,9 @@ class DecidingService:
 
     def votes(self, round_: int) -> tuple[Vote, ...]:
         """Return the answers in a round, in the order of the departments."""
-        order = self._session.catalogue.departments
+        order = {department: place for place, department in enumerate(self._session.catalogue.departments)}
         given = (vote for vote in self._session.charter.all(Vote) if vote.round == round_)
-        return tuple(sorted(given, key=lambda vote: order.index(vote.department)))
+        return tuple(sorted(given, key=lambda vote: order.get(vote.department, len(order))))
 
     def ask(self, motion: int, scale: Scale) -> int:
         """Begin a round about a proposal; return its number. An unshown one is gone on with instead."""

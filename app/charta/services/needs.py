@@ -31,13 +31,13 @@ class NeedService:
         self._agreement = agreement
         self._intake = intake
 
-    def needs(self) -> tuple[Need, ...]:
+    def needs(self, *, reading: bool = False) -> tuple[Need, ...]:
         """Return why each section needs discussion or signing, in the order of the charter.
 
         A section that says everything and is signed by all is left out. Of returned reviews, those count
-        that have been read.
+        that have been read since the charter was opened; with `reading`, which takes time, all of them.
         """
-        asked = self._asked_in_reviews()
+        asked = self._asked_in_reviews(reading=reading)
         unreached = self._unreached()
         found = (
             self._need(section, asked.get(section.id, set()), section.id in unreached)
@@ -96,11 +96,11 @@ class NeedService:
                 said.setdefault(motion.field, set()).add(motion.value or motion.text)
         return any(len(answers) > 1 for answers in said.values())
 
-    def _asked_in_reviews(self) -> dict[str, set[str]]:
+    def _asked_in_reviews(self, *, reading: bool) -> dict[str, set[str]]:
         """Return by section who asks for changes in returned reviews that still wait for an answer."""
         asked: dict[str, set[str]] = {}
         for returned in self._session.charter.all(ReviewReturn):
-            if not self._intake.is_read(returned.digest):
+            if not reading and not self._intake.is_read(returned.digest):
                 continue
             report = self._intake.report(returned.digest)
             for proposal in report.open:

@@ -37,9 +37,11 @@ class ParticipantService:
 
     def all(self, workshop: int) -> tuple[Participant, ...]:
         """Return who is invited, in the order of the departments, guests last."""
-        order = (*self._session.catalogue.departments, self._session.catalogue.sponsor, "")
+        known = (*self._session.catalogue.departments, self._session.catalogue.sponsor)
+        order = {department: place for place, department in enumerate(known)}
         chosen = (entry for entry in self._session.charter.all(Participant) if entry.workshop == workshop)
-        return tuple(sorted(chosen, key=lambda entry: (order.index(entry.department), entry.number)))
+        last = len(known)
+        return tuple(sorted(chosen, key=lambda entry: (order.get(entry.department, last), entry.number)))
 
     def get(self, workshop: int, number: int) -> Participant:
         """Return a participant; raise `UnknownParticipant`."""

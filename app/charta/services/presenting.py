@@ -147,7 +147,7 @@ class PresentingService:
     def _shorts(self, motions: Sequence[Motion], scene: "_Scene") -> tuple[str, ...]:
         names = self._session.catalogue.lexicon(scene.language).departments
         departments = dict.fromkeys(motion.department for motion in motions if motion.department)
-        return tuple(names[department].short for department in departments)
+        return tuple(names[department].short for department in departments if department in names)
 
     def _motion(self, scene: "_Scene") -> StageMotion | None:
         motion = self._session.charter.get(Motion, str(scene.focus.motion))

@@ -89,7 +89,7 @@ class WorkshopService:
             raise UnknownTemplate(template=template, known=known)
         day, start = checked_day(day), _time(start)
         # What has to be talked about comes first: a signature can be given at the end, or on another day.
-        needs = sorted(self._needs.needs(), key=lambda need: not need.is_open)
+        needs = sorted(self._needs.needs(reading=True), key=lambda need: not need.is_open)
         topics = [draft_of(self._session.catalogue, need) for need in needs]
         meetings, left_over = planned(plan, topics)
         first = next_number(self._session, Workshop)
