@@ -58,7 +58,6 @@ class ActionCard(Card):
         room = self.choice.sizePolicy()
         room.setRetainSizeWhenHidden(True)
         self.choice.setSizePolicy(room)
-        self.choice.setVisible(not view.action.done_on)
         self.body.setContentsMargins(*4 * (context.theme.px(16),))
         row = QHBoxLayout()
         row.setSpacing(context.theme.px(8))
@@ -67,6 +66,8 @@ class ActionCard(Card):
         self._column.setSpacing(context.theme.px(8))
         row.addLayout(self._column, 1)
         self.body.addLayout(row)
+        # Only now: shown without a parent, it would be a window and take the keyboard.
+        self.choice.setVisible(not view.action.done_on)
         self._say()
         self.verbs = self._verbs()
 
