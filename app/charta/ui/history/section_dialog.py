@@ -205,7 +205,6 @@ class SectionHistoryDialog(QDialog):
         if self._context.language in self._names:
             self.languages.setCurrentIndex(list(self._names).index(self._context.language))
         self._wanted = self.languages.currentIndex()
-        self.languages.setVisible(len(self._names) > 1)
         self.against.addItems([tr("Compared with the state before"), tr("Compared with now")])
         self.against.setMinimumContentsLength(28)
         self.against.setAccessibleName(tr("What the text is compared with"))
@@ -227,6 +226,8 @@ class SectionHistoryDialog(QDialog):
         right.setSpacing(px(8))
         switches = Flow(px(12))
         switches.add(self.languages)
+        # Only now: shown without a parent, it would be a window and take the keyboard.
+        self.languages.setVisible(len(self._names) > 1)
         switches.add(self.against)
         right.addWidget(self._told)
         right.addWidget(switches)
