@@ -65,12 +65,14 @@ class Conductor(QObject):
         self.ticked.emit()
 
     def begin(self) -> None:
-        """Begin the workshop, or go on with it, at the item where it was left or at the first."""
+        """Begin the workshop, or go on with it: at the item where it was left, or the first one to come."""
         self._look()
+        # One that was forgotten is ended before it goes on, and is at no item then.
+        left = self.state.item
 
         def begin() -> None:
             self._bench.timekeeping.begin(self._number)
-            item = self.state.beside(0)
+            item = left or self.state.beside(0)
             if item is not None:
                 self._bench.timekeeping.take_up(self._number, item.number)
 
