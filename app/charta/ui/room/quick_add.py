@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
 from charta.domain.records import ActionKind
@@ -15,6 +15,7 @@ from charta.ui.context import UiContext
 from charta.ui.room.room_due import due_day
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.text import Text
 
 
@@ -179,11 +180,10 @@ class QuickAdd(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
-        kinds = QHBoxLayout()
-        kinds.addWidget(self.step)
-        kinds.addWidget(self.parked)
-        kinds.addStretch()
-        column.addLayout(kinds)
+        kinds = Flow(px(8))
+        kinds.add(self.step)
+        kinds.add(self.parked)
+        column.addWidget(kinds)
         for part in (self.text, self.owner, self.due, self._told, self.save):
             column.addWidget(part)
         self._told.hide()

@@ -89,9 +89,10 @@ class RoomBar(QFrame):
 
     def show_state(self, state: RoomState) -> None:
         """Show where the room is, and its time."""
-        self.meeting.setText(self._words.meeting(state.workshop))
-        item = state.item
-        self.item.setText(self._words.item(item) if item else self._words.meeting(state.workshop))
+        item, meeting = state.item, self._words.meeting(state.workshop)
+        self.meeting.setText(meeting)
+        self.item.setText(self._words.item(item) if item else meeting)
+        self._show_meeting()
         self._is_live = state.is_live
         self._show_controls()
         self.pause.setText(self._context.tr("Go on") if state.is_paused else self._context.tr("Pause"))
@@ -133,14 +134,18 @@ class RoomBar(QFrame):
         """Give the title a line of its own where there is little room."""
         super().resizeEvent(event)
         is_narrow = event.size().width() < self._context.theme.px(NARROW)
-        self.meeting.setVisible(not is_narrow)
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             self._show_controls()
+        self._show_meeting()
         ways = QBoxLayout.Direction
         self._head.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
 
     # -- inside -------------------------------------------------------------------------------------------
+
+    def _show_meeting(self) -> None:
+        """Name the workshop over its item where there is room; without an item, its name stands alone."""
+        self.meeting.setVisible(not self._is_narrow and self.meeting.text() != self.item.text())
 
     def _show_controls(self) -> None:
         """Show what can be done; where there is little room, only what is done most, and a menu."""
