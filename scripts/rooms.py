@@ -177,8 +177,9 @@ def round_shown(stage: Stage) -> QWidget:
 
 
 def approving(stage: Stage) -> QWidget:
-    """Draw a signature below an approval."""
+    """Draw a signature below an approval; the window is higher, so that what follows is in sight, too."""
     room = room_of(stage)
+    room.resize(room.width(), room.height() + 80)
     room.command("approving")
     section = room.view.centre.section
     pane = section.findChild(ApprovingPane) if section is not None else None
