@@ -12,18 +12,22 @@ from charta.domain.records import (
     RECORD_TYPES,
     Answer,
     Change,
+    Choice,
     Comment,
     Confirmation,
     DecisionKind,
     MinorChange,
     Record,
+    Scale,
     Wording,
 )
 from charta.i18n import Translator, translator
+from charta.services.deciding import Author
 from charta.services.log import LogEntry, LogService, Wanted, entry_of
 from charta.services.log_words import LogWords
 from charta.services.telling import bare, contrasted, shortened
 from fakes import SteppingClock
+from meeting import held, photos
 from storage.samples import RECORDS
 
 ENGLISH = translator("en")
@@ -192,3 +196,24 @@ def test_an_entry_keeps_its_place_in_the_chain(example: Workbench) -> None:
     told = entry_of(entry, change, example.session.charter)
     assert (told.number, told.digest, told.previous, told.actor) == (1, entry.digest, entry.previous, "Test")
     assert isinstance(example.log, LogService)
+
+
+def test_an_answer_in_a_round_is_told_once_the_room_has_seen_it_and_only_as_it_was_seen(
+    example: Workbench,
+) -> None:
+    deciding, number = example.deciding, held(example)
+    motion = deciding.propose(photos(number), "free_zones", "", Author("legal", "Ada"))
+    other = deciding.propose(photos(number), "permission", "", Author("hr", "Zoé"))
+    first, second = deciding.ask(motion, Scale.CONSENT), deciding.ask(other, Scale.CONSENT)
+    deciding.vote(first, "it", Choice.OBJECT)
+    deciding.vote(first, "it", Choice.LIVE_WITH)
+    deciding.vote(second, "hr", Choice.OBJECT)
+    for wanted in (None, Wanted(section="S12")):
+        told = "\n".join(lines(example, wanted))
+        assert told.count("Information technology answered") == 2
+        assert "Human resources answered" in told
+        assert not any(word in told for word in ("objects", "live with"))
+    deciding.show(first)
+    told = "\n".join(lines(example))
+    assert told.count("Information technology can live with it") == 1
+    assert "objects" not in told

@@ -122,8 +122,14 @@ class LogService:
         return translator.tr("{title}: {reason}", title=place, reason=line) if place else line
 
     def what(self, entry: LogEntry, translator: Translator) -> str:
-        """Return what an entry says in one line, without the section that it belongs to."""
-        return LogWords(self._session.catalogue, translator).line(entry.change)
+        """Return what an entry says in one line, without the section that it belongs to.
+
+        An answer in a round that was never shown is not told, and neither is one that was changed before.
+        """
+        words, record = LogWords(self._session.catalogue, translator), entry.change.record
+        if isinstance(record, Vote) and not _was_shown(record, self._session.charter):
+            return words.unshown(record)
+        return words.line(entry.change)
 
     def place(self, entry: LogEntry, translator: Translator) -> str:
         """Return the title of the sheet or section that an entry belongs to, empty for none."""
@@ -182,6 +188,12 @@ def _about(record: Record, charter: Charter) -> Record | None:
         case RoomSignature():
             return charter.get(Decision, str(record.decision))
     return record
+
+
+def _was_shown(vote: Vote, charter: Charter) -> bool:
+    """Tell whether the room has seen an answer: the round was shown, and with this answer in it."""
+    about, last = charter.get(Round, str(vote.round)), charter.get(Vote, *vote.key)
+    return about is not None and about.revealed and last is not None and last.choice == vote.choice
 
 
 def concerns(entry: LogEntry, section: str) -> bool:

@@ -29,6 +29,7 @@ from charta.domain.records import (
     Survey,
     Tally,
     Version,
+    Vote,
     Withdrawal,
     Wording,
 )
@@ -100,6 +101,10 @@ class LogWords:
                 said = self._agreed(record) or self._managed(record) or self._workshops.line(record)
                 line = self._directed(change, said)
         return line
+
+    def unshown(self, vote: Vote) -> str:
+        """Return that a department has answered in a round, but not what."""
+        return self._words.tr("{department} answered", department=self.names.department(vote.department))
 
     def _directed(self, change: Change, line: str) -> str:
         """Return a line about something that usually comes and stays, with what else became of it."""
