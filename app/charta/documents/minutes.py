@@ -17,8 +17,8 @@ from charta.domain.printed_workshop import (
     PrintedRound,
     PrintedTopic,
 )
+from charta.domain.records import ItemKind
 from charta.domain.records.agreement import DecisionKind
-from charta.domain.records.workshops import ItemKind
 from charta.domain.workshops import OBJECTIONS
 
 
