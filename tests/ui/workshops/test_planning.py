@@ -85,6 +85,12 @@ def test_topics_without_room_are_counted_and_named_until_they_stand_on_an_agenda
     bench.agendas.add(1, bench.agendas.draft(missing))
     sitting.work.refresh()
     assert page.left_out.text.startswith(f"{left - 1} sections")
+    assert page.add_left_out.isVisible()
+    bench.timekeeping.begin(1)
+    bench.timekeeping.end(1)
+    sitting.work.refresh()
+    assert page.left_out.isVisible()
+    assert not page.add_left_out.isVisible(), "nothing is put on the agenda of what is over"
 
 
 def _listed(bench: Workbench, number: int) -> set[str]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
 from charta.domain.records import Workshop
+from charta.domain.timeline import RoomPhase
 from charta.errors import ChartaError, NoAgenda
 from charta.services.workshops import Plan
 from charta.ui.context import UiContext
@@ -264,6 +265,8 @@ class WorkshopsPage(Page):
             titles=titles,
         )
         self.left_out.show_text(told)
+        is_over = self._bench.timekeeping.course(self._number).phase is RoomPhase.ENDED
+        self.add_left_out.setVisible(not is_over)
 
     def _fill_body(self) -> None:
         self._shown = QWidget()
