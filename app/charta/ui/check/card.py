@@ -75,11 +75,12 @@ class FindingCard(QWidget):
         self.take_back = button(context.icons, tr("Take back"), Kind.LINK)
         self.line = FindingLine(context, entry) if compact else None
         self._inside = QWidget()
+        self._lay_out()
+        # Only now: shown without a parent, they would be windows and take the keyboard.
         self.show_words.setVisible(bool(finding.quote))
         self.show_field.setVisible(bool(finding.field) and leads)
         self.ignore.setVisible(entry.ignored is None)
         self.take_back.setVisible(entry.ignored is not None)
-        self._lay_out()
         self._connect()
 
     @property
