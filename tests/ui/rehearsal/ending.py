@@ -97,6 +97,17 @@ def check_minutes(play: Play, language: str, folder: Path) -> None:
     assert told.count(absent) >= 3, "absent, and twice as somebody for whom another one signed"
     check_rounds(told, language)
     check_times(play, told)
+    check_presence(play, told)
+
+
+def check_presence(play: Play, told: str) -> None:
+    """Find who stayed, who left before the end and who never came, each told otherwise."""
+    cells = told.splitlines()
+    name = play.bench.participants.representative
+    stayed, left, absent = (cells[cells.index(name(who)) + 1] for who in ("legal", "hr", ABSENT))
+    assert len({stayed, left, absent}) == 3
+    assert any(letter.isdecimal() for letter in left), "it says when"
+    assert not any(letter.isdecimal() for letter in f"{stayed}{absent}")
 
 
 def check_rounds(told: str, language: str) -> None:

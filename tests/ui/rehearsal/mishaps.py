@@ -106,10 +106,10 @@ def crash(play: Play) -> dict[str, Any]:
     play.doors.messages.replies.append("keep")
     play.close()
     play.clock.advance(minutes=1)
-    tests = Path(__file__).parents[2]
+    paths = [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
     found = subprocess.run(
         [sys.executable, SCRIPT, play.path, play.words.language, play.clock.moment.isoformat(), play.folder],
-        env={**os.environ, "PYTHONPATH": str(tests), "QT_QPA_PLATFORM": "offscreen"},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
         timeout=120,
