@@ -41,8 +41,8 @@ class PersonDialog(FormDialog):
         self._fill(person)
         self.ask(tr("Department"), self.department)
         hint = tr(
-            "With an address, the invitation names the person as a guest. Whoever runs the workshop needs one "
-            "for this too: guests answer to it."
+            "With an address, the invitation names the person as a guest. Whoever runs the workshop needs "
+            "one for this too: guests answer to it."
         )
         self.email = self.ask_line(tr("E-mail (optional)"), person.email if person else "", hint)
         self.set_size(480, 440)
