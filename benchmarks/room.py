@@ -19,8 +19,8 @@ from charta.services.deciding import Author, Question
 from charta.settings import Settings
 from charta.ui.application import make_application
 from charta.ui.preferences import Preferences
-from charta.ui.room.room_window import RoomWindow, open_room
 from charta.ui.room.stage.presenter import PresenterWindow
+from charta.ui.room.window import RoomWindow, open_room
 from charta.ui.surroundings import Surroundings
 
 TITLE = "A workshop in its two windows, 22 sections"

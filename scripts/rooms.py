@@ -14,11 +14,11 @@ import meetings
 from charta.domain.records import ItemKind
 from charta.ui.companion import companions
 from charta.ui.room.approving.pane import ApprovingPane
+from charta.ui.room.centre.item_pane import GatePane
 from charta.ui.room.deciding.keys import Act
 from charta.ui.room.deciding.pane import DecidingPane
-from charta.ui.room.item_pane import GatePane
-from charta.ui.room.room_window import RoomWindow
 from charta.ui.room.stage.presenter import PresenterWindow
+from charta.ui.room.window import RoomWindow
 from charta.ui.workshops.page import WorkshopsPage
 from scenery import DECIDED, OVER, PLANNED, UNDERWAY
 from stages import Shot, Stage, settle

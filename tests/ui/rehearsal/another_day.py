@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from charta import cli
 from charta.domain.timeline import RoomPhase
 from charta.services.wizard import WORKSHOPS
-from charta.ui.room.item_pane import GatePane
+from charta.ui.room.centre.item_pane import GatePane
 from charta.ui.workshops.page import WorkshopsPage
 from ui.rehearsal.ending import one_line
 from ui.rehearsal.holding import OBJECTION, PARKED, PRIVATE, REASON, STEP

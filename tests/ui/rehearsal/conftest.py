@@ -11,7 +11,7 @@ from charta.bootstrap import Charta
 from charta.i18n import translator
 from charta.ui.companion import companions
 from charta.ui.preferences import Preferences
-from charta.ui.room import room_window
+from charta.ui.room import window as room_window
 from fakes import SteppingClock
 from ui.doubles import Doors
 from ui.rehearsal.play import Play, Strays, watched

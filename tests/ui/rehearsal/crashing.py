@@ -21,7 +21,7 @@ from charta.ui.charter_desk import CharterDesk
 from charta.ui.companion import companions
 from charta.ui.preferences import Preferences
 from charta.ui.registry import standard_pages
-from charta.ui.room.room_window import RoomWindow
+from charta.ui.room.window import RoomWindow
 from charta.ui.surroundings import Surroundings, load_fonts
 from charta.ui.widgets.banner import Banner
 from charta.ui.window import MainWindow

@@ -13,8 +13,8 @@ from charta.services.wizard import ACTIONS, DOCUMENTS, WORKSHOPS
 from charta.ui.actions_page.page import ActionsPage
 from charta.ui.history.section_dialog import SectionHistoryDialog
 from charta.ui.pages.documents import DocumentsPage
-from charta.ui.room.closing_pane import ClosingPane
-from charta.ui.room.item_pane import GatePane
+from charta.ui.room.centre.closing_pane import ClosingPane
+from charta.ui.room.centre.item_pane import GatePane
 from charta.ui.section.section_page import SectionPage
 from charta.ui.workshops.page import WorkshopsPage
 from charta.ui.workshops.planner import PlanDialog

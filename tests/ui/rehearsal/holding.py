@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 
 from charta.domain.records import Choice, Resolution, Vote
 from charta.domain.stage import ClockState, Stage, StageClock
+from charta.ui.room.centre.item_pane import GatePane, OpeningPane
 from charta.ui.room.deciding.round_cell import RoundCell
-from charta.ui.room.item_pane import GatePane, OpeningPane
 from ui.rehearsal.dying import KEPT
 from ui.rehearsal.play import CTRL, SHIFT, Play
 from ui.rehearsal.preparing import ABSENT, DELEGATE, item_of, page_of

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 
 from charta.domain.records import Action, ActionKind, Motion, SessionMark, Vote
 from charta.errors import CharterInUse
-from charta.ui.room.room_words import hour
+from charta.ui.room.words import hour
 from ui.rehearsal.dying import KEPT, PROPOSED, TAKEN
 from ui.rehearsal.holding import MINUTED, PARKED, PRIVATE, STEP, stage_of, take
 from ui.rehearsal.play import CTRL, Play

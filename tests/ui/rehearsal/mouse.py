@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QAbstractButton, QListWidget, QScrollArea, QWidget
 
 from charta.domain.records import Choice, DecisionKind, Resolution, Vote
 from charta.services.wizard import WORKSHOPS
-from charta.ui.room.closing_pane import ClosingPane
-from charta.ui.room.item_pane import GatePane, OpeningPane
+from charta.ui.room.centre.closing_pane import ClosingPane
+from charta.ui.room.centre.item_pane import GatePane, OpeningPane
 from charta.ui.workshops.page import WorkshopsPage
 from ui.rehearsal.ending import one_line
 from ui.rehearsal.holding import OBJECTION, REASON, VOTES

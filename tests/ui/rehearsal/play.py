@@ -16,10 +16,10 @@ from charta.domain.stage import Stage
 from charta.i18n import Translator
 from charta.ui.companion import companions
 from charta.ui.room.deciding.pane import DecidingPane
-from charta.ui.room.room_window import RoomWindow
 from charta.ui.room.stage.marks import Words
 from charta.ui.room.stage.presenter import PresenterWindow
 from charta.ui.room.tools import RoomTools
+from charta.ui.room.window import RoomWindow
 from charta.ui.widgets.banner import Banner
 from fakes import SteppingClock
 from ui.doubles import Doors, spoken

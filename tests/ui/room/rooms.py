@@ -12,10 +12,10 @@ from charta.bootstrap import Workbench
 from charta.domain.records import ItemKind
 from charta.ui.context import UiContext
 from charta.ui.messages import Messages
-from charta.ui.room.room_window import RoomWindow
 from charta.ui.room.screens import Screen, Screens
 from charta.ui.room.stage.presenter import PresenterWindow
 from charta.ui.room.tools import RoomTools
+from charta.ui.room.window import RoomWindow
 from fakes import SteppingClock
 
 

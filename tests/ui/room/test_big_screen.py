@@ -9,8 +9,8 @@ from charta.domain.records import ItemKind, ItemNotes
 from charta.domain.stage import Stage as RoomStage
 from charta.services.presenting import Focus
 from charta.ui.context import UiContext
-from charta.ui.room.room_window import RoomWindow
 from charta.ui.room.tools import RoomTools
+from charta.ui.room.window import RoomWindow
 from charta.ui.widgets.banner import Banner
 from ui.room.rooms import LAPTOP, PROJECTOR, FakeScreen, Meeting, key, presenter_of, screens_of
 

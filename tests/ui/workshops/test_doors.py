@@ -12,7 +12,7 @@ from charta.bootstrap import Charta
 from charta.domain.progress import StepState
 from charta.services.wizard import WORKSHOPS
 from charta.ui.companion import companions
-from charta.ui.room.room_window import RoomWindow
+from charta.ui.room.window import RoomWindow
 from fakes import SteppingClock
 from ui.doubles import ChosenFiles, RecordingMessages
 from ui.sitting import Sitting, settle

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from charta.bootstrap import Workbench
 from charta.domain.timeline import RoomPhase
 from charta.errors import ChartaError
-from charta.ui.room.room_state import RoomState
+from charta.ui.room.state import RoomState
 from charta.ui.room.ticking import ClockSet, Interruption, Ticker
 
 TICK_MS: Final = 1000

@@ -14,8 +14,8 @@ from charta.ui.room.big_screen import BigScreen
 from charta.ui.room.conductor import Conductor
 from charta.ui.room.keys import native
 from charta.ui.room.notices import Notices
-from charta.ui.room.room_words import clock_set_words, interruption_words
 from charta.ui.room.screens import Screen
+from charta.ui.room.words import clock_set_words, interruption_words
 from charta.ui.theme import Tone
 
 SCREEN: Final = "screen"

@@ -33,7 +33,7 @@ def left_running(context: UiContext, bench: Workbench, number: int, window: QWid
         )
 
     def go_on() -> None:
-        from charta.ui.room.room_window import open_room
+        from charta.ui.room.window import open_room
 
         room = open_room(context, bench, number, window)
         if is_forgotten:

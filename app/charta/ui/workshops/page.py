@@ -149,7 +149,7 @@ class WorkshopsPage(Page):
         if not self._bench.agendas.items(self._number):
             self.context.messages.fail(NoAgenda(number=self._number))
             return
-        from charta.ui.room.room_window import open_room
+        from charta.ui.room.window import open_room
 
         try:
             open_room(self.context, self._bench, self._number, self)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from charta.ui.context import UiContext
-from charta.ui.room.signature_pad import SignaturePad
+from charta.ui.room.approving.signature_pad import SignaturePad
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button, icon_button
 from charta.ui.widgets.flow import Flow

@@ -9,7 +9,7 @@ from charta.domain.records import Action, ActionKind
 from charta.errors import ChartaError
 from charta.ui.context import UiContext
 from charta.ui.messages import Action as Offer
-from charta.ui.room.quick_add import QuickAdd
+from charta.ui.room.side.quick_add import QuickAdd
 from charta.ui.room.word_list import WordList
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.text import Text

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QPushButton
 from charta.bootstrap import Workbench
 from charta.services.workshop_words import WorkshopWords
 from charta.ui.context import UiContext
-from charta.ui.room.presence_panel import PresencePanel
-from charta.ui.room.room_state import RoomState
-from charta.ui.room.room_words import hour
+from charta.ui.room.side.presence import PresencePanel
+from charta.ui.room.state import RoomState
+from charta.ui.room.words import hour
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.card import Card

@@ -12,7 +12,7 @@ from charta.domain.records import ActionKind
 from charta.domain.text import NAME_LIMIT
 from charta.errors import ChartaError, WrongTime, sentence
 from charta.ui.context import UiContext
-from charta.ui.room.room_due import due_day
+from charta.ui.room.side.due import due_day
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.flow import Flow

@@ -4,7 +4,7 @@ from charta.domain.records import ItemKind
 from charta.domain.workshops import Draft
 from charta.services.deciding import Question, Ruling
 from charta.ui.context import UiContext
-from charta.ui.room.closing_pane import ClosingPane
+from charta.ui.room.centre.closing_pane import ClosingPane
 from ui.room.rooms import Meeting
 
 

@@ -14,11 +14,11 @@ from charta.domain.timeline import RoomPhase
 from charta.domain.workshops import Draft
 from charta.services.deciding import Question, Ruling
 from charta.ui.context import UiContext
-from charta.ui.room.actions_pane import ActionsPane
-from charta.ui.room.closing_pane import ClosingPane
-from charta.ui.room.item_pane import BreakPane, GatePane, OpeningPane, OtherPane
+from charta.ui.room.centre.actions_pane import ActionsPane
+from charta.ui.room.centre.closing_pane import ClosingPane
+from charta.ui.room.centre.item_pane import BreakPane, GatePane, OpeningPane, OtherPane
 from charta.ui.room.keys import KEYS, KeySheet
-from charta.ui.room.room_window import RoomWindow
+from charta.ui.room.window import RoomWindow
 from ui.doubles import ChosenFiles, RecordingMessages, Stage
 from ui.room.rooms import Meeting, key
 from ui.sitting import nameless

@@ -21,8 +21,8 @@ from charta.domain.stage import ClockState
 from charta.services.workshop_words import WorkshopWords
 from charta.ui.context import UiContext
 from charta.ui.room.keys import KEYS, native
-from charta.ui.room.room_state import RoomState
-from charta.ui.room.room_words import (
+from charta.ui.room.state import RoomState
+from charta.ui.room.words import (
     CLOCK_ICONS,
     CLOCK_TONES,
     CLOCK_WORDS,

@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from charta.ui.context import UiContext
-from charta.ui.room.signature_ink import PAD_HEIGHT, InkPoint, Stroke, ink_png, paint_ink
+from charta.ui.room.approving.signature_ink import PAD_HEIGHT, InkPoint, Stroke, ink_png, paint_ink
 from charta.ui.theme import Role, TextStyle
 
 _LIKELY_PRESSURE: Final = 0.5  # of what tells none

@@ -24,8 +24,8 @@ from pytestqt.qtbot import QtBot
 
 from charta.documents.images import is_usable_drawing, picture_size
 from charta.ui.context import UiContext
-from charta.ui.room.signature_ink import MOST_BYTES, InkPoint, ink_bounds, ink_png, smoothed
-from charta.ui.room.signature_pad import SignaturePad
+from charta.ui.room.approving.signature_ink import MOST_BYTES, InkPoint, ink_bounds, ink_png, smoothed
+from charta.ui.room.approving.signature_pad import SignaturePad
 from charta.ui.theme import Role
 from ui.doubles import Stage
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charta.errors import WrongTime
-from charta.ui.room.room_due import due_day
+from charta.ui.room.side.due import due_day
 
 TUESDAY = date(2026, 11, 24)
 

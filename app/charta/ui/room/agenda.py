@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from charta.domain.records import AgendaItem
 from charta.services.workshop_words import WorkshopWords
 from charta.ui.context import UiContext
-from charta.ui.room.room_state import RoomState
-from charta.ui.room.room_words import item_minutes
+from charta.ui.room.state import RoomState
 from charta.ui.room.word_list import WordList
+from charta.ui.room.words import item_minutes
 from charta.ui.theme import TextStyle
 from charta.ui.widgets.text import Text
 

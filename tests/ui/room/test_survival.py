@@ -17,11 +17,11 @@ from charta.errors import CharterInUse, DiskFull
 from charta.services.deciding import Author, Question
 from charta.ui.companion import companions
 from charta.ui.context import UiContext
+from charta.ui.room.centre.item_pane import GatePane
 from charta.ui.room.deciding.keys import Act
-from charta.ui.room.item_pane import GatePane
 from charta.ui.room.notices import RoomMessages
-from charta.ui.room.room_window import RoomWindow, open_room
 from charta.ui.room.tools import RoomTools
+from charta.ui.room.window import RoomWindow, open_room
 from charta.ui.widgets.banner import Banner
 from fakes import SteppingClock
 from ui.doubles import RecordingMessages, Stage

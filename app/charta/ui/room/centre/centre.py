@@ -7,12 +7,12 @@ from charta.bootstrap import Workbench
 from charta.domain.records import AgendaItem, ItemKind
 from charta.services.workshop_words import WorkshopWords
 from charta.ui.context import UiContext
-from charta.ui.room.actions_pane import ActionsPane
-from charta.ui.room.closing_pane import ClosingPane
-from charta.ui.room.item_pane import BreakPane, GatePane, ItemPane, OpeningPane, OtherPane
+from charta.ui.room.centre.actions_pane import ActionsPane
+from charta.ui.room.centre.closing_pane import ClosingPane
+from charta.ui.room.centre.item_pane import BreakPane, GatePane, ItemPane, OpeningPane, OtherPane
+from charta.ui.room.centre.section_pane import SectionPane
 from charta.ui.room.keys import KeySheet
-from charta.ui.room.room_state import RoomState
-from charta.ui.room.section_pane import SectionPane
+from charta.ui.room.state import RoomState
 
 
 class Centre(QStackedWidget):

@@ -9,11 +9,11 @@ from charta.bootstrap import Workbench
 from charta.domain.records import ActionKind
 from charta.services.workshop_words import WorkshopWords
 from charta.ui.context import UiContext
-from charta.ui.room.actions_panel import ActionsPanel
 from charta.ui.room.keys import native
-from charta.ui.room.notes_panel import NotesPanel
-from charta.ui.room.presence_panel import PresencePanel
-from charta.ui.room.room_state import RoomState
+from charta.ui.room.side.actions import ActionsPanel
+from charta.ui.room.side.notes import NotesPanel
+from charta.ui.room.side.presence import PresencePanel
+from charta.ui.room.state import RoomState
 from charta.ui.widgets.column import ScrollColumn
 from charta.ui.widgets.tips import tip
 

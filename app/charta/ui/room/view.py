@@ -10,12 +10,12 @@ from charta.bootstrap import Workbench
 from charta.domain.records import ActionKind
 from charta.services.workshop_words import WorkshopWords
 from charta.ui.context import UiContext
-from charta.ui.room.agenda_panel import AgendaPanel
-from charta.ui.room.centre import Centre
+from charta.ui.room.agenda import AgendaPanel
+from charta.ui.room.bar import RoomBar
+from charta.ui.room.centre.centre import Centre
 from charta.ui.room.notices import Notices
-from charta.ui.room.room_bar import RoomBar
-from charta.ui.room.room_state import RoomState
-from charta.ui.room.side_panel import SidePanel
+from charta.ui.room.side.panel import SidePanel
+from charta.ui.room.state import RoomState
 
 ROOMY: Final = 1120
 """Pixels at 100 % from which all three columns stand beside each other."""

@@ -19,9 +19,9 @@ from charta.ui.messages import Notice
 from charta.ui.room.big_screen import BigScreen
 from charta.ui.room.conductor import Conductor
 from charta.ui.room.news import PROBLEM, RoomNews
-from charta.ui.room.room_view import RoomView
 from charta.ui.room.shortcuts import Shortcuts
 from charta.ui.room.tools import RoomTools
+from charta.ui.room.view import RoomView
 from charta.ui.saving import Saver
 from charta.ui.theme import Tone
 from charta.ui.widgets.dialog import Reply

@@ -7,7 +7,7 @@ from charta.domain.stage import ClockState
 from charta.domain.timeline import Gap
 from charta.errors import N_
 from charta.i18n import Translator
-from charta.ui.room.room_state import ItemTime, RoomTime
+from charta.ui.room.state import ItemTime, RoomTime
 from charta.ui.theme import Tone
 
 CLOCK_WORDS: Final = {
