@@ -26,6 +26,7 @@ from charta.ui.room.approving.tile import SeatTile
 from charta.ui.room.approving.words import obstacles, recorded, refused
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.column import ScrollColumn
+from charta.ui.widgets.tab_order import TabOrder
 from charta.ui.widgets.text import Text
 
 STACKED = 640
@@ -63,6 +64,7 @@ class ApprovingPane(QWidget):
         self.notices = Notices(context)
         self._side = SeatList(context, bench, self.form)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._tabs = TabOrder(self)
         self.setAccessibleName(context.tr("Approval in the room"))
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
@@ -240,6 +242,7 @@ class ApprovingPane(QWidget):
         if self._department:
             self.form.show_seat(self.tiles[self._department].seat, self._section)
         self._show_text()
+        self._tabs.follow()
 
     def _show_text(self) -> None:
         seat = self.tiles[self._department].seat if self._department else None
@@ -314,6 +317,7 @@ class ApprovingPane(QWidget):
         self._side.chosen.connect(self.choose)
         self.form.submitted.connect(self._sign)
         self.form.drawing.opened.connect(self._settling.start)
+        self.form.drawing.opened.connect(self._tabs.follow)
         self.form.scope_changed.connect(self._show_text)
         self.form.arrived.connect(self._said_to_be_here)
         self.form.board_asked.connect(self._lead_to_board)
