@@ -164,6 +164,14 @@ def test_the_agenda_says_when_why_and_what_to_think_about(example: Workbench) ->
     assert all(questions for questions in asked.values())
 
 
+def test_a_delegate_is_asked_to_think_in_place_of_the_absent(example: Workbench) -> None:
+    number = planned(example)
+    example.participants.delegate(number, "legal", "Zoé Martin", "Ada")
+    work = {one.department_name: one.representative for one in example.minutes.agenda(number, "en").homework}
+    assert work["Legal affairs"] == "Zoé Martin"
+    assert work["Information technology"] == example.participants.representative("it")
+
+
 def test_every_language_and_format_is_written(
     example: Workbench, clock: SteppingClock, tmp_path: Path
 ) -> None:

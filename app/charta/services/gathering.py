@@ -110,7 +110,9 @@ class Gathering:
                     questions[text.title] = text.questions
             if questions:
                 name = self.words.names.department(department)
-                yield PrintedHomework(name, self._room.participants.representative(department), questions)
+                named = self._room.participants.delegation(self._workshop.number, department)
+                absent = self._room.participants.representative(department)
+                yield PrintedHomework(name, named.delegate if named else absent, questions)
 
     def item(self, item: AgendaItem, topic: PrintedTopic) -> PrintedItem:
         """Return an item as the room dealt with it."""
