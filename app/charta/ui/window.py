@@ -16,6 +16,7 @@ from charta.ui.asking import ENDING
 from charta.ui.charters import Charters
 from charta.ui.companion import companions
 from charta.ui.context import UiContext
+from charta.ui.fitting import first_size
 from charta.ui.messages import Notice
 from charta.ui.preferences import ZOOM_STEP
 from charta.ui.start import StartPage
@@ -319,7 +320,7 @@ class MainWindow(QMainWindow):
         self._toast.show_notice(notice)
 
     def _recall_geometry(self) -> None:
-        self.resize(*USUAL)
+        self.resize(first_size(USUAL, MINIMUM, self.screen().availableSize()))
         geometry, self._splitter = _unpacked(self._surroundings.preferences.settings.geometry)
         if geometry:
             self.restoreGeometry(QByteArray(geometry))
