@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QMenuBar
 from pytestqt.qtbot import QtBot
 
-from charta.errors import DiskFull, Marked, SectionNotReady, UnknownChoice, sentence
+from charta.errors import DiskFull, Marked, Named, NoRepresentative, SectionNotReady, UnknownChoice, sentence
 from charta.i18n import SOURCE_LANGUAGE, catalogue_folder, screen_languages, translator
 from charta.services.agreement import INCOMPLETE
 from charta.ui.actions import WindowActions
@@ -168,23 +168,30 @@ def test_a_mnemonic_stands_once_in_its_menu(qtbot: QtBot, tmp_path: Path, langua
 
 
 def test_an_error_is_told_in_french() -> None:
-    tr = translator("fr").tr
-    assert sentence(DiskFull(path="Charte.charta"), tr) == (
+    words = translator("fr")
+    assert sentence(DiskFull(path="Charte.charta"), words) == (
         "Il ne reste plus d’espace pour écrire Charte.charta; rien n’est perdu. "
         "Libérez de l’espace, puis réessayez."
     )
     unknown = UnknownChoice(value="x", sheet="S01", field="stance", known="encourage, allow")
-    assert sentence(unknown, tr) == (
+    assert sentence(unknown, words) == (
         "«\u00a0x\u00a0» ne figure pas parmi les choix de S01.stance. "
         "Choix possibles\u00a0: encourage, allow."
     )
 
 
 def test_a_reason_within_an_error_is_told_in_french_too() -> None:
-    told = sentence(SectionNotReady(section="S12", reason=Marked(INCOMPLETE)), translator("fr").tr)
+    told = sentence(SectionNotReady(section="S12", reason=Marked(INCOMPLETE)), translator("fr"))
     assert told == (
         "S12 ne peut pas être approuvée\u00a0: certaines de ses questions sont encore sans réponse."
     )
+
+
+def test_what_content_names_is_called_in_the_language_of_the_sentence() -> None:
+    error = NoRepresentative(department=Named({"fr": "Paie", "en": "Payroll"}))
+    assert sentence(error, translator("fr")).startswith("Paie ")
+    assert sentence(error, translator("en")).startswith("Payroll ")
+    assert str(error).startswith("Paie ")
 
 
 def test_french_says_none_and_one_alike() -> None:

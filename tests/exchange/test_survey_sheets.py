@@ -39,7 +39,7 @@ def told(sheet: SurveySheet) -> list[tuple[int, str, str]]:
 def refused(data: bytes | Path) -> str:
     with pytest.raises(SurveyFileError) as caught:
         read(data)
-    text = sentence(caught.value, ENGLISH.tr)
+    text = sentence(caught.value, ENGLISH)
     assert "\n" not in text
     return text
 

@@ -118,6 +118,13 @@ def test_a_sound_charter_is_reported_as_such(path: Path, backups: Path) -> None:
         report.error()
 
 
+class _Loud:
+    language = "en"
+
+    def tr(self, text: str) -> str:
+        return text.upper() if text == "what it recorded is gone" else text
+
+
 def test_a_flaw_is_told_in_one_translatable_sentence(path: Path, backups: Path) -> None:
     tamper(path, "DELETE FROM decision WHERE number = 2")
     report = storage.verify(path, backups=backups)
@@ -127,7 +134,7 @@ def test_a_flaw_is_told_in_one_translatable_sentence(path: Path, backups: Path) 
         "record": 'decision ["2"]',
         "backup": None,
     }
-    told = sentence(report.error(), lambda text: text.upper() if text == "what it recorded is gone" else text)
+    told = sentence(report.error(), _Loud())
     assert f"{path} does not hold: entry 12 fails (WHAT IT RECORDED IS GONE)." in told
 
 

@@ -128,7 +128,7 @@ def test_what_is_typed_in_a_dialog_waits_for_a_charter_that_was_moved_away(
     file.rename(tmp_path / "elsewhere.charta")
     dialog.save.click()
     assert dialog.isVisible()
-    assert dialog.problem == sentence(CharterGone(path=file), sitting.window.context.tr)
+    assert dialog.problem == sentence(CharterGone(path=file), sitting.window.context)
     assert sitting.bench.session.charter.all(Endorsement) == before
     (tmp_path / "elsewhere.charta").rename(file)
     dialog.save.click()

@@ -59,7 +59,7 @@ def main(arguments: Sequence[str]) -> int:
 def _told(error: Exception, words: Translator) -> str:
     match error:
         case ChartaError():
-            return sentence(error, words.tr)
+            return sentence(error, words)
         case click.ClickException():
             return error.format_message()
         case OSError():

@@ -167,7 +167,7 @@ def _take(words: Translator) -> click.Command:
                 for report in reports:
                     ReportWords(bench, words).tell(report)
         for problem in problems[:-1]:
-            click.echo(one_line(sentence(problem, words.tr)), err=True)
+            click.echo(one_line(sentence(problem, words)), err=True)
         if problems:
             raise problems[-1]
 

@@ -50,7 +50,7 @@ def _agenda(words: Translator) -> click.Command:
             for path in write((*jobs, *invitations), folder):
                 click.echo(path)
         if reason is not None:
-            told = words.tr("No invitation was written. {reason}", reason=sentence(reason, words.tr))
+            told = words.tr("No invitation was written. {reason}", reason=sentence(reason, words))
             click.echo(one_line(told), err=True)
 
     return agenda

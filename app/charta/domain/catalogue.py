@@ -153,6 +153,13 @@ class Catalogue:
             raise UnknownDepartment(department=id_, known=", ".join(self.departments))
         return id_
 
+    def called(self, *departments: str) -> Mapping[str, str]:
+        """Return what departments are called, by language; several names stand in a row."""
+        return {
+            language: ", ".join(lexicon.departments[department].name for department in departments)
+            for language, lexicon in self.lexicons.items()
+        }
+
     def lexicon(self, language: str) -> Lexicon:
         """Return the words of `language`, or of the first language where that one is absent."""
         return self.lexicons.get(language) or self.lexicons[self.languages[0]]

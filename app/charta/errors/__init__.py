@@ -58,6 +58,7 @@ from charta.errors.base import (
     ChartaError,
     ContentError,
     Marked,
+    Named,
     sentence,
 )
 from charta.errors.files import (
@@ -167,6 +168,7 @@ __all__ = [
     "LanguageNotInCharter",
     "Marked",
     "NameRequired",
+    "Named",
     "NewerCharter",
     "NoAgenda",
     "NoDay",

@@ -1,7 +1,8 @@
 """What every stated problem is: a code, a sentence, and what fills its gaps."""
 
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
 
 
 def N_(text: str) -> str:  # noqa: N802 - the conventional name of gettext's marker
@@ -30,23 +31,54 @@ def _rebuild(kind: type[ChartaError], parameters: dict[str, object]) -> ChartaEr
     return kind(**parameters)
 
 
-def sentence(error: ChartaError, translate: Callable[[str], str]) -> str:
-    """Return the error as one sentence in the language of `translate`.
+class Speaker(Protocol):
+    """What says things in one language: a translator, or the surroundings of a widget."""
 
-    A parameter that is itself a marked text (the name of a kind of value, say) is translated too.
+    @property
+    def language(self) -> str:
+        """The language."""
+        ...
+
+    def tr(self, text: str) -> str:
+        """Return a marked text in the language."""
+        ...
+
+
+def sentence(error: ChartaError, words: Speaker) -> str:
+    """Return the error as one sentence in the language of `words`.
+
+    A parameter that is itself a marked text (the name of a kind of value, say) is translated too, and a
+    `Named` one says what it is called there.
     """
-    return translate(error.template).format(
-        **{
-            name: translate(value) if isinstance(value, Marked) else value
-            for name, value in error.parameters.items()
-        }
+    return words.tr(error.template).format(
+        **{name: _said(value, words) for name, value in error.parameters.items()}
     )
+
+
+def _said(value: object, words: Speaker) -> object:
+    if isinstance(value, Marked):
+        return words.tr(value)
+    if isinstance(value, Named):
+        return value.names.get(words.language, value)
+    return value
 
 
 class Marked(str):
     """A parameter of an error that has to be translated like its sentence."""
 
     __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Named:
+    """A parameter of an error that content calls otherwise in each language, such as a department."""
+
+    names: Mapping[str, str]
+    """What it is called by language; the first name stands where a language has none."""
+
+    def __str__(self) -> str:
+        """Return the first name."""
+        return next(iter(self.names.values()))
 
 
 class ContentError(ChartaError):

@@ -14,6 +14,7 @@ from charta.errors import (
     N_,
     Conflict,
     Marked,
+    Named,
     NameRequired,
     NoteRequired,
     NothingToSign,
@@ -120,7 +121,7 @@ class AgreementService:
         """Record the same decision for every section that waits; return their ids. One step, or nothing."""
         waiting = {row.section.id: "" for row in self.queue(department)}
         if not waiting:
-            raise NothingToSign(department=department)
+            raise NothingToSign(department=Named(self._session.catalogue.called(department)))
         self.sign_each(waiting, department, kind, by, note)
         return tuple(waiting)
 

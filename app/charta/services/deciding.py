@@ -21,6 +21,7 @@ from charta.domain.records import (
 from charta.domain.text import NAME_LIMIT, NOTE_LIMIT, checked, clean_block, clean_line
 from charta.domain.workshops import CHOICES, OBJECTIONS
 from charta.errors import (
+    Named,
     NothingDecided,
     NotRunning,
     NoVotes,
@@ -243,10 +244,9 @@ class DecidingService:
             raise NotRunning(number=question.workshop)
 
     def _check_objections(self, round_: int) -> None:
-        names = self._session.catalogue.lexicon(self._session.languages[0]).departments
         for vote in self.votes(round_) if round_ else ():
             if vote.choice in OBJECTIONS and not vote.note:
-                raise ObjectionUnsaid(department=names[vote.department].name)
+                raise ObjectionUnsaid(department=Named(self._session.catalogue.called(vote.department)))
 
     def _value(self, question: Question, raw: object) -> str:
         """Return an answer as JSON, empty for none."""

@@ -9,7 +9,7 @@ from charta.domain.fingerprint import combined
 from charta.domain.printed import PrintedForeword
 from charta.domain.records import Change, Endorsement
 from charta.domain.text import NAME_LIMIT, NOTE_LIMIT, checked, clean_block, clean_line
-from charta.errors import Conflict, LanguageNotInCharter, NameRequired, NothingToSign
+from charta.errors import Conflict, LanguageNotInCharter, Named, NameRequired, NothingToSign
 from charta.services.session import CharterSession
 from charta.services.wording import WordingService
 
@@ -95,7 +95,7 @@ class EndorsementService:
             raise NameRequired
         sections = self.sections()
         if not sections:
-            raise NothingToSign(department=EXECUTIVE)
+            raise NothingToSign(department=Named(self._session.catalogue.called(EXECUTIVE)))
         if seen and seen != combined(sections.values()):
             raise Conflict(what=EXECUTIVE)
         number = max((entry.number for entry in self._session.charter.all(Endorsement)), default=0) + 1

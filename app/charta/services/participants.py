@@ -9,6 +9,7 @@ from charta.domain.timeline import RoomPhase
 from charta.errors import (
     DelegateIncomplete,
     DelegateTooLate,
+    Named,
     NoRepresentative,
     ParticipantNameRequired,
     UnknownParticipant,
@@ -170,5 +171,5 @@ class ParticipantService:
             self._session.catalogue.department(participant.department)
         return replace(participant, name=name, email=email)
 
-    def _name(self, department: str) -> str:
-        return self._session.catalogue.lexicon(self._session.languages[0]).departments[department].name
+    def _name(self, department: str) -> Named:
+        return Named(self._session.catalogue.called(department))

@@ -14,6 +14,7 @@ from charta.domain.review import ReviewMarks, parse_sent, sent_json
 from charta.domain.text import NAME_LIMIT, checked, clean_line
 from charta.errors import (
     LanguageNotInCharter,
+    Named,
     NameRequired,
     NothingToReview,
     UnknownReview,
@@ -97,7 +98,7 @@ class ReviewService:
                 raise LanguageNotInCharter(language=language, known=", ".join(self._session.languages))
         sections = self._sections(order)
         if not sections:
-            raise NothingToReview(departments=", ".join(order.departments))
+            raise NothingToReview(departments=Named(self._session.catalogue.called(*order.departments)))
         texts = {section: self._wordings.canonical(section) for section in sections}
         number = max((entry.number for entry in self.requests()), default=0) + 1
         request = ReviewRequest(

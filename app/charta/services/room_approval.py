@@ -6,6 +6,7 @@ from typing import Final
 from charta.domain.records import Decision, DecisionKind, RoomSignature
 from charta.domain.text import clean_line
 from charta.errors import (
+    Named,
     NobodyToSign,
     NoRepresentative,
     NotRunning,
@@ -87,7 +88,7 @@ class RoomApprovalService:
         self._session.catalogue.department(department)
         if not self._timekeeping.course(workshop).is_open:
             raise NotRunning(number=workshop)
-        name = self._session.catalogue.lexicon(self._session.languages[0]).departments[department].name
+        name = Named(self._session.catalogue.called(department))
         if not self._participants.representative(department):
             raise NoRepresentative(department=name)
         signers = self._participants.signers(workshop, department)

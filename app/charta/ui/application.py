@@ -82,7 +82,7 @@ class QuietReport:
         from charta.ui.widgets.dialog import Reply
 
         tr = window.context.tr
-        words = sentence(error, tr)
+        words = sentence(error, window.context)
         if isinstance(error, VerificationFailed):
             # Two files have to be found and one of them chosen: nothing to be read in passing.
             replies = [Reply("close", tr("Close"), is_default=True)]

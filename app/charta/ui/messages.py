@@ -69,7 +69,7 @@ class WindowMessages:
 
     def fail(self, error: ChartaError) -> None:
         """Tell a stated problem, and wait until it has been read."""
-        self.tell(self._translator.tr("That did not work"), sentence(error, self._translator.tr), Tone.DANGER)
+        self.tell(self._translator.tr("That did not work"), sentence(error, self._translator), Tone.DANGER)
 
     def tell(self, title: str, text: str, tone: Tone) -> None:
         """Tell something that has to be read before the work goes on."""

@@ -257,7 +257,7 @@ class DecisionPane(QWidget):
         try:
             self._bench.agreement.sign(section, department, kind, name, note, self._shown)
         except ChartaError as error:
-            self.form.show_problem(sentence(error, self._context.tr))
+            self.form.show_problem(sentence(error, self._context))
             if isinstance(error, Conflict):
                 self._show_text()
             if isinstance(error, NoteRequired):

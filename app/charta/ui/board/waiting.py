@@ -231,7 +231,7 @@ class DepartmentView(QWidget):
                 seen, self._department, DecisionKind.APPROVE, self._pane.form.name
             )
         except ChartaError as error:
-            self._pane.form.show_problem(sentence(error, self._context.tr))
+            self._pane.form.show_problem(sentence(error, self._context))
             return
         self.refresh()
         for section in read:

@@ -103,7 +103,7 @@ class Ignoring(QObject):
             try:
                 self._bench.checking.dismiss(finding, reason)
             except ChartaError as problem:
-                dialog.show_problem(sentence(problem, self._context.tr))
+                dialog.show_problem(sentence(problem, self._context))
                 dialog.reason.setFocus()
                 return
             dialog.accept()

@@ -119,7 +119,7 @@ class TotalsDialog(QDialog):
                 self._number, self.group.currentText(), self.people.value(), self.model.counts
             )
         except ChartaError as error:
-            self._tell(sentence(error, self._context.tr))
+            self._tell(sentence(error, self._context))
             return
         self.saved.emit()
         self.accept()

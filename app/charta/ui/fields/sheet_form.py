@@ -263,7 +263,7 @@ class SheetForm(QWidget):
 
     def _words(self, problem: ChartaError, field: str) -> str:
         """Return the sentence of a problem, with the question in place of its id."""
-        told = sentence(problem, self._context.tr)
+        told = sentence(problem, self._context)
         sheet, place = problem.parameters.get("sheet"), problem.parameters.get("field")
         label = self._editors[field].question.label
         return told.replace(f"{sheet}.{place}", self._context.tr("“{question}”", question=label), 1)

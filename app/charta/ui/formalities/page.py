@@ -98,7 +98,7 @@ class FormalitiesPage(Page):
             try:
                 self._bench.formalities.note(id_, chosen, day, note)
             except ChartaError as problem:
-                dialog.show_problem(sentence(problem, self.context.tr))
+                dialog.show_problem(sentence(problem, self.context))
                 return
             dialog.accept()
             self.refresh()

@@ -266,7 +266,7 @@ class DocumentsPage(Page):
         self._tell(error)
 
     def _tell(self, error: ChartaError) -> None:
-        self.problem.setText(sentence(error, self.context.tr))
+        self.problem.setText(sentence(error, self.context))
         self.problem.show()
 
     def _show_idle(self, text: str) -> None:

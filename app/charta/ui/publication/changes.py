@@ -101,7 +101,7 @@ class ChangesDialog(QDialog):
         try:
             both = self._common_languages()
         except ChartaError as error:
-            self._show_only(sentence(error, self._context.tr))
+            self._show_only(sentence(error, self._context))
             return
         kept = str(self.language.currentData() or self._context.language)
         _fill(

@@ -143,7 +143,7 @@ class ReturnCard(Card):
             self.body.addWidget(Text(counts_line(report, context.translator)))
         self.body.addWidget(Text(line, TextStyle.CAPTION, Tone.NEUTRAL))
         if entry.problem is not None:
-            self.body.addWidget(Text(sentence(entry.problem, tr), tone=Tone.DANGER))
+            self.body.addWidget(Text(sentence(entry.problem, context), tone=Tone.DANGER))
         self.look = button(context.icons, tr("See what it proposes"), icon="eye")
         self.look.setAccessibleDescription(returned.file)
         self.look.setEnabled(report is not None)

@@ -202,7 +202,7 @@ class ReviewsPage(Page):
         """Say at the top of the page what became of a file."""
         tr, translator = self.context.tr, self.context.translator
         if file.problem is not None:
-            self._add_notice(sentence(file.problem, tr), Tone.DANGER)
+            self._add_notice(sentence(file.problem, translator), Tone.DANGER)
         elif file.report is not None:
             self.reports.report(file.report.returned.digest, now=True)
             review = self._words.request(file.report.request)

@@ -164,7 +164,7 @@ class SettlingDialog(SettlingFrame):
             # The service names a section by its id.
             what = self.words.section(str(error.parameters["what"]))
             error = ProposalStale(what=what, reason=error.parameters["reason"])
-        self.tell(sentence(error, self.context.tr), Tone.DANGER)
+        self.tell(sentence(error, self.context), Tone.DANGER)
         if isinstance(error, NameRequired):
             self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -71,7 +71,7 @@ class RoomNews(QObject):
         tell()
 
     def _fail(self, error: ChartaError) -> None:
-        self._tell(PROBLEM, lambda context: (sentence(error, context.tr), None), Tone.DANGER)
+        self._tell(PROBLEM, lambda context: (sentence(error, context), None), Tone.DANGER)
 
     def _interrupt(self, gap: Gap) -> None:
         def words(context: UiContext) -> tuple[str, Action]:

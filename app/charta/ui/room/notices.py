@@ -86,4 +86,4 @@ class RoomMessages(WindowMessages):
 
     def fail(self, error: ChartaError) -> None:
         """Tell a stated problem in place."""
-        self._show(Notice(sentence(error, self._words.tr), Tone.DANGER))
+        self._show(Notice(sentence(error, self._words), Tone.DANGER))

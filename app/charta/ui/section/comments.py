@@ -151,7 +151,7 @@ class Comments(GrowingColumn):
                 reply_to=reply_to,
             )
         except ChartaError as problem:
-            form.show_error(sentence(problem, self._context.tr))
+            form.show_error(sentence(problem, self._context))
             return False
         settings = self._context.preferences.settings
         self._context.preferences.change(replace(settings, user_name=draft.author.strip()))

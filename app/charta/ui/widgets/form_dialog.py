@@ -92,7 +92,7 @@ class FormDialog(QDialog):
 
     def told(self, error: ChartaError) -> str:
         """Return a problem as a sentence."""
-        return sentence(error, self.context.tr)
+        return sentence(error, self.context)
 
     def ask(self, label: str, widget: QWidget, hint: str = "", buddy: QWidget | None = None) -> None:
         """Put a question into the body; `buddy` is what the label leads to where it is not the widget."""

@@ -113,7 +113,7 @@ class SavedInputs(QObject):
             self._store(subject, name, value)
         except ChartaError as problem:
             self._typed[key], self._shown[name] = value, before
-            self._problems[key] = sentence(problem, self._context.tr)
+            self._problems[key] = sentence(problem, self._context)
         else:
             self._problems.pop(key, None)
         self._mark(subject, name, invalid=key in self._problems)

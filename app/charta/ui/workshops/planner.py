@@ -212,7 +212,7 @@ class FirstPlan(QWidget):
         try:
             made = self.form.plan()
         except ChartaError as error:
-            self._show_problem(sentence(error, self._context.tr))
+            self._show_problem(sentence(error, self._context))
             return
         self._show_problem("")
         self.planned.emit(made)

@@ -201,7 +201,7 @@ class ApprovingPane(QWidget):
         self.signed.emit(seat.department)
 
     def _refused(self, error: ChartaError) -> None:
-        told = refused(self._context, self.tiles[self._department].seat, error)
+        told = refused(self._context, error)
         if isinstance(error, NoteRequired):
             self.form.focus_note()
         if isinstance(error, Conflict):

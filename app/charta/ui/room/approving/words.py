@@ -35,15 +35,12 @@ def recorded(context: UiContext, seat: Seat, signer: Signer, count: int) -> str:
     )
 
 
-def refused(context: UiContext, seat: Seat, error: ChartaError) -> str:
+def refused(context: UiContext, error: ChartaError) -> str:
     """Return why nothing was recorded, and what to do."""
     tr = context.tr
     if isinstance(error, Conflict):
         return tr("Nothing was recorded: the text has changed meanwhile. Read the new one, then decide.")
-    if "department" in error.parameters:
-        # The service names it in the language of the charter, which need not be the screen's.
-        error = type(error)(**{**error.parameters, "department": seat.name})
-    told = sentence(error, tr)
+    told = sentence(error, context)
     if isinstance(error, NoteRequired):
         return tr("{problem} Write it, then press Ctrl+Enter.", problem=told)
     return told

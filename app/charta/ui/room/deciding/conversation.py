@@ -100,7 +100,7 @@ class Conversation(QObject):
         try:
             action()
         except ChartaError as error:
-            problem.show_error(self.parts.words.error(error))
+            problem.show_error(error)
             self.parts.see(problem)
             return False
         problem.show_error(None)

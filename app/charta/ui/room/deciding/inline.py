@@ -43,7 +43,7 @@ class Problem(QWidget):
 
     def show_error(self, error: ChartaError | None) -> None:
         """Show an error, or nothing."""
-        told = sentence(error, self._context.tr) if error is not None else ""
+        told = sentence(error, self._context) if error is not None else ""
         self._words.setText(told)
         self.setAccessibleName(told)
         self.setVisible(bool(told))

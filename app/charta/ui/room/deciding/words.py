@@ -7,7 +7,7 @@ from charta.bootstrap import Workbench
 from charta.domain.records import Choice, Motion, Resolution, Scale
 from charta.domain.stage import StageVote
 from charta.domain.workshops import Divergence
-from charta.errors import N_, ChartaError
+from charta.errors import N_
 from charta.i18n import Translator
 from charta.services.deciding import from_json
 from charta.services.telling import AnswerWords, Names
@@ -55,15 +55,6 @@ class DecidingWords:
     def department(self, id_: str) -> str:
         """Return the name of a department; for none, the room."""
         return self._names.department(id_) if id_ else self.tr("The room")
-
-    def error(self, error: ChartaError) -> ChartaError:
-        """Return an error with the name of its department in the language of the screen."""
-        said = error.parameters.get("department")
-        spoken = self._bench.session.catalogue.lexicon(self._bench.session.languages[0]).departments
-        named = next((id_ for id_, name in spoken.items() if name.name == said), "")
-        if not named:
-            return error
-        return type(error)(**{**error.parameters, "department": self.department(named)})
 
     def question(self, section: str, field: str) -> str:
         """Return a question, or the name of what is asked where it is the whole section."""

@@ -99,7 +99,7 @@ class QuickAdd(QWidget):
             due = due_day(self.due.text(), self._today())
             number = self._write(self.text.text(), self.owner.text(), due)
         except ChartaError as error:
-            self._say(sentence(error, self._context.tr), Tone.DANGER)
+            self._say(sentence(error, self._context), Tone.DANGER)
             (self.due if isinstance(error, WrongTime) else self.text).setFocus()
             return
         self._clear()
