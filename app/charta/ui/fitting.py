@@ -11,10 +11,6 @@ TITLE: Final = QSize(0, 40)
 def first_size(usual: tuple[int, int], least: tuple[int, int], available: QSize) -> QSize:
     """Return the usual size, or what a smaller screen has room for, so that no foot is below its edge.
 
-    `available` is the screen without bars and docks. On one that has no room for the least size either,
-    nothing fits, and the window system decides.
+    `available` is the screen without bars and docks, in pixels as Qt counts them.
     """
-    room, wanted = available - TITLE, QSize(*usual)
-    if room.width() < least[0] or room.height() < least[1]:
-        return wanted
-    return wanted.boundedTo(room)
+    return QSize(*usual).boundedTo(available - TITLE).expandedTo(QSize(*least))
