@@ -2,7 +2,7 @@
 
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from charta.ui.context import UiContext
@@ -73,11 +73,3 @@ class _Tie(QObject):
 def companions(window: QWidget) -> list[CompanionWindow]:
     """Return the companions of a main window."""
     return [tie.companion for tie in window.findChildren(_Tie)]
-
-
-def soon(owner: QObject, milliseconds: int) -> QTimer:
-    """Return a timer that goes off once, so long after it is started."""
-    timer = QTimer(owner)
-    timer.setSingleShot(True)
-    timer.setInterval(milliseconds)
-    return timer

@@ -34,7 +34,7 @@ def approve(play: Play) -> None:
     draw_and_approve(play, pane)
     assert pane.department == "legal", "the next one that waits is chosen"
     play.press("r")
-    assert pane.form.problem
+    assert pane.form.problem.text
     assert pane.form.note.hasFocus()
     play.press(RESERVATION)
     play.hold(CTRL, Key.Key_Return)
@@ -43,7 +43,7 @@ def approve(play: Play) -> None:
     absent = play.bench.participants.representative(ABSENT)
     assert pane.form.name.text() == DELEGATE
     play.press("a")
-    (told,) = pane.notices.words
+    (told,) = pane.notices.texts
     assert told.endswith(f"{play.tr('{name} for {absent}, absent', name=DELEGATE, absent=absent)}.")
     signatures = {entry.department: (entry, made) for entry, made in play.bench.room_approval.signatures(1)}
     assert signatures[ABSENT][1].delegate_for == absent
@@ -65,7 +65,7 @@ def draw_and_approve(play: Play, pane: ApprovingPane) -> None:
     play.qtbot.mouseRelease(pad, left, pos=QPoint(160, middle))
     play.hold(CTRL | SHIFT, Key.Key_A)
     who = play.bench.participants.representative("it")
-    assert any(who in text for text in pane.notices.words)
+    assert any(who in text for text in pane.notices.texts)
     state = next(entry.state for entry in play.bench.agreement.row("S12").stands if entry.department == "it")
     assert state is DepartmentState.APPROVED
 

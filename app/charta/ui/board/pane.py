@@ -27,6 +27,7 @@ from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.banner import Banner
 from charta.ui.widgets.buttons import button
 from charta.ui.widgets.chip import Chip
+from charta.ui.widgets.clearing import clear
 from charta.ui.widgets.text import Text
 
 STACKED = 620
@@ -278,11 +279,3 @@ def heading(context: UiContext, bench: Workbench, section: str, department: str)
     row = bench.agreement.row(section)
     lexicon = bench.session.catalogue.lexicon(context.language)
     return section_name(row, context.language), lexicon.departments[department].name
-
-
-def clear(layout: QBoxLayout) -> None:
-    """Take everything out of a layout."""
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()

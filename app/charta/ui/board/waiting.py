@@ -8,7 +8,7 @@ from charta.bootstrap import Workbench
 from charta.domain.records import DecisionKind
 from charta.errors import ChartaError, sentence
 from charta.services.agreement import BoardRow
-from charta.ui.board.pane import DecisionPane, clear
+from charta.ui.board.pane import DecisionPane
 from charta.ui.board.reasons import nothing_waits
 from charta.ui.board.words import section_name
 from charta.ui.context import UiContext
@@ -16,6 +16,7 @@ from charta.ui.minor.queue import MinorQueue
 from charta.ui.stands import CellState, cell_state, state_word
 from charta.ui.theme import Role, TextStyle
 from charta.ui.widgets.buttons import button
+from charta.ui.widgets.clearing import clear
 from charta.ui.widgets.column import ScrollColumn
 from charta.ui.widgets.empty_state import EmptyState
 from charta.ui.widgets.text import Text

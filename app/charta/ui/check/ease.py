@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from charta.bootstrap import Workbench
 from charta.domain.checking.prose import Ease, Prose, reading_ease
-from charta.ui.board.pane import clear
 from charta.ui.check.checker import Asked
 from charta.ui.context import UiContext
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.card import Card
+from charta.ui.widgets.clearing import clear
 from charta.ui.widgets.text import Text
 from charta.ui.wording.names import language_names
 

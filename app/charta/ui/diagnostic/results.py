@@ -12,7 +12,6 @@ from charta.domain.diagnostic import Band, Diagnostic, FactorResult, GroupResult
 from charta.domain.survey import GroupComparison
 from charta.errors import ChartaError
 from charta.services.export import DIAGNOSTIC
-from charta.ui.board.pane import clear
 from charta.ui.context import UiContext
 from charta.ui.diagnostic.findings import FindingCard
 from charta.ui.diagnostic.saving import SheetSaver
@@ -23,6 +22,7 @@ from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import button
 from charta.ui.widgets.card import Card
 from charta.ui.widgets.chart import Chart
+from charta.ui.widgets.clearing import clear
 from charta.ui.widgets.combo import ElidedComboBox
 from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.section_header import SectionHeader

@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from charta.domain.records import Survey
-from charta.ui.board.pane import clear
 from charta.ui.context import UiContext
 from charta.ui.diagnostic.words import state_words, survey_line
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Button
 from charta.ui.widgets.card import Card
 from charta.ui.widgets.chip import Chip
+from charta.ui.widgets.clearing import clear
 from charta.ui.widgets.elided import ElidedLabel
 
 

@@ -14,7 +14,6 @@ from charta.errors import ChartaError, sentence
 from charta.services.export import write_whole
 from charta.services.reading import ORGANISATION
 from charta.ui.background import Follow, Task
-from charta.ui.board.pane import clear
 from charta.ui.context import UiContext
 from charta.ui.files import documents_folder, free_name
 from charta.ui.formalities.card import FormalityCard
@@ -26,6 +25,7 @@ from charta.ui.messages import Action
 from charta.ui.page import Page
 from charta.ui.spot import Spot
 from charta.ui.widgets.buttons import Kind
+from charta.ui.widgets.clearing import clear
 from charta.ui.widgets.empty_state import EmptyState
 from charta.ui.widgets.section_header import SectionHeader
 

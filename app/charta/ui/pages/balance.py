@@ -10,12 +10,12 @@ from charta.bootstrap import Workbench
 from charta.domain.catalogue import Flavour, Section
 from charta.services.balance import BalanceReport
 from charta.services.reading import ORGANISATION
-from charta.ui.board.pane import clear
 from charta.ui.context import UiContext
 from charta.ui.pages.meter import Meter, Weights
 from charta.ui.theme import Role, TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.card import Card
+from charta.ui.widgets.clearing import clear
 from charta.ui.widgets.elided import ElidedLabel
 from charta.ui.widgets.rule import Rule
 from charta.ui.widgets.text import Text

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout
 from charta.domain.printed import PrintedPerson
 from charta.errors import N_
 from charta.services.export import DOCUMENTS, FORMATS
-from charta.ui.board.pane import clear
 from charta.ui.context import UiContext
 from charta.ui.fields.option import Option
 from charta.ui.pages.person_form import PersonForm
 from charta.ui.pages.template_picker import TemplatePicker
 from charta.ui.theme import TextStyle
 from charta.ui.widgets.card import Card
+from charta.ui.widgets.clearing import clear
 from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.text import Text
 

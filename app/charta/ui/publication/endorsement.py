@@ -10,7 +10,6 @@ from charta.bootstrap import Workbench
 from charta.errors import N_
 from charta.services.endorsement import EndorsementStand, EndorsementState
 from charta.services.wizard import SECTIONS
-from charta.ui.board.pane import clear
 from charta.ui.context import UiContext
 from charta.ui.publication.missing import ENDORSE
 from charta.ui.publication.words import endorsed_by, section_title
@@ -18,6 +17,7 @@ from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.card import Card
 from charta.ui.widgets.chip import Chip
+from charta.ui.widgets.clearing import clear
 from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.text import Text
 

@@ -7,11 +7,11 @@ from charta.bootstrap import Workbench
 from charta.i18n import Translator
 from charta.services.editions import Published, VersionState
 from charta.services.publication import ReviewDue
-from charta.ui.board.pane import clear
 from charta.ui.context import UiContext
 from charta.ui.publication.words import beyond, changes_line
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.banner import Banner
+from charta.ui.widgets.clearing import clear
 from charta.ui.widgets.text import Text
 
 

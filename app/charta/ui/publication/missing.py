@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from charta.bootstrap import Workbench
 from charta.services.status import Missing
 from charta.services.wizard import FORMALITIES, PUBLICATION
-from charta.ui.board.pane import clear
 from charta.ui.context import UiContext
 from charta.ui.formalities.view import effective_of, items_of
 from charta.ui.spot import Part, Spot
 from charta.ui.theme import Role, TextStyle
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.card import Card
+from charta.ui.widgets.clearing import clear
 from charta.ui.widgets.rule import Rule
 from charta.ui.widgets.text import Text
 

@@ -8,7 +8,6 @@ from charta.bootstrap import Workbench
 from charta.errors import ChartaError
 from charta.services.export import Job
 from charta.services.states import DRAFT
-from charta.ui.board.pane import clear
 from charta.ui.context import UiContext
 from charta.ui.publication.aftermath import ReviewedDialog, WithdrawDialog
 from charta.ui.publication.approvals import ApprovalsDialog
@@ -17,6 +16,7 @@ from charta.ui.publication.evidence_dialog import EvidenceDialog
 from charta.ui.publication.reading import version_reading
 from charta.ui.publication.version_card import VersionAction, VersionCard
 from charta.ui.saving import Saver
+from charta.ui.widgets.clearing import clear
 from charta.ui.widgets.empty_state import EmptyState
 from charta.ui.widgets.section_header import SectionHeader
 

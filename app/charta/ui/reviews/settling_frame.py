@@ -69,9 +69,7 @@ class SettlingFrame(QDialog):
 
     def tell(self, words: str, tone: Tone = Tone.SUCCESS) -> None:
         """Say what became of an answer; empty for nothing."""
-        self._told.setProperty("tone", tone.value)
-        self._told.style().unpolish(self._told)
-        self._told.style().polish(self._told)
+        self._told.set_tone(tone)
         self._told.setText(words)
         self._told.setVisible(bool(words))
         if words:

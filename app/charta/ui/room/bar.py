@@ -110,11 +110,11 @@ class RoomBar(QFrame):
             word = words.tr("Paused") if state.is_paused else words.tr(CLOCK_WORDS[time.state])
             tone = CLOCK_TONES[time.state]
             self.state.show_state(word, tone, CLOCK_ICONS[time.state])
-            _set_tone(self.clock, tone if time.state in (ClockState.ENDING, ClockState.OVER) else None)
+            self.clock.set_tone(tone if time.state in (ClockState.ENDING, ClockState.OVER) else None)
         total = state.total()
         self.total.setText(total_words(total, words))
         self.forecast.setText(forecast_words(total, words))
-        _set_tone(self.forecast, Tone.WARNING if total.over.total_seconds() >= 30 else Tone.NEUTRAL)
+        self.forecast.set_tone(Tone.WARNING if total.over.total_seconds() >= 30 else Tone.NEUTRAL)
 
     def show_turn(self, department: str) -> None:
         """Show which department speaks, empty for nobody."""
@@ -210,11 +210,3 @@ class RoomBar(QFrame):
         times.addWidget(self.forecast, 0, Qt.AlignmentFlag.AlignRight)
         row.addLayout(times)
         return row
-
-
-def _set_tone(label: QWidget, tone: Tone | None) -> None:
-    value = tone.value if tone is not None else ""
-    if (label.property("tone") or "") != value:
-        label.setProperty("tone", value)
-        label.style().unpolish(label)
-        label.style().polish(label)

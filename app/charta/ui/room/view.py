@@ -41,7 +41,9 @@ class RoomView(QWidget):
         self._context = context
         self._columns = 0
         self.bar = RoomBar(context, words)
+        px = context.theme.px
         self.notices = Notices(context)
+        self.notices.setContentsMargins(px(12), px(8), px(12), 0)
         self.agenda = AgendaPanel(context, words)
         self.centre = Centre(context, bench, number, words)
         self.side = SidePanel(context, bench, number, words)

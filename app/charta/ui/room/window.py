@@ -13,7 +13,7 @@ from charta.domain.records import Change, Workshop
 from charta.errors import ChartaError
 from charta.services.presenting import Focus
 from charta.services.workshop_words import WorkshopWords
-from charta.ui.companion import CompanionWindow, companions, soon
+from charta.ui.companion import CompanionWindow, companions
 from charta.ui.context import UiContext
 from charta.ui.messages import Notice
 from charta.ui.room.big_screen import BigScreen
@@ -24,6 +24,7 @@ from charta.ui.room.tools import RoomTools
 from charta.ui.room.view import RoomView
 from charta.ui.saving import Saver
 from charta.ui.theme import Tone
+from charta.ui.timers import soon
 from charta.ui.widgets.dialog import Reply
 
 MINIMUM: Final = (960, 600)

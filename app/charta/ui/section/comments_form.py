@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from charta.bootstrap import Workbench
 from charta.domain.anchors import Anchor
-from charta.ui.board.pane import clear
 from charta.ui.context import UiContext
 from charta.ui.fields.base import CalmComboBox
 from charta.ui.fields.text import GrowingEdit
@@ -16,6 +15,7 @@ from charta.ui.section.comments_quote import QuoteButton
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button, icon_button
 from charta.ui.widgets.card import Card
+from charta.ui.widgets.clearing import clear
 from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.text import Text
 from charta.ui.wording.names import language_names

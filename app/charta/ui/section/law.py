@@ -10,13 +10,13 @@ from charta.bootstrap import Workbench
 from charta.domain.jurisdictions import Certainty
 from charta.errors import N_
 from charta.services.reading import ORGANISATION
-from charta.ui.board.pane import clear
 from charta.ui.context import UiContext
 from charta.ui.formalities.view import LawLine, counsel, law_on, places_of
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.card import Card
 from charta.ui.widgets.chip import Chip
+from charta.ui.widgets.clearing import clear
 from charta.ui.widgets.fold import Fold
 from charta.ui.widgets.text import Text
 

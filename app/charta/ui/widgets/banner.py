@@ -46,7 +46,7 @@ class Banner(QFrame):
         self._words = Text(text)
         self._words.setMinimumHeight(theme.px(32))
         self._words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        self._row.addWidget(self._words, 1)
+        self._add_words()
         if close:
             cross = icon_button(icons, "x", close, 16)
             cross.clicked.connect(self.closed)
@@ -67,6 +67,9 @@ class Banner(QFrame):
     def text(self) -> str:
         """The words of the banner."""
         return self._words.text()
+
+    def _add_words(self) -> None:
+        self._row.addWidget(self._words, 1)
 
     def _add_icon(self, tone: Tone) -> None:
         picture = QLabel()

@@ -1,10 +1,8 @@
 """A banner whose buttons go below its words where there is little room beside them."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton
 
-from charta.ui.icons import Icons
-from charta.ui.theme import Theme, Tone
 from charta.ui.widgets.banner import Banner
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.flow import Flow
@@ -15,28 +13,6 @@ NARROW = 640
 
 class FoldingBanner(Banner):
     """For long words with several buttons, in windows that may be small and text that may be large."""
-
-    def __init__(
-        self,
-        theme: Theme,
-        icons: Icons,
-        text: str,
-        tone: Tone = Tone.ACCENT,
-        *,
-        close: str = "",
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(theme, icons, text, tone, close=close, parent=parent)
-        self._narrow = theme.px(NARROW)
-        self._verbs = Flow(theme.px(8))
-        self._verbs.hide()
-        self._fold = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._fold.setSpacing(theme.px(8))
-        place = self._row.indexOf(self._words)
-        self._row.removeWidget(self._words)
-        self._fold.addWidget(self._words, 1)
-        self._fold.addWidget(self._verbs)
-        self._row.insertLayout(place, self._fold, 1)
 
     def add_action(self, text: str, kind: Kind = Kind.SECONDARY) -> QPushButton:
         """Add a button behind the others and return it."""
@@ -53,3 +29,13 @@ class FoldingBanner(Banner):
         self._fold.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
         room = self._verbs.sizeHint().width()
         self._verbs.setMinimumWidth(0 if is_narrow else room)
+
+    def _add_words(self) -> None:
+        self._narrow = self._theme.px(NARROW)
+        self._verbs = Flow(self._theme.px(8))
+        self._verbs.hide()
+        self._fold = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._fold.setSpacing(self._theme.px(8))
+        self._fold.addWidget(self._words, 1)
+        self._fold.addWidget(self._verbs)
+        self._row.addLayout(self._fold, 1)

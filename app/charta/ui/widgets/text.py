@@ -42,6 +42,14 @@ class Text(QLabel):
             self._named = shown != text
             self.setAccessibleName(text if self._named else "")
 
+    def set_tone(self, tone: Tone | None) -> None:
+        """Show the words in another tone, None for the usual one."""
+        value = tone.value if tone is not None else ""
+        if (self.property("tone") or "") != value:
+            self.setProperty("tone", value)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
     def text(self) -> str:
         """Return the words as they were given."""
         return self._said

@@ -10,9 +10,8 @@ from charta.bootstrap import Workbench
 from charta.domain.records import Workshop
 from charta.ui.context import UiContext
 from charta.ui.fields.base import Input
-from charta.ui.theme import Tone
 from charta.ui.widgets.card import Card
-from charta.ui.widgets.text import Text
+from charta.ui.widgets.problem import Problem
 from charta.ui.workshops.inputs import SavedInputs, day_input, labelled, line_input, minutes_input
 from charta.ui.workshops.words import usual_title
 
@@ -33,8 +32,7 @@ class DetailsCard(Card):
         self.day = day_input(context, tr("Day"))
         self.start = line_input(context, tr("Begins at"), "09:00")
         self.minutes = minutes_input(context, tr("Available minutes"))
-        self._told = Text("", tone=Tone.DANGER)
-        self._told.hide()
+        self._problem = Problem(context)
         inputs = {
             "title": self.title_input,
             "day": self.day,
@@ -43,13 +41,13 @@ class DetailsCard(Card):
             "place": self.place,
         }
         self.saved = SavedInputs(context, inputs, self._store, self)
-        self.saved.refused.connect(self._show_problem)
+        self.saved.refused.connect(self._problem.tell)
         self._lay_out()
 
     @property
     def problem(self) -> str:
         """Why something was not taken; empty for nothing."""
-        return self._told.text()
+        return self._problem.text
 
     def show_workshop(self, workshop: Workshop) -> None:
         """Show what is known of a workshop."""
@@ -86,10 +84,6 @@ class DetailsCard(Card):
                 workshop = replace(workshop, place=text)
         self._bench.workshops.edit(workshop)
 
-    def _show_problem(self, words: str) -> None:
-        self._told.setText(words)
-        self._told.setVisible(bool(words))
-
     def _lay_out(self) -> None:
         tr, px = self._context.tr, self._context.theme.px
         self._areas = [
@@ -105,7 +99,7 @@ class DetailsCard(Card):
         self._beside: bool | None = None
         self._arrange(beside=True)
         self.body.addLayout(self._grid)
-        self.body.addWidget(self._told)
+        self.body.addWidget(self._problem)
 
     def _arrange(self, *, beside: bool) -> None:
         if beside == self._beside:

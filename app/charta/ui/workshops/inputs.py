@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from charta.domain.catalogue import FieldText
@@ -17,6 +17,7 @@ from charta.ui.fields.number import NumberInput
 from charta.ui.fields.question import Question
 from charta.ui.fields.text import LineInput, ParagraphsInput
 from charta.ui.theme import TextStyle, Tone
+from charta.ui.timers import soon
 from charta.ui.widgets.text import Text
 
 PAUSE_MS: Final = 800
@@ -41,9 +42,7 @@ class SavedInputs(QObject):
         self._typed: dict[tuple[int, str], object] = {}
         self._problems: dict[tuple[int, str], str] = {}
         self._shown: dict[str, object] = {}
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
+        self._pause = soon(self, PAUSE_MS)
         self._pause.timeout.connect(self._save_all)
         for made in self._inputs.values():
             made.changed.connect(self._changed)

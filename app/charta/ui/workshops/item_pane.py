@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from charta.bootstrap import Workbench
 from charta.domain.records import AgendaItem, Aim, ItemKind
 from charta.errors import ChartaError
-from charta.ui.board.pane import clear
 from charta.ui.context import UiContext
 from charta.ui.fields.base import CalmComboBox
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.clearing import clear
 from charta.ui.widgets.flow import Flow
+from charta.ui.widgets.problem import Problem
 from charta.ui.widgets.text import Text
 from charta.ui.workshops.inputs import (
     SavedInputs,
@@ -55,7 +56,7 @@ class ItemPane(QWidget):
         self.up = button(context.icons, tr("Up"), Kind.SECONDARY, "arrow-up")
         self.down = button(context.icons, tr("Down"), Kind.SECONDARY, "arrow-down")
         self.remove = button(context.icons, tr("Take off"), Kind.QUIET, "trash-2")
-        self._told = Text("", TextStyle.CAPTION, Tone.DANGER)
+        self._problem = Problem(context)
         inputs = {TITLE: self.title_input, MINUTES: self.minutes, NOTE: self.note}
         self.saved = SavedInputs(context, inputs, self._store, self)
         self._fill_choices()
@@ -124,10 +125,6 @@ class ItemPane(QWidget):
         for line in why:
             self.why.addWidget(Text(f"– {line[:1].upper()}{line[1:]}", tone=Tone.NEUTRAL))
 
-    def _show_problem(self, words: str) -> None:
-        self._told.setText(words)
-        self._told.setVisible(bool(words))
-
     def _fill_choices(self) -> None:
         tr, catalogue = self._context.tr, self._bench.session.catalogue
         names = catalogue.lexicon(self._context.language).departments
@@ -159,8 +156,7 @@ class ItemPane(QWidget):
         column.addWidget(self._aim_area)
         hint = tr("For you alone: neither shown nor minuted.")
         column.addLayout(labelled(self._context, tr("Private note"), self.note, hint))
-        column.addWidget(self._told)
-        self._told.hide()
+        column.addWidget(self._problem)
         buttons = Flow(px(8))
         for made in (self.up, self.down, self.remove):
             buttons.add(made)
@@ -177,7 +173,7 @@ class ItemPane(QWidget):
         return _area(column)
 
     def _connect(self) -> None:
-        self.saved.refused.connect(self._show_problem)
+        self.saved.refused.connect(self._problem.tell)
         self.lead.activated.connect(self._choose_lead)
         self.aim.activated.connect(self._choose_aim)
         self.section.clicked.connect(self._lead_to_section)

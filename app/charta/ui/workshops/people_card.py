@@ -11,11 +11,11 @@ from charta.bootstrap import Workbench
 from charta.domain.records import Participant
 from charta.errors import ChartaError
 from charta.services.reading import TEAM
-from charta.ui.board.pane import clear
 from charta.ui.context import UiContext
 from charta.ui.theme import Role, TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button, icon_button
 from charta.ui.widgets.card import Card
+from charta.ui.widgets.clearing import clear
 from charta.ui.widgets.rule import Rule
 from charta.ui.widgets.text import Text
 from charta.ui.workshops.line import Line

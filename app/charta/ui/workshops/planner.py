@@ -12,15 +12,17 @@ from charta.domain.catalogue import FieldText
 from charta.domain.fields import Field, FieldType
 from charta.domain.records import ItemKind
 from charta.domain.workshops import Draft, Need, WorkshopPlan, planned
-from charta.errors import ChartaError, sentence
+from charta.errors import ChartaError
 from charta.services.workshops import Plan
 from charta.ui.context import UiContext
 from charta.ui.fields.date import DateInput
 from charta.ui.fields.question import Question
 from charta.ui.theme import Role, TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.clearing import drop
 from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.form_dialog import WIDTH, FormDialog
+from charta.ui.widgets.problem import Problem
 from charta.ui.widgets.text import Text
 from charta.ui.widgets.tile import Tile
 from charta.ui.workshops.words import minutes_line
@@ -114,9 +116,7 @@ class PlanForm(QWidget):
         had_keyboard = any(tile.hasFocus() for tile in self.tiles.values())
         for old in self.tiles.values():
             self._group.removeButton(old)
-            self._plans.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+            drop(self._plans, old)
         self.tiles = {plan.id: self._tile(plan) for plan in self._bench.workshops.plans()}
         self.tiles[chosen].setChecked(True)
         if had_keyboard:
@@ -165,14 +165,13 @@ class FirstPlan(QWidget):
         self.form = PlanForm(context, bench)
         self.plan = button(context.icons, tr("Plan the workshops"), Kind.PRIMARY, "calendar")
         self.add = button(context.icons, tr("Begin with an empty agenda"), Kind.QUIET, "plus")
-        self._told = Text("", tone=Tone.DANGER)
-        self._told.hide()
+        self._problem = Problem(context)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(20))
         column.addWidget(self._purpose())
         column.addWidget(self.form)
-        column.addWidget(self._told)
+        column.addWidget(self._problem)
         actions = Flow(px(8))
         actions.add(self.plan)
         actions.add(self.add)
@@ -205,21 +204,17 @@ class FirstPlan(QWidget):
     @property
     def problem(self) -> str:
         """Why nothing was planned; empty for nothing."""
-        return self._told.text()
+        return self._problem.text
 
     def submit(self) -> None:
         """Plan what is chosen; say why where that cannot be."""
         try:
             made = self.form.plan()
         except ChartaError as error:
-            self._show_problem(sentence(error, self._context))
+            self._problem.show_error(error)
             return
-        self._show_problem("")
+        self._problem.show_error(None)
         self.planned.emit(made)
-
-    def _show_problem(self, words: str) -> None:
-        self._told.setText(words)
-        self._told.setVisible(bool(words))
 
 
 class PlanDialog(FormDialog):

@@ -61,7 +61,7 @@ def test_a_representative_who_is_present_approves_and_it_is_said_who_and_when(
     ((decision, signature),) = full.room_approval.signatures(1)
     assert (decision.by, decision.section, signature.delegate_for) == (LEGAL, "S12", "")
     assert f"Approved by {LEGAL}" in pane.tiles["legal"].seat.lines[0]
-    assert pane.notices.words == (f"Legal affairs: recorded for 1 section, signed by {LEGAL}.",)
+    assert pane.notices.texts == [f"Legal affairs: recorded for 1 section, signed by {LEGAL}."]
 
 
 def test_nobody_signs_for_an_absent_representative_without_a_delegate_and_it_says_what_to_do(
@@ -100,7 +100,7 @@ def test_a_delegate_named_beforehand_signs_for_the_absent_one_and_it_says_so(
     pane.form.verbs[DecisionKind.APPROVE].click()
     ((decision, signature),) = planned.room_approval.signatures(1)
     assert (decision.by, signature.delegate_for) == ("Sam Roy", LEGAL)
-    assert pane.notices.words[0].endswith(f"signed by Sam Roy for {LEGAL}, absent.")
+    assert pane.notices.texts[0].endswith(f"signed by Sam Roy for {LEGAL}, absent.")
     assert f"Signed for {LEGAL}, absent." in pane.tiles["legal"].seat.lines
 
 
@@ -117,7 +117,7 @@ def test_a_delegate_gives_way_to_the_representative_who_comes_and_signs_after_th
     assert pane.form.name.text() == LEGAL
     pane.form.name.setText("Sam Roy")
     pane.form.verbs[DecisionKind.APPROVE].click()
-    assert pane.form.problem.startswith("Sam Roy may not sign for Legal affairs")
+    assert pane.form.problem.text.startswith("Sam Roy may not sign for Legal affairs")
     assert pane.form.name.text() == "Sam Roy"
     assert state(planned, "legal") is DepartmentState.PENDING
     planned.participants.leave(1, person(planned, LEGAL))
@@ -147,11 +147,11 @@ def test_a_department_without_representative_leads_to_the_team(
 
 def test_nobody_signs_while_the_workshop_is_not_running(planned: Workbench, show: Show) -> None:
     pane = show(planned)
-    assert "The workshop is not running" in pane.notices.words[0]
+    assert "The workshop is not running" in pane.notices.texts[0]
     planned.timekeeping.begin(1)
     arrive(planned, TECHNOLOGY)
     pane.choose("it")
-    assert pane.notices.words == ()
+    assert pane.notices.texts == []
     assert pane.form.verbs[DecisionKind.RESERVE].isEnabled()
     planned.timekeeping.end(1)
     assert not any(verb.isEnabled() for verb in pane.form.verbs.values())
@@ -165,7 +165,7 @@ def test_a_reservation_without_words_is_refused_and_ctrl_enter_records_it_once_t
 ) -> None:
     pane = show(full)
     press(qtbot, Qt.Key.Key_L, Qt.Key.Key_R)
-    assert "needs a note" in pane.form.problem
+    assert "needs a note" in pane.form.problem.text
     assert keyboard() is pane.form.note
     assert state(full, "legal") is DepartmentState.PENDING
     qtbot.keyClicks(pane.form.note, "Only for a year, as agreed.")
@@ -173,7 +173,7 @@ def test_a_reservation_without_words_is_refused_and_ctrl_enter_records_it_once_t
     qtbot.keyClick(pane.form.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert state(full, "legal") is DepartmentState.RESERVED
     assert "Note: Only for a year, as agreed." in pane.tiles["legal"].seat.lines
-    assert pane.form.problem == ""
+    assert pane.form.problem.text == ""
     assert pane.form.note.toPlainText() == ""
 
 
@@ -238,7 +238,7 @@ def test_a_name_that_was_typed_stays_when_it_is_refused(full: Workbench, show: S
     pane.form.name.setText("Somebody")
     pane.form.note.setPlainText("Words")
     pane.form.verbs[DecisionKind.RESERVE].click()
-    assert pane.form.problem == (
+    assert pane.form.problem.text == (
         f"Somebody may not sign for Legal affairs in this workshop. Those who may: {LEGAL}."
     )
     assert (pane.form.name.text(), pane.form.note.toPlainText()) == ("Somebody", "Words")
@@ -252,7 +252,7 @@ def test_a_section_that_is_not_ready_is_not_approved_but_a_change_can_be_request
     full.answers.set("S12", field.id, None)
     pane = show(full)
     if full.agreement.obstacle("S12"):
-        assert "cannot be signed yet" in pane.notices.words[0]
+        assert "cannot be signed yet" in pane.notices.texts[0]
         pane.choose("legal")
         allowed = {kind for kind, verb in pane.form.verbs.items() if verb.isEnabled()}
         assert allowed == {DecisionKind.REQUEST_CHANGE}
@@ -264,7 +264,7 @@ def test_a_section_that_nobody_must_sign_says_so(full: Workbench, show: Show) ->
             full.agreement.require("S12", stand.department, "Not this time", required=False)
     pane = show(full)
     assert pane.tiles == {}
-    assert "No department is asked to sign this section" in pane.notices.words[0]
+    assert "No department is asked to sign this section" in pane.notices.texts[0]
     assert not pane.form.isVisible()
 
 
@@ -329,8 +329,8 @@ def test_a_text_that_changed_unseen_is_not_signed_and_the_new_one_is_shown(
     reword(full)
     pane.form.verbs[DecisionKind.RESERVE].click()
     assert full.room_approval.signatures(1) == []
-    assert pane.form.problem.startswith("Nothing was recorded: the text has changed meanwhile.")
-    assert any("has changed since it was shown here" in words for words in pane.notices.words)
+    assert pane.form.problem.text.startswith("Nothing was recorded: the text has changed meanwhile.")
+    assert any("has changed since it was shown here" in words for words in pane.notices.texts)
     assert "A new thought (en)." in pane.text.toPlainText()
     assert pane.text.shown["S12"] != seen
     assert pane.form.note.toPlainText() == "As we said"
@@ -341,11 +341,11 @@ def test_a_text_that_changed_unseen_is_not_signed_and_the_new_one_is_shown(
 def test_the_change_of_a_text_is_told_as_it_happens_and_can_be_closed(full: Workbench, show: Show) -> None:
     pane = show(full)
     reword(full)
-    (told,) = pane.notices.words
+    (told,) = pane.notices.texts
     assert told.startswith("The text of “12. ")
     assert pane.text.shown["S12"] == full.wordings.fingerprint("S12")
-    pane.notices._changed.closed.emit()  # type: ignore[union-attr]
-    assert pane.notices.words == ()
+    pane.notices.findChild(Banner).closed.emit()
+    assert pane.notices.texts == []
 
 
 def test_who_signed_an_earlier_text_is_asked_again(full: Workbench, show: Show) -> None:
@@ -426,7 +426,7 @@ def test_a_refused_decision_leaves_the_drawing(full: Workbench, show: Show, qtbo
     draw(qtbot, pane)
     before = pane.form.drawing.png
     pane.form.verbs[DecisionKind.RESERVE].click()
-    assert pane.form.problem
+    assert pane.form.problem.text
     assert pane.form.drawing.png == before
 
 
@@ -511,7 +511,7 @@ def test_what_is_missing_is_in_sight_however_low_the_window(
     pane = show(full, looks=stage("en", "light", 200), size=(900, 300))
     press(qtbot, Qt.Key.Key_L, Qt.Key.Key_R)
     assert keyboard() is pane.form.note
-    qtbot.waitUntil(lambda: not pane.form.told.visibleRegion().isEmpty())
+    qtbot.waitUntil(lambda: not pane.form.problem.visibleRegion().isEmpty())
 
 
 def test_everything_is_reached_by_tab(full: Workbench, show: Show, qtbot: QtBot) -> None:

@@ -20,14 +20,15 @@ from PySide6.QtWidgets import (
 from charta.domain.records import DecisionKind
 from charta.domain.text import NAME_LIMIT
 from charta.errors import N_
-from charta.ui.board.pane import clear
 from charta.ui.context import UiContext
 from charta.ui.room.approving.drawing import DrawnSignature
 from charta.ui.room.approving.seats import Absence, Seat
-from charta.ui.theme import TextStyle, Tone
+from charta.ui.theme import TextStyle
 from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.clearing import clear
 from charta.ui.widgets.elided import ElidedLabel
 from charta.ui.widgets.flow import Flow
+from charta.ui.widgets.problem import Problem
 from charta.ui.widgets.text import Text
 
 VERBS: Final[Mapping[DecisionKind, tuple[str, str]]] = MappingProxyType(
@@ -68,7 +69,7 @@ class SigningForm(QFrame):
         self.verbs = {kind: self._verb(kind) for kind in VERBS}
         self.drawing = DrawnSignature(context)
         self._scope = QButtonGroup(self)
-        self._problem = Text("", tone=Tone.DANGER)
+        self.problem = Problem(context)
         self._signing = QWidget()
         self._absent = QWidget()
         self._lay_out()
@@ -80,16 +81,6 @@ class SigningForm(QFrame):
     def takes_all(self) -> bool:
         """Whether the decision is for all sections that wait for the department."""
         return self.all.isChecked()
-
-    @property
-    def problem(self) -> str:
-        """Why the decision was not taken; empty for nothing."""
-        return self._problem.text()
-
-    @property
-    def told(self) -> Text:
-        """Where it is told why the decision was not taken."""
-        return self._problem
 
     @property
     def notes(self) -> Mapping[tuple[str, str], str]:
@@ -130,8 +121,7 @@ class SigningForm(QFrame):
 
     def show_problem(self, sentence: str) -> None:
         """Say in one sentence why the decision was not taken; empty for nothing."""
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))
+        self.problem.tell(sentence)
         if not sentence:
             self._armed = None
 
@@ -269,8 +259,7 @@ class SigningForm(QFrame):
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(px(NOTE_HEIGHT))
         self._ask(column, tr("Name of who signs"), self.name)
-        column.addWidget(self._problem)
-        self._problem.hide()
+        column.addWidget(self.problem)
         self._ask(column, tr("Note (needed for a reservation or a request)"), self.note)
         column.addWidget(self.drawing)
         verbs = Flow(px(8))

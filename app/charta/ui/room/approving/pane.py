@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
@@ -18,13 +18,14 @@ from charta.ui.publication.words import section_title
 from charta.ui.room.approving.form import SigningForm
 from charta.ui.room.approving.kept import Kept
 from charta.ui.room.approving.keys import Command, Verb, command
-from charta.ui.room.approving.notices import Notices
+from charta.ui.room.approving.notices import SIGNED, SigningNotices
 from charta.ui.room.approving.seat_list import SeatList
 from charta.ui.room.approving.seats import Seat, Seats
 from charta.ui.room.approving.text import ApprovedText
 from charta.ui.room.approving.tile import SeatTile
 from charta.ui.room.approving.words import obstacles, recorded, refused
 from charta.ui.theme import TextStyle, Tone
+from charta.ui.timers import soon
 from charta.ui.widgets.column import ScrollColumn
 from charta.ui.widgets.tab_order import TabOrder
 from charta.ui.widgets.text import Text
@@ -61,14 +62,12 @@ class ApprovingPane(QWidget):
         self._seats = Seats(context, bench, workshop)
         self.text = ApprovedText(context, bench)
         self.form = SigningForm(context)
-        self.notices = Notices(context)
+        self.notices = SigningNotices(context)
         self._side = SeatList(context, bench, self.form)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._tabs = TabOrder(self)
         self.setAccessibleName(context.tr("Approval in the room"))
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
-        self._settling.setInterval(SETTLE_MS)
+        self._settling = soon(self, SETTLE_MS)
         self._lay_out()
         self._connect()
 
@@ -192,7 +191,7 @@ class ApprovingPane(QWidget):
             self._refused(error)
             return
         self.form.clear()
-        self.notices.tell(recorded(self._context, seat, signer, len(shown)), Tone.SUCCESS)
+        self.notices.tell(recorded(self._context, seat, signer, len(shown)), Tone.SUCCESS, about=SIGNED)
         self.refresh()
         is_followed = any(entry.waits for entry in self._side.seats)
         if is_followed and not self.tiles[seat.department].seat.waits:
@@ -261,7 +260,7 @@ class ApprovingPane(QWidget):
         """Bring the form with its tile into sight, and above all what has the keyboard and what is told."""
         if not self._department:
             return
-        told = self.form.told if self.form.problem else None
+        told = self.form.problem if self.form.problem.text else None
         parts = (self.form, self.tiles[self._department], QApplication.focusWidget(), told)
         for area in (self._side, self._area):
             for part in parts:

@@ -10,6 +10,7 @@ from charta.ui.room.approving.form import SigningForm
 from charta.ui.room.approving.seats import Seat
 from charta.ui.room.approving.tile import SeatTile
 from charta.ui.section.panel import GrowingColumn
+from charta.ui.widgets.clearing import drop
 
 
 class SeatList(GrowingColumn):
@@ -78,6 +79,4 @@ class SeatList(GrowingColumn):
 
     def _away(self, tile: SeatTile | None) -> None:
         if tile is not None:
-            self.body.removeWidget(tile)
-            tile.hide()
-            tile.deleteLater()
+            drop(self.body, tile)

@@ -2,36 +2,31 @@
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from charta.ui.context import UiContext
 from charta.ui.room.approving.seats import Seat
 from charta.ui.theme import TextStyle, Tone
-from charta.ui.widgets.buttons import Button
 from charta.ui.widgets.chip import Chip
 from charta.ui.widgets.elided import ElidedLabel
 from charta.ui.widgets.flow import Flow
+from charta.ui.widgets.tall_button import TallButton
 from charta.ui.widgets.text import Text
 
 PICTURE_HEIGHT = 44
 
 
-class SeatTile(Button):
+class SeatTile(TallButton):
     """A button that chooses a department; `picture` is what was drawn, a PNG."""
 
     def __init__(self, context: UiContext, number: int, seat: Seat, picture: bytes | None) -> None:
-        super().__init__()
+        super().__init__("tile")
         self.seat = seat
         self.number = number
         self._context = context
-        self.setProperty("kind", "tile")
         self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(context.tr("{department}: {state}", department=seat.name, state=seat.state))
         self.setAccessibleDescription("\n".join(seat.lines))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         px = context.theme.px
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(*4 * (px(10),))
@@ -40,16 +35,7 @@ class SeatTile(Button):
         for line in seat.lines:
             self._column.addWidget(Text(line, TextStyle.CAPTION))
         self.drawn: QLabel | None = self._drawn(picture) if picture else None
-        for child in self.findChildren(QWidget):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
-        """Tell that the lines wrap."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """Return the height that the lines take at a width."""
-        return self._column.totalHeightForWidth(width)
+        self.let_clicks_through()
 
     def _head(self, number: int) -> Flow:
         theme, seat = self._context.theme, self.seat

@@ -11,10 +11,10 @@ from charta.domain.text import NOTE_LIMIT
 from charta.errors import ChartaError
 from charta.ui.context import UiContext
 from charta.ui.room.centre.item_pane import ItemPane
-from charta.ui.room.clearing import clear
 from charta.ui.room.state import RoomState
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.card import Card
+from charta.ui.widgets.clearing import clear
 from charta.ui.widgets.text import Text
 
 

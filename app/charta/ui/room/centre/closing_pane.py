@@ -8,11 +8,11 @@ from charta.domain.records import ActionKind, ItemKind, Resolution
 from charta.services.workshop_words import WorkshopWords
 from charta.ui.context import UiContext
 from charta.ui.room.centre.item_pane import ItemPane
-from charta.ui.room.clearing import clear
 from charta.ui.room.state import RoomState
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind
 from charta.ui.widgets.card import Card
+from charta.ui.widgets.clearing import clear
 from charta.ui.widgets.text import Text
 
 

@@ -15,6 +15,7 @@ from charta.ui.fields.question import Question
 from charta.ui.room.deciding.inline import InlineForm, line
 from charta.ui.room.deciding.table import Table
 from charta.ui.theme import TextStyle, Tone
+from charta.ui.widgets.clearing import drop
 from charta.ui.widgets.text import Text
 from charta.ui.wording.names import language_names
 
@@ -145,9 +146,7 @@ class AnswerForm(InlineForm):
 
     def _make_input(self, table: Table) -> None:
         if self._input is not None:
-            self.body.removeWidget(self._input)
-            self._input.hide()
-            self._input.deleteLater()
+            drop(self.body, self._input)
             self._input = None
         field = table.field
         if field is None or not table.takes_answer:

@@ -1,7 +1,5 @@
 """The clause as it forms: as it stands, as a proposal would make it, or as a decision has made it."""
 
-from PySide6.QtCore import QTimer
-
 from charta.bootstrap import Workbench
 from charta.domain.marking import marked_lines
 from charta.domain.records import Resolution
@@ -10,12 +8,13 @@ from charta.ui.context import UiContext
 from charta.ui.history.marking import changes_html, marked_html
 from charta.ui.room.deciding.table import Table
 from charta.ui.theme import TextStyle, Tone
+from charta.ui.timers import soon
 from charta.ui.widgets.card import Card
 from charta.ui.widgets.text import Text
 from charta.ui.wording.looks import Looks
 from charta.ui.wording.paper import Paper
 
-PAUSE = 250
+PAUSE_MS = 250
 """Milliseconds without a keystroke after which the clause follows what is typed."""
 
 
@@ -35,9 +34,7 @@ class Clause(Card):
         self.paper.set_plain()
         self.paper.set_calm()
         self.paper.set_growing(growing=True)
-        self.pause = QTimer(self)
-        self.pause.setSingleShot(True)
-        self.pause.setInterval(PAUSE)
+        self.pause = soon(self, PAUSE_MS)
         for part in (self._title, self._note, self.paper):
             self.body.addWidget(part)
 

@@ -9,12 +9,12 @@ from charta.domain.records import AgendaItem
 from charta.errors import ChartaError
 from charta.services.presenting import Focus
 from charta.ui.context import UiContext
-from charta.ui.room.deciding.inline import Problem
 from charta.ui.room.deciding.parts import Parts
 from charta.ui.room.deciding.seats import Seat, following, seats_of
 from charta.ui.room.deciding.stand import Stand
 from charta.ui.room.deciding.table import Proposal, Table
 from charta.ui.room.deciding.topics import Topic, topics_of
+from charta.ui.widgets.problem import Problem
 from charta.ui.widgets.tab_order import TabOrder
 
 

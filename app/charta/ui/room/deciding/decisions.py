@@ -9,6 +9,7 @@ from charta.ui.context import UiContext
 from charta.ui.room.deciding.words import DecidingWords
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.chip import Chip
+from charta.ui.widgets.clearing import drop
 from charta.ui.widgets.text import Text
 
 
@@ -36,10 +37,7 @@ class Decisions(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
-        for old in self._parts:
-            self._column.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        drop(self._column, *self._parts)
         self._parts = []
         self.setVisible(bool(shown))
         tr = self._context.tr

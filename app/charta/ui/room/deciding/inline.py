@@ -4,49 +4,18 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
 )
 
-from charta.errors import ChartaError, sentence
 from charta.ui.context import UiContext
-from charta.ui.theme import Role, TextStyle, Tone
+from charta.ui.theme import TextStyle
 from charta.ui.widgets.buttons import Kind, button, presses
 from charta.ui.widgets.flow import Flow
+from charta.ui.widgets.problem import Problem
 from charta.ui.widgets.text import Text
 from charta.ui.widgets.tips import tip
-
-
-class Problem(QWidget):
-    """What went wrong, in one sentence, where it went wrong; hidden while nothing did."""
-
-    def __init__(self, context: UiContext) -> None:
-        super().__init__()
-        self._context = context
-        self._words = Text("", TextStyle.CAPTION, Tone.DANGER)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(context.theme.px(6))
-        sign = QLabel()
-        sign.setPixmap(context.icons.pixmap("circle-alert", Role.DANGER, 16, self.devicePixelRatioF()))
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._words, 1)
-        self.hide()
-
-    @property
-    def text(self) -> str:
-        """The sentence, empty for none."""
-        return "" if self.isHidden() else self._words.text()
-
-    def show_error(self, error: ChartaError | None) -> None:
-        """Show an error, or nothing."""
-        told = sentence(error, self._context) if error is not None else ""
-        self._words.setText(told)
-        self.setAccessibleName(told)
-        self.setVisible(bool(told))
 
 
 class InlineForm(QFrame):

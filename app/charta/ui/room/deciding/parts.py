@@ -13,7 +13,6 @@ from charta.ui.context import UiContext
 from charta.ui.room.deciding.answering import AnswerForm
 from charta.ui.room.deciding.clause import Clause
 from charta.ui.room.deciding.decisions import Decisions
-from charta.ui.room.deciding.inline import Problem
 from charta.ui.room.deciding.keys import ALWAYS, HINT, MORE, Act
 from charta.ui.room.deciding.layout import TwoColumns
 from charta.ui.room.deciding.proposals import ArgumentForm, Proposals
@@ -31,6 +30,7 @@ from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.elided import ElidedLabel
 from charta.ui.widgets.empty_state import EmptyState
+from charta.ui.widgets.problem import Problem
 
 
 class Parts:

@@ -14,6 +14,7 @@ from charta.ui.room.deciding.table import Proposal
 from charta.ui.room.deciding.words import DecidingWords
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.clearing import drop
 from charta.ui.widgets.text import Text
 
 
@@ -128,8 +129,5 @@ class Proposals(QWidget):
             )
 
     def _clear(self) -> None:
-        for old in (*self._cards, *self._earlier):
-            self._column.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        drop(self._column, *self._cards, *self._earlier)
         self._cards, self._earlier = [], []

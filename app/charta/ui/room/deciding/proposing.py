@@ -5,7 +5,7 @@ from charta.domain.records import Motion
 from charta.errors import UnknownMotion
 from charta.services.deciding import Author, from_json
 from charta.ui.room.deciding.conversation import Conversation
-from charta.ui.room.deciding.inline import Problem
+from charta.ui.widgets.problem import Problem
 
 
 class Proposing:

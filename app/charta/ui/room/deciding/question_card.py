@@ -12,6 +12,7 @@ from charta.ui.room.deciding.topics import Topic
 from charta.ui.room.deciding.words import DecidingWords
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.card import Card
+from charta.ui.widgets.clearing import drop
 from charta.ui.widgets.text import Text
 from charta.ui.widgets.tips import tip
 
@@ -78,10 +79,7 @@ class QuestionCard(Card):
         self._show_answer(table)
 
     def _make_options(self, table: Table) -> None:
-        for old in self._options:
-            self._list.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        drop(self._list, *self._options)
         field = table.field
         self._options = []
         if field is None or field.type not in (FieldType.CHOICE, FieldType.CHOICES):

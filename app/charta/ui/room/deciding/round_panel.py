@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout
 from charta.domain.records import Choice, Round, Scale, Vote
 from charta.domain.workshops import CHOICES, OBJECTIONS, Outcome, outcome
 from charta.ui.context import UiContext
-from charta.ui.room.deciding.inline import InlineForm, Problem, line
+from charta.ui.room.deciding.inline import InlineForm, line
 from charta.ui.room.deciding.round_cell import RoundCell, choice_of
 from charta.ui.room.deciding.seats import Seat
 from charta.ui.room.deciding.table import Proposal
@@ -16,7 +16,9 @@ from charta.ui.room.deciding.words import DecidingWords
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.card import Card
+from charta.ui.widgets.clearing import drop
 from charta.ui.widgets.flow import Flow
+from charta.ui.widgets.problem import Problem
 from charta.ui.widgets.text import Text
 
 _OUTCOME_TONES: Mapping[Outcome, Tone] = {
@@ -244,10 +246,7 @@ class RoundPanel(Card):
         found = outcome(votes)
         self._result.setVisible(round_.revealed)
         self._result.setText(self._words.outcome(found) if round_.revealed else "")
-        if self._result.property("tone") != _OUTCOME_TONES[found].value and round_.revealed:
-            self._result.setProperty("tone", _OUTCOME_TONES[found].value)
-            self._result.style().unpolish(self._result)
-            self._result.style().polish(self._result)
+        self._result.set_tone(_OUTCOME_TONES[found] if round_.revealed else None)
         objections = [vote for vote in votes if round_.revealed and vote.choice in OBJECTIONS]
         if [vote.department for vote in objections] != [form.vote.department for form in self._forms]:
             self._clear_forms()
@@ -274,7 +273,5 @@ class RoundPanel(Card):
         for form in self._forms:
             if form.is_typed:
                 self._drafts[(form.vote.round, form.vote.department)] = form.words.text()
-            self._notes.removeWidget(form)
-            form.hide()
-            form.deleteLater()
+        drop(self._notes, *self._forms)
         self._forms = []

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from charta.bootstrap import Workbench
 from charta.domain.records import ItemNotes
 from charta.errors import ChartaError
-from charta.ui.companion import soon
 from charta.ui.context import UiContext
 from charta.ui.fields.text import GrowingEdit
 from charta.ui.theme import TextStyle, Tone
+from charta.ui.timers import soon
 from charta.ui.widgets.column import ScrollColumn
 from charta.ui.widgets.text import Text
 

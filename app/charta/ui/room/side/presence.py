@@ -10,9 +10,9 @@ from charta.errors import ChartaError
 from charta.services.telling import Names
 from charta.ui.context import UiContext
 from charta.ui.fields.option import Option
-from charta.ui.room.clearing import clear
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import button
+from charta.ui.widgets.clearing import clear
 from charta.ui.widgets.combo import ElidedComboBox
 from charta.ui.widgets.text import Text
 

@@ -156,9 +156,7 @@ class QuickAdd(QWidget):
         self._say(self._context.translator.day(date.fromisoformat(day)) if day else "", Tone.NEUTRAL)
 
     def _say(self, words: str, tone: Tone) -> None:
-        self._told.setProperty("tone", tone.value)
-        self._told.style().unpolish(self._told)
-        self._told.style().polish(self._told)
+        self._told.set_tone(tone)
         self._told.setText(words)
         self._told.setVisible(bool(words))
         self.due.setAccessibleDescription(words)
