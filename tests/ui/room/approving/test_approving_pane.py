@@ -14,6 +14,7 @@ from charta.domain.records import DecisionKind, RoomSignature
 from charta.services.reading import TEAM
 from charta.services.wizard import BOARD
 from charta.ui.room.approving.pane import ApprovingPane
+from charta.ui.widgets.banner import Banner
 from ui.doubles import Stage, spoken
 from ui.publication.conftest import reword
 from ui.room.approving.conftest import LEGAL, TECHNOLOGY, Show, arrive, draw, item_of, person
