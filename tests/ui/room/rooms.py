@@ -52,7 +52,8 @@ class FakeScreens(Screens):
         assert isinstance(window, RoomWindow)
         return self.mine
 
-    def fill(self, window: PresenterWindow, screen: Screen) -> None:
+    def fill(self, window: PresenterWindow, screen: Screen, *, is_beside: bool) -> None:
+        assert is_beside == (screen is not self.mine)
         self.filled.append(screen)
         window.setGeometry(screen.geometry())
         window.show()

@@ -57,8 +57,9 @@ class BigScreen(QObject):
             if self._stage is not None:
                 self.presenter.show_stage(self._stage)
         self._on = screen
-        self._screens.fill(self.presenter, screen)
-        if screen is not self._screens.of(self._window):
+        is_beside = screen is not self._screens.of(self._window)
+        self._screens.fill(self.presenter, screen, is_beside=is_beside)
+        if is_beside:
             # The facilitator goes on typing where the keyboard was.
             self._window.activateWindow()
         self.changed.emit()

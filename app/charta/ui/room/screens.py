@@ -36,8 +36,8 @@ class Screens(QObject):
         """Return the screen on which a window is."""
         raise NotImplementedError
 
-    def fill(self, window: PresenterWindow, screen: Screen) -> None:
-        """Let the presenter window fill a screen."""
+    def fill(self, window: PresenterWindow, screen: Screen, *, is_beside: bool) -> None:
+        """Let the presenter window fill a screen, beside the facilitator's window or over it."""
         raise NotImplementedError
 
 
@@ -58,9 +58,9 @@ class SystemScreens(Screens):
         """Return the screen on which a window is."""
         return window.screen()
 
-    def fill(self, window: PresenterWindow, screen: Screen) -> None:
-        """Let the presenter window fill a screen."""
-        window.fill(cast("QScreen", screen))
+    def fill(self, window: PresenterWindow, screen: Screen, *, is_beside: bool) -> None:
+        """Let the presenter window fill a screen, beside the facilitator's window or over it."""
+        window.fill(cast("QScreen", screen), is_beside=is_beside)
 
     def _add(self, screen: QScreen) -> None:
         self.added.emit(screen)

@@ -164,7 +164,7 @@ def test_it_fills_a_screen_without_a_frame_and_comes_back(show: Show, qapp: QApp
     window = show()
     window.show_stage(QUESTION["fr"])
     screen = qapp.primaryScreen()
-    window.fill(screen)
+    window.fill(screen, is_beside=False)
     assert window.isFullScreen()
     assert window.windowFlags() & Qt.WindowType.FramelessWindowHint
     assert window.geometry() == screen.geometry()
@@ -174,6 +174,20 @@ def test_it_fills_a_screen_without_a_frame_and_comes_back(show: Show, qapp: QApp
     assert not window.isFullScreen()
     assert not window.windowFlags() & Qt.WindowType.FramelessWindowHint
     assert (window.minimumWidth(), window.minimumHeight()) == LEAST
+
+
+def test_beside_the_window_that_is_worked_in_it_never_asks_for_the_keyboard(
+    show: Show, qapp: QApplication
+) -> None:
+    window = show()
+    window.fill(qapp.primaryScreen(), is_beside=True)
+    assert window.isFullScreen()
+    assert window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    assert window.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus
+    # Were it activated, Qt would warn, and fixture `quiet` fail.
+    window.fill(qapp.primaryScreen(), is_beside=False)
+    assert not window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    assert not window.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus
 
 
 def test_a_second_changes_the_clock_alone(show: Show) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QScreen,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from charta.domain.stage import Stage
 from charta.i18n import Translator, translator
@@ -86,21 +86,24 @@ class PresenterWindow(QWidget):
             self._compose()
         self.update()
 
-    def fill(self, screen: QScreen) -> None:
+    def fill(self, screen: QScreen, *, is_beside: bool) -> None:
         """Fill a screen, without a frame and without the pointer.
 
-        It takes the keys from the window that is worked in only where it covers that one.
+        Where it is beside the window that is worked in, it takes no keys, not even when somebody clicks it.
         """
-        active = QApplication.activeWindow()
-        is_beside = active is not None and active is not self and active.screen() is not screen
         # A window system may not move what fills another screen already.
         self.hide()
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, is_beside)
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus, is_beside)
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
-        self.showFullScreen()
+        # `showFullScreen` would activate the window in either case.
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()
+        if not is_beside:
+            self.activateWindow()
 
     def show_framed(self) -> None:
         """Show it as a usual window, to be moved and sized."""
