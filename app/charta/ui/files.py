@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 
 class FileChooser(Protocol):
@@ -39,24 +39,28 @@ class SystemFiles:
 
     def open_file(self, title: str, folder: Path, name: str, endings: Sequence[str]) -> Path | None:
         """Ask for a file that exists."""
-        chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), _filter(name, endings))
+        chosen, _ = QFileDialog.getOpenFileName(self._over(), title, str(folder), _filter(name, endings))
         return Path(chosen) if chosen else None
 
     def save_file(self, title: str, suggestion: Path, name: str, ending: str) -> Path | None:
         """Ask where to write; the answer has the ending."""
-        return self._save(QFileDialog(self._window, title, str(suggestion), _filter(name, [ending])), ending)
+        return self._save(QFileDialog(self._over(), title, str(suggestion), _filter(name, [ending])), ending)
 
     def new_file(self, title: str, suggestion: Path, name: str) -> Path | None:
         """Ask where a new file goes. Whoever makes the file refuses to replace another one."""
         ending = suggestion.suffix.removeprefix(".")
-        dialog = QFileDialog(self._window, title, str(suggestion), _filter(name, [ending]))
+        dialog = QFileDialog(self._over(), title, str(suggestion), _filter(name, [ending]))
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         return self._save(dialog, ending)
 
     def folder(self, title: str, folder: Path) -> Path | None:
         """Ask for a folder."""
-        chosen = QFileDialog.getExistingDirectory(self._window, title, str(folder))
+        chosen = QFileDialog.getExistingDirectory(self._over(), title, str(folder))
         return Path(chosen) if chosen else None
+
+    def _over(self) -> QWidget:
+        """Return the window that is worked in: any other one would come to the front with the dialog."""
+        return QApplication.activeWindow() or self._window
 
     @staticmethod
     def _save(dialog: QFileDialog, ending: str) -> Path | None:

@@ -101,6 +101,14 @@ def test_a_screen_that_is_plugged_in_is_offered(sitting: Meeting, plain: UiConte
     assert screens_of(window).filled == [PROJECTOR]
 
 
+def test_an_offer_is_over_once_its_key_was_pressed(sitting: Meeting, plain: UiContext, qtbot: QtBot) -> None:
+    window = sitting.open(plain)
+    screens_of(window).plug(PROJECTOR)
+    key(qtbot, window, Key.Key_F5)
+    assert screens_of(window).filled == [PROJECTOR]
+    assert window.view.notices.texts == []
+
+
 def test_a_presenter_that_covers_the_window_moves_to_a_screen_that_comes(
     sitting: Meeting, plain: UiContext
 ) -> None:

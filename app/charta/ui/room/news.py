@@ -40,6 +40,7 @@ class RoomNews(QObject):
         big.lost.connect(self._lose)
         big.found.connect(self._find)
         big.moved.connect(self._move)
+        big.changed.connect(self._settle)
 
     def show_in(self, context: UiContext, notices: Notices, subjects: list[str]) -> None:
         """Tell everything here from now on, and again what is about one of the subjects."""
@@ -100,6 +101,13 @@ class RoomNews(QObject):
             return said, Action(context.tr("Show the room there"), lambda: self._big.show_on(screen))
 
         self._tell(SCREEN, words, Tone.ACCENT)
+
+    def _settle(self) -> None:
+        """Offer no longer what was done by key."""
+        if self._big.is_shown:
+            self._told.pop(SCREEN, None)
+            if self._notices is not None:
+                self._notices.forget(SCREEN)
 
     def _move(self) -> None:
         said = N_("The room’s screen moved to the screen that was connected. This window is yours again.")
