@@ -82,6 +82,12 @@ def test_a_proposal_in_words_keeps_what_was_typed_until_it_is_stored(room: Room)
     assert form.words.text() == ""
 
 
+def test_a_proposal_in_words_is_typed_at_once_where_the_answers_have_digits(room: Room) -> None:
+    room.take("S12", "test")
+    room.press("P", "The list, read aloud", Keys.Key_Return)
+    assert motions(room) == [(None, "The list, read aloud", "")]
+
+
 def test_letters_are_typed_while_something_is_written(room: Room) -> None:
     room.take("S12", "")
     room.press("P", "PRSDTWQ+-0123M")

@@ -22,7 +22,6 @@ def test_a_decision_sets_the_answer_and_stays_linked(room: Room, preferences: Pr
     room.press("1", "2", "R", "1", "1", "1", "2", "S", "D")
     form = room.pane.parts.decision_form
     assert form.raw() == "list_only"
-    form.words.setFocus()
     room.press("Shorter", Keys.Key_Return)
     made = last(room)
     assert (made.motion, made.round, made.text, from_json(made.value)) == (2, 1, "Shorter", "list_only")
@@ -33,6 +32,13 @@ def test_a_decision_sets_the_answer_and_stays_linked(room: Room, preferences: Pr
     assert not form.isVisible()
     room.press("D")
     assert form.words.text() == ""
+
+
+def test_a_reason_typed_at_once_leaves_the_answer_as_it_was_proposed(room: Room) -> None:
+    room.take("S12", "test")
+    room.press("2", "D", "The list is enough", Keys.Key_Return)
+    made = last(room)
+    assert (from_json(made.value), made.text) == ("list_only", "The list is enough")
 
 
 def test_a_suggestion_becomes_the_answer_by_two_keys(room: Room) -> None:

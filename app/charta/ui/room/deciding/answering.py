@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QPlainTextEdit, QWidget
 
 from charta.bootstrap import Workbench
 from charta.domain.fields import FieldType
@@ -138,11 +138,14 @@ class AnswerForm(InlineForm):
         if self._input is not None:
             self._input.set_value(None)
 
-    def open(self) -> None:
-        """Show the form, with the keyboard where an answer begins."""
+    def open(self, *, chosen: bool = False) -> None:
+        """Show the form, with the keyboard where an answer begins, or in the words where one is `chosen`."""
         self.show()
-        controls: list[QWidget] = self._input.controls() if self._input is not None else [self.words]
-        controls[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first: QWidget = self._input.controls()[0] if self._input is not None else self.words
+        if chosen and isinstance(first, QComboBox):
+            # In a list, a word that somebody types would choose another answer, or be lost.
+            first = self.words
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _make_input(self, table: Table) -> None:
         if self._input is not None:

@@ -26,7 +26,8 @@ class Proposing:
         field = table.field
         if field is not None and field.type is FieldType.CHOICES:
             form.prefill(table.answer())
-        form.open()
+        # What can be chosen is put forward by its digit.
+        form.open(chosen=True)
         self._parts.see(form)
 
     def put_option(self, place: int) -> bool:

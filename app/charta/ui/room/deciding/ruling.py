@@ -24,7 +24,7 @@ class Ruling:
         if proposal is not None and value is None and form.is_blank:
             form.words.setText(proposal.text)
         form.warn(self._unshown(proposal))
-        form.open()
+        form.open(chosen=form.raw() is not None)
         self._foresee()
         self._parts.see(form)
 
