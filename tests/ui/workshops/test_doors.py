@@ -12,6 +12,7 @@ from charta.bootstrap import Charta
 from charta.domain.progress import StepState
 from charta.services.wizard import WORKSHOPS
 from charta.ui.companion import companions
+from charta.ui.fitting import TITLE
 from charta.ui.room.window import RoomWindow
 from fakes import SteppingClock
 from ui.doubles import ChosenFiles, RecordingMessages
@@ -126,6 +127,9 @@ def test_beginning_opens_the_window_of_the_room(
     assert isinstance(room, RoomWindow)
     assert room.number == 1
     assert room.isVisible()
+    assert room.height() + TITLE.height() <= room.screen().availableSize().height(), (
+        "its foot is on the screen"
+    )
     page.room.begin.click()
     assert companions(sitting.window) == [room], "it comes to the front and is no second one"
     room.close()
