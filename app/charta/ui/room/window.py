@@ -15,6 +15,7 @@ from charta.services.presenting import Focus
 from charta.services.workshop_words import WorkshopWords
 from charta.ui.companion import CompanionWindow, companions
 from charta.ui.context import UiContext
+from charta.ui.fitting import first_size
 from charta.ui.messages import Notice
 from charta.ui.room.big_screen import BigScreen
 from charta.ui.room.conductor import Conductor
@@ -319,6 +320,8 @@ def open_room(
             other.activateWindow()
             return other
     made = RoomWindow(context, bench, number, owner, tools)
+    screen = made.screen() if owner is None else owner.screen()
+    made.resize(first_size(USUAL, MINIMUM, screen.availableSize()))
     made.show()
     made.activateWindow()
     return made
