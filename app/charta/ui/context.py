@@ -1,5 +1,6 @@
 """What every widget is handed: words, looks, preferences, and the doors to the outside."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from charta.i18n import Translator
@@ -27,6 +28,10 @@ class UiContext:
     def language(self) -> str:
         """The language of the screen, not of the charter."""
         return self.translator.language
+
+    def spoken(self, languages: Sequence[str]) -> str:
+        """Return the screen's language where it is among those of a charter, or else the leading one."""
+        return self.language if self.language in languages else languages[0]
 
     def tr(self, text: str, **parameters: object) -> str:
         """Return `text` in the language of the screen, its named gaps filled."""

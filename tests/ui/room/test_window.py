@@ -14,10 +14,13 @@ from charta.domain.timeline import RoomPhase
 from charta.domain.workshops import Draft
 from charta.services.deciding import Question, Ruling
 from charta.ui.context import UiContext
+from charta.ui.room.approving.keys import KEYS as APPROVING
 from charta.ui.room.centre.actions_pane import ActionsPane
 from charta.ui.room.centre.closing_pane import ClosingPane
 from charta.ui.room.centre.item_pane import BreakPane, GatePane, OpeningPane, OtherPane
-from charta.ui.room.keys import KEYS, KeySheet
+from charta.ui.room.deciding.keys import KEYS as DECIDING
+from charta.ui.room.key_sheet import KeySheet
+from charta.ui.room.keys import KEYS
 from charta.ui.room.window import RoomWindow
 from ui.doubles import ChosenFiles, RecordingMessages, Stage
 from ui.room.rooms import Meeting, key
@@ -262,7 +265,7 @@ def test_a_topic_is_parked_by_one_key_and_enter(sitting: Meeting, plain: UiConte
     (action,) = sitting.bench.actions.of(sitting.number)
     assert (action.kind, action.text) == (ActionKind.PARKED, "Influencers")
     window.refresh()
-    assert window.view.side.steps.list.item(0).text() == "Influencers\nParking lot · nobody yet · no day yet"
+    assert window.view.side.steps.list.item(0).text() == "Influencers\nParked topic · nobody yet · no day yet"
 
 
 def test_what_is_no_day_is_told_in_place_and_nothing_is_lost(
@@ -467,7 +470,8 @@ def test_every_key_stands_on_the_sheet_and_f1_brings_the_item_back(
     sheet = window.view.centre.currentWidget()
     assert isinstance(sheet, KeySheet)
     said = " ".join(label.text() for label in sheet.findChildren(type(window.view.bar.total)))
-    assert all(entry.says in said for entry in KEYS.values())
+    listed = (*KEYS.values(), *DECIDING.values(), *APPROVING.values())
+    assert all(entry.says in said and entry.shown in said for entry in listed)
     key(qtbot, window, Key.Key_F1)
     assert window.view.centre.currentWidget() is window.view.centre.pane
 

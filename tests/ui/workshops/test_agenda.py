@@ -241,7 +241,7 @@ def test_no_minutes_at_all_are_refused_in_place(shown: Shown, qtbot: QtBot) -> N
     box.selectAll()
     qtbot.keyClick(box, Qt.Key.Key_Delete)
     page.flush()
-    assert page.agenda.pane._told.text() == "Give between 1 and 600 minutes."
+    assert page.agenda.pane.problem == "Give between 1 and 600 minutes."
     assert bench.agendas.get(item.number).minutes == item.minutes
 
 

@@ -9,9 +9,9 @@ from charta.bootstrap import Workbench
 from charta.domain.records import Action, ActionKind
 from charta.errors import N_
 from charta.i18n import Translator
-from charta.services.workshop_words import WorkshopWords
 from charta.ui.publication.words import section_title
 from charta.ui.theme import Tone
+from charta.ui.workshops.words import words_of
 
 KIND_WORDS: Final[Mapping[ActionKind, str]] = MappingProxyType(
     {ActionKind.STEP: N_("Next step"), ActionKind.PARKED: N_("Parked topic")}
@@ -27,7 +27,7 @@ class ActionWords:
     def __init__(self, bench: Workbench, translator: Translator) -> None:
         self._bench = bench
         self._words = translator
-        self._workshops = WorkshopWords(bench.session.catalogue, translator, bench.workshops.plans())
+        self._workshops = words_of(bench, translator)
 
     def state(self, action: Action, today: date) -> tuple[str, Tone, str]:
         """Return when an action is due, or was done, with the tone and the sign that go with it."""

@@ -34,7 +34,7 @@ class RoomDialog(QDialog):
         self._bench = bench
         self._number = number
         self._languages = tuple(bench.session.languages)
-        self._language = context.language if context.language in self._languages else self._languages[0]
+        self._language = context.spoken(self._languages)
         self._words = self._in_language()
         self.round = Round(bench, number)
         self._area = ScrollColumn(context.theme.px(WIDTH), centred=True)

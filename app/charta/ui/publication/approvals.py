@@ -34,7 +34,7 @@ class ApprovalsDialog(QDialog):
         self.setAccessibleName(title)
         self.view = TextView(context.theme, title)
         edition = bench.editions.edition(number)
-        spoken = context.language if context.language in edition.languages else edition.languages[0]
+        spoken = context.spoken(edition.languages)
         version = bench.editions.find(number).version
         endorsement = bench.session.charter.get(Endorsement, str(version.endorsement))
         html = "".join(self._html(edition.charters[spoken], endorsement))

@@ -40,7 +40,7 @@ class EvidenceDialog(FormDialog):
             entry: QRadioButton(language_name(bench, entry, context.language)) for entry in languages
         }
         self.formats = {entry: QRadioButton(tr(words)) for entry, words in FORMATS.items()}
-        first = context.language if context.language in languages else languages[0]
+        first = context.spoken(languages)
         if len(languages) > 1:
             self._offer(tr("Language"), self.languages)
         self._offer(tr("Format"), self.formats)

@@ -1,28 +1,25 @@
-"""The keys of the facilitator's window, and the sheet that lists them."""
+"""The keys of the facilitator's window, wherever the keyboard is in it; those of its panes are theirs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from charta.errors import N_
-from charta.ui.context import UiContext
-from charta.ui.theme import TextStyle
-from charta.ui.widgets.buttons import Kind, button
-from charta.ui.widgets.card import Card
-from charta.ui.widgets.column import ScrollColumn
-from charta.ui.widgets.text import Text
 
 
 @dataclass(frozen=True)
 class Key:
-    """A command: what it does, and the keys that do it; the first ones are those that are shown."""
+    """A command: what it does, and the keys that do it; where there is room for one, the first is shown."""
 
     says: str
     keys: tuple[str, ...]
+
+    @property
+    def shown(self) -> str:
+        """All its keys, as the keyboard calls them."""
+        return ", ".join(native_keys(keys) for keys in self.keys)
 
 
 KEYS: Final[Mapping[str, Key]] = {
@@ -56,32 +53,9 @@ def sequences(command: str) -> list[QKeySequence]:
 
 def native(command: str) -> str:
     """Return the first keys of a command as the keyboard calls them."""
-    return sequences(command)[0].toString(QKeySequence.SequenceFormat.NativeText)
+    return native_keys(KEYS[command].keys[0])
 
 
-class KeySheet(QWidget):
-    """Lists the keys in the window; no dialog, so that the clock and the keys go on working."""
-
-    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        tr, px = context.tr, context.theme.px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        area = ScrollColumn(px(720))
-        area.body.setContentsMargins(px(24), px(20), px(24), px(20))
-        card = Card(context.theme, tr("Keys"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(px(16))
-        grid.setVerticalSpacing(px(6))
-        grid.setColumnStretch(1, 1)
-        for row, (command, key) in enumerate(KEYS.items()):
-            grid.addWidget(Text(native(command), TextStyle.LABEL, wrap=False), row, 0)
-            grid.addWidget(Text(tr(key.says)), row, 1)
-        grid.addWidget(Text(tr("Enter"), TextStyle.LABEL, wrap=False), len(KEYS), 0)
-        grid.addWidget(Text(tr("In the agenda: take up the item")), len(KEYS), 1)
-        card.body.addLayout(grid)
-        self.close_button = button(context.icons, tr("Back to the workshop"), Kind.PRIMARY)
-        area.body.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignLeft)
-        area.body.addWidget(card)
-        area.body.addStretch()
-        column.addWidget(area)
+def native_keys(keys: str) -> str:
+    """Return keys as the keyboard calls them."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

@@ -12,7 +12,6 @@ from charta.bootstrap import Workbench
 from charta.domain.records import Change, Workshop
 from charta.errors import ChartaError
 from charta.services.presenting import Focus
-from charta.services.workshop_words import WorkshopWords
 from charta.ui.companion import CompanionWindow, companions
 from charta.ui.context import UiContext
 from charta.ui.fitting import first_size
@@ -27,6 +26,7 @@ from charta.ui.saving import Saver
 from charta.ui.theme import Tone
 from charta.ui.timers import soon
 from charta.ui.widgets.dialog import Reply
+from charta.ui.workshops.words import words_of
 
 MINIMUM: Final = (960, 600)
 USUAL: Final = (1280, 800)
@@ -206,9 +206,7 @@ class RoomWindow(CompanionWindow):
     def _build(self, context: UiContext, subjects: Sequence[str] = ()) -> None:
         messages = self._tools.messages(self, context, self._show_notice)
         self._context = replace(context, messages=messages)
-        catalogue = self._bench.session.catalogue
-        words = WorkshopWords(catalogue, context.translator, self._bench.workshops.plans())
-        self._words = words
+        self._words = words = words_of(self._bench, context.translator)
         self._saver = Saver(self._context, self._bench.session.store.path, self)
         self._view = RoomView(self._context, self._bench, self.number, words)
         self._view.bar.asked.connect(self.command)

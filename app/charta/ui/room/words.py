@@ -1,8 +1,9 @@
 """Times and notices of the facilitator's window in words."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
+from charta.domain.records import Action
 from charta.domain.stage import ClockState
 from charta.domain.timeline import Gap
 from charta.errors import N_
@@ -69,6 +70,12 @@ def forecast_words(total: RoomTime, words: Translator) -> str:
     if over < 0:
         return words.tr("{count} min to spare", count=-over)
     return words.tr("The agenda fits the time")
+
+
+def owner_and_day(action: Action, words: Translator) -> tuple[str, str]:
+    """Return who takes an action and until when; what is missing is said too."""
+    day = words.day(date.fromisoformat(action.due)) if action.due else words.tr("no day yet")
+    return action.owner or words.tr("nobody yet"), day
 
 
 def interruption_words(gap: Gap, words: Translator) -> str:

@@ -63,6 +63,11 @@ class ItemPane(QWidget):
         self._lay_out()
         self._connect()
 
+    @property
+    def problem(self) -> str:
+        """Why something was not taken; empty for nothing."""
+        return self._problem.text
+
     def show_item(self, item: AgendaItem, *, place: int, count: int, why: tuple[str, ...]) -> None:
         """Show an item that stands at a place, counted from 0, among so many."""
         self._item = item
@@ -126,11 +131,10 @@ class ItemPane(QWidget):
             self.why.addWidget(Text(f"– {line[:1].upper()}{line[1:]}", tone=Tone.NEUTRAL))
 
     def _fill_choices(self) -> None:
-        tr, catalogue = self._context.tr, self._bench.session.catalogue
-        names = catalogue.lexicon(self._context.language).departments
+        tr = self._context.tr
         self.lead.addItem(tr("Whoever runs the workshop"), "")
-        for department in catalogue.departments:
-            self.lead.addItem(names[department].name, department)
+        for department in self._bench.session.catalogue.departments:
+            self.lead.addItem(self._words.lead(department), department)
         for aim in Aim:
             self.aim.addItem(self._words.aim(aim), aim.value)
         for box, name in ((self.lead, tr("Led by")), (self.aim, tr("Aim"))):

@@ -26,7 +26,7 @@ from charta.ui.workshops.people_card import PeopleCard
 from charta.ui.workshops.planner import FirstPlan, PlanDialog
 from charta.ui.workshops.room_card import RoomCard
 from charta.ui.workshops.shelf import Shelf
-from charta.ui.workshops.words import RoomState, coming_sections, room_state, workshop_title
+from charta.ui.workshops.words import WorkshopState, coming_sections, workshop_state, workshop_title
 
 _DETAILS, _ITEM = "details", "item"
 
@@ -161,7 +161,9 @@ class WorkshopsPage(Page):
         self.flush()
         try:
             jobs = [
-                self._bench.calendars.invitation_job(self._number, self._spoken()),
+                self._bench.calendars.invitation_job(
+                    self._number, self.context.spoken(self._bench.session.languages)
+                ),
                 *self._bench.minutes.agenda_jobs(self._number),
             ]
         except ChartaError as error:
@@ -238,15 +240,10 @@ class WorkshopsPage(Page):
             return
         self._saver.save_documents(jobs)
 
-    def _spoken(self) -> str:
-        """Return the language of the screen where the charter speaks it, or else its leading one."""
-        languages = self._bench.session.languages
-        return self.context.language if self.context.language in languages else languages[0]
-
     def _usual(self, workshops: Sequence[Workshop]) -> int:
         """Return the workshop that is next: one that runs, or the first that was not held, or the last."""
-        states = {workshop.number: room_state(self._bench, workshop.number) for workshop in workshops}
-        for wanted in ((RoomState.RUNNING, RoomState.FORGOTTEN), (RoomState.PLANNED,)):
+        states = {workshop.number: workshop_state(self._bench, workshop.number) for workshop in workshops}
+        for wanted in ((WorkshopState.RUNNING, WorkshopState.FORGOTTEN), (WorkshopState.PLANNED,)):
             for number, state in states.items():
                 if state in wanted:
                     return number

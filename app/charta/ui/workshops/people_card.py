@@ -11,6 +11,7 @@ from charta.bootstrap import Workbench
 from charta.domain.records import Participant
 from charta.errors import ChartaError
 from charta.services.reading import TEAM
+from charta.services.telling import Names
 from charta.ui.context import UiContext
 from charta.ui.theme import Role, TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button, icon_button
@@ -121,7 +122,7 @@ class PeopleCard(Card):
 
     def _groups(self) -> Sequence[_Group]:
         catalogue, people = self._bench.session.catalogue, self._bench.participants
-        names = catalogue.lexicon(self._context.language).departments
+        names = Names(catalogue, self._context.translator)
         everybody = people.all(self._workshop)
         found = []
         for department in (*catalogue.departments, catalogue.sponsor, ""):
@@ -133,7 +134,7 @@ class PeopleCard(Card):
             found.append(
                 _Group(
                     department,
-                    names[department].name if department else self._context.tr("Guests"),
+                    names.department(department) if department else self._context.tr("Guests"),
                     members,
                     people.representative(department) if signs else "",
                     delegation.delegate if delegation is not None else "",

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from charta.bootstrap import Workbench
 from charta.domain.records import Participant
 from charta.errors import ParticipantNameRequired
+from charta.services.telling import Names
 from charta.ui.context import UiContext
 from charta.ui.fields.base import CalmComboBox
 from charta.ui.theme import Tone
@@ -61,9 +62,9 @@ class PersonDialog(FormDialog):
 
     def _fill(self, person: Participant | None) -> None:
         catalogue = self._bench.session.catalogue
-        names = catalogue.lexicon(self.context.language).departments
+        names = Names(catalogue, self.context.translator)
         for department in (*catalogue.departments, catalogue.sponsor):
-            self.department.addItem(names[department].name, department)
+            self.department.addItem(names.department(department), department)
         self.department.addItem(self.context.tr("Guest, of no department"), "")
         found = self.department.findData(person.department if person else "")
         self.department.setCurrentIndex(found)
@@ -81,7 +82,7 @@ class DelegateDialog(FormDialog):
         parent: QWidget | None = None,
     ) -> None:
         tr = context.tr
-        name = bench.session.catalogue.lexicon(context.language).departments[department].name
+        name = Names(bench.session.catalogue, context.translator).department(department)
         super().__init__(
             context, tr("Delegate for {department}", department=name), tr("Name the delegate"), parent
         )

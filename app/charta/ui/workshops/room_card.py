@@ -11,7 +11,7 @@ from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.card import Card
 from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.text import Text
-from charta.ui.workshops.words import RoomState, room_state, when_line, workshop_title
+from charta.ui.workshops.words import WorkshopState, when_line, workshop_state, workshop_title
 
 
 class RoomCard(Card):
@@ -56,7 +56,7 @@ class RoomCard(Card):
     def show_workshop(self, workshop: Workshop) -> None:
         """Show a workshop."""
         tr, translator = self._context.tr, self._context.translator
-        state = room_state(self._bench, workshop.number)
+        state = workshop_state(self._bench, workshop.number)
         title = workshop_title(self._bench, workshop, translator)
         self._title.setText(title)
         self.setAccessibleName(title)
@@ -64,19 +64,19 @@ class RoomCard(Card):
         if workshop.place:
             when = tr("{when} · {place}", when=when, place=workshop.place)
         self._line.setText(f"{when}\n{self._said(state)}")
-        planned = state is RoomState.PLANNED
+        planned = state is WorkshopState.PLANNED
         self.begin.setText(tr("Begin the workshop") if planned else tr("Go on with the workshop"))
         self.minutes.setVisible(not planned)
         self.invitation.setVisible(planned)
 
-    def _said(self, state: RoomState) -> str:
+    def _said(self, state: WorkshopState) -> str:
         tr = self._context.tr
-        if state is RoomState.RUNNING:
+        if state is WorkshopState.RUNNING:
             return tr("It is running. Everything said so far is in the minutes.")
-        if state is RoomState.FORGOTTEN:
+        if state is WorkshopState.FORGOTTEN:
             return tr(
                 "It was left without an end. Nothing is lost: go on with it and end it, or save its minutes."
             )
-        if state is RoomState.ENDED:
+        if state is WorkshopState.ENDED:
             return tr("It was held. Its minutes are ready; you can also go on with it on another day.")
         return tr("Prepare it below, send the invitation, and begin once everybody is in the room.")

@@ -17,8 +17,8 @@ from charta.ui.workshops.words import (
     STATE_TONES,
     STATE_WORDS,
     minutes_line,
-    room_state,
     when_line,
+    workshop_state,
     workshop_title,
 )
 
@@ -62,7 +62,7 @@ class WorkshopTile(Button):
     def show_workshop(self, bench: Workbench, workshop: Workshop) -> None:
         """Show a workshop."""
         translator, tr = self._context.translator, self._context.tr
-        state = room_state(bench, workshop.number)
+        state = workshop_state(bench, workshop.number)
         tone, icon = STATE_TONES[state]
         title = tr(
             "{number}. {title}",

@@ -16,7 +16,7 @@ from charta.ui.publication.words import section_title
 from charta.ui.theme import Tone
 
 
-class RoomState(StrEnum):
+class WorkshopState(StrEnum):
     """How far a workshop is, as the page tells it."""
 
     PLANNED = "planned"
@@ -25,28 +25,28 @@ class RoomState(StrEnum):
     ENDED = "ended"
 
 
-STATE_WORDS: Final[Mapping[RoomState, str]] = {
-    RoomState.PLANNED: N_("Planned"),
-    RoomState.RUNNING: N_("Running"),
-    RoomState.FORGOTTEN: N_("Without an end"),
-    RoomState.ENDED: N_("Held"),
+STATE_WORDS: Final[Mapping[WorkshopState, str]] = {
+    WorkshopState.PLANNED: N_("Planned"),
+    WorkshopState.RUNNING: N_("Running"),
+    WorkshopState.FORGOTTEN: N_("Without an end"),
+    WorkshopState.ENDED: N_("Held"),
 }
-STATE_TONES: Final[Mapping[RoomState, tuple[Tone, str]]] = {
-    RoomState.PLANNED: (Tone.NEUTRAL, "calendar"),
-    RoomState.RUNNING: (Tone.ACCENT, "arrow-right"),
-    RoomState.FORGOTTEN: (Tone.WARNING, "triangle-alert"),
-    RoomState.ENDED: (Tone.SUCCESS, "circle-check"),
+STATE_TONES: Final[Mapping[WorkshopState, tuple[Tone, str]]] = {
+    WorkshopState.PLANNED: (Tone.NEUTRAL, "calendar"),
+    WorkshopState.RUNNING: (Tone.ACCENT, "arrow-right"),
+    WorkshopState.FORGOTTEN: (Tone.WARNING, "triangle-alert"),
+    WorkshopState.ENDED: (Tone.SUCCESS, "circle-check"),
 }
 
 
-def room_state(bench: Workbench, number: int) -> RoomState:
+def workshop_state(bench: Workbench, number: int) -> WorkshopState:
     """Return how far a workshop is."""
     course = bench.timekeeping.course(number)
     if course.is_forgotten(bench.session.clock.now()):
-        return RoomState.FORGOTTEN
-    if course.phase in (RoomPhase.RUNNING, RoomPhase.PAUSED):
-        return RoomState.RUNNING
-    return RoomState.ENDED if course.phase is RoomPhase.ENDED else RoomState.PLANNED
+        return WorkshopState.FORGOTTEN
+    if course.is_open:
+        return WorkshopState.RUNNING
+    return WorkshopState.ENDED if course.phase is RoomPhase.ENDED else WorkshopState.PLANNED
 
 
 def words_of(bench: Workbench, translator: Translator) -> WorkshopWords:
@@ -66,7 +66,7 @@ def coming_sections(bench: Workbench) -> set[str]:
     return {
         item.section
         for number in coming
-        if room_state(bench, number) is not RoomState.ENDED
+        if workshop_state(bench, number) is not WorkshopState.ENDED
         for item in bench.agendas.items(number)
     }
 

@@ -72,7 +72,7 @@ def test_a_request_that_is_settled_leaves_the_stage_to_the_section(room: Room) -
 def test_different_proposals_are_told_as_a_divergence(room: Room) -> None:
     room.take("S12", "test")
     room.press("1", "2")
-    assert "Different answers were proposed, and none was decided." in {
+    assert "Departments proposed different answers, and none was decided" in {
         room.pane.parts.topics.item(row).text() for row in range(room.pane.parts.topics.count())
     }
 

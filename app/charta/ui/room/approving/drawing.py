@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from charta.ui.context import UiContext
+from charta.ui.room.approving.keys import KEYS, Verb
 from charta.ui.room.approving.signature_pad import SignaturePad
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button, icon_button
@@ -26,9 +27,9 @@ class DrawnSignature(QWidget):
         self._pads: dict[tuple[str, str], SignaturePad] = {}
         self._person = ("", "")
         tr, px = context.tr, context.theme.px
-        self.open = button(context.icons, tr("Draw a signature"), Kind.QUIET, "pen-line")
+        self.open = button(context.icons, tr(KEYS[Verb.DRAW].says), Kind.QUIET, "pen-line")
         self.open.setCheckable(True)
-        self.open.setToolTip(tr("{key}, or Ctrl+Shift+{key}", key="S"))
+        self.open.setToolTip(KEYS[Verb.DRAW].shown)
         self.again = icon_button(context.icons, "x", tr("Clear the drawing"))
         self._frame = QWidget()
         self._column = QVBoxLayout(self._frame)

@@ -1,6 +1,7 @@
 """What a department says in the room: who signs, for what, with which words, with a drawing or without."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Final
 
@@ -19,9 +20,9 @@ from PySide6.QtWidgets import (
 
 from charta.domain.records import DecisionKind
 from charta.domain.text import NAME_LIMIT
-from charta.errors import N_
 from charta.ui.context import UiContext
 from charta.ui.room.approving.drawing import DrawnSignature
+from charta.ui.room.approving.keys import KEYS, Verb
 from charta.ui.room.approving.seats import Absence, Seat
 from charta.ui.theme import TextStyle
 from charta.ui.widgets.buttons import Kind, button
@@ -31,14 +32,14 @@ from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.problem import Problem
 from charta.ui.widgets.text import Text
 
-VERBS: Final[Mapping[DecisionKind, tuple[str, str]]] = MappingProxyType(
+KINDS: Final[Mapping[Verb, DecisionKind]] = MappingProxyType(
     {
-        DecisionKind.APPROVE: (N_("Approve"), "A"),
-        DecisionKind.RESERVE: (N_("With a reservation"), "R"),
-        DecisionKind.REQUEST_CHANGE: (N_("Request a change"), "C"),
+        Verb.APPROVE: DecisionKind.APPROVE,
+        Verb.RESERVE: DecisionKind.RESERVE,
+        Verb.CHANGE: DecisionKind.REQUEST_CHANGE,
     }
 )
-
+"""The verbs that decide."""
 NOTE_HEIGHT = 60
 
 
@@ -66,7 +67,7 @@ class SigningForm(QFrame):
         self.note = QPlainTextEdit()
         self.this = QRadioButton(tr("This section"))
         self.all = QRadioButton()
-        self.verbs = {kind: self._verb(kind) for kind in VERBS}
+        self.verbs = {kind: self._verb(verb, kind) for verb, kind in KINDS.items()}
         self.drawing = DrawnSignature(context)
         self._scope = QButtonGroup(self)
         self.problem = Problem(context)
@@ -188,49 +189,30 @@ class SigningForm(QFrame):
         for person in absence.awaited:
             here = button(icons, tr("Is here"), icon="users")
             here.setAccessibleName(tr("{name} is here", name=person))
-            here.clicked.connect(self._said_to_be_here(person))
+            here.clicked.connect(partial(self.arrived.emit, person))
             row = _Line(self._context.theme.px(8), ElidedLabel(person, TextStyle.LABEL), here)
             self._ways.addWidget(row)
         leads = Flow(self._context.theme.px(8))
         self._ways.addWidget(leads)
-        asked = [(tr("Sign-off board"), self._ask_board)]
+        asked = [(tr("Sign-off board"), self.board_asked)]
         if absence.lacks_representative:
-            asked.insert(0, (tr("Go to the team"), self._ask_team))
+            asked.insert(0, (tr("Go to the team"), self.team_asked))
         for words, slot in asked:
             lead = button(icons, words, icon="arrow-right")
             lead.clicked.connect(slot)
             leads.add(lead)
-
-    def _said_to_be_here(self, person: str) -> Callable[[], None]:
-        def say() -> None:
-            self.arrived.emit(person)
-
-        return say
-
-    def _ask_team(self) -> None:
-        self.team_asked.emit()
-
-    def _ask_board(self) -> None:
-        self.board_asked.emit()
 
     def _scope_toggled(self, choice: QRadioButton, checked: bool) -> None:  # noqa: ARG002, FBT001 - a slot
         if checked:
             self.show_problem("")
             self.scope_changed.emit()
 
-    def _verb(self, kind: DecisionKind) -> QPushButton:
-        words, key = VERBS[kind]
-        look = Kind.PRIMARY if kind is DecisionKind.APPROVE else Kind.SECONDARY
-        made = button(self._context.icons, self._context.tr(words), look)
-        made.setToolTip(self._context.tr("{key}, or Ctrl+Shift+{key}", key=key))
-        made.clicked.connect(self._asker(kind))
+    def _verb(self, verb: Verb, kind: DecisionKind) -> QPushButton:
+        look = Kind.PRIMARY if verb is Verb.APPROVE else Kind.SECONDARY
+        made = button(self._context.icons, self._context.tr(KEYS[verb].says), look)
+        made.setToolTip(KEYS[verb].shown)
+        made.clicked.connect(partial(self.ask, kind))
         return made
-
-    def _asker(self, kind: DecisionKind) -> Callable[[], None]:
-        def ask() -> None:
-            self.ask(kind)
-
-        return ask
 
     def _lay_out(self) -> None:
         px = self._context.theme.px

@@ -8,6 +8,9 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from charta.errors import N_
+from charta.ui.room.keys import Key
+
 
 class Verb(StrEnum):
     """What a letter does; it is the same letter in every language."""
@@ -18,6 +21,21 @@ class Verb(StrEnum):
     SCOPE = "W"
     """Goes from this section to all that wait, and back."""
     DRAW = "S"
+
+
+KEYS: Final[Mapping[Verb, Key]] = {
+    Verb.APPROVE: Key(N_("Approve"), ("A", "Ctrl+Shift+A")),
+    Verb.RESERVE: Key(N_("With a reservation"), ("R", "Ctrl+Shift+R")),
+    Verb.CHANGE: Key(N_("Request a change"), ("C", "Ctrl+Shift+C")),
+    Verb.SCOPE: Key(N_("Sign this section alone, or all that wait"), ("W", "Ctrl+Shift+W")),
+    Verb.DRAW: Key(N_("Draw a signature"), ("S", "Ctrl+Shift+S")),
+}
+"""What each verb says, its plain key, and the one that acts while something is written, too."""
+MORE: Final = N_(
+    "Keys: a figure or the letter beside it chooses a department; A approves, R with a reservation, "
+    "C requests a change, W goes to all that wait and back, S draws. While you write, hold Ctrl and "
+    "Shift with one of these letters, or Alt with a figure."
+)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The facilitator's pane for approving in the room: the text, who must sign it, and the decision."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -8,16 +9,15 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
 from charta.domain.records import DecisionKind
-from charta.domain.timeline import RoomPhase
 from charta.errors import ChartaError, Conflict, NoteRequired, UnknownAgendaItem
 from charta.services.agreement import EXCLUDED, BoardRow
 from charta.services.reading import TEAM
 from charta.services.wizard import BOARD
 from charta.ui.context import UiContext
 from charta.ui.publication.words import section_title
-from charta.ui.room.approving.form import SigningForm
+from charta.ui.room.approving.form import KINDS, SigningForm
 from charta.ui.room.approving.kept import Kept
-from charta.ui.room.approving.keys import Command, Verb, command
+from charta.ui.room.approving.keys import MORE, Command, Verb, command
 from charta.ui.room.approving.notices import SIGNED, SigningNotices
 from charta.ui.room.approving.seat_list import SeatList
 from charta.ui.room.approving.seats import Seat, Seats
@@ -36,18 +36,11 @@ LEAST, LEAST_STACKED = 260, 200
 """The least height of the text (at 100 %), beside the departments and above them."""
 SETTLE_MS = 10
 """So long the layout has to find its place before what matters is scrolled to."""
-_KINDS = {
-    Verb.APPROVE: DecisionKind.APPROVE,
-    Verb.RESERVE: DecisionKind.RESERVE,
-    Verb.CHANGE: DecisionKind.REQUEST_CHANGE,
-}
 
 
 class ApprovingPane(QWidget):
     """Takes the decisions of departments on what stands on the screen, in a running workshop."""
 
-    signed = Signal(str)
-    """A department's decision was recorded."""
     go_to = Signal(str)
     """Asks for another step of the wizard, by its id."""
 
@@ -171,8 +164,8 @@ class ApprovingPane(QWidget):
         if asked.verb is None:
             self.choose(list(self.tiles)[asked.place])
             self.focus_first()
-        elif asked.verb in _KINDS:
-            self.form.ask(_KINDS[asked.verb])
+        elif asked.verb in KINDS:
+            self.form.ask(KINDS[asked.verb])
         elif asked.verb is Verb.SCOPE:
             self.form.turn_scope()
         elif self.form.may_sign:
@@ -197,7 +190,6 @@ class ApprovingPane(QWidget):
         if is_followed and not self.tiles[seat.department].seat.waits:
             self.choose(_first(self._side.seats))
         self.focus_first()
-        self.signed.emit(seat.department)
 
     def _refused(self, error: ChartaError) -> None:
         told = refused(self._context, error)
@@ -220,20 +212,13 @@ class ApprovingPane(QWidget):
         self.refresh()
         self.focus_first()
 
-    def _lead_to_board(self) -> None:
-        self.go_to.emit(BOARD)
-
-    def _lead_to_team(self) -> None:
-        self.go_to.emit(TEAM)
-
     # -- inside -------------------------------------------------------------------------------------------
 
     def _board_row(self) -> BoardRow | None:
         return self._bench.agreement.row(self._section) if self._section else None
 
     def _is_running(self) -> bool:
-        phase = self._bench.timekeeping.course(self._workshop).phase
-        return phase in (RoomPhase.RUNNING, RoomPhase.PAUSED)
+        return self._bench.timekeeping.course(self._workshop).is_open
 
     def _show_chosen(self) -> None:
         """Show the chosen department’s form under its tile, and the text that it would sign."""
@@ -303,12 +288,7 @@ class ApprovingPane(QWidget):
         self._row.addWidget(self.text, 1)
         self._row.addWidget(self._side, 1)
         area.body.addLayout(self._row, 1)
-        keys = self._context.tr(
-            "Keys: a figure or the letter beside it chooses a department; A approves, R with a reservation, "
-            "C requests a change, W goes to all that wait and back, S draws. While you write, hold Ctrl and "
-            "Shift with one of these letters, or Alt with a figure."
-        )
-        area.body.addWidget(Text(keys, TextStyle.CAPTION, Tone.NEUTRAL))
+        area.body.addWidget(Text(self._context.tr(MORE), TextStyle.CAPTION, Tone.NEUTRAL))
         outer.addWidget(area)
 
     def _connect(self) -> None:
@@ -319,8 +299,8 @@ class ApprovingPane(QWidget):
         self.form.drawing.opened.connect(self._tabs.follow)
         self.form.scope_changed.connect(self._show_text)
         self.form.arrived.connect(self._said_to_be_here)
-        self.form.board_asked.connect(self._lead_to_board)
-        self.form.team_asked.connect(self._lead_to_team)
+        self.form.board_asked.connect(partial(self.go_to.emit, BOARD))
+        self.form.team_asked.connect(partial(self.go_to.emit, TEAM))
 
 
 def _first(seats: Sequence[Seat]) -> str:

@@ -9,7 +9,7 @@ from charta.domain.records import RoomSignature
 from charta.services.agreement import BoardRow
 from charta.services.participants import Signer
 from charta.ui.board.looks import LOOKS
-from charta.ui.board.words import decision_line, note_line, waiting_line
+from charta.ui.board.words import decision_line, delegated_line, note_line, waiting_line
 from charta.ui.context import UiContext
 from charta.ui.minor.words import carried_lines, department_names
 from charta.ui.room.approving.keys import letters
@@ -98,9 +98,8 @@ class Seats:
         tr, translator = self._context.tr, self._context.translator
         if stand is not None and stand.decision is not None:
             yield decision_line(stand.decision, translator)
-            signature = self._signature(stand)
-            if signature is not None and signature.delegate_for:
-                yield tr("Signed for {absent}, absent.", absent=signature.delegate_for)
+            if stand.delegate_for:
+                yield delegated_line(stand.delegate_for, translator)
             if stand.decision.note:
                 yield note_line(stand.decision, translator)
             yield from carried_lines(stand, self._names, translator)
@@ -116,13 +115,10 @@ class Seats:
             else tr("{name} signs", name=name)
         )
 
-    def _signature(self, stand: Stand) -> RoomSignature | None:
-        if stand.decision is None:
-            return None
-        return self._bench.session.charter.get(RoomSignature, str(stand.decision.number))
-
     def _picture(self, stand: Stand | None) -> str:
-        signature = self._signature(stand) if stand else None
+        if stand is None or stand.decision is None:
+            return ""
+        signature = self._bench.session.charter.get(RoomSignature, str(stand.decision.number))
         return signature.image if signature else ""
 
     def _absence(self, department: str) -> Absence:

@@ -1,7 +1,5 @@
 """The item about what stayed open: each action with what came of it."""
 
-from datetime import date
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout
 
@@ -12,6 +10,7 @@ from charta.errors import ChartaError
 from charta.ui.context import UiContext
 from charta.ui.room.centre.item_pane import ItemPane
 from charta.ui.room.state import RoomState
+from charta.ui.room.words import owner_and_day
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.card import Card
 from charta.ui.widgets.clearing import clear
@@ -36,8 +35,7 @@ class _ActionRow(Card):
         self.outcome.setMaxLength(NOTE_LIMIT)
         self.outcome.setPlaceholderText(tr("What came of it; Enter marks it as done"))
         self.outcome.setAccessibleName(tr("What came of it: {words}", words=action.text))
-        owner = action.owner or tr("nobody yet")
-        due = context.translator.day(date.fromisoformat(action.due)) if action.due else tr("no day yet")
+        owner, due = owner_and_day(action, context.translator)
         if overdue:
             due = tr("{day} (overdue)", day=due)
         self.body.addWidget(Text(action.text, TextStyle.LABEL))

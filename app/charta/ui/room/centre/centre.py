@@ -11,7 +11,7 @@ from charta.ui.room.centre.actions_pane import ActionsPane
 from charta.ui.room.centre.closing_pane import ClosingPane
 from charta.ui.room.centre.item_pane import BreakPane, GatePane, ItemPane, OpeningPane, OtherPane
 from charta.ui.room.centre.section_pane import SectionPane
-from charta.ui.room.keys import KeySheet
+from charta.ui.room.key_sheet import KeySheet
 from charta.ui.room.state import RoomState
 
 
@@ -54,11 +54,6 @@ class Centre(QStackedWidget):
     def pane(self) -> ItemPane | None:
         """The pane of an item that is about no section, None for one that is."""
         return self._pane
-
-    @property
-    def is_help_shown(self) -> bool:
-        """Whether the keys are shown in place of the item."""
-        return self._sheet is not None
 
     def show_state(self, state: RoomState) -> bool:
         """Show the item that the room is at; tell whether it is another one than before."""

@@ -9,6 +9,7 @@ from charta.services.workshop_words import WorkshopWords
 from charta.ui.context import UiContext
 from charta.ui.room.centre.item_pane import ItemPane
 from charta.ui.room.state import RoomState
+from charta.ui.room.words import owner_and_day
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind
 from charta.ui.widgets.card import Card
@@ -87,14 +88,10 @@ class ClosingPane(ItemPane):
         return self.context.tr("{line} (decided otherwise since)", line=line)
 
     def _incomplete(self) -> list[str]:
-        tr = self.context.tr
         found = []
         for action in self._bench.actions.of(self._workshop):
-            lacks = [
-                word
-                for word, there in ((tr("nobody yet"), action.owner), (tr("no day yet"), action.due))
-                if not there
-            ]
+            owner, day = owner_and_day(action, self.context.translator)
+            lacks = [word for word, there in ((owner, action.owner), (day, action.due)) if not there]
             if action.kind is ActionKind.STEP and lacks and not action.done_on:
                 found.append(f"{action.text} ({', '.join(lacks)})")
         return found

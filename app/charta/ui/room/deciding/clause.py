@@ -46,8 +46,7 @@ class Clause(Card):
     @property
     def language(self) -> str:
         """The language of the text: the screen's if the charter speaks it, or else the leading one."""
-        spoken = self._bench.session.languages
-        return self._context.language if self._context.language in spoken else spoken[0]
+        return self._context.spoken(self._bench.session.languages)
 
     def show_decided(self, decision: Resolution) -> None:
         """Show what a decision made of the text."""

@@ -1,4 +1,4 @@
-"""Which key does what in the pane, and the line that says so."""
+"""Which key does what in the pane, and the lines that say so."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from charta.errors import N_
+from charta.ui.room.keys import Key
 
 
 class Act(StrEnum):
@@ -24,18 +25,18 @@ class Act(StrEnum):
     TURN = "T"
 
 
-ALWAYS: Final[Mapping[Act, str]] = {
-    Act.QUESTIONS: "Ctrl+Shift+Q",
-    Act.PROPOSE: "Ctrl+P",
-    Act.FOR: "Alt++",
-    Act.AGAINST: "Alt+-",
-    Act.WITHDRAW: "Ctrl+Shift+W",
-    Act.ROUND: "Ctrl+R",
-    Act.SHOW: "Ctrl+S",
-    Act.DECIDE: "Ctrl+D",
-    Act.TURN: "Ctrl+T",
+KEYS: Final[Mapping[Act, Key]] = {
+    Act.QUESTIONS: Key(N_("Go to the list of questions"), ("Q", "Ctrl+Shift+Q")),
+    Act.PROPOSE: Key(N_("Put a proposal forward"), ("P", "Ctrl+P")),
+    Act.FOR: Key(N_("Note what speaks for the proposal"), ("+", "Alt++")),
+    Act.AGAINST: Key(N_("Note what speaks against the proposal"), ("-", "Alt+-")),
+    Act.WITHDRAW: Key(N_("Withdraw the proposal, or put it back"), ("W", "Ctrl+Shift+W")),
+    Act.ROUND: Key(N_("Ask round about the proposal"), ("R", "Ctrl+R")),
+    Act.SHOW: Key(N_("Show all answers at once"), ("S", "Ctrl+S")),
+    Act.DECIDE: Key(N_("Decide the question"), ("D", "Ctrl+D")),
+    Act.TURN: Key(N_("Give the floor to the next department present"), ("T", "Ctrl+T")),
 }
-"""Keys that act while something is typed, too."""
+"""What each act says, its plain key, and the one that acts while something is typed, too."""
 HINT: Final = N_(
     "1–9 answer · P proposal · + − arguments · R round · S show · D decide · T turn · W withdraw · "
     "Q questions"

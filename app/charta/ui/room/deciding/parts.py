@@ -13,7 +13,7 @@ from charta.ui.context import UiContext
 from charta.ui.room.deciding.answering import AnswerForm
 from charta.ui.room.deciding.clause import Clause
 from charta.ui.room.deciding.decisions import Decisions
-from charta.ui.room.deciding.keys import ALWAYS, HINT, MORE, Act
+from charta.ui.room.deciding.keys import HINT, KEYS, MORE, Act
 from charta.ui.room.deciding.layout import TwoColumns
 from charta.ui.room.deciding.proposals import ArgumentForm, Proposals
 from charta.ui.room.deciding.question_card import QuestionCard
@@ -154,8 +154,8 @@ def connect_always(
     pane: QWidget, act: Callable[[Act], object], speak: Callable[[str], object], departments: Sequence[str]
 ) -> None:
     """Let keys that are held with Ctrl or Alt act anywhere in the pane, whatever has the keyboard."""
-    for one, keys in ALWAYS.items():
-        _shortcut(pane, keys, partial(act, one))
+    for one, key in KEYS.items():
+        _shortcut(pane, key.keys[1], partial(act, one))
     for place, department in enumerate(("", *departments)):
         _shortcut(pane, f"Alt+{place}", partial(speak, department))
 

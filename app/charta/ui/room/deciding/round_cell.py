@@ -6,7 +6,8 @@ from PySide6.QtGui import QIcon, QKeyEvent
 from charta.domain.records import Choice, Vote
 from charta.ui.context import UiContext
 from charta.ui.room.deciding.seats import Seat
-from charta.ui.room.deciding.words import ICONS, TONES, DecidingWords
+from charta.ui.room.deciding.words import ICONS, DecidingWords
+from charta.ui.room.stage.round import LOOKS
 from charta.ui.theme import Role
 from charta.ui.widgets.buttons import Button
 from charta.ui.widgets.tips import tip
@@ -36,7 +37,7 @@ class RoundCell(Button):
         tr, icons = self._context.tr, self._context.icons
         icon = QIcon()
         if vote is not None and shown:
-            told, tone = self._words.choice(vote.choice), TONES[vote.choice]
+            told, tone = self._words.choice(vote.choice), LOOKS[vote.choice].tone
             icon = icons.icon(ICONS[tone], Role(tone.role), 16)
             if vote.choice.value.isdecimal():
                 told = f"{vote.choice.value} · {told}"

@@ -6,13 +6,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from charta.domain.records import Choice, Round, Scale, Vote
-from charta.domain.workshops import CHOICES, OBJECTIONS, Outcome, outcome
+from charta.domain.workshops import CHOICES, OBJECTIONS, outcome
 from charta.ui.context import UiContext
 from charta.ui.room.deciding.inline import InlineForm, line
+from charta.ui.room.deciding.keys import KEYS, Act
 from charta.ui.room.deciding.round_cell import RoundCell, choice_of
 from charta.ui.room.deciding.seats import Seat
 from charta.ui.room.deciding.table import Proposal
 from charta.ui.room.deciding.words import DecidingWords
+from charta.ui.room.stage.round import OUTCOME_LOOKS
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.card import Card
@@ -20,13 +22,6 @@ from charta.ui.widgets.clearing import drop
 from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.problem import Problem
 from charta.ui.widgets.text import Text
-
-_OUTCOME_TONES: Mapping[Outcome, Tone] = {
-    Outcome.UNANIMOUS: Tone.SUCCESS,
-    Outcome.CONSENT: Tone.SUCCESS,
-    Outcome.OBJECTED: Tone.DANGER,
-    Outcome.NOBODY: Tone.NEUTRAL,
-}
 
 
 class ObjectionForm(InlineForm):
@@ -71,7 +66,7 @@ class RoundPanel(Card):
         self._answers = Flow(px(6))
         self._notes = QVBoxLayout()
         self.show_all = button(context.icons, context.tr("Show all"), Kind.PRIMARY, "eye")
-        self.show_all.setToolTip(context.tr("Show all answers at once (S)"))
+        self.show_all.setToolTip(f"{context.tr(KEYS[Act.SHOW].says)} ({KEYS[Act.SHOW].shown})")
         self._cells: dict[str, RoundCell] = {}
         self._buttons: list[QPushButton] = []
         self._forms: list[ObjectionForm] = []
@@ -246,7 +241,7 @@ class RoundPanel(Card):
         found = outcome(votes)
         self._result.setVisible(round_.revealed)
         self._result.setText(self._words.outcome(found) if round_.revealed else "")
-        self._result.set_tone(_OUTCOME_TONES[found] if round_.revealed else None)
+        self._result.set_tone(OUTCOME_LOOKS[found].tone if round_.revealed else None)
         objections = [vote for vote in votes if round_.revealed and vote.choice in OBJECTIONS]
         if [vote.department for vote in objections] != [form.vote.department for form in self._forms]:
             self._clear_forms()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from charta.ui.context import UiContext
+from charta.ui.room.deciding.keys import KEYS, Act
 from charta.ui.room.deciding.seats import Seat
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
@@ -33,7 +34,7 @@ class SeatBar(QWidget):
         self._row.setAccessibleName(tr("Who speaks"))
         self._told = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
         self.next = button(context.icons, tr("Next turn"), Kind.QUIET, "arrow-right")
-        self.next.setToolTip(tip(tr("Give the floor to the next department present (T)")))
+        self.next.setToolTip(tip(f"{tr(KEYS[Act.TURN].says)} ({KEYS[Act.TURN].shown})"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 
 from charta.errors import N_
 from charta.ui.context import UiContext
-from charta.ui.room.deciding.keys import ALWAYS, Act
+from charta.ui.room.deciding.keys import KEYS, Act
 from charta.ui.room.deciding.table import Proposal
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.flow import Flow
@@ -37,7 +37,7 @@ class Tools(Flow):
             for act, (words, icon) in _WORDS.items()
         }
         for act, made in self.buttons.items():
-            made.setToolTip(tip(f"{context.tr(_WORDS[act][0])} ({act.value}, {ALWAYS[act]})"))
+            made.setToolTip(tip(f"{context.tr(KEYS[act].says)} ({KEYS[act].shown})"))
             made.clicked.connect(self._clicked)
             self.add(made)
 

@@ -9,7 +9,7 @@ from charta.domain.records import AgendaItem, Comment
 from charta.domain.workshops import Need
 from charta.services.needs import comments_of
 from charta.ui.room.deciding.table import Table
-from charta.ui.room.deciding.words import DIVERGENCES, DecidingWords
+from charta.ui.room.deciding.words import DecidingWords
 from charta.ui.theme import Tone
 
 
@@ -102,7 +102,7 @@ def _remarks(bench: Workbench, need: Need, words: DecidingWords) -> Iterator[Top
         label = _asked(comment, words)
         yield Topic(f"comment:{comment.number}", label, TopicState.TOPIC, words.tr("Request"), remark=label)
     for divergence in need.divergences:
-        label = words.tr(DIVERGENCES[divergence])
+        label = words.divergence(divergence)
         told = words.tr("Divergence")
         yield Topic(f"divergence:{divergence}", label, TopicState.TOPIC, told, remark=label)
 

@@ -5,38 +5,22 @@ from typing import Final
 
 from charta.bootstrap import Workbench
 from charta.domain.records import Choice, Motion, Resolution, Scale
-from charta.domain.stage import StageVote
 from charta.domain.workshops import Divergence
 from charta.errors import N_
 from charta.i18n import Translator
 from charta.services.deciding import from_json
 from charta.services.telling import AnswerWords, Names
+from charta.services.workshop_words import DIVERGENCES
 from charta.ui.room.stage.words import StageWords
 from charta.ui.theme import Tone
 
-DIVERGENCES: Final[Mapping[Divergence, str]] = {
-    Divergence.STANDS: N_("One department has approved what another one wants changed."),
-    Divergence.REVIEWS: N_("Returned reviews of several departments ask for changes."),
-    Divergence.MOTIONS: N_("Different answers were proposed, and none was decided."),
-    Divergence.RESERVED: N_("A department has approved with a reservation."),
-}
 SCALES: Final[Mapping[Scale, str]] = {
     Scale.CONSENT: N_("Three answers"),
     Scale.FINGERS: N_("Five fingers"),
 }
-TONES: Final[Mapping[Choice, Tone]] = {
-    Choice.AGREE: Tone.SUCCESS,
-    Choice.LIVE_WITH: Tone.WARNING,
-    Choice.OBJECT: Tone.DANGER,
-    Choice.FIVE: Tone.SUCCESS,
-    Choice.FOUR: Tone.SUCCESS,
-    Choice.THREE: Tone.WARNING,
-    Choice.TWO: Tone.DANGER,
-    Choice.ONE: Tone.DANGER,
-}
 ICONS: Final[Mapping[Tone, str]] = {
     Tone.SUCCESS: "circle-check",
-    Tone.WARNING: "minus",
+    Tone.ACCENT: "minus",
     Tone.DANGER: "circle-alert",
 }
 
@@ -71,7 +55,12 @@ class DecidingWords:
 
     def choice(self, choice: Choice) -> str:
         """Return an answer of a round."""
-        return self._stage.choice(StageVote("", "", has_answered=True, choice=choice), is_shown=True)
+        return self._stage.answer(choice)
+
+    def divergence(self, divergence: Divergence) -> str:
+        """Return what departments differ about."""
+        said = self.tr(DIVERGENCES[divergence])
+        return f"{said[:1].upper()}{said[1:]}"
 
     def outcome(self, outcome: str) -> str:
         """Return what a round comes to."""

@@ -1,16 +1,16 @@
 """Next steps and the parking lot of a workshop: what was written down, and the form for more."""
 
-from datetime import date
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
-from charta.domain.records import Action, ActionKind
+from charta.domain.records import Action
 from charta.errors import ChartaError
+from charta.ui.actions_page.words import KIND_ICONS, KIND_WORDS
 from charta.ui.context import UiContext
 from charta.ui.messages import Action as Offer
 from charta.ui.room.side.quick_add import QuickAdd
 from charta.ui.room.word_list import WordList
+from charta.ui.room.words import owner_and_day
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.text import Text
 
@@ -90,14 +90,11 @@ class ActionsPanel(QWidget):
         row = self.list.currentRow()
         self.list.clear()
         for place, action in enumerate(self._shown):
-            icon = "clock-alert" if action.kind is ActionKind.PARKED else "arrow-right"
-            self.list.show_entry(place, action.number, self._line(action), icon)
+            self.list.show_entry(place, action.number, self._line(action), KIND_ICONS[action.kind])
         self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
 
     def _line(self, action: Action) -> str:
-        """Return an entry in words; what is missing is said too."""
-        tr = self._context.tr
-        kind = tr("Parking lot") if action.kind is ActionKind.PARKED else tr("Next step")
-        owner = action.owner or tr("nobody yet")
-        due = self._context.translator.day(date.fromisoformat(action.due)) if action.due else tr("no day yet")
-        return f"{action.text}\n{kind} · {owner} · {due}"
+        """Return an entry in words."""
+        kind = self._context.tr(KIND_WORDS[action.kind])
+        owner, day = owner_and_day(action, self._context.translator)
+        return f"{action.text}\n{kind} · {owner} · {day}"

@@ -8,11 +8,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
+from charta.domain.due import due_day
 from charta.domain.records import ActionKind
 from charta.domain.text import NAME_LIMIT
 from charta.errors import ChartaError, WrongTime, sentence
+from charta.ui.actions_page.words import KIND_WORDS
 from charta.ui.context import UiContext
-from charta.ui.room.side.due import due_day
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.flow import Flow
@@ -37,8 +38,8 @@ class QuickAdd(QWidget):
         self._editing = 0
         self._names: list[str] = []
         tr = context.tr
-        self.step = QRadioButton(tr("Next step"))
-        self.parked = QRadioButton(tr("Parking lot"))
+        self.step = QRadioButton(tr(KIND_WORDS[ActionKind.STEP]))
+        self.parked = QRadioButton(tr(KIND_WORDS[ActionKind.PARKED]))
         self.text = self._line(tr("What is to be done"))
         self.owner = self._line(tr("Who"))
         self.due = self._line(tr("Until when"))

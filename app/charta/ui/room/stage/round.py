@@ -39,7 +39,7 @@ _LIVES: Final = Look(Shape.WAVE, Tone.ACCENT)
 _OBJECTS: Final = Look(Shape.CROSS, Tone.DANGER)
 _WAITS: Final = Look(Shape.RING, Tone.NEUTRAL)
 _HIDDEN: Final = Look(Shape.DOT, Tone.NEUTRAL)
-_LOOKS: Final[Mapping[str, Look]] = {
+LOOKS: Final[Mapping[str, Look]] = {
     Choice.AGREE: _AGREES,
     Choice.LIVE_WITH: _LIVES,
     Choice.OBJECT: _OBJECTS,
@@ -49,7 +49,7 @@ _LOOKS: Final[Mapping[str, Look]] = {
     Choice.TWO: _OBJECTS,
     Choice.ONE: _OBJECTS,
 }
-_OUTCOMES: Final[Mapping[str, Look]] = {
+OUTCOME_LOOKS: Final[Mapping[str, Look]] = {
     Outcome.UNANIMOUS: _AGREES,
     Outcome.CONSENT: _AGREES,
     Outcome.OBJECTED: _OBJECTS,
@@ -60,7 +60,7 @@ _OUTCOMES: Final[Mapping[str, Look]] = {
 def look(vote: StageVote, *, is_shown: bool) -> Look:
     """Return how a department's tile looks; before the round is shown, nothing of its answer."""
     if is_shown:
-        return _LOOKS.get(vote.choice, _WAITS)
+        return LOOKS.get(vote.choice, _WAITS)
     return _HIDDEN if vote.has_answered else _WAITS
 
 
@@ -94,7 +94,7 @@ def _tile(words: StageWords, round_: StageRound, vote: StageVote) -> Block:
 
 def _summary(words: StageWords, round_: StageRound) -> Block:
     if round_.is_shown and round_.outcome:
-        seen = _OUTCOMES.get(round_.outcome, _WAITS)
+        seen = OUTCOME_LOOKS.get(round_.outcome, _WAITS)
         said = Text(words.outcome(round_.outcome), SENTENCE, Face(0, QFont.Weight.DemiBold))
         return Signed(seen.shape, seen.tone.role, seen.on, said, SENTENCE)
     answered = sum(vote.has_answered for vote in round_.votes)

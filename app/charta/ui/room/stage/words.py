@@ -56,10 +56,14 @@ class StageWords:
     def choice(self, vote: StageVote, *, is_shown: bool) -> str:
         """Return a department's answer, or only whether there is one."""
         if is_shown and vote.choice:
-            return self.tr(_CHOICES.get(vote.choice, vote.choice))
+            return self.answer(vote.choice)
         if is_shown:
             return self.tr("No answer")
         return self.tr("Answered") if vote.has_answered else self.tr("Not yet")
+
+    def answer(self, choice: str) -> str:
+        """Return an answer of a round."""
+        return self.tr(_CHOICES.get(choice, choice))
 
     def outcome(self, outcome: str) -> str:
         """Return what a round comes to."""

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from charta.domain.due import due_day
 from charta.errors import WrongTime
-from charta.ui.room.side.due import due_day
 
 TUESDAY = date(2026, 11, 24)
 
