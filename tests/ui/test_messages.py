@@ -98,3 +98,17 @@ def test_a_toast_keeps_to_the_foot_of_its_window(context: UiContext, parent: QWi
     QApplication.processEvents()
     assert parent.rect().contains(toast.geometry())
     assert toast.geometry().bottom() == parent.rect().bottom()
+
+
+def test_the_keyboard_is_on_the_reply_that_enter_gives(
+    context: UiContext, parent: QWidget, qtbot: QtBot
+) -> None:
+    replies = [Reply("keep", "Keep"), Reply("pause", "Pause", is_default=True), Reply("end", "End")]
+    dialog = MessageDialog(parent, context.icons, "Closing", "What becomes of it?", replies, Tone.ACCENT)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    focused = dialog.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "pause"
+    qtbot.keyClick(focused, Qt.Key.Key_Return)
+    assert dialog.chosen == "pause"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from charta.ui.icons import Icons
 from charta.ui.theme import Role, TextStyle, Tone
@@ -55,6 +55,10 @@ class MessageDialog(QDialog):
         column.setSpacing(self._unit * 3)
         column.addLayout(self._message(title, text, tone))
         column.addLayout(self._replies(replies))
+        for made in self.findChildren(QPushButton):
+            if made.isDefault():
+                # Only a button that is in the dialog already keeps the keyboard.
+                made.setFocus()
         self.setMinimumWidth(self._unit * 55)
 
     def _message(self, title: str, text: str, tone: Tone) -> QHBoxLayout:
@@ -84,8 +88,6 @@ class MessageDialog(QDialog):
             made.setObjectName(reply.id)
             made.clicked.connect(self._choose)
             made.setDefault(reply.is_default)
-            if reply.is_default:
-                made.setFocus()
             row.addWidget(made)
         return row
 
