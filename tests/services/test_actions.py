@@ -10,11 +10,12 @@ from charta.errors import TooLong, UnknownAction, UnknownSheet, WorkshopTextRequ
 
 
 def test_what_is_due_first_comes_first_and_what_has_no_day_last(example: Workbench) -> None:
+    number = example.workshops.add()
     late = example.actions.add("Late", due="2027-03-01")
     never = example.actions.add("Some day", ActionKind.PARKED)
-    soon = example.actions.add("Soon", due="2026-12-01", owner="Bo", section="S12", workshop=3)
+    soon = example.actions.add("Soon", due="2026-12-01", owner="Bo", section="S12", workshop=number)
     assert [action.number for action in example.actions.open()] == [soon, late, never]
-    assert [action.number for action in example.actions.of(3)] == [soon]
+    assert [action.number for action in example.actions.of(number)] == [soon]
     assert example.actions.get(never).kind is ActionKind.PARKED
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
 from charta.domain.records import MarkKind, SessionMark
@@ -24,6 +25,18 @@ class RoomPhase(StrEnum):
     RUNNING = "running"
     PAUSED = "paused"
     ENDED = "ended"
+
+
+_PHASES: Final[Mapping[MarkKind, RoomPhase]] = MappingProxyType(
+    {
+        MarkKind.BEGUN: RoomPhase.RUNNING,
+        MarkKind.PAUSED: RoomPhase.PAUSED,
+        MarkKind.RESUMED: RoomPhase.RUNNING,
+        MarkKind.ENDED: RoomPhase.ENDED,
+        MarkKind.REOPENED: RoomPhase.RUNNING,
+    }
+)
+"""The marks after which a workshop is in another phase."""
 
 
 @dataclass(frozen=True)
@@ -44,12 +57,16 @@ class Presence:
 
 @dataclass(frozen=True)
 class Gap:
-    """A pause or an interruption; `mark` is the number of the mark that began it."""
+    """A pause or an interruption; `mark` is the number of the mark that began it.
+
+    `began` and `ended` are what the clock said; `lasted` is how long it took, whatever the clock was set to.
+    """
 
     mark: int
     began: datetime
     ended: datetime
     counted: bool
+    lasted: timedelta
 
 
 @dataclass(frozen=True)
@@ -120,6 +137,8 @@ class _Follower:
     presences: dict[int, list[Presence]] = field(default_factory=dict)
     gaps: list[Gap] = field(default_factory=list)
     paused: SessionMark | None = None
+    paused_to: datetime | None = None
+    """`counted_to` when the pause began."""
     counted_to: datetime | None = None
     """The last moment as it would have been had nobody set the clock."""
 
@@ -128,9 +147,10 @@ class _Follower:
         if mark.kind is MarkKind.CLOCK:
             self.shift += timedelta(seconds=mark.amount)
         self._pass_time(mark.at)
+        self.phase = _PHASES.get(mark.kind, self.phase)
         match mark.kind:
             case MarkKind.BEGUN | MarkKind.REOPENED:
-                self.phase = RoomPhase.RUNNING
+                self._empty_the_room(mark.at)
                 self.sittings.append(Sitting(mark.at, mark.at))
                 self.paused = None
             case MarkKind.ITEM:
@@ -141,11 +161,11 @@ class _Follower:
                 more = self.extended.get(mark.subject, _NOTHING)
                 self.extended[mark.subject] = more + timedelta(seconds=mark.amount)
             case MarkKind.PAUSED:
-                self.phase, self.paused = RoomPhase.PAUSED, mark
+                self.paused, self.paused_to = mark, self.counted_to
             case MarkKind.RESUMED:
                 self._resume(mark)
             case MarkKind.ENDED:
-                self.phase, self.item = RoomPhase.ENDED, 0
+                self.item = 0
             case MarkKind.ARRIVED | MarkKind.LEFT:
                 self._move(mark)
 
@@ -180,15 +200,24 @@ class _Follower:
             self.sittings[-1] = Sitting(now.began, max(now.began, at))
 
     def _resume(self, mark: SessionMark) -> None:
-        began, self.paused, self.phase = self.paused, None, RoomPhase.RUNNING
-        if began is None:
+        began, self.paused = self.paused, None
+        if began is None or self.paused_to is None:
             return
         is_counted = began.number in self.counted
-        self.gaps.append(Gap(began.number, began.at, mark.at, is_counted))
+        gone = max(mark.at - self.shift - self.paused_to, _NOTHING)
+        self.gaps.append(Gap(began.number, began.at, mark.at, is_counted, gone))
         if is_counted and self.item:
-            gone = max(mark.at - began.at, _NOTHING)
             self.spent[self.item] = self.spent.get(self.item, _NOTHING) + gone
         self._sit_until(mark.at)
+
+    def _empty_the_room(self, at: datetime) -> None:
+        """Let those who were there at the end be gone, where the workshop goes on so late or another day."""
+        if not self.sittings or at - self.sittings[-1].ended <= FORGOTTEN_AFTER:
+            return
+        for who, stays in self.presences.items():
+            if stays and stays[-1].left is None:
+                gone = max(stays[-1].arrived, self.sittings[-1].ended)
+                self.presences[who] = [*stays[:-1], Presence(stays[-1].arrived, gone)]
 
     def _move(self, mark: SessionMark) -> None:
         stays = self.presences.setdefault(mark.subject, [])
@@ -199,9 +228,9 @@ class _Follower:
             stays[-1] = Presence(stays[-1].arrived, mark.at)
 
 
-def courses(marks: Iterable[SessionMark]) -> Mapping[int, Course]:
-    """Return the course of every workshop that has begun, by its number."""
-    grouped: dict[int, list[SessionMark]] = {}
-    for mark in marks:
-        grouped.setdefault(mark.workshop, []).append(mark)
-    return {number: course(own) for number, own in grouped.items()}
+def phases(marks: Iterable[SessionMark]) -> Mapping[int, RoomPhase]:
+    """Return how far every workshop of which there are marks has come, by its number."""
+    found: dict[int, RoomPhase] = {}
+    for mark in sorted(marks, key=lambda mark: mark.number):
+        found[mark.workshop] = _PHASES.get(mark.kind, found.get(mark.workshop, RoomPhase.PLANNED))
+    return found

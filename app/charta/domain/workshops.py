@@ -52,7 +52,7 @@ class Need:
     departments: tuple[str, ...] = ()
     actions: tuple[int, ...] = ()
     unfinished: bool = False
-    """Whether an earlier workshop had it on its agenda and did not come to it, or to an end."""
+    """Whether an earlier workshop had it on its agenda and did not come to it, and no later one did."""
 
     @property
     def is_open(self) -> bool:

@@ -106,6 +106,7 @@ from charta.errors.instruments import (
     UnknownSurvey,
 )
 from charta.errors.workshops import (
+    AlreadyInvited,
     DelegateIncomplete,
     DelegateTooLate,
     ItemBegun,
@@ -121,6 +122,7 @@ from charta.errors.workshops import (
     ObjectionUnsaid,
     OtherRunning,
     ParticipantNameRequired,
+    RoundHidden,
     RoundRevealed,
     SignatureTooLarge,
     UnknownAction,
@@ -142,6 +144,7 @@ from charta.errors.workshops import (
 __all__ = [
     "N_",
     "AgreementError",
+    "AlreadyInvited",
     "AnswerError",
     "AnswersFileError",
     "ChartaError",
@@ -204,6 +207,7 @@ __all__ = [
     "ReviewOfOther",
     "ReviewUnmarked",
     "ReviewUnusable",
+    "RoundHidden",
     "RoundRevealed",
     "SameDepartment",
     "SectionNotReady",

@@ -116,6 +116,16 @@ class WrongAddress(WorkshopError):
     template = N_("“{value}” is no e-mail address. Correct it, or leave it empty.")
 
 
+class AlreadyInvited(WorkshopError):
+    """Two entries of one name and department could not be told apart where somebody signs."""
+
+    code = "already-invited"
+    template = N_(
+        "{name} is on the list for this department already. Where two people bear one name, write something "
+        "beside it that tells them apart."
+    )
+
+
 class UnknownParticipant(WorkshopError):
     """Nobody of this number is invited."""
 
@@ -186,6 +196,13 @@ class RoundRevealed(WorkshopError):
 
     code = "round-revealed"
     template = N_("The answers of this round are shown and stay as they are. Ask for another round.")
+
+
+class RoundHidden(WorkshopError):
+    """A decision rests on what the room has seen."""
+
+    code = "round-hidden"
+    template = N_("The answers of this round are not shown yet. Show them, then decide.")
 
 
 class NoVotes(WorkshopError):

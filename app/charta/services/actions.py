@@ -7,7 +7,7 @@ from datetime import date
 from charta.domain.records import Action, ActionKind, Change
 from charta.domain.text import NAME_LIMIT, NOTE_LIMIT, checked, clean_block, clean_line
 from charta.errors import UnknownAction, WorkshopTextRequired
-from charta.services.agendas import checked_day, next_number
+from charta.services.agendas import checked_day, next_number, workshop_of
 from charta.services.session import CharterSession
 
 
@@ -54,8 +54,10 @@ class ActionService:
     ) -> int:
         """Write down what is left to do; return its number. `workshop` is 0 for none.
 
-        Raises `WorkshopTextRequired`, `WrongTime` for a day that is none.
+        Raises `UnknownWorkshop`, `WorkshopTextRequired`, `WrongTime` for a day that is none.
         """
+        if workshop:
+            workshop_of(self._session, workshop)
         number = next_number(self._session, Action)
         by, now = self._session.actor, self._session.clock.now()
         made = Action(number, workshop, kind, section, text, owner, due, "", "", by, now)
@@ -99,6 +101,7 @@ class ActionService:
             owner=checked(clean_line(action.owner), NAME_LIMIT),
             outcome=checked(clean_block(action.outcome), NOTE_LIMIT),
             due=checked_day(action.due),
+            done_on=checked_day(action.done_on),
         )
 
     def _today(self) -> date:

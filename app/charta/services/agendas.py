@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from charta.domain.catalogue import Catalogue
 from charta.domain.records import (
@@ -23,10 +23,18 @@ from charta.domain.records import (
 )
 from charta.domain.text import NAME_LIMIT, NOTE_LIMIT, checked, clean_block, clean_line
 from charta.domain.workshops import LEAST_MINUTES, MOST_MINUTES, YEARS, Draft, Need
-from charta.errors import ItemBegun, UnknownAgendaItem, WorkshopTextRequired, WrongMinutes, WrongTime
+from charta.errors import (
+    ItemBegun,
+    UnknownAgendaItem,
+    UnknownWorkshop,
+    WorkshopTextRequired,
+    WrongMinutes,
+    WrongTime,
+)
 from charta.services.needs import NeedService
 from charta.services.session import CharterSession
 
+_OF_ITEMS: Final = frozenset({MarkKind.ITEM, MarkKind.EXTENDED})
 N = TypeVar("N", Workshop, AgendaItem, SessionMark, Action, Motion, Argument, Round, Resolution)
 
 
@@ -51,8 +59,9 @@ class AgendaService:
     def add(self, workshop: int, draft: Draft, title: str = "", position: int | None = None) -> int:
         """Put an item on an agenda, at the end or at a place; return its number.
 
-        Raises `WorkshopTextRequired` for an item of one's own without a title.
+        Raises `UnknownWorkshop`, and `WorkshopTextRequired` for an item of one's own without a title.
         """
+        workshop_of(self._session, workshop)
         if draft.section:
             self._session.catalogue.section(draft.section)
         number = next_number(self._session, AgendaItem)
@@ -65,7 +74,9 @@ class AgendaService:
     def edit(self, item: AgendaItem) -> None:
         """Change an item's title, minutes, lead or aim."""
         before = self.get(item.number)
-        after = self._checked(replace(item, position=before.position, workshop=before.workshop))
+        after = self._checked(
+            replace(before, title=item.title, minutes=item.minutes, lead=item.lead, aim=item.aim)
+        )
         self._session.commit([Change(before, after)], place=f"item:{item.number}")
 
     def arrange(self, workshop: int, numbers: Sequence[int]) -> None:
@@ -78,8 +89,7 @@ class AgendaService:
     def remove(self, number: int) -> None:
         """Take an item off its agenda; raise `ItemBegun` where the room has dealt with it."""
         item = self.get(number)
-        marks = self._session.charter.all(SessionMark)
-        if any(mark.kind is MarkKind.ITEM and mark.subject == number for mark in marks):
+        if self._is_dealt_with(item):
             raise ItemBegun
         rest = [entry for entry in self.items(item.workshop) if entry.number != number]
         notes = self._session.charter.get(ItemNotes, str(number))
@@ -107,6 +117,22 @@ class AgendaService:
         """Return what an agenda's item about a section usually is, from what it needs."""
         return draft_of(self._session.catalogue, self._needs.need(section))
 
+    def _is_dealt_with(self, item: AgendaItem) -> bool:
+        """Tell whether the room came to an item, gave it time, or said something that only it can tell."""
+        charter = self._session.charter
+        about = [entry for entry in self.items(item.workshop) if entry.section == item.section]
+        return (
+            any(mark.kind in _OF_ITEMS and mark.subject == item.number for mark in charter.all(SessionMark))
+            or any(made.item == item.number for made in charter.all(Resolution))
+            or (
+                len(about) == 1
+                and any(
+                    (motion.workshop, motion.section) == (item.workshop, item.section)
+                    for motion in charter.all(Motion)
+                )
+            )
+        )
+
     # -- inside -------------------------------------------------------------------------------------------
 
     def _checked(self, item: AgendaItem) -> AgendaItem:
@@ -130,6 +156,22 @@ def items_of(session: CharterSession, workshop: int) -> tuple[AgendaItem, ...]:
     """Return the agenda of a workshop, in order."""
     chosen = (item for item in session.charter.all(AgendaItem) if item.workshop == workshop)
     return tuple(sorted(chosen, key=lambda item: (item.position, item.number)))
+
+
+def workshop_of(session: CharterSession, number: int) -> Workshop:
+    """Return a workshop; raise `UnknownWorkshop`, which names those that there are."""
+    found = session.charter.get(Workshop, str(number))
+    if found is None:
+        known = sorted(entry.number for entry in session.charter.all(Workshop))
+        raise UnknownWorkshop(number=number, known=", ".join(map(str, known)) or "–")
+    return found
+
+
+def makes_item(change: Change, item: int) -> bool:
+    """Tell whether a change puts an item on an agenda, or takes it off."""
+    record = change.record
+    is_whole = change.before is None or change.after is None
+    return is_whole and isinstance(record, AgendaItem) and record.number == item
 
 
 def draft_of(catalogue: Catalogue, need: Need) -> Draft:

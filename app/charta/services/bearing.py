@@ -25,20 +25,23 @@ class BearingService:
         self._session = session
         self._wordings = wordings
         self._shown: dict[str, str] = {}
-        self._known: tuple[Charter, tuple[str, str, str], tuple[ClausePassage, ...]] | None = None
+        self._charter: Charter | None = None
+        self._known: dict[tuple[str, str, str], tuple[ClausePassage, ...]] = {}
 
     def clause(self, section: str, field: str, language: str) -> tuple[ClausePassage, ...]:
         """Return a section's clause as it stands, in passages; of an edited one none bears on anything."""
         asked = (section, field, language)
         # It is asked every second while nothing changes; a charter never changes, another takes its place.
-        if self._known is not None and self._known[0] is self._session.charter and self._known[1] == asked:
-            return self._known[2]
-        others = (
-            self._wordings.foreseen(section, language, [change]) for change in self._others(section, field)
-        )
-        found = passages(self._wordings.text(section, language), list(others))
-        self._known = (self._session.charter, asked, found)
-        return found
+        if self._charter is not self._session.charter:
+            self._charter = self._session.charter
+            self._known.clear()
+        if asked not in self._known:
+            others = [
+                self._wordings.foreseen(section, language, [change])
+                for change in self._others(section, field)
+            ]
+            self._known[asked] = passages(self._wordings.text(section, language), others)
+        return self._known[asked]
 
     def html(self, passage: ClausePassage) -> str:
         """Return a passage as an HTML fragment."""

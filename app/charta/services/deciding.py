@@ -23,15 +23,16 @@ from charta.domain.workshops import CHOICES, OBJECTIONS
 from charta.errors import (
     Named,
     NothingDecided,
-    NotRunning,
     NoVotes,
     ObjectionUnsaid,
+    RoundHidden,
     RoundRevealed,
+    UnknownAgendaItem,
     UnknownMotion,
     WorkshopTextRequired,
     WrongChoice,
 )
-from charta.services.agendas import items_of, next_number
+from charta.services.agendas import items_of, makes_item, next_number
 from charta.services.answers import AnswerService
 from charta.services.session import CharterSession
 from charta.services.timekeeping import TimekeepingService
@@ -119,8 +120,9 @@ class DecidingService:
         return motion.number
 
     def withdraw(self, motion: int, *, withdrawn: bool = True) -> None:
-        """Take a proposal off the table, or put it back; the minutes keep it."""
+        """Take a proposal off the table, or put it back; the minutes keep it. Raises `NotRunning`."""
         before = self._motion(motion)
+        self._timekeeping.check_live(before.workshop)
         self._session.commit([Change(before, replace(before, withdrawn=withdrawn))])
 
     def arguments(self, motion: int) -> tuple[Argument, ...]:
@@ -128,8 +130,10 @@ class DecidingService:
         return tuple(entry for entry in self._session.charter.all(Argument) if entry.motion == motion)
 
     def argue(self, motion: int, text: str, department: str = "", *, favours: bool) -> int:
-        """Write down what speaks for a proposal, or against it; return its number."""
-        self._motion(motion)
+        """Write down what speaks for a proposal, or against it; return its number. Raises `NotRunning`."""
+        self._timekeeping.check_live(self._motion(motion).workshop)
+        if department:
+            self._session.catalogue.department(department)
         text = checked(clean_block(text), NOTE_LIMIT)
         if not text:
             raise WorkshopTextRequired
@@ -149,8 +153,14 @@ class DecidingService:
         return tuple(sorted(given, key=lambda vote: order.get(vote.department, len(order))))
 
     def ask(self, motion: int, scale: Scale) -> int:
-        """Begin a round about a proposal; return its number. An unshown one is gone on with instead."""
+        """Begin a round about a proposal; return its number. An unshown one is gone on with instead.
+
+        Raises `NotRunning`, and `UnknownMotion` for a proposal that was withdrawn.
+        """
         about = self._motion(motion)
+        self._timekeeping.check_live(about.workshop)
+        if about.withdrawn:
+            raise UnknownMotion
         waiting = [entry for entry in self.rounds(motion) if not entry.revealed and entry.scale is scale]
         if waiting:
             return waiting[-1].number
@@ -162,10 +172,11 @@ class DecidingService:
     def vote(self, round_: int, department: str, choice: Choice, note: str = "", by: str = "") -> None:
         """Take a department's answer, or another one in its place, until the round is shown.
 
-        An answer that is shown stays; its note can still be written then. Raises `RoundRevealed`,
-        `WrongChoice`.
+        An answer that is shown stays; its note can still be written then. Raises `NotRunning`,
+        `RoundRevealed`, `WrongChoice`.
         """
         asked = self._round(round_)
+        self._timekeeping.check_live(asked.workshop)
         self._session.catalogue.department(department)
         if choice not in CHOICES[asked.scale]:
             raise WrongChoice(value=choice, known=", ".join(CHOICES[asked.scale]))
@@ -178,8 +189,9 @@ class DecidingService:
             self._session.commit([Change(before, made)], undoable=False)
 
     def show(self, round_: int) -> None:
-        """Show all answers of a round at once; raise `NoVotes` where there is none."""
+        """Show all answers of a round at once; raise `NotRunning`, `NoVotes` where there is none."""
         before = self._round(round_)
+        self._timekeeping.check_live(before.workshop)
         if not self.votes(round_):
             raise NoVotes
         self._session.commit([Change(before, replace(before, revealed=True))], undoable=False)
@@ -187,11 +199,15 @@ class DecidingService:
     def decide(self, question: Question, raw: object, ruling: Ruling) -> int:
         """Decide a question: set the answer, and keep why, in one step that cannot be undone.
 
-        `raw` is an answer as `AnswerService.set` takes it, None where the decision is words alone. Whoever
+        `raw` is an answer as `AnswerService.set` takes it, None where the decision is words alone. A text in
+        one language leaves the question open in the others, unless it is what stands there already. Whoever
         decides otherwise decides again; the later decision counts. Raises `NothingDecided`, an `AnswerError`,
+        `UnknownMotion` for a proposal or round about something else or a withdrawn one, `RoundHidden`,
         `ObjectionUnsaid` for an objection in the round that nobody wrote down, `NotRunning`.
         """
         self._check(question)
+        self._check_rests(question, ruling)
+        raw = self._with_other_languages(question, raw)
         text = checked(clean_block(ruling.text), NOTE_LIMIT)
         value = self._value(question, raw)
         if not value and not text:
@@ -214,6 +230,7 @@ class DecidingService:
             at=self._session.clock.now(),
         )
         self._commit_final([made], ruling.motion, answer)
+        self._session.make_final(lambda change: makes_item(change, made.item))
         return made.number
 
     def decisions(self, section: str, field: str | None = None) -> tuple[Resolution, ...]:
@@ -240,8 +257,28 @@ class DecidingService:
         section = self._session.catalogue.section(question.section)
         if question.field:
             section.field(question.field)
-        if not self._timekeeping.course(question.workshop).is_open:
-            raise NotRunning(number=question.workshop)
+        self._timekeeping.check_live(question.workshop)
+        if all(item.section != question.section for item in items_of(self._session, question.workshop)):
+            # Minutes follow the agenda: what is about none of its items would be told nowhere.
+            raise UnknownAgendaItem
+
+    def _check_rests(self, question: Question, ruling: Ruling) -> None:
+        """Check what a decision rests on: a proposal on the table, and a round that the room has seen."""
+        asked = self._round(ruling.round) if ruling.round else None
+        for number in filter(None, (ruling.motion, asked.motion if asked else 0)):
+            motion = self._motion(number)
+            if (motion.section, motion.field) != (question.section, question.field) or motion.withdrawn:
+                raise UnknownMotion
+        if asked is not None and not asked.revealed:
+            raise RoundHidden
+
+    def _with_other_languages(self, question: Question, raw: object) -> object:
+        """Return an answer with its other languages where it confirms the text that stands."""
+        now = self._session.charter.answer(question.section, question.field)
+        if not isinstance(raw, Mapping) or not isinstance(now, Mapping):
+            return raw
+        said = {language: text for language, text in raw.items() if text}
+        return now if said and all(now.get(language) == text for language, text in said.items()) else raw
 
     def _check_objections(self, round_: int) -> None:
         for vote in self.votes(round_) if round_ else ():
@@ -257,11 +294,11 @@ class DecidingService:
         return "" if value is None else as_json(value)
 
     def _item(self, question: Question) -> int:
-        """Return the item at which the room is, or else the one about the section; 0 for none."""
+        """Return the item about the section: the one at which the room is, or else the first."""
         items = items_of(self._session, question.workshop)
         now = self._timekeeping.course(question.workshop).item
         about = [item.number for item in items if item.section == question.section]
-        return now if now in about or not about else about[0]
+        return now if now in about else about[0]
 
     def _texts(self, section: str, changes: list[Change]) -> Mapping[str, str]:
         return {

@@ -1,8 +1,10 @@
 """Gathering what the papers of a workshop say, in one language."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Final
 
 from charta.domain.printed import PrintedCharter
@@ -85,18 +87,19 @@ class Gathering:
 
     def pauses(self) -> int:
         """Return how many minutes of pauses and interruptions do not count."""
-        gaps = (gap.ended - gap.began for gap in self.course.gaps if not gap.counted)
+        gaps = (gap.lasted for gap in self.course.gaps if not gap.counted)
         return round(sum(gaps, timedelta()) / _MINUTE)
 
     def invitees(self) -> Iterator[PrintedInvitee]:
         """Yield who is invited, with who came and went."""
-        delegations = {
-            entry.delegate: entry.absent
-            for department in self._session.catalogue.departments
-            if (entry := self._room.participants.delegation(self._workshop.number, department))
-        }
-        for person in self._room.participants.all(self._workshop.number):
-            yield self._invitee(person, delegations.get(person.name, ""))
+        number, absent = self._workshop.number, defaultdict[int, list[str]](list)
+        for department in self._session.catalogue.departments:
+            named = self._room.participants.delegation(number, department)
+            if named is not None:
+                for person in self._room.participants.acting(number, named.delegate, department):
+                    absent[person.number].append(named.absent)
+        for person in self._room.participants.all(number):
+            yield self._invitee(person, ", ".join(dict.fromkeys(absent[person.number])))
 
     def homework(self) -> Iterator[PrintedHomework]:
         """Yield what each department may think about: questions of the sections that it leads or signs."""
@@ -174,7 +177,7 @@ class Gathering:
             else (),
         )
 
-    @property
+    @cached_property
     def _numbers(self) -> Mapping[str, int]:
         return {section.id: number for number, section in enumerate(self._session.included(), start=1)}
 

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, TypeAlias
 
 from charta.domain.records import Change
 
+RecordId: TypeAlias = tuple[type[object], tuple[str, ...]]
 STEP_LIMIT: Final = 500
 _PAUSE: Final = timedelta(seconds=3)
 
@@ -48,9 +49,13 @@ class History:
         del self.done[:-STEP_LIMIT]
 
     def forget(self, is_final: Callable[[Change], bool]) -> None:
-        """Drop the steps that would take back, or do again, what is final by now."""
+        """Drop the steps that would take back, or do again, what is final by now.
+
+        A step that led up to what a dropped one did to a record goes with it: it can only be taken back, or
+        done again, after that one.
+        """
         for steps in (self.done, self.undone):
-            steps[:] = [step for step in steps if not any(map(is_final, step.changes))]
+            steps[:] = _without(steps, is_final)
 
     def undo(self) -> tuple[Change, ...]:
         """Return the changes that take the last step back; empty where there is none."""
@@ -69,5 +74,23 @@ class History:
         return step.changes
 
 
+def _without(steps: Sequence[Step], is_final: Callable[[Change], bool]) -> list[Step]:
+    """Return the steps of a stack, the next to move last, without those that are final."""
+    kept: list[Step] = []
+    stuck: set[RecordId] = set()
+    for step in reversed(steps):
+        touched = {identity(change) for change in step.changes}
+        if stuck.isdisjoint(touched) and not any(map(is_final, step.changes)):
+            kept.append(step)
+        else:
+            stuck |= touched
+    return kept[::-1]
+
+
+def identity(change: Change) -> RecordId:
+    """Return what tells the record of a change from every other one."""
+    return type(change.record), change.record.key
+
+
 def _same_keys(first: Sequence[Change], second: Sequence[Change]) -> bool:
-    return [(type(c.record), c.record.key) for c in first] == [(type(c.record), c.record.key) for c in second]
+    return list(map(identity, first)) == list(map(identity, second))

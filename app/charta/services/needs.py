@@ -1,8 +1,8 @@
 """Which sections a team has to talk about, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from charta.domain.agreement import DepartmentState
+from charta.domain.agreement import DepartmentState, Stand
 from charta.domain.catalogue import Section
 from charta.domain.proposals import DecisionProposal
 from charta.domain.records import (
@@ -15,7 +15,7 @@ from charta.domain.records import (
     ReviewReturn,
     SessionMark,
 )
-from charta.domain.timeline import RoomPhase, courses
+from charta.domain.timeline import RoomPhase, phases
 from charta.domain.workshops import Divergence, Need
 from charta.services.agreement import AgreementService
 from charta.services.comments import open_requests
@@ -47,23 +47,23 @@ class NeedService:
 
     def need(self, section: str) -> Need:
         """Return why one section needs discussion; a need that says nothing where there is none."""
-        return next((need for need in self.needs() if need.section == section), Need(section))
+        definition = self._session.catalogue.section(section)
+        if not self._session.reading.is_included(definition):
+            return Need(section)
+        asked = self._asked_in_reviews(reading=False)
+        return self._need(definition, asked.get(section, set()), section in self._unreached())
 
     def _need(self, section: Section, reviewers: set[str], unreached: bool) -> Need:  # noqa: FBT001 - a fact
         charter, progress = self._session.charter, self._session.progress(section.id)
-        waiting = tuple(
-            stand.department
-            for stand in self._agreement.row(section.id).stands
-            if stand.required and not stand.is_signed
-        )
+        stands = [stand for stand in self._agreement.row(section.id).stands if stand.required]
         return Need(
             section=section.id,
             undecided=tuple(
                 name for name in progress.asked if name in {*progress.missing, *progress.suggested}
             ),
             requests=tuple(comment.number for comment in open_requests(charter, section.id)),
-            divergences=tuple(self._divergences(section.id, reviewers)),
-            departments=waiting,
+            divergences=tuple(self._divergences(section.id, stands, reviewers)),
+            departments=tuple(stand.department for stand in stands if not stand.is_signed),
             actions=tuple(
                 entry.number
                 for entry in charter.all(Action)
@@ -72,8 +72,10 @@ class NeedService:
             unfinished=unreached,
         )
 
-    def _divergences(self, section: str, reviewers: set[str]) -> Iterator[Divergence]:
-        states = {stand.state for stand in self._agreement.row(section).stands if stand.required}
+    def _divergences(
+        self, section: str, stands: Iterable[Stand], reviewers: set[str]
+    ) -> Iterator[Divergence]:
+        states = {stand.state for stand in stands}
         has_approval = bool(states & {DepartmentState.APPROVED, DepartmentState.RESERVED})
         if has_approval and DepartmentState.CHANGE_REQUESTED in states:
             yield Divergence.STANDS
@@ -109,15 +111,22 @@ class NeedService:
         return asked
 
     def _unreached(self) -> set[str]:
-        """Return the sections that a workshop which is over had on its agenda and did not come to."""
+        """Return the sections that a workshop which is over did not come to, and none since it began."""
         charter = self._session.charter
-        marks = charter.all(SessionMark)
-        found = courses(marks)
-        ended = {number for number, one in found.items() if one.phase is RoomPhase.ENDED}
-        begun = {mark.subject for mark in marks if mark.kind is MarkKind.ITEM}
-        items = charter.all(AgendaItem)
-        reached = {item.section for item in items if item.number in begun}
-        return {item.section for item in items if item.workshop in ended and item.section} - reached
+        marks = sorted(charter.all(SessionMark), key=lambda mark: mark.number)
+        ended = {number for number, phase in phases(marks).items() if phase is RoomPhase.ENDED}
+        items = {item.number: item for item in charter.all(AgendaItem) if item.section}
+        begun: dict[int, int] = {}
+        reached: dict[str, int] = {}
+        for mark in marks:
+            begun.setdefault(mark.workshop, mark.number)
+            if mark.kind is MarkKind.ITEM and mark.subject in items:
+                reached[items[mark.subject].section] = mark.number
+        return {
+            item.section
+            for item in items.values()
+            if item.workshop in ended and reached.get(item.section, 0) < begun[item.workshop]
+        }
 
 
 def comments_of(session: CharterSession, need: Need) -> tuple[Comment, ...]:

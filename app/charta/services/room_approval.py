@@ -9,7 +9,6 @@ from charta.errors import (
     Named,
     NobodyToSign,
     NoRepresentative,
-    NotRunning,
     NotTheSigner,
     SignatureTooLarge,
     UnreadableImage,
@@ -63,14 +62,15 @@ class RoomApprovalService:
         `UnreadableImage`, `SignatureTooLarge`, and what `AgreementService.sign_each` does.
         """
         signer = self._signer(workshop, department, clean_line(by))
-        digest = self._kept(image)
+        self._check_image(image)
+        # A drawing whose decision is refused leaves nothing in the file.
         self._agreement.sign_each(
             sections,
             department,
             kind,
             signer.name,
             note,
-            also=lambda made: RoomSignature(made.number, workshop, signer.delegate_for, digest),
+            also=lambda made: RoomSignature(made.number, workshop, signer.delegate_for, self._kept(image)),
         )
         return signer
 
@@ -86,8 +86,7 @@ class RoomApprovalService:
 
     def _signer(self, workshop: int, department: str, by: str) -> Signer:
         self._session.catalogue.department(department)
-        if not self._timekeeping.course(workshop).is_open:
-            raise NotRunning(number=workshop)
+        self._timekeeping.check_live(workshop)
         name = Named(self._session.catalogue.called(department))
         if not self._participants.representative(department):
             raise NoRepresentative(department=name)
@@ -99,11 +98,13 @@ class RoomApprovalService:
                 return signer
         raise NotTheSigner(name=by, department=name, known=", ".join(entry.name for entry in signers))
 
-    def _kept(self, image: bytes | None) -> str:
+    def _check_image(self, image: bytes | None) -> None:
         if image is None:
-            return ""
+            return
         if len(image) > IMAGE_LIMIT:
             raise SignatureTooLarge
         if not self._images.is_usable(image):
             raise UnreadableImage(path="signature.png")
-        return self._session.store.put_attachment(image)
+
+    def _kept(self, image: bytes | None) -> str:
+        return "" if image is None else self._session.store.put_attachment(image)

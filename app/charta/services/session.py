@@ -8,7 +8,7 @@ from charta.domain.charter import Charter
 from charta.domain.fields import Value
 from charta.domain.progress import Progress
 from charta.domain.records import Change
-from charta.services.history import History
+from charta.services.history import History, identity
 from charta.services.ports import CharterStore, Clock
 from charta.services.reading import Reading
 
@@ -64,8 +64,8 @@ class CharterSession:
     def commit(self, changes: Sequence[Change], *, place: str = "", undoable: bool = True) -> None:
         """Store the changes that change something, then make them seen.
 
-        Changes committed to the same `place` within seconds are undone together. Raises a `FileError` when
-        the store cannot take them.
+        Changes committed to the same `place` within seconds are undone together. What cannot be undone leaves
+        no earlier step that would take it back. Raises a `FileError` when the store cannot take them.
         """
         real = [change for change in changes if change.before != change.after]
         if not real:
@@ -73,6 +73,9 @@ class CharterSession:
         self._write(real)
         if undoable:
             self._history.record(real, place, self.clock.now())
+        else:
+            kept = set(map(identity, real))
+            self._history.forget(lambda change: identity(change) in kept)
         self._tell(real)
 
     def make_final(self, is_final: Callable[[Change], bool]) -> None:

@@ -21,7 +21,6 @@ from charta.domain.text import clean_line
 from charta.domain.workshops import WorkshopPlan, planned
 from charta.errors import (
     UnknownTemplate,
-    UnknownWorkshop,
     WorkshopBegun,
     WrongTime,
 )
@@ -33,13 +32,14 @@ from charta.services.agendas import (
     drafted,
     items_of,
     next_number,
+    workshop_of,
 )
 from charta.services.needs import NeedService
 from charta.services.reading import TEAM
 from charta.services.session import CharterSession
 
 USUAL_MINUTES: Final = 90
-_TIME: Final = re.compile(r"(?P<hour>\d{1,2})[:h](?P<minute>\d{2})")
+_TIME: Final = re.compile(r"(?P<hour>\d{1,2})[:h](?P<minute>\d{2})", re.ASCII)
 _WEEK: Final = timedelta(days=7)
 
 
@@ -71,11 +71,7 @@ class WorkshopService:
 
     def get(self, number: int) -> Workshop:
         """Return a workshop; raise `UnknownWorkshop`, which names those that there are."""
-        found = self._session.charter.get(Workshop, str(number))
-        if found is None:
-            known = ", ".join(str(entry.number) for entry in self.all()) or "–"
-            raise UnknownWorkshop(number=number, known=known)
-        return found
+        return workshop_of(self._session, number)
 
     def plan(self, template: str, day: str = "", start: str = "") -> Plan:
         """Plan the meetings of a template from what needs discussion now, a week apart, as one step.
@@ -97,7 +93,7 @@ class WorkshopService:
         number = next_number(self._session, AgendaItem)
         for part, drafts in enumerate(meetings):
             workshop = first + part
-            on = (date.fromisoformat(day) + part * _WEEK).isoformat() if day else ""
+            on = checked_day((date.fromisoformat(day) + part * _WEEK).isoformat()) if day else ""
             made = Workshop(workshop, "", on, start, plan.parts[part].minutes, "", plan.id, part + 1)
             changes += (Change(None, made), *self._invited(workshop))
             kept = [entry for entry in drafts if part or self._is_open or entry.kind is not ItemKind.ACTIONS]
@@ -127,7 +123,10 @@ class WorkshopService:
         self._session.commit([Change(before, after)], place=f"workshop:{workshop.number}")
 
     def remove(self, number: int) -> None:
-        """Take a workshop away with all that was prepared; raise `WorkshopBegun` once it has begun."""
+        """Take a workshop away with all that was prepared; raise `WorkshopBegun` once it has begun.
+
+        What was written down to be done stays on the list of actions.
+        """
         workshop = self.get(number)
         if any(mark.workshop == number for mark in self._session.charter.all(SessionMark)):
             raise WorkshopBegun(number=number)
@@ -140,6 +139,11 @@ class WorkshopService:
                 *(Change(entry, None) for entry in charter.all(ItemNotes) if entry.item in items),
                 *(Change(entry, None) for entry in charter.all(Participant) if entry.workshop == number),
                 *(Change(entry, None) for entry in charter.all(Delegation) if entry.workshop == number),
+                *(
+                    Change(entry, replace(entry, workshop=0))
+                    for entry in charter.all(Action)
+                    if entry.workshop == number
+                ),
             ]
         )
 
