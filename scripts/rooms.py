@@ -73,7 +73,7 @@ def room_of(stage: Stage) -> RoomWindow:
         raise TypeError
     window.conductor.stop()
     window.resize(stage.window.size())
-    if stage.language != window.stage_language:
+    if stage.language != window.staging.language:
         window.command("language")
     settle(300)
     gate = window.view.centre.pane

@@ -17,6 +17,7 @@ from charta.ui.charters import Charters
 from charta.ui.companion import companions
 from charta.ui.context import UiContext
 from charta.ui.fitting import first_size
+from charta.ui.leaving import may_leave_unsaved
 from charta.ui.messages import Notice
 from charta.ui.preferences import ZOOM_STEP
 from charta.ui.start import StartPage
@@ -235,19 +236,10 @@ class MainWindow(QMainWindow):
         self._flush()
         unsaved = self._work.pages.unsaved() if self._work is not None else {}
         view = self._desk.view(self._context)
-        tr = self._context.tr
         may_leave = (
             not unsaved
             or view is None
-            or self._context.messages.confirm(
-                tr("Leave without what could not be saved?"),
-                tr(
-                    "Something that was typed is not in the charter yet. It stands here: {steps}.",
-                    steps=", ".join(view.step(step).title for step in unsaved),
-                ),
-                tr("Leave without it"),
-                danger=True,
-            )
+            or may_leave_unsaved(self._context, (view.step(step).title for step in unsaved))
         )
         return may_leave and all(companion.may_leave() for companion in companions(self))
 

@@ -19,6 +19,7 @@ from charta.ui.spot import Spot
 from charta.ui.step_bar import StepBar
 from charta.ui.theme import Tone
 from charta.ui.top_bar import TopBar
+from charta.ui.widgets.clearing import clear
 
 NARROW = 900
 SETTLE_MS = 30
@@ -244,11 +245,7 @@ class WorkView(QWidget):
         before, self._left_running = self._left_running, found
         if (found.said if found else "") == (before.said if before else ""):
             return
-        entry = self._news.takeAt(0)
-        old = entry.widget() if entry is not None else None
-        if old is not None:
-            old.hide()
-            old.deleteLater()
+        clear(self._news)
         if found is not None:
             self._news.addWidget(self._workshop_banner(found))
 

@@ -164,7 +164,7 @@ def test_the_big_screen_and_the_window_tell_the_same_time(sitting: Meeting, plai
         sitting.pass_time(window, seconds=seconds)
         state = window.conductor.state
         assert state.item is not None
-        clock = sitting.bench.presenting.stage(sitting.number, window._focus, "en").clock
+        clock = sitting.bench.presenting.stage(sitting.number, window.staging.focus, "en").clock
         assert clock.state is state.time(state.item).state
         assert clock.planned == 600
     assert state.time(state.item).state is ClockState.OVER

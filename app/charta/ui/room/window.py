@@ -15,11 +15,13 @@ from charta.services.presenting import Focus
 from charta.ui.companion import CompanionWindow, companions
 from charta.ui.context import UiContext
 from charta.ui.fitting import first_size
+from charta.ui.leaving import may_leave_unsaved
 from charta.ui.messages import Notice
 from charta.ui.room.big_screen import BigScreen
 from charta.ui.room.conductor import Conductor
 from charta.ui.room.news import PROBLEM, RoomNews
 from charta.ui.room.shortcuts import Shortcuts
+from charta.ui.room.staging import Staging
 from charta.ui.room.tools import RoomTools
 from charta.ui.room.view import RoomView
 from charta.ui.saving import Saver
@@ -48,13 +50,12 @@ class RoomWindow(CompanionWindow):
         self._tools = tools or RoomTools()
         self._bench = bench
         self.number = number
-        self._focus = Focus()
-        self._language = bench.session.languages[0]
         self._is_gone = False
         self.conductor = Conductor(bench, number, self._tools.steady, self)
         self._screens = self._tools.screens()
         self._screens.setParent(self)
         self.big = BigScreen(self, self._screens, context.theme)
+        self.staging = Staging(bench, number, self.big)
         self._news = RoomNews(self.conductor, self.big, self)
         self._settling = soon(self, SETTLE_MS)
         self._settling.timeout.connect(self.refresh)
@@ -71,24 +72,17 @@ class RoomWindow(CompanionWindow):
         """The content; another one after every change of language, theme or size."""
         return self._view
 
-    @property
-    def stage_language(self) -> str:
-        """The language of the big screen."""
-        return self._language
-
     def refresh(self) -> None:
         """Show the workshop as it stands."""
         if self._is_gone:
             return
         self._settling.stop()
         state = self.conductor.state
-        if state.course.item != self._focus.item or not state.is_live:
-            self._focus = Focus(item=state.course.item if state.is_live else 0)
+        self.staging.follow(state)
         self._view.show_state(state)
         meeting = self._words.meeting(state.workshop)
         self.setWindowTitle(self._context.tr("{title} – Charta", title=meeting))
         self._show_screen()
-        self._show_stage()
 
     def command(self, name: str) -> None:
         """Do what a key of `keys` stands for."""
@@ -101,7 +95,7 @@ class RoomWindow(CompanionWindow):
             "pause": conductor.toggle_pause,
             "end": self.end,
             "screen": self.big.toggle,
-            "language": self._next_language,
+            "language": self.staging.next_language,
         }
         if name in work:
             if name in ("screen", "language") or conductor.state.is_live:
@@ -146,16 +140,8 @@ class RoomWindow(CompanionWindow):
     def may_leave(self) -> bool:
         """Save what was typed; ask what becomes of a workshop that is running."""
         self._view.flush()
-        tr = self._context.tr
-        if self._view.side.notes.is_unsaved and not self._context.messages.confirm(
-            tr("Leave without what could not be saved?"),
-            tr(
-                "Something that was typed is not in the charter yet. It stands here: {steps}.",
-                steps=tr("Notes"),
-            ),
-            tr("Leave without it"),
-            danger=True,
-        ):
+        notes = self._context.tr("Notes")
+        if self._view.side.notes.is_unsaved and not may_leave_unsaved(self._context, [notes]):
             return False
         return not self.conductor.state.is_live or self._may_leave_running()
 
@@ -245,7 +231,7 @@ class RoomWindow(CompanionWindow):
 
     def _tick(self) -> None:
         self._view.tick(self.conductor.state)
-        self._show_stage()
+        self.staging.show()
 
     def _take_up(self, item: int) -> None:
         self._view.flush()
@@ -268,31 +254,19 @@ class RoomWindow(CompanionWindow):
         self.save_minutes()
 
     def _put_on_stage(self, focus: Focus) -> None:
-        self._focus = focus
-        self._show_stage()
-        self._show_turn()
-
-    def _next_language(self) -> None:
-        languages = self._bench.session.languages
-        self._language = languages[(languages.index(self._language) + 1) % len(languages)]
+        self.staging.put(focus)
+        self._view.bar.show_turn(self._words.lead(focus.turn))
 
     def _show_screen(self) -> None:
-        languages = self._bench.session.languages
-        if self._language not in languages:
-            self._language = languages[0]
-        self._view.bar.show_screen(shown=self.big.is_shown, language=self._language, languages=len(languages))
-        self._show_turn()
-        self._show_stage()
-
-    def _show_turn(self) -> None:
-        turn = self._focus.turn
-        self._view.bar.show_turn(self._words.lead(turn))
-
-    def _show_stage(self) -> None:
-        """Show the room what it may see; nothing is put together while nobody looks."""
-        if self.big.is_shown and not self._is_gone:
-            stage = self._bench.presenting.stage(self.number, self._focus, self._language)
-            self.big.show_stage(stage)
+        if self._is_gone:
+            return
+        self.staging.show()
+        self._view.bar.show_screen(
+            shown=self.big.is_shown,
+            language=self.staging.language,
+            languages=len(self._bench.session.languages),
+        )
+        self._view.bar.show_turn(self._words.lead(self.staging.focus.turn))
 
     def _show_notice(self, notice: Notice) -> None:
         actions = [notice.action] if notice.action is not None else []

@@ -1,6 +1,6 @@
 """What a department says in the room: who signs, for what, with which words, with a drawing or without."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 from types import MappingProxyType
 from typing import Final
@@ -115,10 +115,10 @@ class SigningForm(QFrame):
         if seat.absence is not None:
             self._show_absence(seat.absence)
 
-    def allow(self, kinds: Mapping[DecisionKind, bool]) -> None:
+    def allow(self, kinds: Collection[DecisionKind]) -> None:
         """Let these decisions be asked for."""
         for kind, verb in self.verbs.items():
-            verb.setEnabled(kinds[kind])
+            verb.setEnabled(kind in kinds)
 
     def show_problem(self, sentence: str) -> None:
         """Say in one sentence why the decision was not taken; empty for nothing."""

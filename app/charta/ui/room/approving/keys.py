@@ -82,3 +82,10 @@ def command(event: QKeyEvent, departments: Sequence[str]) -> Command | None:
         return Command(place=list(departments).index(letter))
     verbs: Mapping[str, Verb] = {verb.value: verb for verb in Verb}
     return Command(verbs[letter]) if letter in verbs else None
+
+
+def records(event: QKeyEvent) -> bool:
+    """Tell whether a key is Ctrl+Enter, which records the decision whose words were missing."""
+    held = event.modifiers() & ~_KEYPAD
+    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return is_enter and held == Qt.KeyboardModifier.ControlModifier

@@ -1,6 +1,6 @@
 """The facilitator's pane for approving in the room: the text, who must sign it, and the decision."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 from charta.bootstrap import Workbench
 from charta.domain.records import DecisionKind
 from charta.errors import ChartaError, Conflict, NoteRequired, UnknownAgendaItem
-from charta.services.agreement import EXCLUDED, BoardRow
+from charta.services.agreement import BoardRow
 from charta.services.reading import TEAM
 from charta.services.wizard import BOARD
 from charta.ui.context import UiContext
 from charta.ui.publication.words import section_title
 from charta.ui.room.approving.form import KINDS, SigningForm
 from charta.ui.room.approving.kept import Kept
-from charta.ui.room.approving.keys import MORE, Command, Verb, command
+from charta.ui.room.approving.keys import MORE, Command, Verb, command, records
 from charta.ui.room.approving.notices import SIGNED, SigningNotices
 from charta.ui.room.approving.seat_list import SeatList
-from charta.ui.room.approving.seats import Seat, Seats
+from charta.ui.room.approving.seats import Seat, Seats, first_to_sign, may_decide
 from charta.ui.room.approving.text import ApprovedText
 from charta.ui.room.approving.tile import SeatTile
 from charta.ui.room.approving.words import obstacles, recorded, refused
@@ -92,7 +92,7 @@ class ApprovingPane(QWidget):
         row = self._board_row()
         seats = self._seats.of(row)
         if all(seat.department != self._department for seat in seats):
-            self._department = _first(seats)
+            self._department = first_to_sign(seats)
         self._side.show_seats(seats)
         in_the_way = obstacles(self._context, row, seats, running=self._is_running())
         self.notices.show_standing(list(in_the_way))
@@ -140,7 +140,7 @@ class ApprovingPane(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Choose a department, or decide; what an editor takes for itself does not come here."""
-        if _records(event):
+        if records(event):
             self.form.ask_again()
             return
         asked = self._command(event)
@@ -155,7 +155,7 @@ class ApprovingPane(QWidget):
         self._fit()
 
     def _means(self, event: QKeyEvent) -> bool:
-        return _records(event) or self._command(event) is not None
+        return records(event) or self._command(event) is not None
 
     def _command(self, event: QKeyEvent) -> Command | None:
         return command(event, [tile.seat.letter for tile in self.tiles.values()])
@@ -188,7 +188,7 @@ class ApprovingPane(QWidget):
         self.refresh()
         is_followed = any(entry.waits for entry in self._side.seats)
         if is_followed and not self.tiles[seat.department].seat.waits:
-            self.choose(_first(self._side.seats))
+            self.choose(first_to_sign(self._side.seats))
         self.focus_first()
 
     def _refused(self, error: ChartaError) -> None:
@@ -253,18 +253,9 @@ class ApprovingPane(QWidget):
                     area.ensureWidgetVisible(part, 0, self._context.theme.px(8))
 
     def _allow(self, seat: Seat | None, sections: list[str]) -> None:
-        row = self._board_row()
+        alone = self._board_row() if sections == [self._section] else None
         is_open = self._is_running() and bool(sections)
-        alone = sections == [self._section]
-        obstacle = row.obstacle if row is not None and alone else ""
-        approved = seat is not None and seat.is_approved and alone
-        self.form.allow(
-            {
-                DecisionKind.APPROVE: is_open and not obstacle and not approved,
-                DecisionKind.RESERVE: is_open and not obstacle,
-                DecisionKind.REQUEST_CHANGE: is_open and obstacle != EXCLUDED,
-            }
-        )
+        self.form.allow({kind for kind in KINDS.values() if is_open and may_decide(kind, seat, alone)})
 
     def _fit(self) -> None:
         px = self._context.theme.px
@@ -301,16 +292,3 @@ class ApprovingPane(QWidget):
         self.form.arrived.connect(self._said_to_be_here)
         self.form.board_asked.connect(partial(self.go_to.emit, BOARD))
         self.form.team_asked.connect(partial(self.go_to.emit, TEAM))
-
-
-def _first(seats: Sequence[Seat]) -> str:
-    """Return the department that can sign first: one that waits and is there, before one that waits."""
-    ordered = sorted(seats, key=lambda seat: (not seat.waits, seat.absence is not None))
-    return ordered[0].department if ordered else ""
-
-
-def _records(event: QKeyEvent) -> bool:
-    """Tell whether a key is Ctrl+Enter, which records the decision whose words were missing."""
-    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-    return is_enter and held == Qt.KeyboardModifier.ControlModifier

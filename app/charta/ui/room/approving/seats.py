@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from charta.bootstrap import Workbench
 from charta.domain.agreement import Stand
-from charta.domain.records import RoomSignature
-from charta.services.agreement import BoardRow
+from charta.domain.records import DecisionKind, RoomSignature
+from charta.services.agreement import EXCLUDED, BoardRow
 from charta.services.participants import Signer
 from charta.ui.board.looks import LOOKS
 from charta.ui.board.words import decision_line, delegated_line, note_line, waiting_line
@@ -146,3 +146,18 @@ class Seats:
             name=representative,
         )
         return Absence(told, (representative,))
+
+
+def first_to_sign(seats: Sequence[Seat]) -> str:
+    """Return the department that can sign first: one that waits and is there, before one that waits."""
+    ordered = sorted(seats, key=lambda seat: (not seat.waits, seat.absence is not None))
+    return ordered[0].department if ordered else ""
+
+
+def may_decide(kind: DecisionKind, seat: Seat | None, row: BoardRow | None) -> bool:
+    """Tell whether a decision makes sense; `row` is the section that it is for, None for several."""
+    obstacle = row.obstacle if row is not None else ""
+    if kind is DecisionKind.REQUEST_CHANGE:
+        return obstacle != EXCLUDED
+    is_done = kind is DecisionKind.APPROVE and row is not None and seat is not None and seat.is_approved
+    return not obstacle and not is_done

@@ -28,7 +28,12 @@ def description(words: StageWords, stage: Stage) -> str:
     if stage.clause:
         said = " ".join(_plain(passage.html) for passage in stage.clause if passage.is_changing)
         said = said or " ".join(_plain(passage.html) for passage in stage.clause)
-        parts.append(words.tr("The text as it stands: {said}", said=said))
+        told = (
+            words.tr("The text with this proposal: {said}", said=said)
+            if stage.is_foreseen
+            else words.tr("The text as it stands: {said}", said=said)
+        )
+        parts.append(told)
     if stage.following:
         parts.append(words.tr("Next: {title}", title=stage.following))
     return _sentences((*parts, stage.help))

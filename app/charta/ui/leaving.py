@@ -1,0 +1,19 @@
+"""Leaving a window in which something was typed that could not be saved."""
+
+from collections.abc import Iterable
+
+from charta.ui.context import UiContext
+
+
+def may_leave_unsaved(context: UiContext, places: Iterable[str]) -> bool:
+    """Ask whether to let go of what was typed and is not in the charter; `places` are where it stands."""
+    tr = context.tr
+    return context.messages.confirm(
+        tr("Leave without what could not be saved?"),
+        tr(
+            "Something that was typed is not in the charter yet. It stands here: {steps}.",
+            steps=", ".join(places),
+        ),
+        tr("Leave without it"),
+        danger=True,
+    )
