@@ -16,6 +16,7 @@ from charta.domain.records import (
     Comment,
     Confirmation,
     DecisionKind,
+    ItemNotes,
     MinorChange,
     Record,
     Scale,
@@ -27,7 +28,7 @@ from charta.services.log import LogEntry, LogService, Wanted, entry_of
 from charta.services.log_words import LogWords
 from charta.services.telling import bare, contrasted, shortened
 from fakes import SteppingClock
-from meeting import held, photos
+from meeting import held, item_of, photos, planned
 from storage.samples import RECORDS
 
 ENGLISH = translator("en")
@@ -217,3 +218,52 @@ def test_an_answer_in_a_round_is_told_once_the_room_has_seen_it_and_only_as_it_w
     told = "\n".join(lines(example))
     assert told.count("Information technology can live with it") == 1
     assert "objects" not in told
+
+
+def test_who_came_and_what_was_taken_up_are_told_by_name(example: Workbench) -> None:
+    number = planned(example)
+    item = item_of(example, number, "S12")
+    (person, *_) = example.participants.all(number)
+    example.timekeeping.begin(number)
+    example.participants.arrive(number, person.number)
+    assert last(example) == f"Workshop {number}: {person.name} came"
+    example.timekeeping.take_up(number, item)
+    assert last(example) == f"Workshop {number}: on to Confidentiality and reserved topics"
+    example.timekeeping.extend(number, item, 5)
+    assert last(example) == f"Workshop {number}: 5 min more for Confidentiality and reserved topics"
+    example.participants.leave(number, person.number)
+    assert last(example) == f"Workshop {number}: {person.name} left"
+    example.agendas.write_notes(ItemNotes(item, "Said", "Hush"))
+    assert last(example) == "Notes on an item of the agenda: Confidentiality and reserved topics"
+
+
+def test_what_became_of_proposals_rounds_and_actions_has_words_of_its_own(example: Workbench) -> None:
+    number = held(example)
+    motion = example.deciding.propose(photos(number), "none", "", Author("it"))
+    example.deciding.withdraw(motion)
+    assert last(example) == "Withdrawn: No"
+    example.session.undo()
+    assert last(example) == "Back on the table: No"
+    asked = example.deciding.ask(motion, Scale.CONSENT)
+    example.deciding.vote(asked, "hr", Choice.AGREE)
+    example.deciding.show(asked)
+    assert last(example) == f"Round in workshop {number}: answers shown"
+    action = example.actions.add("Ask the insurer")
+    example.actions.settle(action, "They agree")
+    assert last(example) == "Done: Ask the insurer – They agree"
+    example.actions.reopen(action)
+    assert last(example) == "To be done again: Ask the insurer"
+
+
+def test_of_an_objection_only_the_words_are_told_that_the_room_has_seen(example: Workbench) -> None:
+    number = held(example)
+    asked = example.deciding.ask(
+        example.deciding.propose(photos(number), "none", "", Author("it")), Scale.CONSENT
+    )
+    example.deciding.vote(asked, "hr", Choice.OBJECT, "In anger")
+    example.deciding.vote(asked, "hr", Choice.OBJECT, "Too strict")
+    assert not any("anger" in line or "strict" in line for line in lines(example))
+    example.deciding.show(asked)
+    told = lines(example)
+    assert any(line.endswith("Human resources objects – Too strict") for line in told)
+    assert not any("anger" in line for line in told)

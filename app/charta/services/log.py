@@ -126,7 +126,8 @@ class LogService:
 
         An answer in a round that was never shown is not told, and neither is one that was changed before.
         """
-        words, record = LogWords(self._session.catalogue, translator), entry.change.record
+        record = entry.change.record
+        words = LogWords(self._session.catalogue, translator, self._session.charter)
         if isinstance(record, Vote) and not _was_shown(record, self._session.charter):
             return words.unshown(record)
         return words.line(entry.change)

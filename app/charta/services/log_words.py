@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from charta.domain.catalogue import Catalogue
+from charta.domain.charter import Charter
 from charta.domain.records import (
     Answer,
     Behind,
@@ -71,13 +72,16 @@ _ANSWERED: Final[Mapping[ProposalOutcome, str]] = MappingProxyType(
 
 
 class LogWords:
-    """Tells changes of any record, added, changed or taken back."""
+    """Tells changes of any record, added, changed or taken back.
 
-    def __init__(self, catalogue: Catalogue, translator: Translator) -> None:
+    `charter` knows who and what the numbers in some records stand for.
+    """
+
+    def __init__(self, catalogue: Catalogue, translator: Translator, charter: Charter | None = None) -> None:
         self.names = Names(catalogue, translator)
         self._words = translator
         self._answers = AnswerWords(self.names, translator)
-        self._workshops = WorkshopLog(catalogue, translator)
+        self._workshops = WorkshopLog(catalogue, translator, charter or Charter())
 
     def line(self, change: Change) -> str:
         """Return what happened in one line, without the section where it happened."""
@@ -99,7 +103,7 @@ class LogWords:
                 line = self._dismissal(record, change.after)
             case _:
                 said = self._agreed(record) or self._managed(record) or self._workshops.line(record)
-                line = self._directed(change, said)
+                line = self._workshops.turn(change) or self._directed(change, said)
         return line
 
     def unshown(self, vote: Vote) -> str:

@@ -5,11 +5,13 @@ from types import MappingProxyType
 from typing import Final
 
 from charta.domain.catalogue import Catalogue
+from charta.domain.charter import Charter
 from charta.domain.records import (
     Action,
     ActionKind,
     AgendaItem,
     Argument,
+    Change,
     Choice,
     Delegation,
     ItemNotes,
@@ -65,13 +67,35 @@ _ACTIONS: Final[Mapping[ActionKind, str]] = MappingProxyType(
 class WorkshopLog:
     """Tells what was planned, said and decided."""
 
-    def __init__(self, catalogue: Catalogue, translator: Translator) -> None:
+    def __init__(self, catalogue: Catalogue, translator: Translator, charter: Charter) -> None:
         self._words = translator
+        self._charter = charter
         self._of = WorkshopWords(catalogue, translator)
 
     def line(self, record: Record) -> str:
         """Return what a record says when it is added, empty for one that is of no workshop."""
         return self._planned(record) or self._said(record) or self._settled(record)
+
+    def turn(self, change: Change) -> str:
+        """Return what became of a record where that has words of its own, empty where it has none."""
+        tr = self._words.tr
+        match change.before, change.after:
+            case Motion() as before, Motion() as after if before.withdrawn != after.withdrawn:
+                words = shortened(self._of.motion(after))
+                return (
+                    tr("Withdrawn: {words}", words=words)
+                    if after.withdrawn
+                    else tr("Back on the table: {words}", words=words)
+                )
+            case Round() as before, Round() as after if after.revealed and not before.revealed:
+                return tr("Round in workshop {number}: answers shown", number=after.workshop)
+            case Action() as before, Action() as after if before.done_on != after.done_on:
+                words = shortened(after.text)
+                if not after.done_on:
+                    return tr("To be done again: {words}", words=words)
+                line = tr("Done: {words}", words=words)
+                return f"{line} – {shortened(after.outcome)}" if after.outcome else line
+        return ""
 
     def _planned(self, record: Record) -> str:
         tr, line = self._words.tr, ""
@@ -82,7 +106,12 @@ class WorkshopLog:
                 title = self._of.item(record)
                 line = tr("On the agenda of workshop {number}: {title}", number=record.workshop, title=title)
             case ItemNotes():
-                line = tr("Notes on an item of the agenda")
+                item = self._charter.get(AgendaItem, str(record.item))
+                line = (
+                    tr("Notes on an item of the agenda: {title}", title=self._of.item(item))
+                    if item
+                    else tr("Notes on an item of the agenda")
+                )
             case Participant():
                 line = tr("{name} invited to workshop {number}", name=record.name, number=record.workshop)
             case Delegation():
@@ -94,8 +123,29 @@ class WorkshopLog:
                     number=record.workshop,
                 )
             case SessionMark():
-                line = tr(_MARKS[record.kind], number=record.workshop)
+                line = self._marked(record) or tr(_MARKS[record.kind], number=record.workshop)
         return line
+
+    def _marked(self, mark: SessionMark) -> str:
+        """Return what happened to whom or what, empty where that is not known."""
+        tr, number = self._words.tr, mark.workshop
+        item = self._charter.get(AgendaItem, str(mark.subject))
+        person = self._charter.get(Participant, str(number), str(mark.subject))
+        match mark.kind:
+            case MarkKind.ITEM if item:
+                return tr("Workshop {number}: on to {title}", number=number, title=self._of.item(item))
+            case MarkKind.EXTENDED if item:
+                return tr(
+                    "Workshop {number}: {minutes} min more for {title}",
+                    number=number,
+                    minutes=mark.amount // 60,
+                    title=self._of.item(item),
+                )
+            case MarkKind.ARRIVED if person:
+                return tr("Workshop {number}: {name} came", number=number, name=person.name)
+            case MarkKind.LEFT if person:
+                return tr("Workshop {number}: {name} left", number=number, name=person.name)
+        return ""
 
     def _said(self, record: Record) -> str:
         tr, line = self._words.tr, ""
@@ -122,7 +172,14 @@ class WorkshopLog:
                     department=self._of.names.department(record.department),
                     answer=tr(CHOICES[record.choice]),
                 )
+                if record.note and self._was_shown(record):
+                    line += f" – {shortened(record.note)}"
         return line
+
+    def _was_shown(self, vote: Vote) -> bool:
+        """Tell whether the room has seen an answer with these words: an earlier one was changed unseen."""
+        about = self._charter.get(Round, str(vote.round))
+        return about is not None and about.revealed and self._charter.get(Vote, *vote.key) == vote
 
     def _settled(self, record: Record) -> str:
         tr, line = self._words.tr, ""
