@@ -54,6 +54,25 @@ def test_a_question_stands_with_its_options_and_the_clause_as_it_forms(example: 
     assert after.clause != example.presenting.stage(number, focus, "fr").clause
 
 
+def test_with_a_proposal_the_room_sees_the_clause_that_it_would_make(example: Workbench) -> None:
+    number = held(example)
+    item = item_of(example, number, SECTION)
+    motion = example.deciding.propose(photos(number), "none", "", Author("it"))
+    in_words = example.deciding.propose(photos(number), None, "Ask the manager", Author("it"))
+    for language in ("en", "fr"):
+        now = example.presenting.stage(number, Focus(item, "photos"), language)
+        seen = example.presenting.stage(number, Focus(item, "photos", motion), language)
+        assert (now.is_foreseen, seen.is_foreseen) == (False, True)
+        assert seen.clause != now.clause
+        assert any(passage.is_changing for passage in seen.clause)
+        worded = example.presenting.stage(number, Focus(item, "photos", in_words), language)
+        assert (worded.is_foreseen, worded.clause) == (False, now.clause)
+        foreseen = seen.clause
+    example.deciding.decide(photos(number), "none", Ruling())
+    after = example.presenting.stage(number, Focus(item, "photos"), "fr")
+    assert after.clause == foreseen
+
+
 def test_what_a_question_does_not_bear_on_is_not_marked(example: Workbench) -> None:
     number = held(example)
     item = item_of(example, number, SECTION)

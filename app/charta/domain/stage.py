@@ -94,6 +94,7 @@ class Stage:
     `kind` is an `ItemKind` value, empty before the beginning and after the end; `place` tells the item's
     place in the agenda, '3 / 8'. `number` is the section's number in the charter, 0 for none. `question` is
     empty where no question is asked. `turn` is the name of the department that speaks, empty for nobody.
+    `clause` is the text as it stands, or where it `is_foreseen`, what the proposal would make of it.
     `decided` says what was just decided. `following` is the title of the next item.
     """
 
@@ -112,6 +113,7 @@ class Stage:
     motion: StageMotion | None = None
     round: StageRound | None = None
     clause: tuple[StagePassage, ...] = ()
+    is_foreseen: bool = False
     clock: StageClock = StageClock(ClockState.STILL, 0, 0)
     turn: str = ""
     decided: str = ""

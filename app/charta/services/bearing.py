@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from charta.domain.fields import Field, FieldType, Value
+from charta.domain.fields import Field, FieldType, Value, normalise
 from charta.domain.passages import ClausePassage, changed, passages
 from charta.domain.records import Answer, Change, Resolution
+from charta.errors import AnswerError
 from charta.services.session import CharterSession
 from charta.services.wording import WordingService
 
@@ -26,11 +27,17 @@ class BearingService:
         self._wordings = wordings
         self._shown: dict[str, str] = {}
         self._charter: Charter | None = None
-        self._known: dict[tuple[str, str, str], tuple[ClausePassage, ...]] = {}
+        self._known: dict[tuple[str, str, str, str], tuple[ClausePassage, ...]] = {}
 
-    def clause(self, section: str, field: str, language: str) -> tuple[ClausePassage, ...]:
-        """Return a section's clause as it stands, in passages; of an edited one none bears on anything."""
-        asked = (section, field, language)
+    def clause(
+        self, section: str, field: str, language: str, proposed: object = None
+    ) -> tuple[ClausePassage, ...]:
+        """Return a section's clause in passages; of an edited one none bears on anything.
+
+        It is as it stands, or as it would be with the answer that is `proposed`; one that is wrong by now
+        changes nothing.
+        """
+        asked = (section, field, language, repr(proposed))
         # It is asked every second while nothing changes; a charter never changes, another takes its place.
         if self._charter is not self._session.charter:
             self._charter = self._session.charter
@@ -40,7 +47,8 @@ class BearingService:
                 self._wordings.foreseen(section, language, [change])
                 for change in self._others(section, field)
             ]
-            self._known[asked] = passages(self._wordings.text(section, language), others)
+            change = self._answered(section, field, proposed)
+            self._known[asked] = passages(self._wordings.foreseen(section, language, change), others)
         return self._known[asked]
 
     def html(self, passage: ClausePassage) -> str:
@@ -63,6 +71,17 @@ class BearingService:
             return new
         now = self.clause(resolution.section, resolution.field, language)
         return "\n".join(entry.markdown for entry in now if entry.bears and entry.markdown.strip() in after)
+
+    def _answered(self, section: str, name: str, raw: object) -> tuple[Change, ...]:
+        field = self._session.catalogue.section(section).by_id.get(name)
+        if field is None or raw is None:
+            return ()
+        try:
+            value = normalise(section, field, raw, self._session.catalogue.languages)
+        except AnswerError:
+            return ()
+        after = None if value is None else Answer(section, name, value)
+        return (Change(self._session.charter.get(Answer, section, name), after),)
 
     def _others(self, section: str, name: str) -> Iterator[Change]:
         """Yield changes to other answers."""

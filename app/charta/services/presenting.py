@@ -97,6 +97,12 @@ class PresentingService:
         definition = self._session.catalogue.section(section)
         text = definition.text(scene.language).fields.get(focus.field)
         resolution = self._session.charter.get(Resolution, str(focus.resolution))
+        motion = self._session.charter.get(Motion, str(focus.motion))
+        proposed = from_json(motion.value) if motion is not None else None
+        now, seen = (
+            self._room.bearing.clause(section, focus.field, scene.language, answer)
+            for answer in (None, proposed)
+        )
         return replace(
             stage,
             number=self._number(section),
@@ -105,10 +111,8 @@ class PresentingService:
             options=tuple(self._options(scene)),
             motion=self._motion(scene),
             round=self._round(scene),
-            clause=tuple(
-                StagePassage(self._room.bearing.html(passage), passage.bears)
-                for passage in self._room.bearing.clause(section, focus.field, scene.language)
-            ),
+            clause=tuple(StagePassage(self._room.bearing.html(passage), passage.bears) for passage in seen),
+            is_foreseen=seen != now,
             turn=scene.words.lead(focus.turn),
             decided=scene.words.decided(resolution) if resolution else "",
         )

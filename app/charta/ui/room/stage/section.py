@@ -74,13 +74,13 @@ def aim_block(words: StageWords, stage: Stage) -> Blocks:
 def _with_question(words: StageWords, stage: Stage) -> Candidates:
     """Help goes first, then what surrounds the changing passages, then ever more of these."""
     help_ = (Text(stage.help, ASIDE, Face(0, role=Role.TEXT_MUTED)),) if stage.help else ()
-    clause = clause_block(words, stage.clause, 0)
+    clause = clause_block(words, stage, 0)
     tiles = [_option(words, option) for option in stage.options]
     dense = [_option(words, option, is_dense=True) for option in stage.options]
     works = [
-        (help_, _beside(tiles, clause_block(words, stage.clause, -1)), 0.4),
-        ((), _beside(tiles, clause_block(words, stage.clause, -1)), 0.4),
-        ((), _beside(tiles, clause_block(words, stage.clause, 1)), 0.4),
+        (help_, _beside(tiles, clause_block(words, stage, -1)), 0.4),
+        ((), _beside(tiles, clause_block(words, stage, -1)), 0.4),
+        ((), _beside(tiles, clause_block(words, stage, 1)), 0.4),
         (help_, _beside(tiles, clause), 0.4),
         *(((), _beside(tiles, _capped(clause, most)), 1.0) for most in (HEIGHT, *CUTS)),
     ]
@@ -133,8 +133,9 @@ def _option(words: StageWords, option: StageOption, *, is_dense: bool = False) -
     return Panel(said, Role.ACCENT_SOFT, Role.ACCENT, thickness=5, across=across, down=down)
 
 
-def clause_block(words: StageWords, clause: Sequence[StagePassage], reach: int) -> Blocks:
+def clause_block(words: StageWords, stage: Stage, reach: int) -> Blocks:
     """Return the clause on a card; of what does not change, `reach` passages around it, -1 for all."""
+    clause = stage.clause
     if not clause:
         return ()
     changing = [place for place, passage in enumerate(clause) if passage.is_changing]
@@ -143,7 +144,8 @@ def clause_block(words: StageWords, clause: Sequence[StagePassage], reach: int) 
         for place in range(len(clause))
         if reach < 0 or not changing or min(abs(place - other) for other in changing) <= reach
     ]
-    label = words.tr("The text as it stands")
+    stands, foreseen = words.tr("The text as it stands"), words.tr("The text with this proposal")
+    label = foreseen if stage.is_foreseen else stands
     # What was left out before needs no line of its own.
     said = f"{label} {ELLIPSIS}" if shown and shown[0] else label
     parts: list[Block] = [Text(said, ASIDE, LABEL)]
@@ -175,7 +177,7 @@ def _with_motion(words: StageWords, stage: Stage, motion: StageMotion) -> Candid
     proposal = _proposal(words, motion)
     arguments = _arguments(words, motion.arguments)
     compositions: Candidates = []
-    if clause := clause_block(words, stage.clause, 0):
+    if clause := clause_block(words, stage, 0):
         beside = Columns((proposal, *clause), (50, 50), 40)
         compositions.append((Stack((*top, beside, *arguments)), 0.4))
     return [*compositions, (Stack((*top, proposal, *arguments)), 1.0)]
