@@ -11,10 +11,13 @@ from charta.domain.journal import Entry, Flaw, Verdict
 from charta.domain.records import (
     Action,
     ActionKind,
+    AgendaItem,
+    Aim,
     Answer,
     Change,
     Decision,
     DecisionKind,
+    ItemKind,
     MinorChange,
     Motion,
     Proof,
@@ -272,6 +275,8 @@ def test_a_copy_under_another_name_goes_its_own_way(backed_up: Path, backups: Pa
         Workshop(9, "", "9999-12-31", "", 90, "", "", 0),
         Workshop(9, "", "2027-01-12", "9 o’clock", 90, "", "", 0),
         Workshop(9, "", "2027-01-12", "09:00+14:00", 90, "", "", 0),
+        Workshop(9, "", "", "", 10**12, "", "", 0),
+        AgendaItem(9, 1, 1, ItemKind.SECTION, "S12", "", -5, "", Aim.DECIDE),
         Action(9, 1, ActionKind.STEP, "", "Ask", "", "soon", "", "", "", MOMENT),
         Action(9, 1, ActionKind.STEP, "", "Ask", "", "", "done", "", "", MOMENT),
         Motion(9, 1, "S12", "tone", "{", "", "", "", withdrawn=False, at=MOMENT),
@@ -280,7 +285,7 @@ def test_a_copy_under_another_name_goes_its_own_way(backed_up: Path, backups: Pa
     ],
     ids=lambda record: type(record).__name__,
 )
-def test_a_day_or_an_answer_that_is_none_is_found_before_anybody_reads_it(
+def test_a_day_a_length_or_an_answer_that_is_none_is_found_before_anybody_reads_it(
     path: Path, backups: Path, record: Record
 ) -> None:
     with closing(storage.open_(path, backups=backups)) as store:

@@ -13,6 +13,8 @@ YEARS: Final = range(1970, 3000)
 """Beyond them a day is a slip of the pen, and time zones cannot be reckoned with."""
 LEAST_MINUTES: Final = 1
 MOST_MINUTES: Final = 600
+LENGTHS: Final = range(LEAST_MINUTES, MOST_MINUTES + 1)
+"""Minutes that a workshop or an item can take."""
 CHOICES: Final[Mapping[Scale, tuple[Choice, ...]]] = MappingProxyType(
     {
         Scale.CONSENT: (Choice.AGREE, Choice.LIVE_WITH, Choice.OBJECT),

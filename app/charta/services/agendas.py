@@ -22,7 +22,7 @@ from charta.domain.records import (
     Workshop,
 )
 from charta.domain.text import NAME_LIMIT, NOTE_LIMIT, checked, clean_block, clean_line
-from charta.domain.workshops import LEAST_MINUTES, MOST_MINUTES, YEARS, Draft, Need
+from charta.domain.workshops import LEAST_MINUTES, LENGTHS, MOST_MINUTES, YEARS, Draft, Need
 from charta.errors import (
     ItemBegun,
     UnknownAgendaItem,
@@ -208,7 +208,7 @@ def checked_title(text: str) -> str:
 
 def checked_minutes(minutes: int) -> int:
     """Return a length in minutes; raise `WrongMinutes` beyond the limits."""
-    if not LEAST_MINUTES <= minutes <= MOST_MINUTES:
+    if minutes not in LENGTHS:
         raise WrongMinutes(minimum=LEAST_MINUTES, maximum=MOST_MINUTES)
     return minutes
 

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from charta.domain.fields import Value, normalise
 from charta.domain.records import (
@@ -25,7 +24,6 @@ from charta.errors import (
     NothingDecided,
     NoVotes,
     ObjectionUnsaid,
-    RoundHidden,
     RoundRevealed,
     UnknownAgendaItem,
     UnknownMotion,
@@ -34,11 +32,10 @@ from charta.errors import (
 )
 from charta.services.agendas import items_of, makes_item, next_number
 from charta.services.answers import AnswerService
+from charta.services.resting import check_rests, in_all_languages, motion_of, round_of
 from charta.services.session import CharterSession
 from charta.services.timekeeping import TimekeepingService
 from charta.services.wording import WordingService
-
-R = TypeVar("R", Motion, Round)
 
 
 @dataclass(frozen=True)
@@ -121,7 +118,7 @@ class DecidingService:
 
     def withdraw(self, motion: int, *, withdrawn: bool = True) -> None:
         """Take a proposal off the table, or put it back; the minutes keep it. Raises `NotRunning`."""
-        before = self._motion(motion)
+        before = motion_of(self._session.charter, motion)
         self._timekeeping.check_live(before.workshop)
         self._session.commit([Change(before, replace(before, withdrawn=withdrawn))])
 
@@ -131,7 +128,7 @@ class DecidingService:
 
     def argue(self, motion: int, text: str, department: str = "", *, favours: bool) -> int:
         """Write down what speaks for a proposal, or against it; return its number. Raises `NotRunning`."""
-        self._timekeeping.check_live(self._motion(motion).workshop)
+        self._timekeeping.check_live(motion_of(self._session.charter, motion).workshop)
         if department:
             self._session.catalogue.department(department)
         text = checked(clean_block(text), NOTE_LIMIT)
@@ -157,7 +154,7 @@ class DecidingService:
 
         Raises `NotRunning`, and `UnknownMotion` for a proposal that was withdrawn.
         """
-        about = self._motion(motion)
+        about = motion_of(self._session.charter, motion)
         self._timekeeping.check_live(about.workshop)
         if about.withdrawn:
             raise UnknownMotion
@@ -175,7 +172,7 @@ class DecidingService:
         An answer that is shown stays; its note can still be written then. Raises `NotRunning`,
         `RoundRevealed`, `WrongChoice`.
         """
-        asked = self._round(round_)
+        asked = round_of(self._session.charter, round_)
         self._timekeeping.check_live(asked.workshop)
         self._session.catalogue.department(department)
         if choice not in CHOICES[asked.scale]:
@@ -190,7 +187,7 @@ class DecidingService:
 
     def show(self, round_: int) -> None:
         """Show all answers of a round at once; raise `NotRunning`, `NoVotes` where there is none."""
-        before = self._round(round_)
+        before = round_of(self._session.charter, round_)
         self._timekeeping.check_live(before.workshop)
         if not self.votes(round_):
             raise NoVotes
@@ -206,8 +203,9 @@ class DecidingService:
         `ObjectionUnsaid` for an objection in the round that nobody wrote down, `NotRunning`.
         """
         self._check(question)
-        self._check_rests(question, ruling)
-        raw = self._with_other_languages(question, raw)
+        charter, about = self._session.charter, (question.section, question.field)
+        check_rests(charter, about, ruling.motion, ruling.round)
+        raw = in_all_languages(charter, about, raw)
         text = checked(clean_block(ruling.text), NOTE_LIMIT)
         value = self._value(question, raw)
         if not value and not text:
@@ -262,24 +260,6 @@ class DecidingService:
             # Minutes follow the agenda: what is about none of its items would be told nowhere.
             raise UnknownAgendaItem
 
-    def _check_rests(self, question: Question, ruling: Ruling) -> None:
-        """Check what a decision rests on: a proposal on the table, and a round that the room has seen."""
-        asked = self._round(ruling.round) if ruling.round else None
-        for number in filter(None, (ruling.motion, asked.motion if asked else 0)):
-            motion = self._motion(number)
-            if (motion.section, motion.field) != (question.section, question.field) or motion.withdrawn:
-                raise UnknownMotion
-        if asked is not None and not asked.revealed:
-            raise RoundHidden
-
-    def _with_other_languages(self, question: Question, raw: object) -> object:
-        """Return an answer with its other languages where it confirms the text that stands."""
-        now = self._session.charter.answer(question.section, question.field)
-        if not isinstance(raw, Mapping) or not isinstance(now, Mapping):
-            return raw
-        said = {language: text for language, text in raw.items() if text}
-        return now if said and all(now.get(language) == text for language, text in said.items()) else raw
-
     def _check_objections(self, round_: int) -> None:
         for vote in self.votes(round_) if round_ else ():
             if vote.choice in OBJECTIONS and not vote.note:
@@ -311,18 +291,6 @@ class DecidingService:
         self._session.commit([*also, *(Change(None, record) for record in made)], undoable=False)
         if motion:
             self._session.make_final(lambda change: _is_about(change, motion))
-
-    def _motion(self, number: int) -> Motion:
-        found = self._session.charter.get(Motion, str(number))
-        if found is None:
-            raise UnknownMotion
-        return found
-
-    def _round(self, number: int) -> Round:
-        found = self._session.charter.get(Round, str(number))
-        if found is None:
-            raise UnknownMotion
-        return found
 
 
 def as_json(value: Value) -> str:

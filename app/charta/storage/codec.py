@@ -104,7 +104,7 @@ def _record(kind: Kind, plain: object) -> Record:
     except (msgspec.ValidationError, RecursionError) as error:
         raise Undecodable(str(error)) from error
     if not is_legible(record):
-        raise Undecodable("a day, a time or an answer that is none")
+        raise Undecodable("a day, a time, a length or an answer that is none")
     return record
 
 

@@ -1,17 +1,19 @@
-"""Whether the texts of a record are what they stand for, so that nobody has to expect anything else."""
+"""Whether the texts and lengths of a record are what they stand for, so that nobody expects anything else."""
 
 import json
 from datetime import date, time
 
-from charta.domain.records import Action, Motion, Record, Resolution, Workshop
-from charta.domain.workshops import YEARS
+from charta.domain.records import Action, AgendaItem, Motion, Record, Resolution, Workshop
+from charta.domain.workshops import LENGTHS, YEARS
 
 
 def is_legible(record: Record) -> bool:
-    """Tell whether the texts of a record are the days, times and answers that they stand for."""
+    """Tell whether a record holds the days, times, lengths and answers that it stands for."""
     match record:
         case Workshop():
-            return _is_day(record.day) and _is_time(record.start)
+            return _is_day(record.day) and _is_time(record.start) and record.minutes in LENGTHS
+        case AgendaItem():
+            return record.minutes in LENGTHS
         case Action():
             return _is_day(record.due) and _is_day(record.done_on)
         case Motion() | Resolution():
