@@ -41,6 +41,13 @@ def test_a_reason_typed_at_once_leaves_the_answer_as_it_was_proposed(room: Room)
     assert (from_json(made.value), made.text) == ("list_only", "The list is enough")
 
 
+def test_a_proposal_in_words_is_decided_in_words_that_can_be_typed_on(room: Room) -> None:
+    room.take("S12", "test")
+    room.press("P", "The list, read aloud", Keys.Key_Return, "D", ", each year", Keys.Key_Return)
+    made = last(room)
+    assert (made.value, made.text) == ("", "The list, read aloud, each year")
+
+
 def test_a_suggestion_becomes_the_answer_by_two_keys(room: Room) -> None:
     room.take("S12", "test")
     room.press("D", Keys.Key_Return)

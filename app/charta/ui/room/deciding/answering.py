@@ -146,6 +146,8 @@ class AnswerForm(InlineForm):
             # In a list, a word that somebody types would choose another answer, or be lost.
             first = self.words
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        # A line that gets the keyboard selects its words: the next letter would replace them.
+        self.words.end(False)  # noqa: FBT003 - Qt's parameter has no name
 
     def _make_input(self, table: Table) -> None:
         if self._input is not None:

@@ -24,7 +24,7 @@ class Ruling:
         if proposal is not None and value is None and form.is_blank:
             form.words.setText(proposal.text)
         form.warn(self._unshown(proposal))
-        form.open(chosen=form.raw() is not None)
+        form.open(chosen=form.raw() is not None or bool(form.words.text()))
         self._foresee()
         self._parts.see(form)
 
