@@ -1,8 +1,9 @@
 """What every widget is handed: words, looks, preferences, and the doors to the outside."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from charta.errors import ChartaError
 from charta.i18n import Translator
 from charta.ui.background import Background
 from charta.ui.files import FileChooser
@@ -28,6 +29,15 @@ class UiContext:
     def language(self) -> str:
         """The language of the screen, not of the charter."""
         return self.translator.language
+
+    def attempt(self, work: Callable[[], object]) -> bool:
+        """Do something; where it cannot be done, say why. Tell whether it was done."""
+        try:
+            work()
+        except ChartaError as error:
+            self.messages.fail(error)
+            return False
+        return True
 
     def spoken(self, languages: Sequence[str]) -> str:
         """Return the screen's language where it is among those of a charter, or else the leading one."""

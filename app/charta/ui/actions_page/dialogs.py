@@ -74,7 +74,7 @@ class ActionDialog(FormDialog):
         combo = CalmComboBox()
         label = self.context.tr("Section (optional)")
         combo.setAccessibleName(label)
-        combo.setSizeAdjustPolicy(CalmComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.set_least(0)
         combo.addItem(self.context.tr("No section"), "")
         sections = [section.id for section in self._bench.session.included()]
         known = self._action.section if self._action else ""

@@ -106,7 +106,7 @@ class Filters(QWidget):
 
     def _labelled(self, name: str, combo: CalmComboBox) -> QWidget:
         combo.setAccessibleName(name)
-        combo.setSizeAdjustPolicy(CalmComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.set_least(0)
         combo.setMinimumWidth(self._context.theme.px(180))
         both = QWidget()
         column = QVBoxLayout(both)

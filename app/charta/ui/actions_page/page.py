@@ -113,19 +113,12 @@ class ActionsPage(Page):
 
     def reopen(self, number: int) -> None:
         """Mark an action as not done after all."""
-        try:
-            self._bench.actions.reopen(number)
-        except ChartaError as error:
-            self.context.messages.fail(error)
+        self.context.attempt(lambda: self._bench.actions.reopen(number))
         self.refresh()
 
     def remove(self, number: int) -> None:
         """Take an action off the list; undo brings it back."""
-        try:
-            self._bench.actions.remove(number)
-        except ChartaError as error:
-            self.context.messages.fail(error)
-        else:
+        if self.context.attempt(lambda: self._bench.actions.remove(number)):
             told = self.context.tr("The action is off the list. Undo brings it back.")
             self.context.messages.inform(told, Tone.NEUTRAL)
         self.refresh()

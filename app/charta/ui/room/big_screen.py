@@ -37,11 +37,6 @@ class BigScreen(QObject):
         """Whether the room sees anything."""
         return self.presenter is not None
 
-    @property
-    def has_other(self) -> bool:
-        """Whether there is a screen that the facilitator does not work on."""
-        return self._other() is not None
-
     def toggle(self) -> None:
         """Show the presenter window, or close it."""
         if self.is_shown:

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from charta.bootstrap import Workbench
-from charta.errors import ChartaError
+from charta.errors import N_
 from charta.ui.companion import companions
 from charta.ui.context import UiContext
 from charta.ui.desk import LeftRunning
@@ -18,19 +18,12 @@ def left_running(context: UiContext, bench: Workbench, number: int, window: QWid
     if course.last is None:
         return None
     is_forgotten = course.is_forgotten(bench.session.clock.now())
-    moment = context.translator.moment(course.last)
-    if is_forgotten:
-        said = context.tr(
-            "Nobody ended workshop {number}; its last sign of life was {moment}.",
-            number=number,
-            moment=moment,
-        )
-    else:
-        said = context.tr(
-            "Workshop {number} is still running; its last sign of life was {moment}.",
-            number=number,
-            moment=moment,
-        )
+    template = (
+        N_("Nobody ended workshop {number}; its last sign of life was {moment}.")
+        if is_forgotten
+        else N_("Workshop {number} is still running; its last sign of life was {moment}.")
+    )
+    said = context.tr(template, number=number, moment=context.translator.moment(course.last))
 
     def go_on() -> None:
         from charta.ui.room.window import open_room
@@ -40,10 +33,7 @@ def left_running(context: UiContext, bench: Workbench, number: int, window: QWid
             room.conductor.begin()
 
     def end() -> None:
-        try:
-            bench.timekeeping.end(number)
-        except ChartaError as error:
-            context.messages.fail(error)
+        if not context.attempt(lambda: bench.timekeeping.end(number)):
             return
         told = context.tr(
             "Workshop {number} is over. Its minutes are on the page “Workshops”.", number=number

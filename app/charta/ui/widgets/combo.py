@@ -10,6 +10,11 @@ from charta.ui.widgets.tips import tip
 class ElidedComboBox(QComboBox):
     """A combo box whose words end in an ellipsis where they do not fit; Qt's own cuts them off."""
 
+    def set_least(self, characters: int) -> None:
+        """Ask for room for so many characters, however long the words are that it offers."""
+        self.setMinimumContentsLength(characters)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
         """Draw the part that fits."""
         option = QStyleOptionComboBox()

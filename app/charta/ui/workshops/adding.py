@@ -39,8 +39,7 @@ class AddDialog(FormDialog):
         self.added = 0
         self.what = CalmComboBox()
         self.what.setAccessibleName(tr("What"))
-        self.what.setMinimumContentsLength(12)
-        self.what.setSizeAdjustPolicy(CalmComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.what.set_least(12)
         self.ask(tr("What"), self.what)
         self.own_title = self.ask_line(tr("Title"), hint=tr("Your own words in place of the usual ones."))
         self.minutes = CalmSpinBox(context.theme)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from charta.bootstrap import Workbench
 from charta.domain.records import AgendaItem, ItemKind, Workshop
-from charta.errors import ChartaError
 from charta.ui.context import UiContext
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
@@ -134,10 +133,7 @@ class AgendaCard(Card):
 
     def _done(self, act: Callable[[], None]) -> bool:
         """Do something and tell where it cannot be; return whether it was done."""
-        try:
-            act()
-        except ChartaError as error:
-            self._context.messages.fail(error)
+        if not self._context.attempt(act):
             return False
         if self._workshop is not None:
             self.show_workshop(self._bench.workshops.get(self._workshop.number))

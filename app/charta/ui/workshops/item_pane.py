@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
 from charta.domain.records import AgendaItem, Aim, ItemKind
-from charta.errors import ChartaError
 from charta.ui.context import UiContext
 from charta.ui.fields.base import CalmComboBox
 from charta.ui.theme import TextStyle, Tone
@@ -115,10 +114,7 @@ class ItemPane(QWidget):
         changed = replace(
             item, lead=item.lead if lead is None else lead, aim=item.aim if aim is None else aim
         )
-        try:
-            self._bench.agendas.edit(changed)
-        except ChartaError as error:
-            self._context.messages.fail(error)
+        self._context.attempt(lambda: self._bench.agendas.edit(changed))
 
     def _show_why(self, why: tuple[str, ...]) -> None:
         if why == self._why_shown:
@@ -139,8 +135,7 @@ class ItemPane(QWidget):
             self.aim.addItem(self._words.aim(aim), aim.value)
         for box, name in ((self.lead, tr("Led by")), (self.aim, tr("Aim"))):
             box.setAccessibleName(name)
-            box.setMinimumContentsLength(8)
-            box.setSizeAdjustPolicy(CalmComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.set_least(8)
 
     def _lay_out(self) -> None:
         tr, px = self._context.tr, self._context.theme.px

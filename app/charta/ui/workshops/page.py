@@ -151,10 +151,7 @@ class WorkshopsPage(Page):
             return
         from charta.ui.room.window import open_room
 
-        try:
-            open_room(self.context, self._bench, self._number, self)
-        except ChartaError as error:
-            self.context.messages.fail(error)
+        self.context.attempt(lambda: open_room(self.context, self._bench, self._number, self))
 
     def save_invitation(self) -> None:
         """Save the calendar file and the agenda in every language of the charter."""
@@ -188,10 +185,7 @@ class WorkshopsPage(Page):
         """Take the workshop away; undo brings it back."""
         self.flush()
         workshop = self._bench.workshops.get(self._number)
-        try:
-            self._bench.workshops.remove(self._number)
-        except ChartaError as error:
-            self.context.messages.fail(error)
+        if not self.context.attempt(lambda: self._bench.workshops.remove(self._number)):
             return
         self.refresh()
         self.focus_first()
@@ -203,10 +197,7 @@ class WorkshopsPage(Page):
     # -- inside -------------------------------------------------------------------------------------------
 
     def _undo(self) -> None:
-        try:
-            self._bench.session.undo()
-        except ChartaError as error:
-            self.context.messages.fail(error)
+        self.context.attempt(self._bench.session.undo)
 
     def _add_empty(self) -> None:
         try:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLabel, QToo
 
 from charta.bootstrap import Workbench
 from charta.domain.records import Participant
-from charta.errors import ChartaError
 from charta.services.reading import TEAM
 from charta.services.telling import Names
 from charta.ui.context import UiContext
@@ -114,10 +113,7 @@ class PeopleCard(Card):
         self._done(lambda: self._bench.participants.edit(replace(person, excused=excused)))
 
     def _done(self, act: Callable[[], None]) -> None:
-        try:
-            act()
-        except ChartaError as error:
-            self._context.messages.fail(error)
+        self._context.attempt(act)
         self.show_workshop(self._workshop)
 
     def _groups(self) -> Sequence[_Group]:

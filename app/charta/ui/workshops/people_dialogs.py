@@ -35,10 +35,7 @@ class PersonDialog(FormDialog):
         self.name = self.ask_line(tr("Name of the person"), person.name if person else "")
         self.department = CalmComboBox()
         self.department.setAccessibleName(tr("Department"))
-        self.department.setMinimumContentsLength(8)
-        self.department.setSizeAdjustPolicy(
-            CalmComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self.department.set_least(8)
         self._fill(person)
         self.ask(tr("Department"), self.department)
         hint = tr(

@@ -34,11 +34,23 @@ class ObjectionForm(InlineForm):
         self.words = line(title)
         self.words.setText(vote.note)
         self.body.addWidget(self.words)
+        self.words.textChanged.connect(self._offer)
+        self._offer()
+
+    def follow(self, vote: Vote) -> None:
+        """Compare with what is stored now."""
+        self.vote = vote
+        self._offer()
 
     @property
     def is_typed(self) -> bool:
         """Whether there are other words in the line than are stored."""
         return self.words.text() != self.vote.note
+
+    def _offer(self) -> None:
+        """Offer to keep what is not kept yet; verbs below words that are written down would deny it."""
+        for verb in (self.keep, self.leave):
+            verb.setVisible(self.is_typed or not self.vote.note)
 
 
 class RoundPanel(Card):
@@ -248,7 +260,7 @@ class RoundPanel(Card):
             for vote in objections:
                 self._add_form(vote)
         for form, vote in zip(self._forms, objections, strict=True):
-            form.vote = vote
+            form.follow(vote)
 
     def _add_form(self, vote: Vote) -> None:
         form = ObjectionForm(self._context, vote, self._words.department(vote.department))

@@ -1,5 +1,7 @@
 """How departments answer in a round: asked for once, then remembered for every charter."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
@@ -31,7 +33,7 @@ class ScaleChoice(QFrame):
         self.buttons: dict[Scale, QPushButton] = {}
         for key, scale in enumerate(Scale, start=1):
             made = button(context.icons, f"{key} · {tr(SCALES[scale])}")
-            made.clicked.connect(self._clicked)
+            made.clicked.connect(partial(self.chosen.emit, scale))
             self.buttons[scale] = made
             row.add(made)
         column.addWidget(row)
@@ -50,9 +52,3 @@ class ScaleChoice(QFrame):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-    def _clicked(self) -> None:
-        pressed = self.sender()
-        for scale, made in self.buttons.items():
-            if made is pressed:
-                self.chosen.emit(scale)

@@ -1,6 +1,7 @@
 """For which department somebody speaks: a row of buttons, each with its key; one shows whose turn it is."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QIcon
@@ -86,13 +87,7 @@ class SeatBar(QWidget):
         made = button(self._context.icons, words if department else f"{words} · 0", Kind.SECONDARY)
         made.setCheckable(True)
         made.setIconSize(QSize(self._context.theme.px(16), self._context.theme.px(16)))
-        made.clicked.connect(self._clicked)
+        made.clicked.connect(partial(self.chosen.emit, department))
         self._group.addButton(made)
         self._buttons[department] = made
         self._row.add(made)
-
-    def _clicked(self) -> None:
-        pressed = self.sender()
-        for department, made in self._buttons.items():
-            if made is pressed:
-                self.chosen.emit(department)

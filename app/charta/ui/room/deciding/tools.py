@@ -1,6 +1,7 @@
 """The buttons of what can be done, each with its key in the tool tip."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -38,7 +39,7 @@ class Tools(Flow):
         }
         for act, made in self.buttons.items():
             made.setToolTip(tip(f"{context.tr(KEYS[act].says)} ({KEYS[act].shown})"))
-            made.clicked.connect(self._clicked)
+            made.clicked.connect(partial(self.asked.emit, act))
             self.add(made)
 
     def show_for(self, proposal: Proposal | None) -> None:
@@ -50,9 +51,3 @@ class Tools(Flow):
         back.setEnabled(proposal is not None)
         is_back = proposal is not None and proposal.is_withdrawn
         back.setText(self._context.tr("Put back") if is_back else self._context.tr("Withdraw"))
-
-    def _clicked(self) -> None:
-        pressed = self.sender()
-        for act, made in self.buttons.items():
-            if made is pressed:
-                self.asked.emit(act)

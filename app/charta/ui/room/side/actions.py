@@ -53,10 +53,7 @@ class ActionsPanel(QWidget):
 
     def edit(self, number: int) -> None:
         """Change an entry."""
-        try:
-            self.form.edit(number)
-        except ChartaError as error:
-            self._context.messages.fail(error)
+        self._context.attempt(lambda: self.form.edit(number))
 
     def remove(self, number: int) -> None:
         """Take an entry off the list, and offer to put it back."""
@@ -74,8 +71,8 @@ class ActionsPanel(QWidget):
         )
 
     def _put_back(self, gone: Action) -> None:
-        try:
-            self._bench.actions.add(
+        self._context.attempt(
+            lambda: self._bench.actions.add(
                 gone.text,
                 gone.kind,
                 workshop=gone.workshop,
@@ -83,8 +80,7 @@ class ActionsPanel(QWidget):
                 owner=gone.owner,
                 due=gone.due,
             )
-        except ChartaError as error:
-            self._context.messages.fail(error)
+        )
 
     def _fill(self) -> None:
         row = self.list.currentRow()

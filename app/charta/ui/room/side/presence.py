@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
 from charta.errors import ChartaError
@@ -131,10 +131,8 @@ class PresencePanel(QWidget):
 
     def _move(self, number: int, *, there: bool) -> None:
         participants = self._bench.participants
-        try:
-            (participants.arrive if there else participants.leave)(self._workshop, number)
-        except ChartaError as error:
-            self._context.messages.fail(error)
+        move = participants.arrive if there else participants.leave
+        if not self._context.attempt(lambda: move(self._workshop, number)):
             self.refresh()
 
     def _fill(self) -> None:
@@ -187,10 +185,9 @@ class PresencePanel(QWidget):
         self.everybody.clicked.connect(self.all_here)
         self.name.returnPressed.connect(self.add_person)
 
-    def _fill_departments(self, combo: QComboBox) -> None:
+    def _fill_departments(self, combo: ElidedComboBox) -> None:
         combo.setAccessibleName(self._context.tr("Department"))
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(8)
+        combo.set_least(8)
         combo.addItem(self._context.tr("Guest"), _GUEST)
         for department in self._bench.session.catalogue.departments:
             combo.addItem(self._names.department(department), department)
