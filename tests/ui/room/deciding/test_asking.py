@@ -136,11 +136,18 @@ def test_objections_are_written_down_one_after_the_other(asked: Room) -> None:
     assert marketing.words.hasFocus()
     asked.press(Keys.Key_Return)
     assert marketing.problem.text == "Write what it is about first."
-    asked.press("Nobody reads it", Keys.Key_Return)
+    asked.press("Nobody reads it")
+    assert marketing.keep.isVisible()
+    asked.press(Keys.Key_Return)
+    assert not marketing.keep.isVisible(), "what is written down needs no verb"
     assert hr.words.hasFocus()
+    assert hr.keep.isVisible()
     asked.press("Not clear", Keys.Key_Return)
     notes = {one.department: one.note for one in asked.bench.session.charter.all(Vote)}
     assert notes == {"marketing": "Nobody reads it", "it": "", "hr": "Not clear"}
+    marketing.words.setFocus()
+    asked.press("at all")
+    assert marketing.keep.isVisible(), "other words are to be kept anew"
 
 
 def test_an_objection_that_is_not_stored_yet_waits_with_its_proposal(asked: Room) -> None:
