@@ -9,6 +9,7 @@ from charta.domain.records import AgendaItem, Aim, ItemKind, ItemNotes, Particip
 from charta.domain.workshops import Draft
 from charta.errors import (
     ItemBegun,
+    NoWorkshop,
     TooLong,
     UnknownAgendaItem,
     UnknownDepartment,
@@ -100,6 +101,8 @@ def test_wrong_plans_say_what_there_is(example: Workbench) -> None:
         with pytest.raises(WrongTime):
             example.workshops.plan("review", day, start)
     assert example.workshops.all() == ()
+    with pytest.raises(NoWorkshop):
+        example.workshops.get(1)
     example.workshops.add()
     with pytest.raises(UnknownWorkshop, match="1"):
         example.workshops.get(2)

@@ -18,6 +18,13 @@ class UnknownWorkshop(WorkshopError):
     )
 
 
+class NoWorkshop(UnknownWorkshop):
+    """There is no workshop at all."""
+
+    code = "no-workshop"
+    template = N_("No workshop is planned yet. Plan one on the page “Workshops”.")
+
+
 class UnknownAgendaItem(WorkshopError):
     """The agenda has no such item."""
 

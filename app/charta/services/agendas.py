@@ -25,6 +25,7 @@ from charta.domain.text import NAME_LIMIT, NOTE_LIMIT, checked, clean_block, cle
 from charta.domain.workshops import LEAST_MINUTES, LENGTHS, MOST_MINUTES, YEARS, Draft, Need
 from charta.errors import (
     ItemBegun,
+    NoWorkshop,
     UnknownAgendaItem,
     UnknownWorkshop,
     WorkshopTextRequired,
@@ -163,7 +164,9 @@ def workshop_of(session: CharterSession, number: int) -> Workshop:
     found = session.charter.get(Workshop, str(number))
     if found is None:
         known = sorted(entry.number for entry in session.charter.all(Workshop))
-        raise UnknownWorkshop(number=number, known=", ".join(map(str, known)) or "–")
+        if not known:
+            raise NoWorkshop
+        raise UnknownWorkshop(number=number, known=", ".join(map(str, known)))
     return found
 
 
