@@ -35,6 +35,7 @@ def test_the_team_is_invited_and_listed_by_department_with_who_represents_it(
     assert people
     assert all(person.name in told for person in people)
     assert told.count("Represents the department") == len(bench.session.catalogue.departments)
+    assert bench.participants.facilitator() in told.partition("Without a department")[2], "and is no guest"
     boxes = [box.accessibleName() for box in page.people.findChildren(QCheckBox)]
     assert boxes == [f"{person.name} is excused" for person in people]
 

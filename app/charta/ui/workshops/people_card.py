@@ -24,7 +24,7 @@ from charta.ui.workshops.people_dialogs import DelegateDialog, PersonDialog
 
 @dataclass(frozen=True)
 class _Group:
-    """A department with those who come for it; `department` is empty for guests."""
+    """A department with those who come for it; `department` is empty for guests and for whoever runs it."""
 
     department: str
     name: str
@@ -130,7 +130,7 @@ class PeopleCard(Card):
             found.append(
                 _Group(
                     department,
-                    names.department(department) if department else self._context.tr("Guests"),
+                    names.department(department) if department else self._context.tr("Without a department"),
                     members,
                     people.representative(department) if signs else "",
                     delegation.delegate if delegation is not None else "",
