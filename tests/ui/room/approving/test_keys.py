@@ -1,11 +1,10 @@
-"""Which letters belong to the departments, and what the keys ask for."""
+"""What the keys of the pane ask for."""
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
-from charta.domain.catalogue import Catalogue
-from charta.ui.room.approving.keys import Command, Verb, command, letters
+from charta.ui.room.approving.keys import Command, Verb, command
 
 NONE, CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.NoModifier,
@@ -18,21 +17,6 @@ DEPARTMENTS = ("M", "I", "H", "L", "O")
 
 def asked(key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> Command | None:
     return command(QKeyEvent(QEvent.Type.KeyPress, key, held), DEPARTMENTS)
-
-
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_every_department_has_a_letter_of_its_own_that_is_no_verb(
-    catalogue: Catalogue, language: str
-) -> None:
-    names = catalogue.lexicon(language).departments
-    found = letters([names[department].short for department in catalogue.departments])
-    assert len(set(found)) == len(catalogue.departments)
-    assert all(found)
-    assert not set(found) & {verb.value for verb in Verb}
-
-
-def test_a_department_without_a_free_letter_has_its_figure_alone() -> None:
-    assert letters(["AR", "XY", "X"]) == ("", "X", "")
 
 
 def test_a_figure_or_letter_chooses_and_a_verb_decides() -> None:

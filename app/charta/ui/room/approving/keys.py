@@ -1,4 +1,4 @@
-"""The keys of the pane: which letter belongs to which department, and what a key press asks for."""
+"""The keys of the pane, and what a key press asks for."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -50,18 +50,6 @@ _NONE: Final = Qt.KeyboardModifier.NoModifier
 _HELD: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _ALT: Final = Qt.KeyboardModifier.AltModifier
 _KEYPAD: Final = Qt.KeyboardModifier.KeypadModifier
-
-
-def letters(shorts: Sequence[str]) -> tuple[str, ...]:
-    """Return a letter for each department: the first of its short name that nothing else has, or none."""
-    taken = {verb.value for verb in Verb}
-    found = []
-    for short in shorts:
-        free = (letter for letter in short.upper() if letter.isascii() and letter.isalpha())
-        letter = next((letter for letter in free if letter not in taken), "")
-        taken.add(letter)
-        found.append(letter)
-    return tuple(found)
 
 
 def command(event: QKeyEvent, departments: Sequence[str]) -> Command | None:

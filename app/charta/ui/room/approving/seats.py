@@ -12,7 +12,7 @@ from charta.ui.board.looks import LOOKS
 from charta.ui.board.words import decision_line, delegated_line, note_line, waiting_line
 from charta.ui.context import UiContext
 from charta.ui.minor.words import carried_lines, department_names
-from charta.ui.room.approving.keys import letters
+from charta.ui.room.letters import department_letters
 from charta.ui.stands import CellState, cell_state, state_word
 from charta.ui.theme import Tone
 
@@ -57,21 +57,17 @@ class Seats:
         self._bench = bench
         self._workshop = workshop
         self._names = department_names(bench.session.catalogue, context.language)
+        self._letters = department_letters(bench.session.catalogue, context.language)
 
     def of(self, row: BoardRow | None) -> tuple[Seat, ...]:
         """Return a seat for each department that must sign a section; for every one where there is none."""
-        lexicon = self._bench.session.catalogue.lexicon(self._context.language)
         stands = {entry.department: entry for entry in row.stands if entry.required} if row else {}
         departments = list(stands) if row else list(self._names)
-        keys = letters([lexicon.departments[department].short for department in departments])
-        return tuple(
-            self._seat(department, letter, stands.get(department), row)
-            for department, letter in zip(departments, keys, strict=True)
-        )
+        return tuple(self._seat(department, stands.get(department), row) for department in departments)
 
     # -- inside -------------------------------------------------------------------------------------------
 
-    def _seat(self, department: str, letter: str, stand: Stand | None, row: BoardRow | None) -> Seat:
+    def _seat(self, department: str, stand: Stand | None, row: BoardRow | None) -> Seat:
         waiting = tuple(entry.section.id for entry in self._bench.room_approval.waiting(department))
         signers = self._bench.participants.signers(self._workshop, department)
         absence = None if signers else self._absence(department)
@@ -81,7 +77,7 @@ class Seats:
         return Seat(
             department=department,
             name=self._names[department],
-            letter=letter,
+            letter=self._letters[department],
             state=state_word(state, translator) if stand else waiting_line(len(waiting), translator),
             tone=look.tone,
             icon=look.icon,
