@@ -9,6 +9,7 @@ from charta.ui.context import UiContext
 from charta.ui.spot import Spot
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.column import ScrollColumn
+from charta.ui.widgets.tab_order import focus_first
 from charta.ui.widgets.text import Text
 
 READING_WIDTH = 880
@@ -73,13 +74,7 @@ class Page(QWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard where work begins: the first widget of the body that takes it."""
-        entry = self.nextInFocusChain()
-        while entry is not None and entry is not self:
-            takes_keys = bool(entry.focusPolicy() & Qt.FocusPolicy.TabFocus)
-            if self.isAncestorOf(entry) and takes_keys and entry.isVisibleTo(self) and entry.isEnabled():
-                entry.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
-            entry = entry.nextInFocusChain()
+        focus_first(self)
 
     def focus_on(self, name: str) -> None:
         """Put the keyboard on the widget with this object name (the id of a field, say), if there is one."""

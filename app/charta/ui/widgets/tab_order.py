@@ -30,6 +30,18 @@ class TabOrder:
             QWidget.setTabOrder(before, after)
 
 
+def focus_first(area: QWidget) -> bool:
+    """Put the keyboard on the first widget of an area that takes it; tell whether there is one."""
+    entry = area.nextInFocusChain()
+    while entry is not None and entry is not area:
+        takes_keys = bool(entry.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if area.isAncestorOf(entry) and takes_keys and entry.isVisibleTo(area) and entry.isEnabled():
+            entry.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        entry = entry.nextInFocusChain()
+    return False
+
+
 def _stops(area: QWidget) -> Iterator[QWidget]:
     """Yield what takes the keyboard by Tab, hidden things too: they may be shown without another look."""
     for child in _children(area):

@@ -13,6 +13,7 @@ from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.card import Card
 from charta.ui.widgets.column import ScrollColumn
+from charta.ui.widgets.tab_order import focus_first
 from charta.ui.widgets.text import Text
 
 WIDTH = 720
@@ -39,13 +40,8 @@ class ItemPane(ScrollColumn):
 
     def focus_first(self) -> None:
         """Put the keyboard where work begins."""
-        entry = self.nextInFocusChain()
-        while entry is not None and entry is not self:
-            takes_keys = bool(entry.focusPolicy() & Qt.FocusPolicy.TabFocus)
-            if self.isAncestorOf(entry) and takes_keys and entry.isVisibleTo(self) and entry.isEnabled():
-                entry.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
-            entry = entry.nextInFocusChain()
+        if focus_first(self):
+            return
         # Else the keyboard would end up on a button at the head, where Space does something.
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
