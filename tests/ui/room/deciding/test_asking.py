@@ -150,6 +150,15 @@ def test_objections_are_written_down_one_after_the_other(asked: Room) -> None:
     assert marketing.keep.isVisible(), "other words are to be kept anew"
 
 
+def test_in_a_low_window_the_line_for_an_objection_is_in_view(asked: Room) -> None:
+    asked.pane.resize(480, 200)
+    asked.press("1", "1", "3", "1", "S")
+    QApplication.processEvents()
+    (form,) = asked.pane.parts.round.forms
+    assert form.words.hasFocus()
+    assert form.words.visibleRegion().boundingRect() == form.words.rect()
+
+
 def test_an_objection_that_is_not_stored_yet_waits_with_its_proposal(asked: Room) -> None:
     asked.press("3", "S", "Half a rea", Keys.Key_Escape)
     asked.hold(Qt.KeyboardModifier.ShiftModifier, Keys.Key_A)

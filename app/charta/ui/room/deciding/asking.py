@@ -84,5 +84,9 @@ class Asking:
             self._go_on()
 
     def _go_on(self) -> None:
-        if not self._parts.round.focus_objection():
+        panel = self._parts.round
+        if not panel.focus_objection():
             self._talk.go_home()
+        elif (line := panel.focusWidget()) is not None:
+            # In a low window the round alone fills the view.
+            self._parts.see(line)
