@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
 
 from charta.domain.records import Resolution, Scale
 from charta.services.deciding import from_json
@@ -39,6 +40,24 @@ def test_a_reason_typed_at_once_leaves_the_answer_as_it_was_proposed(room: Room)
     room.press("2", "D", "The list is enough", Keys.Key_Return)
     made = last(room)
     assert (from_json(made.value), made.text) == ("list_only", "The list is enough")
+
+
+def test_an_answer_chosen_beside_one_proposal_is_not_decided_on_another(room: Room) -> None:
+    room.take("S12", "test")
+    room.press("2", "D")
+    form = room.pane.parts.decision_form
+    combo = form.input.controls()[0] if form.input is not None else None
+    assert isinstance(combo, QComboBox)
+    combo.setFocus()
+    room.press(Keys.Key_Up)
+    assert form.raw() == "with_test"
+    room.press(Keys.Key_Escape, "D")
+    assert form.raw() == "with_test", "the same proposal: what was chosen waits"
+    room.press(Keys.Key_Escape, "P", "Neither", Keys.Key_Return)
+    room.press("2", "D")
+    assert form.raw() == "list_only"
+    room.press(Keys.Key_Return)
+    assert from_json(last(room).value) == "list_only"
 
 
 def test_a_proposal_in_words_is_decided_in_words_that_can_be_typed_on(room: Room) -> None:

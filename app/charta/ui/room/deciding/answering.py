@@ -91,6 +91,10 @@ class AnswerForm(InlineForm):
         if self._input is not None and not self._touched:
             self._input.set_value(value)
 
+    def forget_choice(self) -> None:
+        """Take what was chosen as not chosen; words stay."""
+        self._touched = False
+
     def raw(self) -> object:
         """Return the answer in the form, None for none."""
         if self._input is None:

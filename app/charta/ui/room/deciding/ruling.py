@@ -10,15 +10,22 @@ class Ruling:
 
     def __init__(self, conversation: Conversation) -> None:
         self._talk, self._parts = conversation, conversation.parts
+        self._about: tuple[str, int] | None = None
+        self._has_moved = False
         form, clause = self._parts.decision_form, self._parts.clause
         form.submitted.connect(self._submit)
         form.changed.connect(clause.pause.start)
+        conversation.focus_changed.connect(self._follow)
         clause.pause.timeout.connect(self._foresee)
 
     def begin(self) -> None:
         """Open the line, with the answer that is proposed, or else the one that holds."""
         form, table, proposal = self._parts.decision_form, self._talk.table, self._proposal
         form.put(table)
+        if self._has_moved:
+            # What was chosen beside another proposal is no answer to this one.
+            form.forget_choice()
+        self._about, self._has_moved = self._stage, False
         value = from_json(proposal.value) if proposal is not None else table.answer()
         form.prefill(value)
         if proposal is not None and value is None and form.is_blank:
@@ -42,6 +49,15 @@ class Ruling:
             "The round about this proposal is not shown yet. A decision now does not rest on it; S shows the "
             "answers first."
         )
+
+    @property
+    def _stage(self) -> tuple[str, int]:
+        """The question and the proposal on stage."""
+        return self._talk.stand.field, self._talk.stand.motion
+
+    def _follow(self) -> None:
+        """Take notice of another proposal on stage."""
+        self._has_moved = self._has_moved or (self._about is not None and self._stage != self._about)
 
     def _submit(self) -> None:
         form, table, proposal = self._parts.decision_form, self._talk.table, self._proposal
