@@ -84,7 +84,15 @@ def test_the_first_command_after_a_closed_lid_does_not_count_it(sitting: Meeting
     assert round(window.conductor.state.course.spent[first].total_seconds()) == 300
 
 
-@pytest.mark.parametrize(("by", "said"), [(HALF_HOUR, "30 min forward"), (-HALF_HOUR, "30 min back")])
+@pytest.mark.parametrize(
+    ("by", "said"),
+    [
+        (HALF_HOUR, "30 min forward"),
+        (-HALF_HOUR, "30 min back"),
+        (10 * HALF_HOUR, "300 min forward"),
+        (-10 * HALF_HOUR, "300 min back"),
+    ],
+)
 def test_a_clock_that_is_set_adds_nothing_to_anybodys_time(
     by: int, said: str, sitting: Meeting, plain: UiContext
 ) -> None:

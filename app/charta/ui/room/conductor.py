@@ -122,7 +122,10 @@ class Conductor(QObject):
             self._waiting.append(happened)
         if not self._waiting:
             return
-        if not self.state.is_live:
+        set_by = sum((one.by for one in self._waiting if isinstance(one, ClockSet)), timedelta())
+        state = self.state
+        # A clock that is set on by hours makes no workshop a forgotten one.
+        if not state.course.is_open or state.course.is_forgotten(state.now - set_by):
             # Of a workshop that was left overnight, the last sign of life says when it ended.
             self._waiting.clear()
             return
