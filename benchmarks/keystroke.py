@@ -12,7 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
 
 from benchmarks.measure import Row, percentiles, timed
 from charta.bootstrap import Charta
@@ -32,10 +32,16 @@ TYPED: Final = "the sales team of the region, on weekdays, by phone or by email"
 FRAME_MS: Final = 1000 / 60
 
 
+def the_application() -> QApplication:
+    """Return the one application that a process can have."""
+    running = QApplication.instance()
+    return running if isinstance(running, QApplication) else make_application()
+
+
 @contextmanager
 def section_page() -> Iterator[tuple[SectionPage, QWidget]]:
     """Show a section of the example in the real window; give its page and an empty text field of it."""
-    application = make_application()
+    application = the_application()
     with tempfile.TemporaryDirectory() as folder:
         charta = Charta(actor="bench", backups=Path(folder) / "backups")
         path = Path(folder) / "example.charta"

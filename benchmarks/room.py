@@ -10,14 +10,13 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from benchmarks.keystroke import FRAME_MS
+from benchmarks.keystroke import FRAME_MS, the_application
 from benchmarks.measure import Row, percentiles, timed
 from charta.bootstrap import Charta, Workbench
 from charta.domain.records import Choice, ItemKind, Scale
 from charta.domain.workshops import Draft
 from charta.services.deciding import Author, Question
 from charta.settings import Settings
-from charta.ui.application import make_application
 from charta.ui.preferences import Preferences
 from charta.ui.room.stage.presenter import PresenterWindow
 from charta.ui.room.window import RoomWindow, open_room
@@ -32,7 +31,7 @@ ANSWERS: Final = 60
 @contextmanager
 def room() -> Iterator[tuple[Workbench, RoomWindow, PresenterWindow]]:
     """Hold a workshop about a section in the facilitator's window, the big screen shown."""
-    application = make_application()
+    application = the_application()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "example.charta"
         charta = Charta(actor="bench", backups=Path(folder) / "backups")
