@@ -103,6 +103,10 @@ class Course:
         """Whether the workshop has begun and nobody has ended it."""
         return self.phase in (RoomPhase.RUNNING, RoomPhase.PAUSED)
 
+    def is_live(self, now: datetime) -> bool:
+        """Tell whether the room sits, or is in a pause: open, and not forgotten."""
+        return self.is_open and not self.is_forgotten(now)
+
     def is_present(self, participant: int) -> bool:
         """Tell whether a participant is in the room, or was at its end."""
         stays = self.presences.get(participant, ())

@@ -85,7 +85,7 @@ class MinutesService:
         course = gathering.course
         if course.phase is RoomPhase.PLANNED:
             raise NotHeld(number=number)
-        is_forgotten = course.is_forgotten(self._session.clock.now())
+        now = self._session.clock.now()
         actions = [gathering.action(action) for action in self._room.actions.of(number)]
         topics = zip(gathering.items, gathering.topics(), strict=True)
         return PrintedMinutes(
@@ -93,8 +93,8 @@ class MinutesService:
             meeting=gathering.meeting(),
             facilitator=self._room.participants.facilitator(),
             sittings=tuple(gathering.sittings()),
-            unended=is_forgotten,
-            is_running=course.is_open and not is_forgotten,
+            unended=course.is_forgotten(now),
+            is_running=course.is_live(now),
             pauses=gathering.pauses(),
             invitees=tuple(gathering.invitees()),
             items=tuple(gathering.item(item, topic) for item, topic in topics),

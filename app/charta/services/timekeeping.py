@@ -152,8 +152,7 @@ class TimekeepingService:
 
     def check_live(self, number: int) -> None:
         """Raise `NotRunning` unless a workshop runs or pauses; of one that was forgotten nobody is there."""
-        found = self.course(number)
-        if not found.is_open or found.is_forgotten(self._now()):
+        if not self.course(number).is_live(self._now()):
             raise NotRunning(number=number)
 
     # -- inside -------------------------------------------------------------------------------------------

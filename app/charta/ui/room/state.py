@@ -65,7 +65,7 @@ class RoomState:
     @property
     def is_live(self) -> bool:
         """Whether the room is sitting, or in a pause."""
-        return self.course.phase in (RoomPhase.RUNNING, RoomPhase.PAUSED) and not self.is_forgotten
+        return self.course.is_live(self.now)
 
     @property
     def is_paused(self) -> bool:
