@@ -1,8 +1,7 @@
 """Gathering what the papers of a workshop say, in one language."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Final
@@ -70,9 +69,9 @@ class Gathering:
         title = workshop.title or self.words.part(workshop)
         return PrintedMeeting(workshop.number, title, workshop.place, starts_at(workshop), workshop.minutes)
 
-    def topics(self) -> tuple[PrintedTopic, ...]:
-        """Return the items as they were planned, one after the other."""
-        needs = {need.section: need for need in self._room.needs.needs()}
+    def topics(self, needed: Iterable[Need] = ()) -> tuple[PrintedTopic, ...]:
+        """Return the items as they were planned, one after the other, with why those that are needed are."""
+        needs = {need.section: need for need in needed}
         starts = starts_at(self._workshop)
         topics: list[PrintedTopic] = []
         for item in self.items:
@@ -124,7 +123,7 @@ class Gathering:
         extended = self.course.extended.get(item.number, timedelta())
         is_about = item.kind is ItemKind.SECTION and self._is_first_about(item)
         return PrintedItem(
-            topic=replace(topic, why=(), undecided=()),
+            topic=topic,
             planned=item.minutes,
             extended=round(extended / _MINUTE),
             actual=round(spent / _MINUTE),

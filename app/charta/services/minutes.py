@@ -72,7 +72,7 @@ class MinutesService:
         return PrintedAgenda(
             charter=gathering.charter,
             meeting=gathering.meeting(),
-            topics=gathering.topics(),
+            topics=gathering.topics(self._room.needs.needs()),
             invitees=tuple(gathering.invitees()),
             homework=tuple(gathering.homework()),
             carried=tuple(map(gathering.action, self._room.actions.open())),

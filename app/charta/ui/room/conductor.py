@@ -125,7 +125,7 @@ class Conductor(QObject):
         set_by = sum((one.by for one in self._waiting if isinstance(one, ClockSet)), timedelta())
         state = self.state
         # A clock that is set on by hours makes no workshop a forgotten one.
-        if not state.course.is_open or state.course.is_forgotten(state.now - set_by):
+        if not state.course.is_live(state.now - set_by):
             # Of a workshop that was left overnight, the last sign of life says when it ended.
             self._waiting.clear()
             return
