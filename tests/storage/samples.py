@@ -17,11 +17,13 @@ from charta.domain.journal import GENESIS, Content, Entry, sealed
 from charta.domain.records import (
     Action,
     ActionKind,
+    Activity,
     AgendaItem,
     Aim,
     Answer,
     Argument,
     Behind,
+    Campaign,
     Change,
     Choice,
     Comment,
@@ -29,8 +31,11 @@ from charta.domain.records import (
     Decision,
     DecisionKind,
     Delegation,
+    Delivery,
     Dismissal,
+    DoubtfulPage,
     Endorsement,
+    FormBatch,
     Inclusion,
     ItemKind,
     ItemNotes,
@@ -44,11 +49,13 @@ from charta.domain.records import (
     ProposalAnswer,
     ProposalOutcome,
     Record,
+    RegisterEntry,
     Requirement,
     Resolution,
     ReviewRequest,
     ReviewReturn,
     RoomSignature,
+    RosterUpdate,
     Round,
     Scale,
     SessionMark,
@@ -130,6 +137,22 @@ RECORDS: tuple[Record, ...] = (
     ),
     Action(1, 1, ActionKind.PARKED, "S12", "Ask the insurer", "Bo", "2027-02-01", "", "", "Ada", MOMENT),
     RoomSignature(1, 1, "Bo", LOGO_DIGEST),
+    RosterUpdate(1, LOGO_DIGEST, "staff.csv", 3, 0, 0, 0, "Ada", MOMENT),
+    RegisterEntry(1, LOGO_DIGEST, "signed", 1, 3, 0, "scan.pdf", "Ada", MOMENT),
+    FormBatch(
+        *(1, LOGO_DIGEST, "1.0", "onboarding", "separate", "docx", "", 3, 2, "Forms", "Ada", MOMENT),
+    ),
+    DoubtfulPage(
+        *(LOGO_DIGEST, "scan.pdf", 2, ("C1/A",), "unsigned", 1, "1.0", "annual", "fr", "", "", "Ada", MOMENT),
+    ),
+    Campaign(
+        *(1, LOGO_DIGEST, "1.0", {"fr": "Objet"}, {"fr": "Texte"}, "smtp", 3, False, "Ada", MOMENT),
+    ),
+    Delivery(1, 1, {"1": "sent", "2": "refused"}, "No such mailbox", MOMENT),
+    Activity(
+        *("D06", "D06", "", "managers", "hr", "Bo", "2027-01-01", "2027-01-02", False, "2027-01-02"),
+        *("Done", "list.pdf", LOGO_DIGEST, "Ada"),
+    ),
 )
 
 

@@ -36,6 +36,7 @@ from charta.domain.records import (
 )
 from charta.errors import N_
 from charta.i18n import Translator
+from charta.services.rollout_log import RolloutLog
 from charta.services.telling import AnswerWords, Names, bare, contrasted, shortened
 from charta.services.workshop_log import WorkshopLog
 
@@ -82,6 +83,7 @@ class LogWords:
         self._words = translator
         self._answers = AnswerWords(self.names, translator)
         self._workshops = WorkshopLog(catalogue, translator, charter or Charter())
+        self._rollout = RolloutLog(translator)
 
     def line(self, change: Change) -> str:
         """Return what happened in one line, without the section where it happened."""
@@ -102,7 +104,12 @@ class LogWords:
             case Dismissal():
                 line = self._dismissal(record, change.after)
             case _:
-                said = self._agreed(record) or self._managed(record) or self._workshops.line(record)
+                said = (
+                    self._agreed(record)
+                    or self._managed(record)
+                    or self._rollout.line(record)
+                    or self._workshops.line(record)
+                )
                 line = self._workshops.turn(change) or self._directed(change, said)
         return line
 

@@ -1,13 +1,16 @@
 """What services need from the outside, as protocols; `bootstrap` hands in the adapters."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from charta.domain.calendar import Calendar
 from charta.domain.items import Item
 from charta.domain.journal import Entry, Verdict
+from charta.domain.mail import Mail, MailAccount
+from charta.domain.people import RosterSheet
 from charta.domain.printed import (
     PrintedAcknowledgement,
     PrintedChanges,
@@ -18,9 +21,18 @@ from charta.domain.printed import (
     PrintedQuestionnaire,
     PrintedReview,
 )
+from charta.domain.printed_people import (
+    FormBundle,
+    FormCopy,
+    PrintedCertificate,
+    PrintedForm,
+    PrintedRegister,
+)
+from charta.domain.printed_rollout import PrintedPlan
 from charta.domain.printed_workshop import PrintedAgenda, PrintedMinutes
 from charta.domain.records import Change, Record
 from charta.domain.review import ReturnedReview
+from charta.domain.scans import ReturnedForm, ScannedPage
 
 
 class Clock(Protocol):
@@ -136,6 +148,20 @@ class Documents(Protocol):
         """Return the minutes of a workshop."""
         ...
 
+    def certificate(
+        self, content: PrintedCertificate, format_: str, word_template: Path | None = None
+    ) -> bytes:
+        """Return what somebody signed, with the exact text."""
+        ...
+
+    def register(self, content: PrintedRegister, format_: str, word_template: Path | None = None) -> bytes:
+        """Return how far the signatures are."""
+        ...
+
+    def plan(self, content: PrintedPlan, format_: str, word_template: Path | None = None) -> bytes:
+        """Return the roll-out plan."""
+        ...
+
 
 class CharterStore(Protocol):
     """Keeps one charter. Every call is one transaction; a failed one changes nothing."""
@@ -224,4 +250,97 @@ class Calendars(Protocol):
 
     def write(self, calendar: Calendar) -> bytes:
         """Return a calendar file; an invitation that nobody can answer becomes an announcement."""
+        ...
+
+
+class PersonalForms(Protocol):
+    """Writes forms for many people; memory does not grow with their number. Any thread may ask."""
+
+    def separate(self, form: PrintedForm, copies: Iterable[FormCopy], format_: str) -> Iterator[bytes]:
+        """Return a file for each copy, in order: 'docx', or 'pdf' that can be filled in."""
+        ...
+
+    def combined(self, bundle: FormBundle, format_: str, target: BinaryIO) -> Iterator[int]:
+        """Write one file to be printed, 'docx' or 'pdf'; yield how many forms are done now and then."""
+        ...
+
+
+class RosterReader(Protocol):
+    """Reads lists of people from outside."""
+
+    def sheets(self, path: Path) -> tuple[RosterSheet, ...]:
+        """Return the ways to read a file, the likeliest first; raise `RosterUnusable`."""
+        ...
+
+
+class Spreadsheets(Protocol):
+    """Writes spreadsheets."""
+
+    def write(self, name: str, titles: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+        """Return an .xlsx file with one sheet; cells are texts, numbers, days or None, never formulas."""
+        ...
+
+
+class ScanReader(Protocol):
+    """Reads scanned pages and forms that come back. Any thread may ask."""
+
+    def read(self, path: Path) -> Iterator[ScannedPage | ReturnedForm]:
+        """Return what a PDF or a picture holds, page by page; raise `ScanUnusable` before the first one."""
+        ...
+
+    def count(self, path: Path) -> int:
+        """Return how many pages there are to read; raise `ScanUnusable`."""
+        ...
+
+
+class EvidenceKeeper(Protocol):
+    """Keeps pages and files beside the charter, each under the SHA-256 of its bytes."""
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder that they are in; there is none before the first one."""
+        ...
+
+    def put(self, data: bytes, ending: str) -> str:
+        """Keep a file for good, then return its digest; `ending` is 'jpg' or 'pdf'. Raises `FileError`."""
+        ...
+
+    def get(self, digest: str) -> bytes:
+        """Return a kept file, proved by its digest; raise `EvidenceMissing`."""
+        ...
+
+
+class MailConnection(Protocol):
+    """A mail server that takes messages now."""
+
+    def send(self, mail: Mail) -> str:
+        """Hand in a message; return an empty text, or the server's words where it refuses this recipient.
+
+        Raises `MailServerUnusable` where the connection is lost or the server takes nothing any more; whether
+        this message was sent is not known then.
+        """
+        ...
+
+
+class Mailer(Protocol):
+    """Writes drafts and reaches mail servers."""
+
+    def draft(self, mail: Mail, account: MailAccount) -> bytes:
+        """Return a message as an .eml file that a mail program opens to be sent."""
+        ...
+
+    def connect(self, account: MailAccount, password: str) -> AbstractContextManager[MailConnection]:
+        """Open a connection; raise `MailServerUnusable`."""
+        ...
+
+
+class Passwords(Protocol):
+    """Keeps a mail account's password in the system's keyring."""
+
+    def get(self, account: MailAccount) -> str | None:
+        """Return the password, None where none is kept or no keyring is there."""
+        ...
+
+    def put(self, account: MailAccount, password: str) -> None:
+        """Keep the password; an empty one forgets it. Raises `NoKeyring`."""
         ...

@@ -3,7 +3,7 @@
 import json
 from datetime import date, time
 
-from charta.domain.records import Action, AgendaItem, Motion, Record, Resolution, Workshop
+from charta.domain.records import Action, Activity, AgendaItem, Motion, Record, Resolution, Workshop
 from charta.domain.workshops import LENGTHS, YEARS
 
 
@@ -16,6 +16,8 @@ def is_legible(record: Record) -> bool:
             return record.minutes in LENGTHS
         case Action():
             return _is_day(record.due) and _is_day(record.done_on)
+        case Activity():
+            return all(_is_day(day) for day in (record.start, record.end, record.done_on))
         case Motion() | Resolution():
             return _is_answer(record.value)
     return True

@@ -2,13 +2,18 @@
 
 from charta.domain.fingerprint import fingerprint
 from charta.domain.records import (
+    Activity,
+    Campaign,
     Decision,
+    FormBatch,
     MinorChange,
     Proof,
     Record,
+    RegisterEntry,
     ReviewRequest,
     ReviewReturn,
     RoomSignature,
+    RosterUpdate,
     Version,
 )
 
@@ -32,12 +37,12 @@ def named(record: Record) -> frozenset[str]:
             return frozenset((record.text, *record.documents.values()))
         case ReviewRequest():
             return frozenset((record.texts,))
-        case ReviewReturn():
+        case RoomSignature():
+            return frozenset((record.image,)) - {""}
+        case ReviewReturn() | RosterUpdate() | RegisterEntry() | FormBatch() | Campaign():
             return frozenset((record.digest,))
-        case Proof() if record.digest:
-            return frozenset((record.digest,))
-        case RoomSignature() if record.image:
-            return frozenset((record.image,))
+        case Proof() | Activity():
+            return frozenset((record.digest,)) - {""}
     return frozenset()
 
 

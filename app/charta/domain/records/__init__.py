@@ -23,12 +23,21 @@ from charta.domain.records.instruments import (
     Survey,
     Tally,
 )
+from charta.domain.records.people import (
+    Campaign,
+    Delivery,
+    DoubtfulPage,
+    FormBatch,
+    RegisterEntry,
+    RosterUpdate,
+)
 from charta.domain.records.reviews import (
     ProposalAnswer,
     ProposalOutcome,
     ReviewRequest,
     ReviewReturn,
 )
+from charta.domain.records.rollout import Activity
 from charta.domain.records.room import (
     Action,
     ActionKind,
@@ -68,11 +77,13 @@ __all__ = [
     "RECORD_TYPES",
     "Action",
     "ActionKind",
+    "Activity",
     "AgendaItem",
     "Aim",
     "Answer",
     "Argument",
     "Behind",
+    "Campaign",
     "Change",
     "Choice",
     "Comment",
@@ -80,8 +91,11 @@ __all__ = [
     "Decision",
     "DecisionKind",
     "Delegation",
+    "Delivery",
     "Dismissal",
+    "DoubtfulPage",
     "Endorsement",
+    "FormBatch",
     "Inclusion",
     "ItemKind",
     "ItemNotes",
@@ -95,11 +109,13 @@ __all__ = [
     "ProposalAnswer",
     "ProposalOutcome",
     "Record",
+    "RegisterEntry",
     "Requirement",
     "Resolution",
     "ReviewRequest",
     "ReviewReturn",
     "RoomSignature",
+    "RosterUpdate",
     "Round",
     "Scale",
     "SessionMark",
@@ -146,6 +162,13 @@ Record: TypeAlias = (
     | Resolution
     | Action
     | RoomSignature
+    | RosterUpdate
+    | RegisterEntry
+    | FormBatch
+    | DoubtfulPage
+    | Campaign
+    | Delivery
+    | Activity
 )
 RECORD_TYPES: tuple[type[Record], ...] = (
     Answer,
@@ -181,6 +204,13 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Resolution,
     Action,
     RoomSignature,
+    RosterUpdate,
+    RegisterEntry,
+    FormBatch,
+    DoubtfulPage,
+    Campaign,
+    Delivery,
+    Activity,
 )
 
 

@@ -1,0 +1,153 @@
+"""Problems with people, their forms, their signatures and the messages to them."""
+
+from charta.errors.base import N_, ChartaError
+from charta.errors.files import FileError
+
+
+class PeopleError(ChartaError):
+    """Something about the people who sign cannot be done as things stand."""
+
+    code = "people"
+
+
+class RosterUnusable(FileError):
+    """A file cannot be read as a list of people."""
+
+    code = "roster-unusable"
+    template = N_(
+        "{path} cannot be read as a list of people: {problem}. Nothing was changed. "
+        "Save it as .xlsx or .csv with one person in each row, then try again."
+    )
+
+
+class NoNameColumn(PeopleError):
+    """Nothing tells what people are called."""
+
+    code = "no-name-column"
+    template = N_("No column of {name} holds names. Say which one does, then try again.")
+
+
+class NothingToImport(PeopleError):
+    """A list of people changes nothing."""
+
+    code = "nothing-to-import"
+    template = N_("{name} says nothing new: everybody in it is known as it says. Nothing was changed.")
+
+
+class RosterOutdated(PeopleError):
+    """The people have changed since a preview was made."""
+
+    code = "roster-outdated"
+    template = N_("The people were changed in the meantime. Read the file again, and look at its preview.")
+
+
+class UnknownPerson(PeopleError):
+    """Nobody has this number or name."""
+
+    code = "unknown-person"
+    template = N_("Nobody is known as “{person}”. Use the employee number or the e-mail address of the list.")
+
+
+class SeveralPeople(PeopleError):
+    """A name or number does not tell who is meant."""
+
+    code = "several-people"
+    template = N_("“{person}” can be {count} people. Use the employee number or the e-mail address.")
+
+
+class NothingPublished(PeopleError):
+    """There is no text that anybody could sign."""
+
+    code = "nothing-published"
+    template = N_("No version of the charter is published, so there is nothing to sign. Publish one first.")
+
+
+class NobodyChosen(PeopleError):
+    """A selection holds nobody."""
+
+    code = "nobody-chosen"
+    template = N_("Nobody fits this choice. Choose other people, or import the list of people first.")
+
+
+class SigningDayUnusable(PeopleError):
+    """A day cannot be the one on which somebody signed."""
+
+    code = "signing-day-unusable"
+    template = N_("{day} cannot be the day of a signature: {reason}. Give a day such as 2027-02-01.")
+
+
+class WitnessRequired(PeopleError):
+    """A refusal is noted with somebody who was there."""
+
+    code = "witness-required"
+    template = N_("A refusal needs the name of a witness. Say who was there.")
+
+
+class UnknownFact(PeopleError):
+    """An entry that is to be corrected is not there, or was corrected before."""
+
+    code = "unknown-fact"
+    template = N_("There is no such entry to correct. Look at the person's entries again.")
+
+
+class ScanUnusable(FileError):
+    """A file cannot be read as scanned pages or as a form that came back."""
+
+    code = "scan-unusable"
+    template = N_("{path} cannot be read: {problem}. Nothing of it was recorded.")
+
+
+class UnknownPage(PeopleError):
+    """A scanned page waits no more."""
+
+    code = "unknown-page"
+    template = N_("This page was decided on in the meantime. Look at the list again.")
+
+
+class EvidenceMissing(FileError):
+    """A kept page is not where it should be."""
+
+    code = "evidence-missing"
+    template = N_("The kept page is missing or was altered. It should be in {path}; put that folder back.")
+
+
+class MailServerUnusable(PeopleError):
+    """A mail server does not take anything as things stand."""
+
+    code = "mail-server"
+    template = N_("{host} does not take mail: {problem}. Messages that were not sent wait; go on later.")
+
+
+class MailAddressUnusable(PeopleError):
+    """Mail cannot be sent from or to this address."""
+
+    code = "mail-address"
+    template = N_("“{address}” is no e-mail address. Give one such as name@example.org.")
+
+
+class NoKeyring(PeopleError):
+    """The system keeps no passwords for programs."""
+
+    code = "no-keyring"
+    template = N_("This system has no keyring, so the password is kept until Charta is closed only.")
+
+
+class UnknownCampaign(PeopleError):
+    """There is no such message."""
+
+    code = "unknown-campaign"
+    template = N_("There is no message number {number}. Look at the list of messages again.")
+
+
+class MessageIncomplete(PeopleError):
+    """A message lacks its subject or its text in a language."""
+
+    code = "message-incomplete"
+    template = N_("The message needs a subject and a text in {language}. Write both, then try again.")
+
+
+class UnknownActivity(PeopleError):
+    """The plan has no such activity."""
+
+    code = "unknown-activity"
+    template = N_("The plan has no activity {id}. Look at the plan again.")
