@@ -1,8 +1,22 @@
 """The wizard decides what comes next without any window."""
 
+from dataclasses import replace
+
+import pytest
+
 from charta.bootstrap import Workbench
 from charta.domain.progress import StepState
-from charta.domain.records import ProofState
+from charta.domain.records import (
+    Activity,
+    Campaign,
+    Change,
+    DoubtfulPage,
+    FormBatch,
+    ProofState,
+    Record,
+    RegisterEntry,
+    RosterUpdate,
+)
 from charta.services.wizard import (
     ACTIONS,
     BOARD,
@@ -10,20 +24,28 @@ from charta.services.wizard import (
     DIAGNOSTIC,
     DOCUMENTS,
     FORMALITIES,
+    FORMS,
+    KIT,
+    PEOPLE,
+    PLAN,
     PUBLICATION,
+    REMINDERS,
     REVIEWS,
     SECTIONS,
+    SIGNATURES,
     WORKSHOPS,
 )
+from storage.samples import RECORDS
 
 
-def test_the_steps_lead_from_the_organisation_through_each_section_to_the_documents(bench: Workbench) -> None:
+def test_the_steps_lead_from_the_organisation_through_each_section_to_the_roll_out(bench: Workbench) -> None:
     ids = [step.id for step in bench.wizard.steps()]
     included = [section.id for section in bench.session.included()]
     assert ids == [
         *("organisation", "team", DIAGNOSTIC, SECTIONS),
         *included,
         *(CHECK, WORKSHOPS, BOARD, REVIEWS, ACTIONS, FORMALITIES, PUBLICATION, DOCUMENTS),
+        *(PLAN, KIT, PEOPLE, FORMS, SIGNATURES, REMINDERS),
     ]
 
 
@@ -127,3 +149,43 @@ def test_formalities_are_complete_once_none_is_open_and_empty_without_a_place(ex
     example.answers.include({section.id: False for section in example.session.catalogue.sections})
     assert example.formalities.items() == ()
     assert state() is StepState.COMPLETE
+
+
+@pytest.mark.parametrize(
+    ("step", "kind"),
+    [
+        (PEOPLE, RosterUpdate),
+        (FORMS, FormBatch),
+        (SIGNATURES, RegisterEntry),
+        (SIGNATURES, DoubtfulPage),
+        (REMINDERS, Campaign),
+    ],
+)
+def test_a_step_of_the_roll_out_begins_with_its_first_record(
+    example: Workbench, step: str, kind: type[Record]
+) -> None:
+    assert _state(example, step) is StepState.EMPTY
+    _save(example, next(record for record in RECORDS if isinstance(record, kind)))
+    assert _state(example, step) is StepState.BEGUN
+
+
+def test_the_plan_is_complete_once_all_that_is_not_left_out_is_done(example: Workbench) -> None:
+    first = Activity(
+        "D03", "D03", "", "executives", "executive", "", "", "", False, "2027-01-04", "", "", "", "HR"
+    )
+    second = replace(first, id="D06", done_on="")
+    assert _state(example, PLAN) is StepState.EMPTY
+    _save(example, first)
+    _save(example, second)
+    assert _state(example, PLAN) is StepState.BEGUN
+    _save(example, replace(second, dropped=True))
+    assert _state(example, PLAN) is StepState.COMPLETE
+
+
+def _state(bench: Workbench, step: str) -> StepState:
+    return next(found.state for found in bench.wizard.steps() if found.id == step)
+
+
+def _save(bench: Workbench, record: Record) -> None:
+    kept = next((entry for entry in bench.session.charter.all(type(record)) if entry.key == record.key), None)
+    bench.session.commit([Change(kept, record)], undoable=False)

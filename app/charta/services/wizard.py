@@ -6,7 +6,21 @@ from itertools import pairwise
 from typing import Final
 
 from charta.domain.progress import StepState
-from charta.domain.records import Action, Endorsement, ReviewRequest, ReviewReturn, SessionMark, Workshop
+from charta.domain.records import (
+    Action,
+    Activity,
+    Campaign,
+    DoubtfulPage,
+    Endorsement,
+    FormBatch,
+    Record,
+    RegisterEntry,
+    ReviewRequest,
+    ReviewReturn,
+    RosterUpdate,
+    SessionMark,
+    Workshop,
+)
 from charta.domain.timeline import RoomPhase, course
 from charta.services.agreement import AgreementService
 from charta.services.diagnostic import DiagnosticService
@@ -26,8 +40,13 @@ ACTIONS = "actions"
 FORMALITIES = "formalities"
 PUBLICATION = "publication"
 DOCUMENTS = "documents"
-_NEVER_WAITING: Final = (
-    DIAGNOSTIC,
+PLAN = "plan"
+KIT = "kit"
+PEOPLE = "people"
+FORMS = "forms"
+SIGNATURES = "signatures"
+REMINDERS = "reminders"
+_AFTER_SECTIONS: Final = (
     CHECK,
     WORKSHOPS,
     BOARD,
@@ -36,7 +55,14 @@ _NEVER_WAITING: Final = (
     FORMALITIES,
     PUBLICATION,
     DOCUMENTS,
+    PLAN,
+    KIT,
+    PEOPLE,
+    FORMS,
+    SIGNATURES,
+    REMINDERS,
 )
+_NEVER_WAITING: Final = (DIAGNOSTIC, *_AFTER_SECTIONS)
 _UNFINISHED: Final = (StepState.EMPTY, StepState.BEGUN, StepState.OUTDATED)
 
 
@@ -47,6 +73,7 @@ class Phase(StrEnum):
     DRAFT = "draft"
     AGREE = "agree"
     PUBLISH = "publish"
+    ROLLOUT = "rollout"
 
 
 @dataclass(frozen=True)
@@ -97,6 +124,12 @@ class WizardService:
             Step(FORMALITIES, Phase.PUBLISH, self._settled()),
             Step(PUBLICATION, Phase.PUBLISH, self._published()),
             Step(DOCUMENTS, Phase.PUBLISH, self._documents(agreed)),
+            Step(PLAN, Phase.ROLLOUT, self._planned()),
+            Step(KIT, Phase.ROLLOUT, StepState.EMPTY),
+            Step(PEOPLE, Phase.ROLLOUT, self._begun_with(RosterUpdate)),
+            Step(FORMS, Phase.ROLLOUT, self._begun_with(FormBatch)),
+            Step(SIGNATURES, Phase.ROLLOUT, self._begun_with(RegisterEntry, DoubtfulPage)),
+            Step(REMINDERS, Phase.ROLLOUT, self._begun_with(Campaign)),
         )
 
     def after(self, id_: str) -> str | None:
@@ -130,14 +163,7 @@ class WizardService:
             DIAGNOSTIC,
             SECTIONS,
             *(section.id for section in self._session.included()),
-            CHECK,
-            WORKSHOPS,
-            BOARD,
-            REVIEWS,
-            ACTIONS,
-            FORMALITIES,
-            PUBLICATION,
-            DOCUMENTS,
+            *_AFTER_SECTIONS,
         )
 
     def _state(self, step: str) -> StepState:
@@ -201,6 +227,18 @@ class WizardService:
             return StepState.BEGUN if self._session.charter.all(Endorsement) else StepState.EMPTY
         is_same = current.version.fingerprint == self._endorsement.fingerprint()
         return StepState.COMPLETE if is_same else StepState.BEGUN
+
+    def _planned(self) -> StepState:
+        """Return how far the roll-out plan is: complete once everything that is not left out is done."""
+        activities = [entry for entry in self._session.charter.all(Activity) if not entry.dropped]
+        if not activities:
+            return StepState.EMPTY
+        return StepState.COMPLETE if all(entry.done_on for entry in activities) else StepState.BEGUN
+
+    def _begun_with(self, *kinds: type[Record]) -> StepState:
+        """Return how far something is that goes on as long as the charter: begun with a first record."""
+        is_begun = any(self._session.charter.all(kind) for kind in kinds)
+        return StepState.BEGUN if is_begun else StepState.EMPTY
 
     @staticmethod
     def _agreed(states: list[StepState]) -> StepState:

@@ -12,9 +12,15 @@ from charta.services.wizard import (
     DIAGNOSTIC,
     DOCUMENTS,
     FORMALITIES,
+    FORMS,
+    KIT,
+    PEOPLE,
+    PLAN,
     PUBLICATION,
+    REMINDERS,
     REVIEWS,
     SECTIONS,
+    SIGNATURES,
     WORKSHOPS,
     Step,
 )
@@ -67,6 +73,12 @@ def _title(bench: Workbench, step: Step, context: UiContext) -> str:
         FORMALITIES: context.tr("Formalities"),
         PUBLICATION: context.tr("Publication"),
         DOCUMENTS: context.tr("Documents"),
+        PLAN: context.tr("Roll-out plan"),
+        KIT: context.tr("Kit"),
+        PEOPLE: context.tr("People"),
+        FORMS: context.tr("Forms"),
+        SIGNATURES: context.tr("Signatures"),
+        REMINDERS: context.tr("Reminders"),
     }
     return named.get(step.id) or bench.session.catalogue.sheet(step.id).text(context.language).title
 

@@ -100,6 +100,7 @@ def phase_word(phase: Phase, translator: Translator) -> str:
         Phase.DRAFT: translator.tr("Draft"),
         Phase.AGREE: translator.tr("Agree"),
         Phase.PUBLISH: translator.tr("Publish"),
+        Phase.ROLLOUT: translator.tr("Roll out"),
     }[phase]
 
 

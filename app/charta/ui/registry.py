@@ -15,9 +15,15 @@ from charta.services.wizard import (
     DIAGNOSTIC,
     DOCUMENTS,
     FORMALITIES,
+    FORMS,
+    KIT,
+    PEOPLE,
+    PLAN,
     PUBLICATION,
+    REMINDERS,
     REVIEWS,
     SECTIONS,
+    SIGNATURES,
     WORKSHOPS,
 )
 from charta.ui.context import UiContext
@@ -40,6 +46,12 @@ class PageKind(StrEnum):
     FORMALITIES = "formalities"
     PUBLICATION = "publication"
     DOCUMENTS = "documents"
+    PLAN = "plan"
+    KIT = "kit"
+    PEOPLE = "people"
+    FORMS = "forms"
+    SIGNATURES = "signatures"
+    REMINDERS = "reminders"
 
 
 PageFactory = Callable[[UiContext, Workbench, str], Page]
@@ -62,6 +74,12 @@ def kind_of(step: str) -> PageKind:
         FORMALITIES: PageKind.FORMALITIES,
         PUBLICATION: PageKind.PUBLICATION,
         DOCUMENTS: PageKind.DOCUMENTS,
+        PLAN: PageKind.PLAN,
+        KIT: PageKind.KIT,
+        PEOPLE: PageKind.PEOPLE,
+        FORMS: PageKind.FORMS,
+        SIGNATURES: PageKind.SIGNATURES,
+        REMINDERS: PageKind.REMINDERS,
     }
     return named.get(step, PageKind.SECTION)
 
@@ -95,6 +113,12 @@ def standard_pages() -> PageRegistry:
             PageKind.FORMALITIES: _formalities,
             PageKind.PUBLICATION: _publication,
             PageKind.DOCUMENTS: _documents,
+            PageKind.PLAN: _plan,
+            PageKind.KIT: _kit,
+            PageKind.PEOPLE: _people,
+            PageKind.FORMS: _forms,
+            PageKind.SIGNATURES: _signatures,
+            PageKind.REMINDERS: _reminders,
         },
         _search,
         _journal,
@@ -171,6 +195,42 @@ def _documents(context: UiContext, bench: Workbench, step: str) -> Page:  # noqa
     from charta.ui.pages.documents import DocumentsPage
 
     return DocumentsPage(context, bench)
+
+
+def _plan(context: UiContext, bench: Workbench, step: str) -> Page:  # noqa: ARG001 - a factory's signature
+    from charta.ui.plan.page import PlanPage
+
+    return PlanPage(context, bench)
+
+
+def _kit(context: UiContext, bench: Workbench, step: str) -> Page:  # noqa: ARG001 - a factory's signature
+    from charta.ui.kit.page import KitPage
+
+    return KitPage(context, bench)
+
+
+def _people(context: UiContext, bench: Workbench, step: str) -> Page:  # noqa: ARG001 - a factory's signature
+    from charta.ui.people.page import PeoplePage
+
+    return PeoplePage(context, bench)
+
+
+def _forms(context: UiContext, bench: Workbench, step: str) -> Page:  # noqa: ARG001 - a factory's signature
+    from charta.ui.forms.page import FormsPage
+
+    return FormsPage(context, bench)
+
+
+def _signatures(context: UiContext, bench: Workbench, step: str) -> Page:  # noqa: ARG001 - a factory's signature
+    from charta.ui.signatures.page import SignaturesPage
+
+    return SignaturesPage(context, bench)
+
+
+def _reminders(context: UiContext, bench: Workbench, step: str) -> Page:  # noqa: ARG001 - a factory's signature
+    from charta.ui.reminders.page import RemindersPage
+
+    return RemindersPage(context, bench)
 
 
 def _journal(context: UiContext, bench: Workbench, window: QWidget) -> None:

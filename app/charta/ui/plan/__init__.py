@@ -1,0 +1,1 @@
+"""The step of the phase Roll out about the roll-out plan."""

@@ -1,0 +1,1 @@
+"""The step of the phase Roll out about messages to those who are due."""
