@@ -143,15 +143,31 @@ RECORDS: tuple[Record, ...] = (
         *(1, LOGO_DIGEST, "1.0", "onboarding", "separate", "docx", "", 3, 2, "Forms", "Ada", MOMENT),
     ),
     DoubtfulPage(
-        *(LOGO_DIGEST, "scan.pdf", 2, ("C1/A",), "unsigned", 1, "1.0", "annual", "fr", "", "", "Ada", MOMENT),
+        *(
+            LOGO_DIGEST,
+            "",
+            "scan.pdf",
+            2,
+            ("C1/A",),
+            "unsigned",
+            1,
+            1,
+            "1.0",
+            "annual",
+            "fr",
+            "",
+            "",
+            "Ada",
+            MOMENT,
+        ),
     ),
     Campaign(
         *(1, LOGO_DIGEST, "1.0", {"fr": "Objet"}, {"fr": "Texte"}, "smtp", 3, False, "Ada", MOMENT),
     ),
     Delivery(1, 1, {"1": "sent", "2": "refused"}, "No such mailbox", MOMENT),
     Activity(
-        *("D06", "D06", "", "managers", "hr", "Bo", "2027-01-01", "2027-01-02", False, "2027-01-02"),
-        *("Done", "list.pdf", LOGO_DIGEST, "Ada"),
+        *("D06", "D06", "", "managers", "hr", "Bo", "2027-01-01", "2027-01-02", "2027-01-23", False),
+        *("2027-01-02", "Done", "list.pdf", LOGO_DIGEST, "Ada"),
     ),
 )
 

@@ -38,9 +38,12 @@ class CodeFlaw(StrEnum):
 
 @dataclass(frozen=True)
 class FormCode:
-    """What a code tells; `person` is `Person.id`."""
+    """What a code tells: `person` is `Person.id`, `batch` the number of the `FormBatch`, which tells last
+    year's form from this year's.
+    """
 
     person: int
+    batch: int
     version: str
     occasion: Occasion
     language: str
@@ -65,7 +68,7 @@ class CodeBook:
     def write(self, code: FormCode, place: CodePlace) -> str:
         """Return the text of a code."""
         told = (
-            f"{_MARK}/{self._tag}/{code.person}/{code.version}/{_LETTERS[code.occasion]}"
+            f"{_MARK}/{self._tag}/{code.person}.{code.batch}/{code.version}/{_LETTERS[code.occasion]}"
             f"/{code.language.upper()}/{place.value}"
         )
         return f"{told}/{self._checksum(told, code.version)}"
@@ -76,11 +79,12 @@ class CodeBook:
         if len(parts) != 8 or parts[0] != _MARK or parts[1] != self._tag:
             return CodeFlaw.FOREIGN
         told, _, checksum = text.rpartition("/")
-        _, _, person, version, letter, language, place, _ = parts
+        _, _, whose, version, letter, language, place, _ = parts
         if version not in self._fingerprints or checksum != self._checksum(told, version):
             return CodeFlaw.BROKEN
         # What carries the right checksum was written here.
-        code = FormCode(int(person), version, _OCCASIONS[letter], language.lower())
+        person, _, batch = whose.partition(".")
+        code = FormCode(int(person), int(batch), version, _OCCASIONS[letter], language.lower())
         return ReadCode(code, CodePlace(place))
 
     def _checksum(self, told: str, version: str) -> str:

@@ -73,7 +73,8 @@ class Fact:
 
     `fingerprint` is that of the version's whole text. `on` is the ISO day on which it happened; when and by
     whom it was entered stands with the entry that brought it. `evidence` is the SHA-256 of a kept page or
-    file, and `source` says where that came from, such as 'scan-3.pdf, page 7'.
+    file, and `source` says where that came from, such as 'scan-3.pdf, 7'. `batch` is the number of the
+    `FormBatch` that made the form, 0 where none did.
     """
 
     number: int
@@ -89,6 +90,7 @@ class Fact:
     note: str = ""
     evidence: str = ""
     source: str = ""
+    batch: int = 0
     voids: int = 0
 
 

@@ -17,7 +17,8 @@ def is_legible(record: Record) -> bool:
         case Action():
             return _is_day(record.due) and _is_day(record.done_on)
         case Activity():
-            return all(_is_day(day) for day in (record.start, record.end, record.done_on))
+            days = (record.start, record.end, record.counted_from, record.done_on)
+            return all(map(_is_day, days))
         case Motion() | Resolution():
             return _is_answer(record.value)
     return True

@@ -88,7 +88,8 @@ class FormBatch:
 
 @dataclass(frozen=True)
 class DoubtfulPage:
-    """A scanned page that waits for somebody's decision, or had it. `digest` is that of the kept picture.
+    """A scanned page that waits for somebody's decision, or had it. `digest` is that of the kept picture,
+    `file` that of the kept PDF of a returned form, empty for a scan.
 
     `source` and `page` say where it was read, `codes` what, `verdict` why it is doubtful. `person`,
     `version`, `occasion` and `language` are what the code told, 0 and empty where it told nothing.
@@ -96,11 +97,13 @@ class DoubtfulPage:
     """
 
     digest: str
+    file: str
     source: str
     page: int
     codes: tuple[str, ...]
     verdict: str
     person: int
+    batch: int
     version: str
     occasion: str
     language: str

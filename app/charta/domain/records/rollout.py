@@ -11,7 +11,8 @@ class Activity:
     repeated, or `own.1` for one of the team's. `source` is its id in the catalogue, empty for the team's
     own. `title` is in the team's words, empty where the catalogue's hold. `factor` is a
     `domain.rollout.Factor`. `owner` is a department, 'executive' or 'managers', `person` a name. `start`,
-    `end` and `done_on` are ISO days or empty. `dropped` tells that the team leaves it out. `note`, and
+    `end` and `done_on` are ISO days or empty. `counted_from` is the effective date with which the days move,
+    an ISO day, empty where they stand for themselves. `dropped` tells that the team leaves it out. `note`, and
     `file` with the `digest` of its kept bytes, show that it is done.
     """
 
@@ -23,6 +24,7 @@ class Activity:
     person: str
     start: str
     end: str
+    counted_from: str
     dropped: bool
     done_on: str
     note: str

@@ -65,10 +65,11 @@ def _scans(op: "Operations") -> None:
         op,
         "doubtful_page",
         {
-            **texts("digest", "source"),
+            **texts("digest", "file", "source"),
             "page": sa.Integer,
             **texts("codes", "verdict"),
             "person": sa.Integer,
+            "batch": sa.Integer,
             **texts("version", "occasion", "language", "outcome", "note", "by", "at"),
         },
         ("digest",),
@@ -101,7 +102,7 @@ def _plan(op: "Operations") -> None:
         op,
         "activity",
         {
-            **texts("id", "source", "title", "factor", "owner", "person", "start", "end"),
+            **texts("id", "source", "title", "factor", "owner", "person", "start", "end", "counted_from"),
             "dropped": sa.Boolean,
             **texts("done_on", "note", "file", "digest", "by"),
         },
