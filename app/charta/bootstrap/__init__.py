@@ -19,6 +19,7 @@ from charta.domain.checking.rules import RuleBook
 from charta.domain.diagnostic import Diagnostic
 from charta.domain.presets import Preset
 from charta.domain.review import ReturnedReview
+from charta.domain.rollout import RolloutCatalogue
 from charta.domain.workshops import WorkshopPlan
 from charta.errors import FileError, FileExists, UnknownLanguage, while_writing
 from charta.services.answers import AnswerSet
@@ -115,6 +116,12 @@ class Charta:
         from charta.catalog.workshops import load_plans
 
         return load_plans(paths.resources(), self.catalogue.languages)
+
+    @cached_property
+    def _activities(self) -> RolloutCatalogue:
+        from charta.catalog.rollout import load_rollout
+
+        return load_rollout(paths.resources(), self.catalogue)
 
     @staticmethod
     def example_answers() -> Path:
@@ -246,6 +253,7 @@ class Charta:
             cues=self._cues,
             diagnostic=lambda: self.diagnostic,
             plans=lambda: self._plans,
+            activities=lambda: self._activities,
         )
         session = CharterSession(store, self.catalogue, self._clock, self._actor)
         return workbench(session, adapters, knowledge)

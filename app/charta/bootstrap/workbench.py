@@ -8,6 +8,7 @@ from charta.domain.charter import Charter
 from charta.domain.checking.rules import RuleBook
 from charta.domain.diagnostic import Diagnostic
 from charta.domain.presets import Preset
+from charta.domain.rollout import RolloutCatalogue
 from charta.domain.workshops import WorkshopPlan
 from charta.services.actions import ActionService
 from charta.services.agendas import AgendaService
@@ -75,6 +76,7 @@ class Knowledge:
     cues: Callable[[str], Cues]
     diagnostic: Callable[[], Diagnostic]
     plans: Callable[[], tuple[WorkshopPlan, ...]]
+    activities: Callable[[], RolloutCatalogue]
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
+from typing import Final
 
 from charta.domain.fields import Condition
+
+
+EXECUTIVE: Final = "executive"
+MANAGERS: Final = "managers"
+"""Owners that are no departments: the sponsor, and each manager with their own team."""
 
 
 class Factor(StrEnum):
@@ -26,7 +33,7 @@ class Anchor(StrEnum):
     EVENT = "event"
     """Something that comes when it comes, such as a crisis: no day before the team names one."""
     HIRE = "hire"
-    """Each newcomer's first day: an activity that goes on, from the effective date."""
+    """Each newcomer's first day. The first one may come on the effective date, so the days count from it."""
 
 
 class Deliverable(StrEnum):
@@ -55,12 +62,31 @@ class ActivityText:
 
 
 @dataclass(frozen=True)
+class FactorText:
+    """What a language calls a success factor, and what it is about."""
+
+    name: str
+    purpose: str
+
+
+@dataclass(frozen=True)
+class RolloutText:
+    """What a language says of the whole roll-out; `managers` is what it calls the owner of that id."""
+
+    managers: str
+    factors: Mapping[Factor, FactorText]
+    activities: Mapping[str, ActivityText]
+
+
+@dataclass(frozen=True)
 class PlannedActivity:
     """An activity of the catalogue. `owners` are departments, 'executive' or 'managers', the first one leads.
 
     `start` and `end` are days after the anchor, negative before it. `months` repeats it, 0 for once.
     `deliverables` are the papers of the kit that it uses. `when` names the answers with which it is
-    proposed; `jurisdictions` the places, any of them, none for all.
+    proposed; `jurisdictions` the places, any of them, none for all; `sections` those of the charter, any of
+    them, none for all. `formalities` are those that it settles, `france.opinion`. `before_wait` tells that
+    the wait which formalities impose comes after it.
     """
 
     id: str
@@ -69,14 +95,28 @@ class PlannedActivity:
     anchor: Anchor
     start: int
     end: int
-    texts: Mapping[str, ActivityText]
     months: int = 0
     deliverables: tuple[Deliverable, ...] = ()
     sections: tuple[str, ...] = ()
     when: Condition | None = None
     jurisdictions: tuple[str, ...] = ()
+    formalities: tuple[str, ...] = ()
+    before_wait: bool = False
 
-    def text(self, language: str) -> ActivityText:
+
+@dataclass(frozen=True)
+class RolloutCatalogue:
+    """The activities that can be proposed, in the order of their ids, and what the languages say of them."""
+
+    activities: tuple[PlannedActivity, ...]
+    texts: Mapping[str, RolloutText]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, PlannedActivity]:
+        """The activities by their id."""
+        return {activity.id: activity for activity in self.activities}
+
+    def text(self, language: str) -> RolloutText:
         """Return the texts in `language`, or in the first language where that one is absent."""
         return self.texts.get(language) or next(iter(self.texts.values()))
 
