@@ -151,3 +151,13 @@ class UnknownActivity(PeopleError):
 
     code = "unknown-activity"
     template = N_("The plan has no activity {id}. Look at the plan again.")
+
+
+class RegisterUnreadable(FileError):
+    """A kept list of people or signatures is none."""
+
+    code = "register-unreadable"
+    template = N_(
+        "The list of people or signatures in {path} cannot be read; nothing was changed. "
+        "Open the latest backup, and send this file to whoever looks after Charta."
+    )

@@ -1,0 +1,39 @@
+"""The kept lists of people and facts that records name: how they are written, and read again strictly."""
+
+import zlib
+from collections.abc import Iterator, Sequence
+from types import GenericAlias
+from typing import Final, TypeVar
+
+import msgspec
+
+from charta.domain.people import Person
+from charta.domain.register import Fact
+
+CHUNK: Final = 40_000
+"""So many people or facts are kept in one list, which stays far below what the charter keeps at once."""
+_UNPACKED_LIMIT: Final = 100_000_000
+T = TypeVar("T", Person, Fact, int)
+
+
+def packed(entries: Sequence[T]) -> bytes:
+    """Return a list as the bytes that are kept, the same for the same list."""
+    return zlib.compress(msgspec.json.encode(entries), 6)
+
+
+def unpacked(data: bytes, kind: type[T]) -> list[T]:
+    """Return the list behind `packed`; raise ValueError for anything else."""
+    unpacker = zlib.decompressobj()
+    try:
+        text = unpacker.decompress(data, _UNPACKED_LIMIT)
+    except zlib.error as error:
+        raise ValueError("no list") from error
+    if unpacker.unconsumed_tail or not unpacker.eof:
+        raise ValueError("a list beyond its limit")
+    found: list[T] = msgspec.json.decode(text, type=GenericAlias(list, (kind,)))
+    return found
+
+
+def chunks(entries: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Return a list in the parts in which it is kept."""
+    return (entries[start : start + CHUNK] for start in range(0, len(entries), CHUNK))

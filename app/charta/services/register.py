@@ -1,0 +1,199 @@
+"""The register: who is in the organisation, who signed what, and where everybody stands.
+
+It is read from the kept lists when it is first asked for, which takes a second or two for 100,000 people:
+`load` does that on any thread. From then on it follows the charter.
+"""
+
+import threading
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final, TypeVar
+
+from charta.domain.people import Person
+from charta.domain.records import Change, RegisterEntry, RosterUpdate
+from charta.domain.register import Fact, Standing, Terms, standing
+from charta.domain.text import clean_line
+from charta.errors import NobodyChosen, RegisterUnreadable, UnknownPerson
+from charta.services.editions import EditionService
+from charta.services.people_files import chunks, packed, unpacked
+from charta.services.session import CharterSession
+
+GOVERNANCE: Final = "S22"
+"""The section that says on which occasions people sign."""
+RENEWAL_MONTHS: Final = 12
+N = TypeVar("N", RosterUpdate, RegisterEntry)
+K = TypeVar("K", Person, Fact)
+
+
+@dataclass
+class _Content:
+    """What the kept lists say: people by id, facts by person, the entry that brought a fact."""
+
+    roster: tuple[int, ...] = ()
+    entries: tuple[int, ...] = ()
+    people: dict[int, Person] = field(default_factory=dict)
+    facts: dict[int, list[Fact]] = field(default_factory=dict)
+    sources: list[RegisterEntry] = field(default_factory=list)
+
+
+class RegisterService:
+    """Reads the register and adds to it; nothing in it is ever altered."""
+
+    def __init__(self, session: CharterSession, editions: EditionService) -> None:
+        self._session = session
+        self._editions = editions
+        self._content = _Content()
+        self._lock = threading.RLock()
+        self._standings: dict[int, Standing] = {}
+        self._asked: tuple[Terms, date] | None = None
+        self._revision = 0
+
+    def load(self) -> None:
+        """Read what the charter keeps and was not read yet; raises `RegisterUnreadable`."""
+        with self._lock:
+            updates, entries = self._ordered(RosterUpdate), self._ordered(RegisterEntry)
+            roster = tuple(update.number for update in updates)
+            register = tuple(entry.number for entry in entries)
+            known = self._content
+            if (roster, register) == (known.roster, known.entries):
+                return
+            if roster[: len(known.roster)] != known.roster or register[: len(known.entries)] != known.entries:
+                # Something was taken back; what is left is read anew.
+                known = _Content()
+                self._standings.clear()
+            self._read(known, updates[len(known.roster) :], entries[len(known.entries) :])
+            known.roster, known.entries = roster, register
+            self._content = known
+            self._revision += 1
+
+    @property
+    def revision(self) -> int:
+        """A number that grows whenever people, facts or what is asked of them change."""
+        self.standings()
+        return self._revision
+
+    @property
+    def people(self) -> Mapping[int, Person]:
+        """Everybody who is or was in the organisation, by id."""
+        self.load()
+        return self._content.people
+
+    def person(self, id_: int) -> Person:
+        """Return a person; raise `UnknownPerson`."""
+        found = self.people.get(id_)
+        if found is None:
+            raise UnknownPerson(person=id_)
+        return found
+
+    def facts(self, person: int) -> Sequence[Fact]:
+        """Return everything that the register says of a person, in order, corrected facts too."""
+        self.load()
+        return self._content.facts.get(person, ())
+
+    def entry_of(self, fact: Fact) -> RegisterEntry:
+        """Return the entry that brought a fact: when and by whom it was entered."""
+        self.load()
+        place = bisect_right(self._content.sources, fact.number, key=lambda entry: entry.first)
+        return self._content.sources[place - 1]
+
+    @property
+    def terms(self) -> Terms:
+        """What decides who has to sign, as things stand."""
+        current = self._editions.current()
+        if current is None:
+            return Terms(months=self._months())
+        version = current.version
+        return Terms(version.number, current.effective, version.fingerprint, self._months())
+
+    @property
+    def today(self) -> date:
+        """The day on which everybody's standing is told."""
+        return self._session.clock.now().astimezone().date()
+
+    def standing(self, person: int) -> Standing:
+        """Return where a person stands today."""
+        return self.standings()[person]
+
+    def standings(self) -> Mapping[int, Standing]:
+        """Return where everybody stands today, by id."""
+        self.load()
+        with self._lock:
+            asked = (self.terms, self.today)
+            if self._asked != asked:
+                self._standings.clear()
+                self._asked = asked
+                self._revision += 1
+            known, content = self._standings, self._content
+            if len(known) < len(content.people):
+                for id_, person in content.people.items():
+                    if id_ not in known:
+                        known[id_] = standing(person, content.facts.get(id_, ()), *asked)
+            return known
+
+    def record(self, drafts: Sequence[Fact], source: str = "", by: str = "") -> RegisterEntry:
+        """Enter facts of one kind, as one step that is not undone; their numbers are given here.
+
+        `by` is who enters them, whoever works at this machine where it is empty. Returns the last entry made.
+        Raises `NobodyChosen` for no fact at all.
+        """
+        if not drafts:
+            raise NobodyChosen
+        entries = list(self._entries(drafts, clean_line(source), clean_line(by) or self._session.actor))
+        self._session.commit([Change(None, entry) for entry in entries], undoable=False)
+        self.keep_people()
+        self.load()
+        return entries[-1]
+
+    def keep_people(self) -> None:
+        """Let nobody take back that people are known, now that something was done about them."""
+        self._session.make_final(lambda change: isinstance(change.record, RosterUpdate))
+
+    def _entries(self, drafts: Sequence[Fact], source: str, by: str) -> Iterable[RegisterEntry]:
+        self.load()
+        last = self._content.sources[-1] if self._content.sources else None
+        number, first = (last.number + 1, last.first + last.count) if last else (1, 1)
+        for place, chunk in enumerate(chunks(drafts)):
+            facts = [replace(draft, number=first + offset) for offset, draft in enumerate(chunk)]
+            yield RegisterEntry(
+                number=number + place,
+                digest=self._session.store.put_attachment(packed(facts)),
+                kind=facts[0].kind.value,
+                first=first,
+                count=len(facts),
+                person=facts[0].person if len(drafts) == 1 else 0,
+                source=source,
+                by=by,
+                at=self._session.clock.now(),
+            )
+            first += len(facts)
+
+    def _ordered(self, kind: type[N]) -> list[N]:
+        return sorted(self._session.charter.all(kind), key=lambda entry: entry.number)
+
+    def _read(
+        self, content: _Content, updates: Sequence[RosterUpdate], entries: Sequence[RegisterEntry]
+    ) -> None:
+        for update in updates:
+            for person in self._listed(update.digest, Person):
+                content.people[person.id] = person
+                self._standings.pop(person.id, None)
+        for entry in entries:
+            for fact in self._listed(entry.digest, Fact):
+                content.facts.setdefault(fact.person, []).append(fact)
+                self._standings.pop(fact.person, None)
+            content.sources.append(entry)
+
+    def _listed(self, digest: str, kind: type[K]) -> list[K]:
+        try:
+            return unpacked(self._session.store.attachment(digest) or b"", kind)
+        except ValueError:
+            raise RegisterUnreadable(path=self._session.store.path) from None
+
+    def _months(self) -> int:
+        reading = self._session.reading
+        if not any(section.id == GOVERNANCE for section in reading.included()):
+            return RENEWAL_MONTHS
+        occasions = reading.effective(GOVERNANCE, "occasions")
+        return RENEWAL_MONTHS if not isinstance(occasions, tuple) or "annual" in occasions else 0

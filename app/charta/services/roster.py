@@ -1,0 +1,158 @@
+"""The people of the organisation: taken over from a list, after a preview, or entered by hand."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from charta.domain.calendar import is_address
+from charta.domain.people import LINE_LIMIT, Person, Presence, RosterSheet
+from charta.domain.records import Change, RosterUpdate
+from charta.domain.roster import RosterComparison, compare, read_people
+from charta.domain.text import checked, clean_line
+from charta.errors import MailAddressUnusable, NameRequired, NothingToImport, RosterOutdated
+from charta.services.people_files import chunks, packed
+from charta.services.ports import RosterReader
+from charta.services.register import RegisterService
+from charta.services.session import CharterSession
+
+
+@dataclass(frozen=True)
+class RosterPreview:
+    """What would change if a list were taken over; nothing has yet.
+
+    `revision` is that of the register with which the list was compared.
+    """
+
+    name: str
+    comparison: RosterComparison
+    revision: int
+
+
+class RosterService:
+    """Keeps the list of people; every step can be undone until something was done about somebody in it."""
+
+    def __init__(self, session: CharterSession, register: RegisterService, reader: RosterReader) -> None:
+        self._session = session
+        self._register = register
+        self._reader = reader
+
+    def sheets(self, path: Path) -> tuple[RosterSheet, ...]:
+        """Return the ways to read a file, the likeliest first; raise `RosterUnusable`. Any thread may ask."""
+        return self._reader.sheets(path)
+
+    def preview(
+        self,
+        sheet: RosterSheet,
+        mapping: Mapping[int, str] | None = None,
+        *,
+        complete: bool = False,
+        chosen: Mapping[int, int] | None = None,
+    ) -> RosterPreview:
+        """Return what taking a sheet over would change. Any thread may ask.
+
+        `mapping` names the field of a column by its index, as guessed where it is None. `complete` says that
+        whoever is not in the list has left. `chosen` answers for ambiguous lines. Raises `NoNameColumn`.
+        """
+        revision = self._register.revision
+        fields = sheet.guessed if mapping is None else mapping
+        reading = read_people(sheet, fields, self._session.languages)
+        comparison = compare(
+            reading, self._register.people, self._register.today, complete=complete, chosen=chosen or {}
+        )
+        return RosterPreview(sheet.name, comparison, revision)
+
+    def take_in(self, preview: RosterPreview, by: str = "") -> Sequence[RosterUpdate]:
+        """Take a list over as it was previewed, as one step.
+
+        Raises `RosterOutdated` where the people have changed since, `NothingToImport`.
+        """
+        if preview.revision != self._register.revision:
+            raise RosterOutdated
+        found = preview.comparison
+        if found.is_empty:
+            raise NothingToImport(name=preview.name)
+        first = self._next_id()
+        joined = [replace(draft.person, id=first + place) for place, draft in enumerate(found.joiners)]
+        changed, left, returned = (
+            [alteration.after for alteration in alterations]
+            for alterations in (found.changes, found.leavers, found.returned)
+        )
+        people = [*joined, *changed, *left, *returned]
+        counts = (len(joined), len(changed), len(left), len(returned))
+        return self._commit(people, counts, preview.name, by)
+
+    def add(self, draft: Person, by: str = "") -> int:
+        """Add somebody by hand; return their id. Raises `NameRequired`, `MailAddressUnusable`, `TooLong`."""
+        person = _checked(replace(draft, id=self._next_id(), since=self._register.today.isoformat()))
+        self._commit([person], (1, 0, 0, 0), "", by)
+        return person.id
+
+    def edit(self, person: Person, by: str = "") -> None:
+        """Change what is known of somebody; raises `UnknownPerson` and as `add`."""
+        before = self._register.person(person.id)
+        after = _checked(person)
+        if after != before:
+            self._commit([after], _counts(before, after), "", by)
+
+    def mark(self, ids: Iterable[int], presence: Presence, since: date, by: str = "") -> None:
+        """Say that people are on leave, back, or have left; raises `UnknownPerson`."""
+        before = [self._register.person(id_) for id_ in ids]
+        after = [
+            replace(person, presence=presence, since=since.isoformat())
+            for person in before
+            if person.presence is not presence
+        ]
+        if after:
+            known = {person.id: person for person in before}
+            counts = tuple(
+                map(sum, zip(*(_counts(known[person.id], person) for person in after), strict=True))
+            )
+            self._commit(after, counts, "", by)
+
+    def _commit(
+        self, people: Sequence[Person], counts: Sequence[int], source: str, by: str
+    ) -> Sequence[RosterUpdate]:
+        number = max((entry.number for entry in self._session.charter.all(RosterUpdate)), default=0)
+        updates = []
+        for chunk in chunks(people):
+            number += 1
+            digest = self._session.store.put_attachment(packed(chunk))
+            # What happened to how many is told once, with the first part of a long list.
+            told = counts if not updates else (0, 0, 0, 0)
+            updates.append(
+                RosterUpdate(
+                    number,
+                    digest,
+                    clean_line(source),
+                    *told,
+                    by=clean_line(by) or self._session.actor,
+                    at=self._session.clock.now(),
+                )
+            )
+        self._session.commit([Change(None, update) for update in updates])
+        return updates
+
+    def _next_id(self) -> int:
+        return max(self._register.people, default=0) + 1
+
+
+def _counts(before: Person, after: Person) -> tuple[int, int, int, int]:
+    """Return how a change of one person counts: joined, changed, left, returned."""
+    was_gone, is_gone = (person.presence is Presence.LEFT for person in (before, after))
+    if was_gone == is_gone:
+        return (0, 1, 0, 0)
+    return (0, 0, 1, 0) if is_gone else (0, 0, 0, 1)
+
+
+def _checked(person: Person) -> Person:
+    """Return a person with clean texts; raise for what cannot be one."""
+    texts = {
+        name: checked(clean_line(getattr(person, name)), LINE_LIMIT)
+        for name in ("number", "name", "family", "email", "department", "site", "job", "manager")
+    }
+    if not texts["name"]:
+        raise NameRequired
+    if texts["email"] and not is_address(texts["email"]):
+        raise MailAddressUnusable(address=texts["email"])
+    return replace(person, **texts)

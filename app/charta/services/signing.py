@@ -1,0 +1,162 @@
+"""Entering by hand who signed, who does not, and what was entered wrongly."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from charta.domain.people import Person
+from charta.domain.records import RegisterEntry
+from charta.domain.register import Fact, FactKind, Method
+from charta.domain.text import NAME_LIMIT, NOTE_LIMIT, checked, clean_block, clean_line, folded
+from charta.errors import (
+    N_,
+    Marked,
+    NameRequired,
+    NothingPublished,
+    ReasonRequired,
+    SeveralPeople,
+    SigningDayUnusable,
+    UnknownFact,
+    UnknownPerson,
+    WitnessRequired,
+)
+from charta.services.editions import EditionService
+from charta.services.ports import EvidenceKeeper
+from charta.services.register import RegisterService
+
+_FUTURE: Final = N_("it is still to come")
+_TOO_EARLY: Final = N_("it is too long ago")
+_EARLIEST: Final = date(1990, 1, 1)
+
+
+class SigningService:
+    """Adds signatures, refusals and corrections to the register; none of it is undone, only corrected."""
+
+    def __init__(self, register: RegisterService, editions: EditionService, evidence: EvidenceKeeper) -> None:
+        self._register = register
+        self._editions = editions
+        self._evidence = evidence
+
+    def sign(
+        self,
+        people: Iterable[int],
+        method: Method,
+        on: date,
+        *,
+        by: str,
+        version: str = "",
+        proof: bytes = b"",
+        note: str = "",
+    ) -> RegisterEntry:
+        """Enter that people signed, each on the occasion that was due and in their language.
+
+        `proof` is a JPEG or PDF to be kept, such as an attendance list. Raises `NobodyChosen`,
+        `NothingPublished`, `UnknownVersion`, `SigningDayUnusable`, `NameRequired`, or a `FileError`.
+        """
+        by, note = _named(by), checked(clean_block(note), NOTE_LIMIT)
+        self.check_day(on)
+        drafts = self._about(people, FactKind.SIGNED, on, version)
+        kept = self._evidence.put(proof, "pdf" if proof.startswith(b"%PDF") else "jpg") if proof else ""
+        return self._register.record(
+            [replace(draft, method=method, evidence=kept, note=note) for draft in drafts], by=by
+        )
+
+    def refuse(self, person: int, on: date, witness: str, *, by: str, note: str = "") -> RegisterEntry:
+        """Enter that somebody does not sign, and who was there; raises `WitnessRequired` and as `sign`."""
+        by, note = _named(by), checked(clean_block(note), NOTE_LIMIT)
+        witness = checked(clean_line(witness), NAME_LIMIT)
+        if not witness:
+            raise WitnessRequired
+        self.check_day(on)
+        (draft,) = self._about([person], FactKind.REFUSED, on, "")
+        return self._register.record([replace(draft, witness=witness, note=note)], by=by)
+
+    def correct(self, fact: Fact, reason: str, *, by: str) -> RegisterEntry:
+        """Enter that a fact does not count, and why; raises `UnknownFact` or `ReasonRequired`."""
+        by, reason = _named(by), checked(clean_block(reason), NOTE_LIMIT)
+        if not reason:
+            raise ReasonRequired
+        known = self._register.facts(fact.person)
+        if fact not in known or fact.kind is FactKind.VOIDED or any(e.voids == fact.number for e in known):
+            raise UnknownFact
+        today = self._register.today.isoformat()
+        correction = replace(
+            fact, kind=FactKind.VOIDED, voids=fact.number, on=today, note=reason, evidence="", source=""
+        )
+        return self._register.record([correction], by=by)
+
+    def check_day(self, on: date) -> None:
+        """Raise `SigningDayUnusable` for a day on which nobody can have signed."""
+        if on > self._register.today:
+            raise SigningDayUnusable(day=on.isoformat(), reason=Marked(_FUTURE))
+        if on < _EARLIEST:
+            raise SigningDayUnusable(day=on.isoformat(), reason=Marked(_TOO_EARLY))
+
+    def meant(self, text: str) -> Person:
+        """Return who is meant by an employee number, an address or a name.
+
+        Raises `UnknownPerson`, or `SeveralPeople` where more than one can be meant.
+        """
+        return _Finder(self._register.people.values()).find(text)
+
+    def meant_by(self, lines: Sequence[str]) -> tuple[list[int], list[str]]:
+        """Return who is meant by the lines of an attendance list, and the lines that tell nobody."""
+        finder = _Finder(self._register.people.values())
+        people, unknown = [], []
+        for line in filter(None, map(clean_line, lines)):
+            try:
+                people.append(finder.find(line).id)
+            except (UnknownPerson, SeveralPeople):
+                unknown.append(line)
+        return list(dict.fromkeys(people)), unknown
+
+    def _about(self, people: Iterable[int], kind: FactKind, on: date, version: str) -> list[Fact]:
+        """Return facts about people, without their numbers."""
+        terms = self._register.terms
+        if not terms.version:
+            raise NothingPublished
+        published = self._editions.find(version or terms.version).version
+        spoken = self._editions.edition(published.number).languages
+        standings = self._register.standings()
+        return [
+            Fact(
+                number=0,
+                person=person.id,
+                kind=kind,
+                version=published.number,
+                fingerprint=published.fingerprint,
+                occasion=standings[person.id].occasion,
+                language=person.language if person.language in spoken else spoken[0],
+                on=on.isoformat(),
+            )
+            for person in map(self._register.person, people)
+        ]
+
+
+def _named(by: str) -> str:
+    name = checked(clean_line(by), NAME_LIMIT)
+    if not name:
+        raise NameRequired
+    return name
+
+
+class _Finder:
+    """Knows people by number, by address and by name, in this order, whatever their case and accents."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._known: tuple[dict[str, list[Person]], ...] = ({}, {}, {})
+        for person in people:
+            for known, text in zip(self._known, (person.number, person.email, person.name), strict=True):
+                if text:
+                    known.setdefault(folded(text), []).append(person)
+
+    def find(self, text: str) -> Person:
+        wanted = folded(clean_line(text))
+        for known in self._known:
+            found = known.get(wanted, [])
+            if len(found) > 1:
+                raise SeveralPeople(person=text, count=len(found))
+            if found:
+                return found[0]
+        raise UnknownPerson(person=text)
