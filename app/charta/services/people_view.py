@@ -45,7 +45,8 @@ class Group(StrEnum):
 class Selection:
     """Which people are meant; what is not named does not matter.
 
-    An empty name in `groups` means those without one. `within` means those who are due within so many days, or were already.
+    An empty name in `groups` means those without one. `within` means those who are due within so many days,
+    or were already.
     """
 
     text: str = ""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from charta.domain.calendar import is_address
 from charta.domain.people import LINE_LIMIT, Person, Presence, RosterSheet
@@ -27,6 +28,15 @@ class RosterPreview:
     name: str
     comparison: RosterComparison
     revision: int
+
+
+class _Counts(NamedTuple):
+    """How many people joined, changed otherwise, left and came back."""
+
+    joined: int = 0
+    changed: int = 0
+    left: int = 0
+    returned: int = 0
 
 
 class RosterService:
@@ -79,13 +89,13 @@ class RosterService:
             for alterations in (found.changes, found.leavers, found.returned)
         )
         people = [*joined, *changed, *left, *returned]
-        counts = (len(joined), len(changed), len(left), len(returned))
+        counts = _Counts(len(joined), len(changed), len(left), len(returned))
         return self._commit(people, counts, preview.name, by)
 
     def add(self, draft: Person, by: str = "") -> int:
         """Add somebody by hand; return their id. Raises `NameRequired`, `MailAddressUnusable`, `TooLong`."""
         person = _checked(replace(draft, id=self._next_id(), since=self._register.today.isoformat()))
-        self._commit([person], (1, 0, 0, 0), "", by)
+        self._commit([person], _Counts(joined=1), "", by)
         return person.id
 
     def edit(self, person: Person, by: str = "") -> None:
@@ -105,27 +115,28 @@ class RosterService:
         ]
         if after:
             known = {person.id: person for person in before}
-            counts = tuple(
-                map(sum, zip(*(_counts(known[person.id], person) for person in after), strict=True))
-            )
+            told = (_counts(known[person.id], person) for person in after)
+            counts = _Counts(*map(sum, zip(*told, strict=True)))
             self._commit(after, counts, "", by)
 
     def _commit(
-        self, people: Sequence[Person], counts: Sequence[int], source: str, by: str
+        self, people: Sequence[Person], counts: _Counts, source: str, by: str
     ) -> Sequence[RosterUpdate]:
         number = max((entry.number for entry in self._session.charter.all(RosterUpdate)), default=0)
-        updates = []
+        updates: list[RosterUpdate] = []
         for chunk in chunks(people):
             number += 1
-            digest = self._session.store.put_attachment(packed(chunk))
             # What happened to how many is told once, with the first part of a long list.
-            told = counts if not updates else (0, 0, 0, 0)
+            told = _Counts() if updates else counts
             updates.append(
                 RosterUpdate(
-                    number,
-                    digest,
-                    clean_line(source),
-                    *told,
+                    number=number,
+                    digest=self._session.store.put_attachment(packed(chunk)),
+                    source=clean_line(source),
+                    joined=told.joined,
+                    changed=told.changed,
+                    left=told.left,
+                    returned=told.returned,
                     by=clean_line(by) or self._session.actor,
                     at=self._session.clock.now(),
                 )
@@ -137,22 +148,33 @@ class RosterService:
         return max(self._register.people, default=0) + 1
 
 
-def _counts(before: Person, after: Person) -> tuple[int, int, int, int]:
-    """Return how a change of one person counts: joined, changed, left, returned."""
+def _counts(before: Person, after: Person) -> _Counts:
+    """Return how a change of one person counts."""
     was_gone, is_gone = (person.presence is Presence.LEFT for person in (before, after))
     if was_gone == is_gone:
-        return (0, 1, 0, 0)
-    return (0, 0, 1, 0) if is_gone else (0, 0, 0, 1)
+        return _Counts(changed=1)
+    return _Counts(left=1) if is_gone else _Counts(returned=1)
 
 
 def _checked(person: Person) -> Person:
     """Return a person with clean texts; raise for what cannot be one."""
-    texts = {
-        name: checked(clean_line(getattr(person, name)), LINE_LIMIT)
-        for name in ("number", "name", "family", "email", "department", "site", "job", "manager")
-    }
-    if not texts["name"]:
+    clean = replace(
+        person,
+        number=_line(person.number),
+        name=_line(person.name),
+        family=_line(person.family),
+        email=_line(person.email),
+        department=_line(person.department),
+        site=_line(person.site),
+        job=_line(person.job),
+        manager=_line(person.manager),
+    )
+    if not clean.name:
         raise NameRequired
-    if texts["email"] and not is_address(texts["email"]):
-        raise MailAddressUnusable(address=texts["email"])
-    return replace(person, **texts)
+    if clean.email and not is_address(clean.email):
+        raise MailAddressUnusable(address=clean.email)
+    return clean
+
+
+def _line(text: str) -> str:
+    return checked(clean_line(text), LINE_LIMIT)
