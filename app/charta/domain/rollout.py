@@ -9,7 +9,6 @@ from typing import Final
 
 from charta.domain.fields import Condition
 
-
 EXECUTIVE: Final = "executive"
 MANAGERS: Final = "managers"
 """Owners that are no departments: the sponsor, and each manager with their own team."""

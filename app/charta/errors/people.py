@@ -153,6 +153,58 @@ class UnknownActivity(PeopleError):
     template = N_("The plan has no activity {id}. Look at the plan again.")
 
 
+class ActivityUntitled(PeopleError):
+    """An activity of one's own says what is to be done."""
+
+    code = "activity-untitled"
+    template = N_("The activity needs a title. Say in a few words what is to be done.")
+
+
+class ActivityDayUnusable(PeopleError):
+    """A day cannot stand in the plan."""
+
+    code = "activity-day-unusable"
+    template = N_("{day} cannot be the day of an activity. Give a day such as 2027-02-01, the last one last.")
+
+
+class ActivityNotDoneYet(PeopleError):
+    """What was done was not done tomorrow."""
+
+    code = "activity-not-done-yet"
+    template = N_("{day} is yet to come. Give the day on which the activity was done.")
+
+
+class ActivityFileUnusable(PeopleError):
+    """A file that shows that something is done cannot be kept with the charter."""
+
+    code = "activity-file-unusable"
+    template = N_(
+        "{name} cannot be kept with the plan: it is empty, or bigger than 16 MB. "
+        "Take a smaller file, or say in the note where it is kept."
+    )
+
+
+class PlanChanged(PeopleError):
+    """The plan has changed since changes of it were proposed."""
+
+    code = "plan-changed"
+    template = N_("The plan was changed in the meantime. Look at the proposal again.")
+
+
+class NothingPlanned(PeopleError):
+    """There is nothing to propose and nothing to write down."""
+
+    code = "nothing-planned"
+    template = N_("The plan is empty. Propose one, or add an activity, then try again.")
+
+
+class PlanUndated(PeopleError):
+    """No activity stands on a day."""
+
+    code = "plan-undated"
+    template = N_("No activity of the plan has a day, so there is nothing for a calendar. Set days first.")
+
+
 class RegisterUnreadable(FileError):
     """A kept list of people or signatures is none."""
 
