@@ -140,7 +140,21 @@ RECORDS: tuple[Record, ...] = (
     RosterUpdate(1, LOGO_DIGEST, "staff.csv", 3, 0, 0, 0, "Ada", MOMENT),
     RegisterEntry(1, LOGO_DIGEST, "signed", 1, 3, 0, "scan.pdf", "Ada", MOMENT),
     FormBatch(
-        *(1, LOGO_DIGEST, "1.0", "onboarding", "separate", "docx", "", 3, 2, "Forms", "Ada", MOMENT),
+        *(
+            1,
+            LOGO_DIGEST,
+            "1.0",
+            "onboarding",
+            "separate",
+            "docx",
+            "",
+            "2027-01-15",
+            3,
+            2,
+            "Forms",
+            "Ada",
+            MOMENT,
+        ),
     ),
     DoubtfulPage(
         *(

@@ -56,6 +56,7 @@ from charta.domain.records import (
     Wording,
     Workshop,
 )
+from charta.domain.rollout import Factor
 
 AWKWARD = "\t\n\r\x1f\x7f\u00a0\u2028\u202e\ufeff\ufffde\u0301'\"\\/u0000[]{}%?:;-é«😀"
 texts = st.text(
@@ -151,7 +152,7 @@ records: st.SearchStrategy[Record] = st.one_of(
     st.builds(RegisterEntry, numbers, kept, ids, numbers, numbers, numbers, texts, texts, moments),
     st.builds(
         FormBatch,
-        *(numbers, kept, ids, ids, ids, ids, ids, numbers, numbers, texts, texts, moments),
+        *(numbers, kept, ids, ids, ids, ids, ids, days, numbers, numbers, texts, texts, moments),
     ),
     st.builds(
         DoubtfulPage,
@@ -177,7 +178,8 @@ records: st.SearchStrategy[Record] = st.one_of(
     st.builds(Delivery, numbers, numbers, by_id, texts, moments),
     st.builds(
         Activity,
-        *(ids, ids, texts, ids, ids, texts, days, days, st.booleans(), days, texts, texts, kept, texts),
+        *(ids, ids, texts, st.sampled_from([factor.value for factor in Factor]), ids, texts),
+        *(days, days, days, st.booleans(), days, texts, texts, kept, texts),
     ),
 )
 Wish = tuple[Record, bool]

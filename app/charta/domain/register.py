@@ -94,6 +94,16 @@ class Fact:
     voids: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """One form of a batch; `since` is the version that the person signed before, empty for none."""
+
+    person: int
+    occasion: Occasion
+    language: str
+    since: str
+
+
 @dataclass(frozen=True)
 class Terms:
     """What decides who has to sign: the version that counts, empty while none is published.

@@ -213,3 +213,10 @@ class RegisterUnreadable(FileError):
         "The list of people or signatures in {path} cannot be read; nothing was changed. "
         "Open the latest backup, and send this file to whoever looks after Charta."
     )
+
+
+class UnknownBatch(PeopleError):
+    """There is no such batch of forms."""
+
+    code = "unknown-batch"
+    template = N_("There is no batch of forms number {number}. Look at the list of batches again.")

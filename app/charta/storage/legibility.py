@@ -3,7 +3,17 @@
 import json
 from datetime import date, time
 
-from charta.domain.records import Action, Activity, AgendaItem, Motion, Record, Resolution, Workshop
+from charta.domain.records import (
+    Action,
+    Activity,
+    AgendaItem,
+    FormBatch,
+    Motion,
+    Record,
+    Resolution,
+    Workshop,
+)
+from charta.domain.rollout import Factor
 from charta.domain.workshops import LENGTHS, YEARS
 
 
@@ -14,11 +24,11 @@ def is_legible(record: Record) -> bool:
             return _is_day(record.day) and _is_time(record.start) and record.minutes in LENGTHS
         case AgendaItem():
             return record.minutes in LENGTHS
-        case Action():
-            return _is_day(record.due) and _is_day(record.done_on)
+        case Action(due=first, done_on=second) | FormBatch(given_on=first, given_on=second):
+            return _is_day(first) and _is_day(second)
         case Activity():
             days = (record.start, record.end, record.counted_from, record.done_on)
-            return all(map(_is_day, days))
+            return record.factor in set(Factor) and all(map(_is_day, days))
         case Motion() | Resolution():
             return _is_answer(record.value)
     return True

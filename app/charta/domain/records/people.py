@@ -63,8 +63,9 @@ class FormBatch:
     """Personal forms that were made. `digest` is the kept list of those whom they are for.
 
     `layout` is 'separate' or 'combined', `format` 'docx' or 'pdf', `occasion` empty where each person's own
-    was taken. `group` is what combined forms are grouped by. `made` is how many are finished; `folder` the
-    name of the folder that they went to.
+    was taken. `group` is what combined forms are grouped by. `given_on` is the ISO day on which they are
+    handed out, empty where that is not told; `made` how many are finished; `folder` the name of the folder
+    that they went to.
     """
 
     number: int
@@ -74,6 +75,7 @@ class FormBatch:
     layout: str
     format: str
     group: str
+    given_on: str
     count: int
     made: int
     folder: str
@@ -88,9 +90,9 @@ class FormBatch:
 
 @dataclass(frozen=True)
 class DoubtfulPage:
-    """A scanned page that waits for somebody's decision, or had it. `digest` is that of the kept picture,
-    `file` that of the kept PDF of a returned form, empty for a scan.
+    """A scanned page that waits for somebody's decision, or had it.
 
+    `digest` is that of the kept picture, `file` that of the kept PDF of a returned form, empty for a scan.
     `source` and `page` say where it was read, `codes` what, `verdict` why it is doubtful. `person`,
     `version`, `occasion` and `language` are what the code told, 0 and empty where it told nothing.
     `outcome` is empty while it waits, then 'recorded' or 'left_out'; `note` may say why.

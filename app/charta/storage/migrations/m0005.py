@@ -51,7 +51,7 @@ def _register(op: "Operations") -> None:
         "form_batch",
         {
             "number": sa.Integer,
-            **texts("digest", "version", "occasion", "layout", "format", "group"),
+            **texts("digest", "version", "occasion", "layout", "format", "group", "given_on"),
             "count": sa.Integer,
             "made": sa.Integer,
             **texts("folder", "by", "at"),
