@@ -38,8 +38,9 @@ class CodeFlaw(StrEnum):
 
 @dataclass(frozen=True)
 class FormCode:
-    """What a code tells: `person` is `Person.id`, `batch` the number of the `FormBatch`, which tells last
-    year's form from this year's.
+    """What a code tells: `person` is `Person.id`, `batch` the number of the `FormBatch`.
+
+    The batch tells last year's form from this year's.
     """
 
     person: int

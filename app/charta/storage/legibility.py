@@ -24,8 +24,8 @@ def is_legible(record: Record) -> bool:
             return _is_day(record.day) and _is_time(record.start) and record.minutes in LENGTHS
         case AgendaItem():
             return record.minutes in LENGTHS
-        case Action(due=first, done_on=second) | FormBatch(given_on=first, given_on=second):
-            return _is_day(first) and _is_day(second)
+        case Action(done_on=day) | FormBatch(given_on=day):
+            return _is_day(day) and _is_day(getattr(record, "due", ""))
         case Activity():
             days = (record.start, record.end, record.counted_from, record.done_on)
             return record.factor in set(Factor) and all(map(_is_day, days))
