@@ -59,6 +59,7 @@ from charta.errors.base import (
     ContentError,
     Marked,
     Named,
+    Speaker,
     sentence,
 )
 from charta.errors.files import (

@@ -20,18 +20,28 @@ from charta.domain.workshops import LENGTHS, YEARS
 def is_legible(record: Record) -> bool:
     """Tell whether a record holds the days, times, lengths and answers that it stands for."""
     match record:
+        case Workshop() | AgendaItem() if record.minutes not in LENGTHS:
+            return False
         case Workshop():
-            return _is_day(record.day) and _is_time(record.start) and record.minutes in LENGTHS
-        case AgendaItem():
-            return record.minutes in LENGTHS
-        case Action(done_on=day) | FormBatch(given_on=day):
-            return _is_day(day) and _is_day(getattr(record, "due", ""))
-        case Activity():
-            days = (record.start, record.end, record.counted_from, record.done_on)
-            return record.factor in set(Factor) and all(map(_is_day, days))
+            return _is_day(record.day) and _is_time(record.start)
+        case Action() | FormBatch() | Activity():
+            return all(map(_is_day, _days_of(record))) and _has_factor(record)
         case Motion() | Resolution():
             return _is_answer(record.value)
     return True
+
+
+def _days_of(record: Action | FormBatch | Activity) -> tuple[str, ...]:
+    match record:
+        case Action():
+            return record.due, record.done_on
+        case FormBatch():
+            return (record.given_on,)
+    return record.start, record.end, record.counted_from, record.done_on
+
+
+def _has_factor(record: Action | FormBatch | Activity) -> bool:
+    return not isinstance(record, Activity) or record.factor in set(Factor)
 
 
 def _is_day(text: str) -> bool:
