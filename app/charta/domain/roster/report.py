@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from charta.domain.people import Person
-from charta.errors import Speaker
+from charta.errors.base import Speaker
 
 ATTRIBUTES: Final = tuple(field.name for field in fields(Person) if field.name not in ("id", "since"))
 """What a list may tell of a person, as `Person` calls it."""
@@ -104,9 +104,9 @@ class Ambiguity:
 class RosterComparison:
     """What would change if a list were taken over, everything in the order of its lines.
 
-    `joiners` have the id 0. `leavers` by a row of their own have its line; the others, 0, are there only where
-    the list was said to be complete. `problems` are those of the reading and those that came up beside what
-    is known, in the order of their lines. `read` counts the rows that were taken.
+    `joiners` have the id 0. `leavers` by a row of their own have its line; the others have 0, and are there
+    only where the list was said to be complete. `problems` are those of the reading and those that came up
+    beside what is known. `read` counts the rows that were taken.
     """
 
     joiners: tuple[Draft, ...]
