@@ -6,48 +6,44 @@ Lengths are units of the drawing, which is scaled as a whole; texts are measured
 wide side, since the font of whoever shows the chart is not known here.
 """
 
-import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Final
 
-from charta.documents.block_words import printable
-from charta.documents.word_styles import ACCENT, INK, LINE, QUIET
+from charta.documents.chart_shapes import (
+    LEADING,
+    LETTER,
+    PRINT,
+    SIZE,
+    SMALL,
+    Caption,
+    Palette,
+    chart_size,
+    drawing,
+    hatching,
+    label,
+    rectangle,
+    stroke,
+    text_width,
+)
+
+__all__ = [
+    "HIGHEST",
+    "LOWEST",
+    "PRINT",
+    "Bar",
+    "Caption",
+    "Palette",
+    "Side",
+    "Zone",
+    "bars",
+    "chart_size",
+    "scale",
+]
 
 LOWEST: Final = 1.0
 HIGHEST: Final = 5.0
-
-_FONT: Final = "Inter"  # alone: Qt takes a list for one name; a page adds its own fallback
-_LETTER: Final = 0.56  # the width of a letter as a share of its size
-_SIZE: Final = 13.0
-_SMALL: Final = 11.0
-_LEADING: Final = 16.0
-_PAD: Final = 4.0
-_VIEW: Final = re.compile(r'viewBox="0 0 (?P<width>[\d.]+) (?P<height>[\d.]+)"')
-
-
-@dataclass(frozen=True)
-class Palette:
-    """The colours of a chart, as `#rrggbb`: words, quiet words, lines, the bars, and what lies behind all."""
-
-    ink: str
-    quiet: str
-    line: str
-    accent: str
-    ground: str
-
-
-PRINT: Final = Palette(f"#{INK}", f"#{QUIET}", f"#{LINE}", f"#{ACCENT}", "#FFFFFF")
-
-
-@dataclass(frozen=True)
-class Caption:
-    """What a chart is called and, in words, what it shows, for whoever does not see it."""
-
-    title: str
-    description: str
 
 
 @dataclass(frozen=True)
@@ -80,14 +76,6 @@ class Side:
     name: str
     weight: int
     shown: str
-
-
-def chart_size(svg: str) -> tuple[float, float]:
-    """Return width and height of a chart in its own units."""
-    found = _VIEW.search(svg)
-    if found is None:
-        raise ValueError("this is no chart of ours")
-    return float(found["width"]), float(found["height"])
 
 
 def bars(
@@ -124,29 +112,29 @@ def scale(
     bar, top, height = width - 2, 24.0, 26.0
     edge = 1 + (bar * left.weight / total if total else 0.0)
     at = 1 + bar * mark[0]
-    parts = [_rect(1, top, bar, height, "none", palette.accent)]
+    parts = [rectangle(1, top, bar, height, "none", palette.accent)]
     if left.weight:
-        parts.append(_rect(1, top, edge - 1, height, palette.accent, palette.accent))
+        parts.append(rectangle(1, top, edge - 1, height, palette.accent, palette.accent))
     if right.weight:
-        parts.append(_hatched(edge, top, 1 + bar, top + height, palette.accent))
+        parts.append(hatching(edge, top, 1 + bar, top + height, palette.accent))
     parts += [
-        _line(at, top - 6, at, top + height + 6, palette.ground, 5),
-        _line(at, top - 8, at, top + height + 8, palette.ink, 2),
-        _text(_kept(at, mark[1], width), 11, mark[1], palette.quiet, _SMALL, anchor="middle"),
+        stroke(at, top - 6, at, top + height + 6, palette.ground, 5),
+        stroke(at, top - 8, at, top + height + 8, palette.ink, 2),
+        label(_kept(at, mark[1], width), 11, mark[1], palette.quiet, SMALL, anchor="middle"),
         *_sides(left, right, top + height + 22, width, palette),
     ]
-    return _drawn(parts, width, top + height + 46, caption)
+    return drawing(parts, width, top + height + 46, caption)
 
 
 def _sides(left: Side, right: Side, y: float, width: float, palette: Palette) -> Iterator[str]:
     for x, side, anchor in ((1.0, left, "start"), (width - 1, right, "end")):
-        yield _text(x, y, side.name, palette.ink, _SIZE, anchor=anchor, weight=600)
-        yield _text(x, y + _LEADING, side.shown, palette.quiet, _SIZE, anchor=anchor)
+        yield label(x, y, side.name, palette.ink, SIZE, anchor=anchor, weight=600)
+        yield label(x, y + LEADING, side.shown, palette.quiet, SIZE, anchor=anchor)
 
 
 def _kept(x: float, text: str, width: float) -> float:
     """Return the place of a centred text, moved so that it stays within the drawing."""
-    half = _length(text, _SMALL) / 2 + 1
+    half = text_width(text, SMALL) / 2 + 1
     return min(max(x, half), width - half)
 
 
@@ -164,7 +152,7 @@ class _Bars:
         self._lines, self._zones, self._palette, self._series = lines, zones, palette, series
         self._width = width
         self._left = width * 0.34
-        longest = max((_length(shown, _SMALL) for line in lines for shown in _values(line)), default=0.0)
+        longest = max((text_width(shown, SMALL) for line in lines for shown in _values(line)), default=0.0)
         # The value of a full bar still has its place behind it.
         self._right = width - max(longest + 10, 24)
         self._bar = 9.0 if series else 14.0
@@ -172,34 +160,34 @@ class _Bars:
     def svg(self, caption: Caption) -> str:
         top = 24.0 if self._series else 2.0
         parts = list(self._legend()) if self._series else []
-        parts += list(self._zone_names(top + _SMALL))
+        parts += list(self._zone_names(top + SMALL))
         y = start = top + 22
         for line in self._lines:
             height = self._height(line)
             parts += list(self._row(line, y, height))
             y += height
         parts[0:0] = self._limits(start, y)
-        parts += list(self._limit_names(y + _SMALL + 5))
-        return _drawn(parts, self._width, y + 22, caption)
+        parts += list(self._limit_names(y + SMALL + 5))
+        return drawing(parts, self._width, y + 22, caption)
 
     def _x(self, value: float) -> float:
         share = (min(max(value, LOWEST), HIGHEST) - LOWEST) / (HIGHEST - LOWEST)
         return self._left + share * (self._right - self._left)
 
     def _wrapped(self, label: str) -> list[str]:
-        letters = max(int((self._left - 12) / (_SIZE * _LETTER)), 8)
+        letters = max(int((self._left - 12) / (SIZE * LETTER)), 8)
         return textwrap.wrap(label, letters, max_lines=3, placeholder="…") or [""]
 
     def _height(self, line: Bar) -> float:
         drawn = self._bar * 2 + 8 if self._series else self._bar
-        return max(len(self._wrapped(line.label)) * _LEADING, drawn) + 12
+        return max(len(self._wrapped(line.label)) * LEADING, drawn) + 12
 
     def _row(self, line: Bar, y: float, height: float) -> Iterator[str]:
         palette, middle = self._palette, y + height / 2
         wrapped = self._wrapped(line.label)
-        first = middle - (len(wrapped) - 1) * _LEADING / 2 + _SIZE * 0.36
+        first = middle - (len(wrapped) - 1) * LEADING / 2 + SIZE * 0.36
         for place, words in enumerate(wrapped):
-            yield _text(self._left - 12, first + place * _LEADING, words, palette.ink, _SIZE, anchor="end")
+            yield label(self._left - 12, first + place * LEADING, words, palette.ink, SIZE, anchor="end")
         yield from self._drawn_bar(
             line.value, line.shown, middle - (self._bar / 2 + 3 if self._series else 0), palette.accent
         )
@@ -209,116 +197,45 @@ class _Bars:
     def _drawn_bar(self, value: float | None, shown: str, middle: float, fill: str) -> Iterator[str]:
         end = self._left if value is None else max(self._x(value), self._left + 2)
         if value is not None:
-            yield _rect(
+            yield rectangle(
                 self._left, middle - self._bar / 2, end - self._left, self._bar, fill, self._palette.accent
             )
         colour = self._palette.ink if fill != "none" else self._palette.quiet
-        yield from self._value(end + 6, middle + _SMALL * 0.36, shown, colour)
+        yield from self._value(end + 6, middle + SMALL * 0.36, shown, colour)
 
     def _value(self, x: float, y: float, shown: str, colour: str) -> Iterator[str]:
         """Draw a value on a patch of ground, so that no limit runs through it."""
         if shown:
-            patch = _length(shown, _SMALL) + 2
-            yield _rect(x - 2, y - _SMALL, patch, _SMALL + 4, self._palette.ground, "none")
-            yield _text(x, y, shown, colour, _SMALL)
+            patch = text_width(shown, SMALL) + 2
+            yield rectangle(x - 2, y - SMALL, patch, SMALL + 4, self._palette.ground, "none")
+            yield label(x, y, shown, colour, SMALL)
 
     def _legend(self) -> Iterator[str]:
         now, before = self._series or ("", "")
-        second = self._left + _length(now, _SMALL) + 38
+        second = self._left + text_width(now, SMALL) + 38
         for x, name, fill in ((self._left, now, self._palette.accent), (second, before, "none")):
-            yield _rect(x, 4, 16, 9, fill, self._palette.accent)
-            yield _text(x + 22, 12.5, name, self._palette.ink, _SMALL)
+            yield rectangle(x, 4, 16, 9, fill, self._palette.accent)
+            yield label(x + 22, 12.5, name, self._palette.ink, SMALL)
 
     def _limits(self, top: float, bottom: float) -> list[str]:
         places = [(zone.start, zone.start == LOWEST) for zone in self._zones]
         palette = self._palette
         return [
-            _line(self._x(start), top - 2, self._x(start), bottom + 2, palette.line, 1, dashed=not first)
+            stroke(self._x(start), top - 2, self._x(start), bottom + 2, palette.line, 1, dashed=not first)
             for start, first in [*places, (HIGHEST, True)]
         ]
 
     def _limit_names(self, y: float) -> Iterator[str]:
         names = [(zone.start, zone.limit) for zone in self._zones]
         for start, name in [*names, (HIGHEST, f"{HIGHEST:.0f}")]:
-            yield _text(self._x(start), y, name, self._palette.quiet, _SMALL, anchor="middle")
+            yield label(self._x(start), y, name, self._palette.quiet, SMALL, anchor="middle")
 
     def _zone_names(self, y: float) -> Iterator[str]:
         ends = [*(zone.start for zone in self._zones[1:]), HIGHEST]
         for zone, end in zip(self._zones, ends, strict=True):
             middle = (self._x(zone.start) + self._x(end)) / 2
-            yield _text(middle, y, zone.name, self._palette.quiet, _SMALL, anchor="middle")
+            yield label(middle, y, zone.name, self._palette.quiet, SMALL, anchor="middle")
 
 
 def _values(line: Bar) -> tuple[str, str]:
     return line.shown, line.earlier_shown
-
-
-# -- shapes -----------------------------------------------------------------------------------------------
-
-
-def _drawn(parts: Sequence[str], width: float, height: float, caption: Caption) -> str:
-    title, description = _words(caption.title), _words(caption.description)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(width)}" height="{_n(height)}" '
-        f'viewBox="0 0 {_n(width)} {_n(height)}" role="img" aria-label="{title}">'
-        f"<title>{title}</title><desc>{description}</desc>{''.join(parts)}</svg>"
-    )
-
-
-def _rect(x: float, y: float, width: float, height: float, fill: str, stroke: str) -> str:
-    outline = "" if stroke == "none" else f' stroke="{stroke}" stroke-width="1.2"'
-    return (
-        f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(max(width, 0))}" height="{_n(height)}" '
-        f'fill="{fill}"{outline}/>'
-    )
-
-
-def _line(
-    x1: float, y1: float, x2: float, y2: float, colour: str, width: float, *, dashed: bool = False
-) -> str:
-    dashes = ' stroke-dasharray="3 3"' if dashed else ""
-    return (
-        f'<line x1="{_n(x1)}" y1="{_n(y1)}" x2="{_n(x2)}" y2="{_n(y2)}" '
-        f'stroke="{colour}" stroke-width="{_n(width)}"{dashes}/>'
-    )
-
-
-def _hatched(left: float, top: float, right: float, bottom: float, colour: str) -> str:
-    """Return slanted lines that fill a rectangle; each is cut at its sides, since Qt knows no clipping."""
-    height, gap = bottom - top, 7.0
-    strokes = []
-    x = left - height + gap
-    while x < right:
-        begin, end = max(x, left), min(x + height, right)
-        if end > begin:
-            strokes.append(f"M{_n(begin)} {_n(bottom - (begin - x))}L{_n(end)} {_n(bottom - (end - x))}")
-        x += gap
-    return f'<path d="{"".join(strokes)}" fill="none" stroke="{colour}" stroke-width="1.2"/>'
-
-
-def _text(
-    x: float,
-    y: float,
-    words: str,
-    colour: str,
-    size: float,
-    *,
-    anchor: str = "start",
-    weight: int = 400,
-) -> str:
-    return (
-        f'<text x="{_n(x)}" y="{_n(y)}" font-family="{_FONT}" font-size="{_n(size)}" '
-        f'font-weight="{weight}" text-anchor="{anchor}" fill="{colour}">{_words(words)}</text>'
-    )
-
-
-def _length(text: str, size: float) -> float:
-    return len(text) * size * _LETTER
-
-
-def _words(text: str) -> str:
-    return escape(printable(text).replace("\n", " "))
-
-
-def _n(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")
