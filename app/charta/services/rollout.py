@@ -111,9 +111,7 @@ class RolloutService:
     def dashboard(self) -> tuple[FactorStand, ...]:
         """Return how far each success factor is, in the order of the factors."""
         items = self.items()
-        return tuple(
-            _stand(factor, [item for item in items if item.factor is factor]) for factor in Factor
-        )
+        return tuple(_stand(factor, [item for item in items if item.factor is factor]) for factor in Factor)
 
     def add(self, activity: Activity) -> str:
         """Take in an activity of the team's own; return its id, whatever the given one has.
