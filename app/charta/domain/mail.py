@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class Security(StrEnum):
@@ -37,13 +38,48 @@ class Mail:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class MailLine:
+    """One message of a campaign: to whom (`Person.id`), and about whom where that is somebody else."""
+
+    person: int
+    about: tuple[int, ...] = ()
+
+
+class MessageKind(StrEnum):
+    """What a message to begin with is for."""
+
+    FIRST = "first"
+    REMINDER = "reminder"
+    ANNUAL = "annual"
+    NEW_VERSION = "new_version"
+    MANAGER = "manager"
+    """To managers, about those of their people whose signature is waited for."""
+
+
+@dataclass(frozen=True)
+class MessageText:
+    """The words of a message in one language; `PLACES` in them are filled for each person."""
+
+    subject: str
+    text: str
+
+
+PLACES: Final = ("name", "title", "version", "due", "contact", "organisation", "people")
+"""What stands in braces in a message and is filled for each person."""
+
+
 class MailState(StrEnum):
     """What became of a message."""
 
     CLAIMED = "claimed"
     """About to be sent; one that stays so may have been sent or not."""
     SENT = "sent"
+    WAITING = "waiting"
+    """Claimed, and certainly not sent: it waits for the next time."""
     REFUSED = "refused"
     """The server does not take it for this recipient."""
+    NEEDLESS = "needless"
+    """Not sent any more, since the person has signed or left in the meantime."""
     DRAFTED = "drafted"
     """Written as a file for a mail program."""

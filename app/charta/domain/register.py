@@ -74,7 +74,8 @@ class Fact:
     `fingerprint` is that of the version's whole text. `on` is the ISO day on which it happened; when and by
     whom it was entered stands with the entry that brought it. `evidence` is the SHA-256 of a kept page or
     file, and `source` says where that came from, such as 'scan-3.pdf, 7'. `batch` is the number of the
-    `FormBatch` that made the form, 0 where none did.
+    `FormBatch` that made the form, 0 where none did. `trust` (`domain.scans.Trust`) and `signer` are what
+    checking a digital signature found.
     """
 
     number: int
@@ -91,6 +92,8 @@ class Fact:
     evidence: str = ""
     source: str = ""
     batch: int = 0
+    trust: str = ""
+    signer: str = ""
     voids: int = 0
 
 

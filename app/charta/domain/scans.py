@@ -21,6 +21,7 @@ class ScannedPage:
     beside the signature's code, None where that code was not found. `picture` is the page upright, as a
     JPEG to show and to keep; `turned` tells by how many degrees clockwise it was turned for that. `problem`
     is a marked text where the page could not be looked at, empty otherwise; there is no picture then.
+    `is_blank` tells that nothing is on the page, as on the back of another one.
     """
 
     number: int
@@ -30,6 +31,7 @@ class ScannedPage:
     picture: bytes
     turned: int = 0
     problem: str = ""
+    is_blank: bool = False
 
 
 class Trust(StrEnum):

@@ -7,13 +7,14 @@ from typing import Final, TypeVar
 
 import msgspec
 
+from charta.domain.mail import MailLine
 from charta.domain.people import Person
 from charta.domain.register import Fact, FormLine
 
 CHUNK: Final = 40_000
 """So many people or facts are kept in one list, which stays far below what the charter keeps at once."""
 _UNPACKED_LIMIT: Final = 100_000_000
-T = TypeVar("T", Person, Fact, FormLine, int)
+T = TypeVar("T", Person, Fact, FormLine, MailLine)
 
 
 def packed(entries: Sequence[T]) -> bytes:

@@ -111,6 +111,17 @@ class SigningService:
                 unknown.append(line)
         return list(dict.fromkeys(people)), unknown
 
+    def language_of(self, person: Person, version: str = "") -> str:
+        """Return the language in which a person signs a version, theirs where it has that.
+
+        It is the version that counts where none is named; raises `NothingPublished`, `UnknownVersion`.
+        """
+        number = version or self._register.terms.version
+        if not number:
+            raise NothingPublished
+        spoken = self._editions.edition(number).languages
+        return person.language if person.language in spoken else spoken[0]
+
     def _about(self, people: Iterable[int], kind: FactKind, on: date, version: str) -> list[Fact]:
         """Return facts about people, without their numbers."""
         terms = self._register.terms
