@@ -29,15 +29,28 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+_LABELS: Final = {
+    "utf-8": "UTF-8",
+    "utf-8-sig": "UTF-8",
+    "utf-16": "UTF-16",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16",
+    "cp1252": "windows-1252",
+}
+
 
 @dataclass(frozen=True)
 class Table:
-    """One way to read a file: a sheet of a workbook, or a text with one of the separators."""
+    """One way to read a file: a sheet of a workbook, or a text with one of the separators.
+
+    `label` tells people which: what the sheet is called, or the encoding of the text.
+    """
 
     data: bytes
     sheet: str = ""
     text: str = ""
     separator: str = ""
+    label: str = ""
 
     def rows(self) -> Iterator[Row]:
         """Return the rows, at most `ROW_LIMIT` of them that hold something; raise `NoTable`."""
@@ -68,19 +81,21 @@ def tables(data: bytes) -> tuple[Table, ...]:
     if data.startswith(_OLD_OFFICE):
         raise NoTable(N_("it is protected, or an old .xls workbook; save it as .xlsx without a password"))
     if data.startswith(_ZIP):
-        from charta.exchange.workbooks import sheet_names
+        from charta.exchange.workbooks import sheets
 
-        return tuple(Table(data, sheet=name) for name in sheet_names(data))
-    text = _decoded(data)
+        return tuple(Table(data, sheet=member, label=title) for member, title in sheets(data))
+    encoding = _encoding(data)
+    text = _decoded(data, encoding)
+    label = _LABELS[encoding]
     hint = _EXCEL_HINT.match(text)
     if hint:
         # Excel takes this line as an instruction and does not show it, so it does not count as a line.
-        return (Table(b"", text=text[hint.end() :], separator=hint[1]),)
-    return tuple(Table(b"", text=text, separator=separator) for separator in SEPARATORS)
+        return (Table(b"", text=text[hint.end() :], separator=hint[1], label=label),)
+    return tuple(Table(b"", text=text, separator=separator, label=label) for separator in SEPARATORS)
 
 
-def _decoded(data: bytes) -> str:
-    text = data.decode(_encoding(data), errors="replace")
+def _decoded(data: bytes, encoding: str) -> str:
+    text = data.decode(encoding, errors="replace")
     if "\0" in text:
         raise NoTable(N_("it is neither a text file nor an Excel workbook"))
     if not text.strip():

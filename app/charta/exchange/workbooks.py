@@ -8,14 +8,15 @@ are never filled up, and a text is cut where no answer reaches (docs/decisions/0
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import IO, Final
+from typing import IO, Final, TypeVar
 from xml.parsers import expat
 
 from charta.errors import N_
 from charta.exchange.archives import BROKEN, ArchiveUnusable, Flaw, Limits, open_archive
 from charta.exchange.rows import CELL_LIMIT, COLUMN_LIMIT, NoTable, Row
+from charta.exchange.workbook_parts import STYLES, Elements, Styles, local
 
 UNPACKED_LIMIT: Final = 400_000_000
 TEXT_LIMIT: Final = 100_000_000
@@ -33,31 +34,41 @@ _FLAWS: Final = {
     Flaw.TOO_MUCH: TOO_MUCH,
     Flaw.LOCKED: N_("it is protected with a password"),
 }
+_Handlers = TypeVar("_Handlers", bound=Elements)
 
 
-def sheet_names(data: bytes) -> tuple[str, ...]:
-    """Return where the sheets of a workbook are in it, in the order in which it shows them."""
+def sheets(data: bytes) -> tuple[tuple[str, str], ...]:
+    """Return where in a workbook each sheet is and what it is called, in the order in which it shows them."""
     with _archive(data) as archive:
         present = set(archive.namelist())
         if not {_LINKS, _WORKBOOK} <= present:
             raise NoTable(N_("it is no Excel workbook"))
-        parts = _Parts()
-        for member in (_LINKS, _WORKBOOK):
-            for _ in _parsed(archive, member, parts):
-                pass
-    names = [parts.targets.get(id_, "") for id_ in parts.sheets[:SHEET_LIMIT]]
-    if not present.intersection(names):
+        parts = _read(archive, _Parts(), _LINKS, _WORKBOOK)
+    found = [(parts.targets.get(id_, ""), title) for id_, title in parts.sheets[:SHEET_LIMIT]]
+    if not any(member in present for member, _ in found):
         raise NoTable(N_("it is no Excel workbook"))
-    return tuple(name for name in names if name in present)
+    return tuple((member, title) for member, title in found if member in present)
 
 
 def sheet_rows(data: bytes, name: str) -> Iterator[Row]:
     """Return the rows of a sheet; raise `NoTable` where it does not hold together."""
     with _archive(data) as archive:
-        texts = _texts(archive)
-        sheet = _Sheet(texts)
+        texts = _read(archive, _SharedTexts(), _TEXTS).texts
+        styles = _read(archive, Styles(), STYLES)
+        parts = _read(archive, _Parts(), _WORKBOOK)
+        sheet = _Sheet(texts, styles.shown(from_1904=parts.from_1904))
         for _ in _parsed(archive, name, sheet):
             yield from sheet.finished()
+
+
+def _read(archive: zipfile.ZipFile, handlers: _Handlers, *members: str) -> _Handlers:
+    """Return `handlers` after they have taken those of the members that are there."""
+    present = set(archive.namelist())
+    for member in members:
+        if member in present:
+            for _ in _parsed(archive, member, handlers):
+                pass
+    return handlers
 
 
 def _archive(data: bytes) -> zipfile.ZipFile:
@@ -67,7 +78,7 @@ def _archive(data: bytes) -> zipfile.ZipFile:
         raise NoTable(_FLAWS[error.flaw]) from None
 
 
-def _parsed(archive: zipfile.ZipFile, member: str, handlers: "_Elements") -> Iterator[None]:
+def _parsed(archive: zipfile.ZipFile, member: str, handlers: Elements) -> Iterator[None]:
     """Parse a member, pausing after each chunk."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -94,60 +105,31 @@ def _refuse_entities(*_: object) -> None:
     raise NoTable(N_("it is no Excel workbook"))
 
 
-def _local(name: str) -> str:
-    """Return an element's or attribute's name without a prefix, which some programs write."""
-    return name.rpartition(":")[2] if ":" in name else name
-
-
-class _Elements:
-    """What is done with the elements of a file; characters are cut at `CELL_LIMIT`."""
-
-    def __init__(self) -> None:
-        self._inside = False
-        self._parts: list[str] = []
-        self._length = 0
-
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Take the start of an element."""
-
-    def end(self, name: str) -> None:
-        """Take the end of an element."""
-
-    def text(self, data: str) -> None:
-        """Take characters where they count."""
-        if self._inside and self._length < CELL_LIMIT:
-            self._parts.append(data)
-            self._length += len(data)
-
-    def _taken(self) -> str:
-        """Return the characters since the last time."""
-        text = "".join(self._parts)[:CELL_LIMIT]
-        self._parts.clear()
-        self._length = 0
-        return text
-
-
-class _Parts(_Elements):
-    """Which sheets there are, by id in their order, and where an id leads."""
+class _Parts(Elements):
+    """Which sheets there are, by id in their order with their names, and where an id leads."""
 
     def __init__(self) -> None:
         super().__init__()
         self.targets: dict[str, str] = {}
-        self.sheets: list[str] = []
+        self.sheets: list[tuple[str, str]] = []
+        self.from_1904 = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Note a sheet, or where it is."""
-        kind = _local(name)
+        kind = local(name)
         if kind == "Relationship":
             target = attributes.get("Target", "")
             path = target[1:] if target.startswith("/") else posixpath.join("xl", target)
             self.targets[attributes.get("Id", "")] = posixpath.normpath(path)
         elif kind == "sheet":
             # `id` has a prefix and tells the part; `sheetId` is a number of its own.
-            self.sheets += [value for key, value in attributes.items() if _local(key) == "id"]
+            title = attributes.get("name", "")[:CELL_LIMIT]
+            self.sheets += [(value, title) for key, value in attributes.items() if local(key) == "id"]
+        elif kind == "workbookPr":
+            self.from_1904 = attributes.get("date1904") in ("1", "true")
 
 
-class _SharedTexts(_Elements):
+class _SharedTexts(Elements):
     """The texts that cells refer to by number."""
 
     def __init__(self) -> None:
@@ -158,13 +140,13 @@ class _SharedTexts(_Elements):
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:  # noqa: ARG002 - a text has none
         """Leave out how a text is pronounced, which stands beside it."""
-        kind = _local(name)
+        kind = local(name)
         self._aside = self._aside or kind == "rPh"
         self._inside = kind == "t" and not self._aside
 
     def end(self, name: str) -> None:
         """Keep a text that is complete."""
-        kind = _local(name)
+        kind = local(name)
         self._inside = False
         if kind == "rPh":
             self._aside = False
@@ -176,16 +158,18 @@ class _SharedTexts(_Elements):
                 raise NoTable(TOO_MUCH)
 
 
-class _Sheet(_Elements):
+class _Sheet(Elements):
     """The rows of a sheet as they are completed."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], shown: Callable[[str, str], str]) -> None:
         super().__init__()
         self._texts = texts
+        self._shown = shown
         self._rows: list[Row] = []
         self._number = 0
         self._column = -1
         self._kind = "n"
+        self._style = ""
         self._cells: list[str] = []
 
     def finished(self) -> list[Row]:
@@ -195,10 +179,11 @@ class _Sheet(_Elements):
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Begin a value, a cell or a row."""
-        kind = _local(name)
+        kind = local(name)
         self._inside = kind in ("v", "t")
         if kind == "c":
             self._kind = attributes.get("t", "n")
+            self._style = attributes.get("s", "")
             self._column = _column(attributes.get("r", ""), self._column + 1)
             self._taken()
         elif kind == "row":
@@ -210,7 +195,7 @@ class _Sheet(_Elements):
     def end(self, name: str) -> None:
         """Keep a cell or a row that is complete."""
         self._inside = False
-        kind = _local(name)
+        kind = local(name)
         if kind == "c" and 0 <= self._column < COLUMN_LIMIT:
             text = self._value(self._taken())
             if text:
@@ -225,19 +210,11 @@ class _Sheet(_Elements):
             return self._texts[place] if place is not None and place < len(self._texts) else ""
         if self._kind == "b":
             return "TRUE" if text == "1" else "FALSE"
-        return text
+        return self._shown(text, self._style) if self._style and self._kind == "n" else text
 
 
 def _whole(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else None
-
-
-def _texts(archive: zipfile.ZipFile) -> Sequence[str]:
-    shared = _SharedTexts()
-    if _TEXTS in archive.namelist():
-        for _ in _parsed(archive, _TEXTS, shared):
-            pass
-    return shared.texts
 
 
 @lru_cache(maxsize=1_000)

@@ -120,7 +120,9 @@ class _Comparer:
         if problem:
             self._problems.append(RosterProblem(draft.line, "name", problem, Severity.ROW))
             return
-        self._joiners.append(replace(draft, person=replace(draft.person, since=self._since)))
+        if self._since:
+            draft = replace(draft, person=replace(draft.person, since=self._since))
+        self._joiners.append(draft)
 
     def _take(self, draft: Draft, before: Person) -> None:
         returns = before.presence is Presence.LEFT
