@@ -220,3 +220,20 @@ class UnknownBatch(PeopleError):
 
     code = "unknown-batch"
     template = N_("There is no batch of forms number {number}. Look at the list of batches again.")
+
+
+class TooManyForms(PeopleError):
+    """One Word file cannot hold so many forms."""
+
+    code = "too-many-forms"
+    template = N_(
+        "{count} forms do not fit in one Word file, which holds {most}. "
+        "Divide them by department or manager, or take PDF."
+    )
+
+
+class NothingSigned(PeopleError):
+    """Nobody of those who are meant has signed."""
+
+    code = "nothing-signed"
+    template = N_("Nobody of these people has signed yet, so there is no certificate to write.")

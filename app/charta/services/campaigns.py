@@ -6,7 +6,7 @@ which.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
@@ -157,6 +157,10 @@ class CampaignService:
     def settle(self, number: int, states: Mapping[int, MailState], detail: str = "") -> None:
         """Take note of what became of messages that were claimed; `detail` is what the server said."""
         self._tell(number, states, detail)
+
+    def release(self, number: int, people: Iterable[int]) -> None:
+        """Say that messages which were claimed were certainly not sent, so that they go out after all."""
+        self._tell(number, dict.fromkeys(people, MailState.WAITING))
 
     def uncertain(self, number: int) -> Sequence[int]:
         """Return to whom a message may have been sent or not, since something came between."""

@@ -17,9 +17,9 @@ class Filler:
 
     def __init__(self, charter: PrintedCharter, language: str) -> None:
         self._language = language
-        self._same = {
+        self._same: dict[str, str] = {
             "title": charter.title,
-            "version": charter.version,
+            "version": charter.version or "",
             "contact": " – ".join(filter(None, (charter.contact, charter.contact_email))),
             "organisation": charter.organisation,
         }

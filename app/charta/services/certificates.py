@@ -1,0 +1,95 @@
+"""Certificates: what one person signed, with the exact text, and what the register knows of it."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import partial
+
+from charta.domain.people import Person
+from charta.domain.printed import PrintedPerson
+from charta.domain.printed_people import PrintedCertificate
+from charta.domain.register import Fact, FactKind, counting
+from charta.errors import EvidenceMissing, NothingSigned
+from charta.services.editions import EditionService
+from charta.services.export import Job, file_name
+from charta.services.ports import Documents, EvidenceKeeper
+from charta.services.register import RegisterService
+
+_JPEG = b"\xff\xd8"
+
+
+class CertificateService:
+    """Prepares certificates."""
+
+    def __init__(
+        self,
+        register: RegisterService,
+        editions: EditionService,
+        documents: Documents,
+        evidence: EvidenceKeeper,
+    ) -> None:
+        self._register = register
+        self._editions = editions
+        self._documents = documents
+        self._evidence = evidence
+
+    def signatures(self, person: int) -> tuple[Fact, ...]:
+        """Return what a person signed and was not corrected, the newest first."""
+        facts = counting(self._register.facts(person))
+        return tuple(fact for fact in reversed(facts) if fact.kind is FactKind.SIGNED)
+
+    def printed(self, fact: Fact) -> PrintedCertificate:
+        """Return what the certificate of a signature prints; raises `UnknownVersion`, `VersionUnreadable`."""
+        edition, entry = self._editions.edition(fact.version), self._register.entry_of(fact)
+        return PrintedCertificate(
+            charter=edition.charters[fact.language],
+            fingerprint=fact.fingerprint,
+            person=_printed(self._register.person(fact.person)),
+            occasion=fact.occasion.value,
+            method=fact.method.value if fact.method else "",
+            signed_on=date.fromisoformat(fact.on),
+            entered_at=entry.at,
+            entered_by=entry.by,
+            number=fact.number,
+            evidence=fact.evidence,
+            source=fact.source,
+            picture=self._picture(fact),
+        )
+
+    def jobs(self, people: Iterable[int], format_: str) -> tuple[Job, ...]:
+        """Return a job for the last signature of each person who has one.
+
+        Raises `NothingSigned` where nobody has.
+        """
+        jobs = []
+        for id_ in people:
+            signed = self.signatures(id_)
+            if signed:
+                name = (
+                    f"{file_name(self._register.person(id_).filed, 50)}-{id_}-{signed[0].version}.{format_}"
+                )
+                make = partial(self._documents.certificate, self.printed(signed[0]), format_)
+                jobs.append(Job(name, make))
+        if not jobs:
+            raise NothingSigned
+        return tuple(jobs)
+
+    def _picture(self, fact: Fact) -> bytes | None:
+        if not fact.evidence:
+            return None
+        try:
+            kept = self._evidence.get(fact.evidence)
+        except EvidenceMissing:
+            # The certificate names the page by its hash, so that it can be looked for.
+            return None
+        return kept if kept.startswith(_JPEG) else None
+
+
+def _printed(person: Person) -> PrintedPerson:
+    return PrintedPerson(
+        name=person.name,
+        number=person.number,
+        job=person.job,
+        department=person.department,
+        site=person.site,
+        manager=person.manager,
+    )
