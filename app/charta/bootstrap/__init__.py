@@ -236,6 +236,7 @@ class Charta:
         from charta.documents.factory import DocumentFactory, Pictures, WordingText
         from charta.documents.markdown import WordingDialect
         from charta.exchange.calendar import CalendarFiles
+        from charta.exchange.spreadsheets import SpreadsheetFiles
 
         dialect = WordingDialect()
         adapters = Adapters(
@@ -245,6 +246,7 @@ class Charta:
             documents=DocumentFactory(Composer(dialect=dialect)),
             reader=LazyReviewReader(),
             calendars=CalendarFiles(self._clock),
+            spreadsheets=SpreadsheetFiles(),
         )
         knowledge = Knowledge(
             rules=lambda: self._rules,

@@ -32,13 +32,25 @@ from charta.services.minor_changes import MinorChangeService
 from charta.services.minutes import MinutesService
 from charta.services.needs import NeedService
 from charta.services.participants import ParticipantService
-from charta.services.ports import Calendars, Clauses, Documents, Images, ReviewReader, Speller, WordingFormat
+from charta.services.plan_files import PlanFiles
+from charta.services.planning import PlanningService
+from charta.services.ports import (
+    Calendars,
+    Clauses,
+    Documents,
+    Images,
+    ReviewReader,
+    Speller,
+    Spreadsheets,
+    WordingFormat,
+)
 from charta.services.presenting import PresentingService
 from charta.services.presets import PresetService
 from charta.services.printing import PrintService
 from charta.services.publication import PublicationService
 from charta.services.reviews import ReviewService
 from charta.services.rewording import RewordingService
+from charta.services.rollout import RolloutService
 from charta.services.room import Room
 from charta.services.room_approval import RoomApprovalService
 from charta.services.search import SearchService
@@ -64,6 +76,7 @@ class Adapters:
     documents: Documents
     reader: ReviewReader
     calendars: Calendars
+    spreadsheets: Spreadsheets
 
 
 @dataclass(frozen=True)
@@ -121,7 +134,16 @@ class _Workshops(Room):
 
 
 @dataclass(frozen=True)
-class Workbench(_Core, _Published, _Reviewed, _Workshops):
+class _RollOut:
+    """The services around the roll-out plan."""
+
+    rollout: RolloutService
+    planning: PlanningService
+    plan_files: PlanFiles
+
+
+@dataclass(frozen=True)
+class Workbench(_Core, _Published, _Reviewed, _Workshops, _RollOut):
     """An open charter with everything that can be done to it."""
 
     rewording: RewordingService
@@ -149,7 +171,7 @@ def workbench(session: CharterSession, adapters: Adapters, knowledge: Knowledge)
     wordings, agreement = core.wordings, core.agreement
     comments, rewording = CommentService(session, wordings), RewordingService(session, wordings)
     diagnostic = DiagnosticService(session, core.answers, knowledge.diagnostic)
-    formalities, log = FormalityService(session), LogService(session)
+    formalities, log = FormalityService(session), LogService(session, knowledge.activities)
     history = SectionHistory(session, adapters.clauses, adapters.format)
     editions = EditionService(session, core.printing, adapters.documents)
     published = _published(core, adapters, editions, formalities, (diagnostic, log, history))
@@ -172,7 +194,21 @@ def workbench(session: CharterSession, adapters: Adapters, knowledge: Knowledge)
         **vars(published),
         **vars(reviewed),
         **vars(_workshops(core, adapters, knowledge, reviewed.intake)),
+        **vars(_rollout(core, adapters, knowledge, (formalities, diagnostic, editions))),
     )
+
+
+def _rollout(
+    core: _Core,
+    adapters: Adapters,
+    knowledge: Knowledge,
+    told: tuple[FormalityService, DiagnosticService, EditionService],
+) -> _RollOut:
+    session = core.session
+    rollout = RolloutService(session, knowledge.activities)
+    planning = PlanningService(session, rollout, *told)
+    written = (adapters.documents, adapters.calendars, adapters.spreadsheets)
+    return _RollOut(rollout, planning, PlanFiles(session, rollout, planning, core.printing, written))
 
 
 def _published(

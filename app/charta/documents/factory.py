@@ -17,6 +17,7 @@ from charta.documents.images import is_usable_picture
 from charta.documents.markdown import WordingDialect, tidy_blocks
 from charta.documents.minutes import compose_minutes
 from charta.documents.one_page import compose_one_page
+from charta.documents.plan import compose_plan
 from charta.documents.redline import compose_redline
 from charta.documents.review import compose_review
 from charta.documents.signoff_sheet import compose_sign_off_sheet
@@ -32,6 +33,7 @@ from charta.domain.printed import (
     PrintedQuestionnaire,
     PrintedReview,
 )
+from charta.domain.printed_rollout import PrintedPlan
 from charta.domain.printed_workshop import PrintedAgenda, PrintedMinutes
 from charta.errors import UnknownFormat
 
@@ -126,6 +128,10 @@ class DocumentFactory:
     def minutes(self, content: PrintedMinutes, format_: str, word_template: Path | None = None) -> bytes:
         """Return the minutes of a workshop."""
         return _write(compose_minutes(self._composer, content), format_, word_template)
+
+    def plan(self, content: PrintedPlan, format_: str, word_template: Path | None = None) -> bytes:
+        """Return the roll-out plan."""
+        return _write(compose_plan(self._composer, content), format_, word_template)
 
     def review(self, content: PrintedReview) -> bytes:
         """Return sections to be reviewed, a Word file in our own template."""

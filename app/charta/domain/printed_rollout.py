@@ -20,6 +20,8 @@ class PrintedActivity:
     end: date | None
     done_on: date | None
     how: str = ""
+    helpers: str = ""
+    """Who helps the owner, as the catalogue says."""
     evidence: str = ""
     """What shows that it is done, as the catalogue asks."""
     note: str = ""
@@ -27,10 +29,53 @@ class PrintedActivity:
 
 
 @dataclass(frozen=True)
-class PrintedPlan:
-    """The roll-out plan; `factors` has the name of each success factor."""
+class PrintedStand:
+    """How far a success factor is: how many activities there are of each state, and what comes next."""
 
-    charter: PrintedCharter
+    factor: Factor
+    counts: dict[ActivityState, int]
+    next_title: str = ""
+    next_day: date | None = None
+
+    @property
+    def total(self) -> int:
+        """How many activities there are."""
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True)
+class PlanNames:
+    """What a language calls the success factors, the states, and the days marked in the picture."""
+
+    factors: dict[Factor, str]
+    states: dict[ActivityState, str]
+    today: str
+    effective: str
+
+
+@dataclass(frozen=True)
+class PlanSheet:
+    """The roll-out plan in a language, or, with `is_proposed`, what would be planned.
+
+    `effective` is the day from which it is counted, None where it counts from none.
+    """
+
+    language: str
     as_of: date
     activities: tuple[PrintedActivity, ...]
-    factors: dict[Factor, str]
+    stands: tuple[PrintedStand, ...]
+    names: PlanNames
+    effective: date | None = None
+    is_proposed: bool = False
+
+    def of(self, factor: Factor) -> tuple[PrintedActivity, ...]:
+        """Return the activities of a success factor."""
+        return tuple(activity for activity in self.activities if activity.factor is factor)
+
+
+@dataclass(frozen=True)
+class PrintedPlan:
+    """The roll-out plan of a charter."""
+
+    charter: PrintedCharter
+    plan: PlanSheet

@@ -25,6 +25,7 @@ from charta.domain.records import (
     Version,
     Vote,
 )
+from charta.domain.rollout import RolloutCatalogue
 from charta.domain.text import folded
 from charta.i18n import Translator
 from charta.services.log_words import LogWords
@@ -67,8 +68,12 @@ class Wanted:
 class LogService:
     """Reads the journal in parts, so that a long one is as quick to open as a short one."""
 
-    def __init__(self, session: CharterSession) -> None:
+    def __init__(
+        self, session: CharterSession, activities: Callable[[], RolloutCatalogue] | None = None
+    ) -> None:
+        """Set it up; `activities` are read when the journal first tells of one."""
         self._session = session
+        self._activities = activities
         self._actors: tuple[int, tuple[str, ...]] = (0, ())
 
     @property
@@ -127,7 +132,7 @@ class LogService:
         An answer in a round that was never shown is not told, and neither is one that was changed before.
         """
         record = entry.change.record
-        words = LogWords(self._session.catalogue, translator, self._session.charter)
+        words = LogWords(self._session.catalogue, translator, self._session.charter, self._activities)
         if isinstance(record, Vote) and not _was_shown(record, self._session.charter):
             return words.unshown(record)
         return words.line(entry.change)

@@ -1,6 +1,6 @@
 """What each type of record says in the journal, in the words of the screen."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -34,6 +34,7 @@ from charta.domain.records import (
     Withdrawal,
     Wording,
 )
+from charta.domain.rollout import RolloutCatalogue
 from charta.errors import N_
 from charta.i18n import Translator
 from charta.services.rollout_log import RolloutLog
@@ -75,15 +76,22 @@ _ANSWERED: Final[Mapping[ProposalOutcome, str]] = MappingProxyType(
 class LogWords:
     """Tells changes of any record, added, changed or taken back.
 
-    `charter` knows who and what the numbers in some records stand for.
+    `charter` knows who and what the numbers in some records stand for, `activities` what those of the
+    roll-out are called.
     """
 
-    def __init__(self, catalogue: Catalogue, translator: Translator, charter: Charter | None = None) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        translator: Translator,
+        charter: Charter | None = None,
+        activities: Callable[[], RolloutCatalogue] | None = None,
+    ) -> None:
         self.names = Names(catalogue, translator)
         self._words = translator
         self._answers = AnswerWords(self.names, translator)
         self._workshops = WorkshopLog(catalogue, translator, charter or Charter())
-        self._rollout = RolloutLog(translator)
+        self._rollout = RolloutLog(translator, activities)
 
     def line(self, change: Change) -> str:
         """Return what happened in one line, without the section where it happened."""

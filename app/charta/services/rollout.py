@@ -78,6 +78,11 @@ class PlanItem:
         """Whether it is done."""
         return self.state is ActivityState.DONE
 
+    def order(self) -> tuple[int, str, str, str]:
+        """Return what a plan is sorted by: success factor, then day."""
+        record = self.record
+        return _FACTORS[self.factor], record.start or record.end or "9999", record.end, record.id
+
 
 class RolloutService:
     """Keeps the plan; every step can be undone. `load` reads the activities when they are first needed."""
@@ -99,7 +104,7 @@ class RolloutService:
     def items(self, *, dropped: bool = False) -> tuple[PlanItem, ...]:
         """Return the plan by success factor and day, or what was left out of it."""
         records = (entry for entry in self._session.charter.all(Activity) if entry.dropped is dropped)
-        return tuple(sorted(map(self._item, records), key=_order))
+        return tuple(sorted(map(self._item, records), key=PlanItem.order))
 
     def get(self, id_: str) -> Activity:
         """Return an activity; raise `UnknownActivity`."""
@@ -111,7 +116,7 @@ class RolloutService:
     def dashboard(self) -> tuple[FactorStand, ...]:
         """Return how far each success factor is, in the order of the factors."""
         items = self.items()
-        return tuple(_stand(factor, [item for item in items if item.factor is factor]) for factor in Factor)
+        return tuple(stand_of(factor, [item for item in items if item.factor is factor]) for factor in Factor)
 
     def add(self, activity: Activity) -> str:
         """Take in an activity of the team's own; return its id, whatever the given one has.
@@ -251,17 +256,13 @@ class RolloutService:
         return self._session.clock.now().astimezone().date()
 
 
-def _stand(factor: Factor, items: Sequence[PlanItem]) -> FactorStand:
+def stand_of(factor: Factor, items: Sequence[PlanItem]) -> FactorStand:
+    """Return how far a success factor is with these activities."""
     counted = Counter(item.state for item in items)
     coming = [item for item in items if item.state in (ActivityState.PLANNED, ActivityState.RUNNING)]
     following = min(coming, key=lambda item: item.record.end, default=None)
     counts = {state: counted[state] for state in ActivityState}
     return FactorStand(factor, counts, following.id if following else "")
-
-
-def _order(item: PlanItem) -> tuple[int, str, str, str]:
-    record = item.record
-    return _FACTORS[item.factor], record.start or record.end or "9999", record.end, record.id
 
 
 def _next_id(record: Activity) -> str:

@@ -1,5 +1,7 @@
 """What the records of the roll-out, the people and their register say in the journal, in screen words."""
 
+from collections.abc import Callable
+
 from charta.domain.records import (
     Activity,
     Campaign,
@@ -10,6 +12,7 @@ from charta.domain.records import (
     RegisterEntry,
     RosterUpdate,
 )
+from charta.domain.rollout import RolloutCatalogue
 from charta.i18n import Translator
 
 
@@ -19,8 +22,12 @@ class RolloutLog:
     People are counted, not named: who reads the journal need not know who has signed.
     """
 
-    def __init__(self, translator: Translator) -> None:
+    def __init__(
+        self, translator: Translator, activities: Callable[[], RolloutCatalogue] | None = None
+    ) -> None:
+        """Set it up; without `activities`, one is told by its id."""
         self._words = translator
+        self._activities = activities
 
     def line(self, record: Record) -> str:
         """Return what a record says, empty for one that belongs to something else."""
@@ -78,9 +85,15 @@ class RolloutLog:
         return ntr("{count} entry corrected", "{count} entries corrected", count)
 
     def _activity(self, record: Activity) -> str:
-        title = record.title or record.source
+        title = record.title or self._title(record.source)
         if record.dropped:
             return self._words.tr("Roll-out: {title} left out", title=title)
         if record.done_on:
             return self._words.tr("Roll-out: {title} done", title=title)
         return self._words.tr("Roll-out: {title}", title=title)
+
+    def _title(self, source: str) -> str:
+        if self._activities is None:
+            return source
+        text = self._activities().text(self._words.language).activities.get(source)
+        return text.title if text else source
