@@ -92,7 +92,8 @@ class RegisterReport:
         if format_ not in FORMATS:
             raise UnknownFormat(format=format_, known=", ".join(FORMATS))
         printed = self.printed(language)
-        name = f"{file_name(printed.charter.organisation)}-register-{printed.charter.version}-{language}.{format_}"
+        organisation, version = file_name(printed.charter.organisation), printed.charter.version
+        name = f"{organisation}-register-{version}-{language}.{format_}"
         return Job(name, partial(self._documents.register, printed, format_))
 
     def spreadsheet(self, ids: Sequence[int], translator: Translator) -> bytes:
