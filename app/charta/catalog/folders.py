@@ -11,7 +11,8 @@ from charta.errors import ContentError
 
 _LANGUAGE: Final = re.compile(r"[a-z]{2}")
 _TEMPLATE: Final = ".md.j2"
-_CARD: Final = ".card.md.j2"
+_TOGETHER: Final = (".card.md.j2", ".kit.md.j2")
+"""What a section may have besides its wording: its lines on one page, and what it brings to the kit."""
 _STRAY: Final = "nothing of this name belongs here"
 
 
@@ -44,19 +45,19 @@ class ContentFolder:
 def check_templates(templates: Path, sections: Sequence[str], languages: Sequence[str]) -> None:
     """Raise `ContentError` unless every section and document has its template in each language.
 
-    A section may also have its part of the one-page charter, then in each language too.
+    A section may also have its part of the one-page charter or of the kit, then in each language too.
     """
     expected = [f"{language}{_TEMPLATE}" for language in languages]
-    cards = [f"{language}{_CARD}" for language in languages]
-    folders = _checked(templates, "sections", "templates/", expected, cards)
+    together = [[f"{language}{ending}" for language in languages] for ending in _TOGETHER]
+    folders = _checked(templates, "sections", "templates/", expected, together)
     _checked(templates, "documents", "templates/", expected)
     _check_names("templates/sections", [Path(folder).name for folder in folders], sections)
 
 
 def _checked(
-    root: Path, parent: str, prefix: str, expected: Sequence[str], together: Sequence[str] = ()
+    root: Path, parent: str, prefix: str, expected: Sequence[str], together: Sequence[Sequence[str]] = ()
 ) -> tuple[str, ...]:
-    """Return the folders that hold what is expected; `together` are files that come all or not at all."""
+    """Return the folders that hold what is expected; each of `together` comes whole or not at all."""
     folders = []
     for name in _names(root / parent):
         folder = f"{parent}/{name}"
@@ -65,7 +66,7 @@ def _checked(
         given = _names(root / folder)
         # Git keeps no empty folder, so that one here is nobody's content.
         if given:
-            more = together if any(name in together for name in given) else ()
+            more = [name for names in together if any(name in names for name in given) for name in names]
             _check_names(prefix + folder, given, [*expected, *more])
             folders.append(folder)
     return tuple(folders)

@@ -18,8 +18,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from charta.documents.block_words import printable, words
 from charta.documents.blocks import Heading, ListBlock, Paragraph
 from charta.documents.inlines import escape
+from charta.documents.kit_parts import KitError, KitReader
 from charta.documents.markdown import WordingDialect
 from charta.domain.printed import PARTS
+from charta.domain.printed_kit import KitParts
 from charta.errors import ContentError
 from charta.i18n import long_date
 from charta.paths import templates
@@ -179,6 +181,7 @@ class JinjaClauses:
         folder = folder or templates() / "sections"
         self._templates = TemplateFolder(folder)
         self._cards = TemplateFolder(folder, ".card.md.j2")
+        self._kits = TemplateFolder(folder, ".kit.md.j2")
         self._dialect = dialect or WordingDialect()
 
     def derive(self, section: str, language: str, values: Mapping[str, object]) -> str:
@@ -211,3 +214,16 @@ class JinjaClauses:
                 problem = f"under “{part}” there is something else than a list"
                 raise ContentError(file=str(self._cards.file(section, language)), problem=problem)
         return found
+
+    def kit(self, section: str, language: str, values: Mapping[str, object]) -> KitParts:
+        """Return what the section brings to the roll-out kit, nothing for one without such a template.
+
+        Raises `ContentError` for a file that is not written as the kit needs it.
+        """
+        if not self._kits.has(section, language):
+            return KitParts()
+        try:
+            return KitReader(self._dialect).read(self._kits.render(section, language, values))
+        except KitError as error:
+            file = self._kits.file(section, language)
+            raise ContentError(file=str(file), problem=str(error)) from error

@@ -21,6 +21,7 @@ from charta.domain.printed import (
     PrintedQuestionnaire,
     PrintedReview,
 )
+from charta.domain.printed_kit import KitParts, PrintedKit
 from charta.domain.printed_people import (
     FormBundle,
     FormCopy,
@@ -32,6 +33,7 @@ from charta.domain.printed_rollout import PrintedPlan
 from charta.domain.printed_workshop import PrintedAgenda, PrintedMinutes
 from charta.domain.records import Change, Record
 from charta.domain.review import ReturnedReview
+from charta.domain.rollout import Deliverable
 from charta.domain.scans import ReturnedForm, ScannedPage
 
 
@@ -58,6 +60,10 @@ class Clauses(Protocol):
         self, section: str, language: str, values: Mapping[str, object]
     ) -> Mapping[str, tuple[str, ...]]:
         """Return the section's lines for the charter on one page, by part (`domain.printed.PARTS`)."""
+        ...
+
+    def kit(self, section: str, language: str, values: Mapping[str, object]) -> KitParts:
+        """Return what the section brings to the roll-out kit."""
         ...
 
 
@@ -156,6 +162,12 @@ class Documents(Protocol):
 
     def register(self, content: PrintedRegister, format_: str, word_template: Path | None = None) -> bytes:
         """Return how far the signatures are."""
+        ...
+
+    def kit(
+        self, paper: Deliverable, content: PrintedKit, format_: str, word_template: Path | None = None
+    ) -> bytes:
+        """Return a paper of the roll-out kit."""
         ...
 
     def plan(self, content: PrintedPlan, format_: str, word_template: Path | None = None) -> bytes:
