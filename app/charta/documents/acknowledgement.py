@@ -11,7 +11,7 @@ def compose_acknowledgement(composer: Composer, content: PrintedAcknowledgement)
         "acknowledgement",
         Content(
             charter=content.charter,
-            variables={"occasion": content.occasion, "changes": content.changes},
+            variables={"occasion": content.occasion, "changes": content.changes, "since": ""},
             values=_values(content.person) if content.person else {},
             layout="form",
         ),

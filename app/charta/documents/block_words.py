@@ -11,6 +11,8 @@ from charta.documents.blocks import (
     Cards,
     Changed,
     Chart,
+    CodedHead,
+    CodedSignature,
     Cover,
     Digits,
     Drawing,
@@ -88,7 +90,7 @@ def plain_lines(blocks: Iterable[Block]) -> Iterator[str]:
                     yield from plain_lines(card.blocks)
             case MarkedText(lines=lines):
                 yield from (words(line.inlines) for line in lines)
-            case FormGrid() | SignatureBlock() | Table():
+            case FormGrid() | SignatureBlock() | Table() | CodedHead() | CodedSignature():
                 yield from _grid_lines(block)
             case PageBreak():
                 pass
@@ -96,7 +98,7 @@ def plain_lines(blocks: Iterable[Block]) -> Iterator[str]:
                 yield _one_line(block)
 
 
-def _grid_lines(block: FormGrid | SignatureBlock | Table) -> Iterator[str]:
+def _grid_lines(block: FormGrid | SignatureBlock | Table | CodedHead | CodedSignature) -> Iterator[str]:
     match block:
         case FormGrid(fields=fields):
             yield from map(_field_line, fields)
@@ -104,6 +106,10 @@ def _grid_lines(block: FormGrid | SignatureBlock | Table) -> Iterator[str]:
             yield from (title, *map(_field_line, fields))
         case Table():
             yield from _table_lines(block)
+        case CodedHead(paragraphs=paragraphs, alt=alt):
+            yield from (*plain_lines(paragraphs), f"[{alt}]")
+        case CodedSignature(title=title, code=code, signature=signature, date=date):
+            yield from (title, f"[{code.label}]", _field_line(signature), _field_line(date))
 
 
 def _one_line(block: Heading | Paragraph | TableOfContents | Picture | Chart) -> str:

@@ -10,7 +10,7 @@ from typing import Final, Literal, TypeAlias
 
 from charta.domain.items import Mark
 
-Role = Literal["body", "title", "subtitle", "organisation", "caption", "meta", "check", "note"]
+Role = Literal["body", "title", "subtitle", "organisation", "caption", "meta", "check", "note", "name"]
 CardKind = Literal["encourage", "check", "never", "ask"]
 FieldKind = Literal["text", "lines", "date", "check", "choice", "sign"]
 Layout = Literal["report", "form", "sheet", "poster"]
@@ -247,6 +247,30 @@ class SignatureBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class CodedHead:
+    """The head of a personal form: paragraphs, and at their right its code, of which `alt` says what it is.
+
+    The pictures of codes are put in copy by copy (`documents.forms`).
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodedSignature:
+    """Where the person of a form signs and dates it, beside its second code.
+
+    Code and boxes have the measures of `domain.form_layout`; nothing is printed in a box.
+    """
+
+    title: str
+    code: FormField
+    signature: FormField
+    date: FormField
+
+
+@dataclass(frozen=True, slots=True)
 class Cover:
     """The first page, on its own."""
 
@@ -294,6 +318,8 @@ Block: TypeAlias = (
     | Chart
     | FormGrid
     | SignatureBlock
+    | CodedHead
+    | CodedSignature
     | Cover
     | Passage
     | TableOfContents
@@ -325,7 +351,8 @@ class Document:
     poster on one page.
     `created` is the fixed moment that the file's properties show; `properties` are kept with the file but not
     printed (a fingerprint). `paper` is 'letter' or 'a4'; `region` is the country whose variant of the
-    language is written. `marking` stands with marked changes, if there are any.
+    language is written. `marking` stands with marked changes, if there are any. `on_paper` tells that it is
+    only printed: its fields are to be written by hand.
     """
 
     language: str
@@ -341,6 +368,7 @@ class Document:
     paper: str = "letter"
     region: str = "CA"
     marking: Marking | None = None
+    on_paper: bool = False
 
     @property
     def language_tag(self) -> str:

@@ -6,12 +6,14 @@ Besides the wording dialect: `#` headings, tables, form fields written as links
 with what they show (`[Signature of Al](picture:name)`), and directives on lines of their own:
 
     ::: cover                     what follows, up to `:::`, stands on the first page
-    ::: title                     paragraphs in that style: title subtitle organisation meta note
+    ::: title                     paragraphs in that style: title subtitle organisation meta note name
     ::: header  ::: footer        one paragraph at the left, an optional second one at the right
     ::: table 40 20 40            column shares; a caption and a table; `tall` leaves room for a pen;
                                   `#name` marks its place; tables inserted after it add their rows
     ::: form 2                    a list of fields, laid out in so many columns
     ::: signature Title           a list of fields, kept together
+    ::: coded Text                paragraphs beside the code at a form's head; the text says what it is
+    ::: signing Title             a list of three: the form's second code, a signature, a date
     ::: callout                   a highlighted passage
     ::: cards 16                  `::: card kind Title` in it: paragraphs and lists, two cards in a row, lines
     ::: toc Title  ::: property name Text  ::: pagebreak  ::: insert name       alone on their line
@@ -35,6 +37,8 @@ from charta.documents.blocks import (
     Card,
     CardKind,
     Cards,
+    CodedHead,
+    CodedSignature,
     Cover,
     Drawing,
     FormField,
@@ -175,8 +179,8 @@ class TemplateReader:
                 return []
             case "card":
                 return [Cards((self._card(rest, body, context),))]
-            case "signature":
-                return [SignatureBlock(self._words(rest, context), tuple(_fields(body)))]
+            case "signature" | "coded" | "signing":
+                return [_to_sign(name, self._words(rest, context), body)]
             case _:
                 return _enclosed(name, rest, body)
 
@@ -237,6 +241,17 @@ def _enclosed(name: str, rest: str, body: list[Block]) -> list[Block]:
             return [Cards(tuple(cards), int(rest or 0))]
         case _:
             raise DirectiveError(f"unknown directive '{name}'")
+
+
+def _to_sign(name: str, text: str, body: Sequence[Block]) -> Block:
+    if name == "signature":
+        return SignatureBlock(text, tuple(_fields(body)))
+    if name == "coded":
+        return CodedHead(tuple(block for block in body if isinstance(block, Paragraph)), text)
+    fields = tuple(_fields(body))
+    if len(fields) != 3:
+        raise DirectiveError("'signing' holds no code, signature and date")
+    return CodedSignature(text, *fields)
 
 
 def _as_template(block: Block) -> list[Block]:

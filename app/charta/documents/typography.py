@@ -6,6 +6,8 @@ from typing import Final, TypeVar, cast
 
 from charta.documents.blocks import (
     Block,
+    CodedHead,
+    CodedSignature,
     Document,
     Drawing,
     FormField,
@@ -27,6 +29,8 @@ _PRINTED: Final = {
     Text: ("text",),
     FormField: ("label", "value", "options"),
     SignatureBlock: ("title",),
+    CodedSignature: ("title",),
+    CodedHead: ("alt",),
     Table: ("caption",),
     TableOfContents: ("title",),
     Picture: ("alt",),

@@ -21,6 +21,8 @@ from charta.documents.blocks import (
     Cards,
     Changed,
     Chart,
+    CodedHead,
+    CodedSignature,
     Cover,
     Digits,
     Document,
@@ -128,7 +130,8 @@ def _inline(inline: Inline) -> str:
 
 def _placed(inline: FormField | Drawing) -> str:
     if isinstance(inline, FormField):
-        return f"#tickbox({quoted(TICKED_BOX if inline.value else EMPTY_BOX)})"
+        named = f"name: {quoted(inline.name)}, label: {quoted(inline.label)}"
+        return f"#tickbox({quoted(TICKED_BOX if inline.value else EMPTY_BOX)}, {named})"
     size = drawing_size(inline)
     if size is None:
         return f"#text({quoted(inline.alt)})"
@@ -194,8 +197,8 @@ class _Source:
                 return f"#cards({', '.join(self._card(card) for card in cards)})"
             case PageBreak():
                 return "#pagebreak(weak: true)"
-            case ListBlock():
-                return _list(block)
+            case CodedHead(paragraphs=paragraphs, alt=alt):
+                return f"#codedhead({quoted(alt)})[{self._run(paragraphs)}]"
             case _:
                 return _form(block)
 
@@ -226,6 +229,8 @@ class _Source:
                 return f"#text(size: 1.1em, fill: quiet)[{content}]"
             case "note":
                 return f"#text(size: 0.8em, fill: quiet)[{content}]"
+            case "name":
+                return f"#printedname[{content}]"
             case "check":
                 box, rest = _line(block.inlines[:1]), _line(block.inlines[1:])
                 return f"#statement[{box}][{rest}]"
@@ -258,6 +263,8 @@ class _Source:
 
 def _form(block: Block) -> str:
     match block:
+        case ListBlock():
+            return _list(block)
         case Table():
             return _table(block)
         case FormGrid(fields=fields, columns=columns):
@@ -266,6 +273,9 @@ def _form(block: Block) -> str:
             shares = [_SIGNING_SHARES.get(entry.kind, 36) for entry in fields]
             heading = f"#signing({quoted(title)})"
             return f"#kept[{heading}{_grid(fields, shares, signing=True)}]"
+        case CodedSignature(title=title, code=code, signature=signature, date=date):
+            boxes = (f"({quoted(entry.name)}, {quoted(entry.label)})" for entry in (signature, date))
+            return f"#codedsignature({quoted(title)}, {quoted(code.label)}, {', '.join(boxes)})"
         case _:
             return ""
 
@@ -314,9 +324,11 @@ def _grid(fields: Sequence[FormField], shares: Sequence[int], *, signing: bool =
 def _answer(entry: FormField, *, signing: bool) -> str:
     if entry.kind == "choice":
         shown = "#h(1.2em)".join(
-            f"#box[#tickbox({quoted(TICKED_BOX if ticked else EMPTY_BOX)}) #text({quoted(option)})]"
-            for option, ticked in choices(entry)
+            f"#box[#tickbox({quoted(TICKED_BOX if ticked else EMPTY_BOX)}, "
+            f'name: "{entry.name}_{index}", label: {quoted(option)}) #text({quoted(option)})]'
+            for index, (option, ticked) in enumerate(choices(entry), start=1)
         )
         return f"boxes({quoted(entry.label)})[{shown}]"
     room = "18pt" if signing or entry.kind == "lines" else "10pt"
-    return f"answer({quoted(entry.label)}, {room})[#text({quoted(entry.value)})]"
+    named = f"name: {quoted(entry.name)}, kind: {quoted(entry.kind)}"
+    return f"answer({quoted(entry.label)}, {room}, {named})[#text({quoted(entry.value)})]"

@@ -19,6 +19,8 @@ from charta.documents.blocks import (
     Cards,
     Changed,
     Chart,
+    CodedHead,
+    CodedSignature,
     Cover,
     Digits,
     Document,
@@ -51,7 +53,7 @@ from charta.documents.word_package import package_bytes, set_language, set_prope
 from charta.documents.word_page import set_bands, text_width
 from charta.documents.word_passages import HeadingLists, marked, opening, speaking
 from charta.documents.word_pictures import WordPictures
-from charta.documents.word_tables import cards_table, form_table, signature_table, text_table
+from charta.documents.word_tables import cards_table, form_table, signature_table, signing_table, text_table
 from charta.documents.word_xml import Element, field, linked, paragraph, qn, run, valued, w
 from charta.errors import N_, Marked, TemplateUnusable
 
@@ -64,6 +66,7 @@ _ROLES: Final = {
     "meta": "CoverMeta",
     "check": "FormStatement",
     "note": "FinePrint",
+    "name": "FormName",
 }
 _COVER_ROLES: Final = {"title": "CoverTitle", "subtitle": "CoverSubtitle"}
 _EMPHASIS: Final = {(True, False): "Strong", (False, True): "Emphasis", (True, True): "IntenseEmphasis"}
@@ -112,6 +115,7 @@ class WordWriter:
             base.style("PlaceholderText"),
             base.style("FormBox"),
             returns=any(isinstance(block, Passage) for block in document.blocks),
+            on_paper=document.on_paper,
         )
         self._contents = Contents(document.blocks, numbered=base.numbers_headings())
         self._entries: Iterator[Entry] = iter(self._contents.entries)
@@ -202,13 +206,24 @@ class WordWriter:
                 if caption or anchor:
                     yield paragraph(self._base.style("Caption"), self._anchored([run(caption)], anchor))
                 yield text_table(self._base, block, self._width, self.line)
-            case FormGrid(fields=fields, columns=columns):
-                yield form_table(self._base, fields, columns, self._width, self._controls)
-            case SignatureBlock(title=title, fields=fields):
-                yield paragraph(self._base.style("FormHeading"), [run(title)])
-                yield signature_table(self._base, fields, self._width, self._controls)
+            case CodedHead(paragraphs=paragraphs, alt=alt):
+                first, *others = self._blocks(paragraphs)
+                first.insert(1, self._pictures.head_code(alt))
+                yield from (first, *others)
+            case FormGrid() | SignatureBlock() | CodedSignature():
+                yield from self._form(block)
             case _:
                 pass
+
+    def _form(self, block: FormGrid | SignatureBlock | CodedSignature) -> Iterator[Element]:
+        if isinstance(block, FormGrid):
+            yield form_table(self._base, block.fields, block.columns, self._width, self._controls)
+            return
+        yield paragraph(self._base.style("FormHeading"), [run(block.title)])
+        if isinstance(block, SignatureBlock):
+            yield signature_table(self._base, block.fields, self._width, self._controls)
+        else:
+            yield signing_table(self._base, block, self._pictures.signing_code(block.code.label))
 
     # -- headings --------------------------------------------------------------------------------------
 

@@ -18,12 +18,15 @@ class Controls:
 
     A file that comes back with tracked changes (`returns`) has neither plain-text controls nor placeholders:
     LibreOffice 7 writes broken XML where a change is tracked in the former, and goes on calling the latter
-    empty once they are filled in.
+    empty once they are filled in. What is only printed (`on_paper`) has no controls, only what they show.
     """
 
-    def __init__(self, locale: str, placeholder: str, box: str, *, returns: bool = False) -> None:
+    def __init__(
+        self, locale: str, placeholder: str, box: str, *, returns: bool = False, on_paper: bool = False
+    ) -> None:
         self._locale = locale
         self._returns = returns
+        self._on_paper = on_paper
         self._placeholder = placeholder
         self._box = box
         self._next = 100_001
@@ -73,6 +76,9 @@ class Controls:
     def _wrapped(
         self, label: str, name: str, kind: Element | None, content: Iterable[Element], *, waiting: bool
     ) -> Element:
+        if self._on_paper:
+            (shown,) = content
+            return shown
         identity = self._next
         self._next += 1
         title = label if len(label) <= _LONGEST_TITLE else f"{label[: _LONGEST_TITLE - 1]}…"

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from typing import Final
+from zlib import compress, crc32
 
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -13,6 +14,7 @@ from charta.documents.charts import chart_size
 from charta.documents.images import drawing_size, picture_size
 from charta.documents.word_base import WordBase
 from charta.documents.word_xml import Element, paragraph, run, w
+from charta.domain.form_layout import CODE_SIDE, QUIET
 
 _OFFICE_RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -21,6 +23,38 @@ _MAIN: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SVG: Final = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _SVG_EXTENSION: Final = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"  # by which Word knows an svgBlip
 _SVG_TYPE: Final = "image/svg+xml"
+_BESIDE: Final = str(Mm(QUIET) + Mm(2))
+_ANCHOR: Final = {
+    "distT": "0",
+    "distB": str(Mm(QUIET)),
+    "distL": _BESIDE,
+    "distR": "0",
+    "simplePos": "0",
+    "relativeHeight": "1",
+    "behindDoc": "0",
+    "locked": "0",
+    "layoutInCell": "1",
+    "allowOverlap": "0",
+}
+CODES_SHARE: Final = 0.4
+"""Both codes of a form are one picture, one above the other: so much of its height each of them takes."""
+HIDDEN_SHARE: Final = round((1 - CODES_SHARE) * 100_000)
+"""What is cut away to show one of them, in thousandths of a percent."""
+
+
+def _blank_png() -> bytes:
+    """Return a white pixel, which stands for the codes of a form until they are put in."""
+    return b"".join(
+        len(body).to_bytes(4, "big") + kind + body + crc32(kind + body).to_bytes(4, "big")
+        for kind, body in (
+            (b"IHDR", bytes([0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0])),
+            (b"IDAT", compress(b"\0\x80")),
+            (b"IEND", b""),
+        )
+    )
+
+
+CODES_PNG: Final = b"\x89PNG\r\n\x1a\n" + _blank_png()
 
 
 class WordPictures:
@@ -63,6 +97,33 @@ class WordPictures:
             drawn = etree.SubElement(extension, f"{{{_SVG}}}svgBlip", nsmap={"asvg": _SVG})
             drawn.set(f"{{{_OFFICE_RELATIONSHIPS}}}embed", self._svg(chart.svg))
         return self._paragraph("Figure", inline)
+
+    def head_code(self, alt: str) -> Element:
+        """Return the run of a code at the right of its paragraph and of those that follow."""
+        inline = self._code(alt, lower=False)
+        corner = etree.Element(f"{_DRAWING}anchor", _ANCHOR, nsmap=inline.nsmap)
+        etree.SubElement(corner, f"{_DRAWING}simplePos", x="0", y="0")
+        across = etree.SubElement(corner, f"{_DRAWING}positionH", relativeFrom="column")
+        etree.SubElement(across, f"{_DRAWING}align").text = "right"
+        down = etree.SubElement(corner, f"{_DRAWING}positionV", relativeFrom="paragraph")
+        etree.SubElement(down, f"{_DRAWING}posOffset").text = "0"
+        corner.extend(list(inline))
+        outline = corner.find(f"{_DRAWING}docPr")
+        if outline is not None:
+            outline.addprevious(etree.Element(f"{_DRAWING}wrapSquare", wrapText="bothSides"))
+        return _drawn(corner)
+
+    def signing_code(self, alt: str) -> Element:
+        """Return the run of the code beside the box for a signature."""
+        return _drawn(self._code(alt, lower=True))
+
+    def _code(self, alt: str, *, lower: bool) -> Element:
+        """Return the place of a code: a half of the picture of both, which is put in copy by copy."""
+        inline = self._inline(CODES_PNG, Mm(CODE_SIDE), Mm(CODE_SIDE), alt)
+        for fill in inline.iter(f"{_PICTURE}blipFill"):
+            half = {"t": str(HIDDEN_SHARE)} if lower else {"b": str(HIDDEN_SHARE)}
+            fill.insert(1, etree.Element(f"{_MAIN}srcRect", half))
+        return inline
 
     def _svg(self, svg: str) -> str:
         """Keep the SVG in the file; return its relationship."""

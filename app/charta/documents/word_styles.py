@@ -14,6 +14,7 @@ from charta.documents.word_lists import (
     HEADING_LIST,
     NUMBER_LIST,
 )
+from charta.domain.form_layout import QUIET as CLEAR
 
 BODY_FONT: Final = "Calibri"
 INK: Final = "1F2933"
@@ -214,6 +215,10 @@ def _cover_styles() -> list[Style]:
     ]
 
 
+# What is kept clear at the left of a code, in twips.
+_CODE_LEFT = f'<w:ind w:left="{round(CLEAR * 1440 / 25.4)}"/>'
+
+
 def _form_styles() -> list[Style]:
     line = f"<w:pBdr>{_border('bottom', 4, 1, LINE)}</w:pBdr>"
     return [
@@ -260,6 +265,20 @@ def _form_styles() -> list[Style]:
             paragraph=line + _spacing(0, 30),
         ),
         Style("FormChoice", "Form Choice", based_on="Normal", paragraph=_spacing(0, 40)),
+        Style(
+            "FormName",
+            "Form Name",
+            based_on="Normal",
+            paragraph=_spacing(0, 60),
+            run=_look(30, bold=True),
+        ),
+        Style(
+            "FormCode",
+            "Form Code",
+            based_on="Normal",
+            paragraph=f"{_spacing(0, 0)}{_CODE_LEFT}",
+            run=_look(2),
+        ),
         Style("FormSignature", "Form Signature", based_on="FormField", paragraph=_spacing(170, 30)),
         Style(
             "FormStatement",
@@ -367,6 +386,10 @@ def _table_styles() -> list[Style]:
         '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
         '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="220" w:type="dxa"/></w:tblCellMar>'
     )
+    bare = (
+        '<w:tblPr><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+        "</w:tblPr>"
+    )
     between = _border("insideH", 72, 0, "FFFFFF") + _border("insideV", 48, 0, "FFFFFF")
     card = (
         f"<w:tblPr><w:tblBorders>{between}</w:tblBorders>"
@@ -383,6 +406,7 @@ def _table_styles() -> list[Style]:
             based_on="TableNormal",
             table=f"<w:tblPr><w:tblBorders>{edges}</w:tblBorders>{margins}</w:tblPr>{first_row}",
         ),
+        Style("ChartaSigning", "Charta Signing", "table", based_on="TableNormal", table=bare),
         Style(
             "ChartaForm", "Charta Form", "table", based_on="TableNormal", table=f"<w:tblPr>{gutter}</w:tblPr>"
         ),

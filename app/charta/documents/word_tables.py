@@ -1,13 +1,16 @@
 """Tables in Word: of text, of form fields, and of signatures."""
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
-from charta.documents.blocks import Card, Cards, FormField, Inline, LineBreak, Table
+from charta.documents.blocks import Card, Cards, CodedSignature, FormField, Inline, LineBreak, Table
 from charta.documents.inlines import tidy
 from charta.documents.word_base import WordBase
 from charta.documents.word_fields import Controls
+from charta.documents.word_styles import INK
 from charta.documents.word_xml import Element, paragraph, run, valued, w
+from charta.domain.form_layout import DATE, QUIET, SIGNATURE
 
 Line = Callable[[Iterable[Inline]], list[Element]]
 
@@ -15,6 +18,7 @@ _TALL_ROW: Final = 760  # twips: room for initials and a date
 _SIGNING_SHARES: Final = {"sign": 44, "text": 36, "date": 20}
 _CARD_HEADING: Final = 600  # twips: the heading of a card, with its margins
 _CARD_LINE: Final = 293  # twips: a line of a card
+_FRAME: Final = 6  # eighths of a point: the frame of a box to sign in
 _GUTTER: Final = 220  # the style's right cell margin: the last column's must lie outside the line
 
 
@@ -83,6 +87,34 @@ def signature_table(base: WordBase, fields: Sequence[FormField], width: int, con
     return made
 
 
+def signing_table(base: WordBase, block: CodedSignature, code: Element) -> Element:
+    """Return code, signature box and date box in one row, their labels above, all of exact measures."""
+    edges = [_twips(edge) for edge in (-QUIET, SIGNATURE.left, DATE.left, DATE.right)]
+    widths = [right - left for left, right in pairwise(edges)]
+    made = _table(base.style("ChartaSigning"), widths, "", header=False)
+    label, box = base.style("FormLabel"), base.style("FormCode")
+    labels = ("", block.signature.label, block.date.label)
+    named = [
+        _cell(width, [paragraph(label, [run(words)] if words else [])])
+        for width, words in zip(widths, labels, strict=True)
+    ]
+    made.append(_row(w("trPr", w("cantSplit")), named))
+    height = w("trHeight", val=_twips(SIGNATURE.bottom - SIGNATURE.top), hRule="exact")
+    boxes = [_cell(widths[0], [paragraph(box, [code])], valued("vAlign", "center"))]
+    boxes += [_cell(width, [paragraph(box, [])], _frame()) for width in widths[1:]]
+    made.append(_row(w("trPr", w("cantSplit"), height), boxes))
+    return made
+
+
+def _twips(millimetres: float) -> int:
+    return round(millimetres * 1440 / 25.4)
+
+
+def _frame() -> Element:
+    sides = ("top", "left", "bottom", "right")
+    return w("tcBorders", *(w(side, val="single", sz=_FRAME, space=0, color=INK) for side in sides))
+
+
 def cards_table(
     base: WordBase, block: Cards, width: int, content: Callable[[Card], list[Element]]
 ) -> Element:
@@ -139,5 +171,5 @@ def _row(properties: Element, cells: Iterable[Element]) -> Element:
     return w("tr", properties, *cells)
 
 
-def _cell(width: int, content: Iterable[Element]) -> Element:
-    return w("tc", w("tcPr", w("tcW", w=width, type="dxa")), *content)
+def _cell(width: int, content: Iterable[Element], *look: Element) -> Element:
+    return w("tc", w("tcPr", w("tcW", w=width, type="dxa"), *look), *content)
