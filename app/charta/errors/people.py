@@ -20,6 +20,13 @@ class RosterUnusable(FileError):
     )
 
 
+class SheetMissing(FileError):
+    """A workbook has no sheet of this name."""
+
+    code = "sheet-missing"
+    template = N_("{path} has no sheet “{sheet}”. Name one of these: {known}.")
+
+
 class NoNameColumn(PeopleError):
     """Nothing tells what people are called."""
 

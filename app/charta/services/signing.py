@@ -27,6 +27,7 @@ from charta.services.register import RegisterService
 
 _FUTURE: Final = N_("it is still to come")
 _TOO_EARLY: Final = N_("it is too long ago")
+_NO_DAY: Final = N_("it is no day such as 2027-01-15")
 _EARLIEST: Final = date(1990, 1, 1)
 
 
@@ -171,3 +172,11 @@ class _Finder:
             if found:
                 return found[0]
         raise UnknownPerson(person=text)
+
+
+def signing_day_of(text: str) -> date:
+    """Return the day of a signature, as an ISO date names it; raise `SigningDayUnusable`."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise SigningDayUnusable(day=clean_line(text)[:60], reason=Marked(_NO_DAY)) from None
