@@ -125,6 +125,12 @@ class MailServerUnusable(PeopleError):
     template = N_("{host} does not take mail: {problem}. Messages that were not sent wait; go on later.")
 
 
+class MailNotSent(MailServerUnusable):
+    """A mail server does not take a message for now, and certainly has not sent it."""
+
+    code = "mail-not-sent"
+
+
 class MailAddressUnusable(PeopleError):
     """Mail cannot be sent from or to this address."""
 
