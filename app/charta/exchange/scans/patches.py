@@ -1,0 +1,76 @@
+"""Connected patches of a mask, found by its runs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Mask = NDArray[np.bool_]
+_RUNS: Final = 20_000
+"""More runs than this are noise: a box of handwriting has some hundreds."""
+
+
+@dataclass(frozen=True)
+class Patch:
+    """A connected patch: where it is, and which pixels there are its own."""
+
+    place: tuple[slice, slice]
+    inside: Mask
+
+    @property
+    def height(self) -> int:
+        """Return its height in pixels."""
+        return self.inside.shape[0]
+
+    @property
+    def width(self) -> int:
+        """Return its width in pixels."""
+        return self.inside.shape[1]
+
+
+def patches(mask: Mask) -> Sequence[Patch]:
+    """Return the patches of a mask, in no particular order; none where it is nothing but noise."""
+    rows, starts, ends = _runs(mask)
+    if rows.size > _RUNS:
+        return ()
+    roots = _joined(rows, starts, ends)
+    return [_patch(rows[roots == root], starts[roots == root], ends[roots == root]) for root in np.unique(roots)]
+
+
+def _runs(mask: Mask) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
+    """Return row, start and end of every run of a mask, row by row; an end is one beyond."""
+    padded = np.pad(mask, ((0, 0), (1, 1))).astype(np.int8)
+    steps = np.diff(padded, axis=1)
+    rows, starts = np.nonzero(steps == 1)
+    ends = np.nonzero(steps == -1)[1]
+    return rows, starts, ends
+
+
+def _joined(rows: NDArray[np.intp], starts: NDArray[np.intp], ends: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Return for each run the number of a run that stands for its patch; corners connect too."""
+    parents = list(range(rows.size))
+
+    def root(run: int) -> int:
+        while parents[run] != run:
+            parents[run] = parents[parents[run]]
+            run = parents[run]
+        return run
+
+    first = np.searchsorted(rows, rows - 1)
+    last = np.searchsorted(rows, rows)
+    for run in range(rows.size):
+        above = slice(int(first[run]), int(last[run]))
+        touching = np.flatnonzero((starts[above] <= ends[run]) & (ends[above] >= starts[run]))
+        for other in touching:
+            parents[root(int(first[run]) + int(other))] = root(run)
+    return np.array([root(run) for run in range(rows.size)], dtype=np.intp)
+
+
+def _patch(rows: NDArray[np.intp], starts: NDArray[np.intp], ends: NDArray[np.intp]) -> Patch:
+    top, left = int(rows[0]), int(starts.min())
+    inside = np.zeros((int(rows[-1]) - top + 1, int(ends.max()) - left), dtype=np.bool_)
+    for row, start, end in zip(rows - top, starts - left, ends - left, strict=True):
+        inside[row, start:end] = True
+    return Patch((slice(top, top + inside.shape[0]), slice(left, left + inside.shape[1])), inside)
