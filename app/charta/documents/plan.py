@@ -16,7 +16,7 @@ from charta.i18n import long_date
 _CHART_MM: Final = 165.0
 _WIDTH: Final = 640.0
 _HEIGHT: Final = 780.0
-"""So high is a picture that stands on a page of its own, in its own units."""
+"""So high is a picture that stands on a page below its heading, in its own units."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,10 @@ def compose_plan(composer: Composer, content: PrintedPlan) -> Document:
                 "states": tuple(ActivityState),
                 "tables": tuple(table for table in tables if table.activities),
                 "dashboard": tables,
+                # What is repeated is explained once.
+                "explained": tuple(
+                    {activity.how: activity for activity in plan.activities if activity.how}.values()
+                ),
                 "has_chart": bool(charts),
                 "days": _Days(plan.language),
             },

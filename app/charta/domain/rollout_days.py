@@ -40,7 +40,19 @@ def usual_days(planned: PlannedActivity, effective: date, wait: int) -> Days | N
     counted = Days(effective, effective)
     if planned.before_wait:
         counted = counted.later(-wait)
-    return Days(_shifted(counted.start, planned.start), _shifted(counted.end, planned.end))
+    start, end = _shifted(counted.start, planned.start), _shifted(counted.end, planned.end)
+    return Days(working(start, effective), working(end, effective))
+
+
+def working(day: date, effective: date) -> date:
+    """Return a day on which people work, as close to `day` as can be: a Friday before, a Monday after.
+
+    The effective date itself is what it is.
+    """
+    beyond = day.weekday() - 4
+    if beyond <= 0 or day == effective:
+        return day
+    return _shifted(day, -beyond if day < effective else 3 - beyond)
 
 
 def possible_days(planned: PlannedActivity, usual: Days, effective: date, today: date) -> Days:
@@ -80,7 +92,11 @@ def moved(record: Activity, effective: date) -> Activity:
     by = (effective - date.fromisoformat(record.counted_from)).days
 
     def shifted(day: str) -> str:
-        return _shifted(date.fromisoformat(day), by).isoformat() if day else ""
+        before = date.fromisoformat(day) if day else None
+        if before is None:
+            return ""
+        after = _shifted(before, by)
+        return (after if working(before, date.max) != before else working(after, effective)).isoformat()
 
     return replace(
         record,
