@@ -3,7 +3,7 @@
 import getpass
 import tempfile
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from charta import paths
+from charta.bootstrap.people_adapters import people_adapters
 from charta.bootstrap.workbench import Adapters, Knowledge, Workbench, workbench
 from charta.domain.balance import Cues
 from charta.domain.catalogue import Catalogue
 from charta.domain.checking.rules import RuleBook
 from charta.domain.diagnostic import Diagnostic
+from charta.domain.mail import MessageKind, MessageText
 from charta.domain.presets import Preset
 from charta.domain.review import ReturnedReview
 from charta.domain.rollout import RolloutCatalogue
@@ -236,7 +238,6 @@ class Charta:
         from charta.documents.factory import DocumentFactory, Pictures, WordingText
         from charta.documents.markdown import WordingDialect
         from charta.exchange.calendar import CalendarFiles
-        from charta.exchange.spreadsheets import SpreadsheetFiles
 
         dialect = WordingDialect()
         adapters = Adapters(
@@ -246,7 +247,7 @@ class Charta:
             documents=DocumentFactory(Composer(dialect=dialect)),
             reader=LazyReviewReader(),
             calendars=CalendarFiles(self._clock),
-            spreadsheets=SpreadsheetFiles(),
+            people=people_adapters(store.path),
         )
         knowledge = Knowledge(
             rules=lambda: self._rules,
@@ -256,9 +257,16 @@ class Charta:
             diagnostic=lambda: self.diagnostic,
             plans=lambda: self._plans,
             activities=lambda: self._activities,
+            messages=lambda: self._messages,
         )
         session = CharterSession(store, self.catalogue, self._clock, self._actor)
         return workbench(session, adapters, knowledge)
+
+    @cached_property
+    def _messages(self) -> Mapping[str, Mapping[MessageKind, MessageText]]:
+        from charta.catalog.messages import load_messages
+
+        return load_messages(paths.resources(), self.catalogue.languages)
 
 
 class LazyReviewReader:

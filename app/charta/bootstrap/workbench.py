@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from charta.bootstrap.people import Messages, People, PeopleAdapters, people
 from charta.domain.balance import Cues
 from charta.domain.charter import Charter
 from charta.domain.checking.rules import RuleBook
@@ -27,6 +28,7 @@ from charta.services.evidence import EvidenceService
 from charta.services.export import ExportService
 from charta.services.formalities import FormalityService
 from charta.services.intake import IntakeService
+from charta.services.kit import KitService
 from charta.services.log import LogService
 from charta.services.minor_changes import MinorChangeService
 from charta.services.minutes import MinutesService
@@ -41,7 +43,6 @@ from charta.services.ports import (
     Images,
     ReviewReader,
     Speller,
-    Spreadsheets,
     WordingFormat,
 )
 from charta.services.presenting import PresentingService
@@ -76,7 +77,7 @@ class Adapters:
     documents: Documents
     reader: ReviewReader
     calendars: Calendars
-    spreadsheets: Spreadsheets
+    people: PeopleAdapters
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,7 @@ class Knowledge:
     diagnostic: Callable[[], Diagnostic]
     plans: Callable[[], tuple[WorkshopPlan, ...]]
     activities: Callable[[], RolloutCatalogue]
+    messages: Messages
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,7 @@ class _RollOut:
 
 
 @dataclass(frozen=True)
-class Workbench(_Core, _Published, _Reviewed, _Workshops, _RollOut):
+class Workbench(_Core, _Published, _Reviewed, _Workshops, _RollOut, People):
     """An open charter with everything that can be done to it."""
 
     rewording: RewordingService
@@ -159,6 +161,7 @@ class Workbench(_Core, _Published, _Reviewed, _Workshops, _RollOut):
     log: LogService
     history: SectionHistory
     editions: EditionService
+    kit: KitService
 
     def close(self) -> None:
         """Release the charter."""
@@ -190,10 +193,19 @@ def workbench(session: CharterSession, adapters: Adapters, knowledge: Knowledge)
         log=log,
         history=history,
         editions=editions,
+        kit=KitService(
+            session,
+            adapters.clauses,
+            core.printing,
+            editions,
+            adapters.documents,
+            charter_at=history.charter_at,
+        ),
         **vars(core),
         **vars(published),
         **vars(reviewed),
         **vars(_workshops(core, adapters, knowledge, reviewed.intake)),
+        **vars(people(session, editions, adapters.documents, adapters.people, knowledge.messages)),
         **vars(_rollout(core, adapters, knowledge, (formalities, diagnostic, editions))),
     )
 
@@ -207,7 +219,7 @@ def _rollout(
     session = core.session
     rollout = RolloutService(session, knowledge.activities)
     planning = PlanningService(session, rollout, *told)
-    written = (adapters.documents, adapters.calendars, adapters.spreadsheets)
+    written = (adapters.documents, adapters.calendars, adapters.people.spreadsheets)
     return _RollOut(rollout, planning, PlanFiles(session, rollout, planning, core.printing, written))
 
 

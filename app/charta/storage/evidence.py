@@ -1,7 +1,7 @@
 """The evidence beside a charter: kept pages and forms, each under the SHA-256 of its bytes.
 
-Pages of many people would make a charter's file far too large to be checked on opening and backed up whole, so
-they lie in a folder beside it; the charter names them by their digests (docs/decisions/0041).
+Pages of many people would make a charter's file far too large to be checked on opening and backed up whole,
+so they lie in a folder beside it; the charter names them by their digests (docs/decisions/0041).
 """
 
 import hashlib
