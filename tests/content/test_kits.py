@@ -60,7 +60,7 @@ def lines(parts: KitParts) -> list[str]:
         *(plain(text) for case in parts.cases for text in (case.answer, case.escalation)),
         *(plain(text) for each in parts.questions for text in (each.situation, each.explanation)),
         *(choice for each in parts.questions for choice in each.choices),
-        *(plain(text) for texts in parts.texts.values() for text in texts),
+        *(line for text in parts.texts.values() for line in WordingDialect().plain(text).splitlines()),
     ]
 
 
@@ -135,7 +135,7 @@ def shape(parts: KitParts) -> tuple[object, ...]:
         [point.encourages for point in parts.reminders],
         len(parts.cases),
         [question.encourages for question in parts.questions],
-        {part: len(texts) for part, texts in parts.texts.items()},
+        {part: [type(block) for block in WordingDialect().read(text)] for part, text in parts.texts.items()},
     )
 
 

@@ -14,6 +14,7 @@ from charta.documents.diagnostic import compose_diagnostic, compose_diagnostic_s
 from charta.documents.evidence import compose_evidence
 from charta.documents.html import html_fragment
 from charta.documents.images import is_usable_picture
+from charta.documents.kit import compose_kit
 from charta.documents.markdown import WordingDialect, tidy_blocks
 from charta.documents.minutes import compose_minutes
 from charta.documents.one_page import compose_one_page
@@ -33,8 +34,10 @@ from charta.domain.printed import (
     PrintedQuestionnaire,
     PrintedReview,
 )
+from charta.domain.printed_kit import PrintedKit
 from charta.domain.printed_rollout import PrintedPlan
 from charta.domain.printed_workshop import PrintedAgenda, PrintedMinutes
+from charta.domain.rollout import Deliverable
 from charta.errors import UnknownFormat
 
 Writer = Callable[[Document, Path | None], bytes]
@@ -132,6 +135,12 @@ class DocumentFactory:
     def plan(self, content: PrintedPlan, format_: str, word_template: Path | None = None) -> bytes:
         """Return the roll-out plan."""
         return _write(compose_plan(self._composer, content), format_, word_template)
+
+    def kit(
+        self, paper: Deliverable, content: PrintedKit, format_: str, word_template: Path | None = None
+    ) -> bytes:
+        """Return a paper of the roll-out kit."""
+        return _write(compose_kit(self._composer, paper, content), format_, word_template)
 
     def review(self, content: PrintedReview) -> bytes:
         """Return sections to be reviewed, a Word file in our own template."""

@@ -26,7 +26,7 @@ class _Found:
     reminders: list[KitReminder] = field(default_factory=list)
     cases: list[KitCase] = field(default_factory=list)
     questions: list[KitQuestion] = field(default_factory=list)
-    texts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
 
 
 class KitReader:
@@ -52,10 +52,10 @@ class KitReader:
                 found.cases.append(KitCase(title, situation, answer, escalation))
             case "question encourage" | "question prevent":
                 found.questions.append(self._question(name, blocks))
-            case _ if name in KIT_TEXTS:
-                found.texts[name] = (*found.texts.get(name, ()), *self._lines(name, blocks))
+            case _ if name in KIT_TEXTS and name not in found.texts:
+                found.texts[name] = self._text(name, blocks)
             case _:
-                raise KitError(f"“{name}” is no part of the kit")
+                raise KitError(f"“{name}” is no part of the kit, or there twice")
 
     def _titled(self, name: str, blocks: Sequence[Block], paragraphs: int) -> tuple[str, ...]:
         """Return a title and the paragraphs under it."""
@@ -78,14 +78,10 @@ class KitReader:
             f"“{name}” takes a paragraph, a list of {CHOICES} choices, the right one first, and a paragraph"
         )
 
-    def _lines(self, name: str, blocks: Sequence[Block]) -> Iterator[str]:
-        for block in blocks:
-            if isinstance(block, Paragraph):
-                yield self._line(block)
-            elif isinstance(block, ListBlock):
-                yield from (self._line(Paragraph(item.inlines)) for item in block.items)
-            else:
-                raise KitError(f"“{name}” takes paragraphs and lists")
+    def _text(self, name: str, blocks: Sequence[Block]) -> str:
+        if not blocks or not all(isinstance(block, Paragraph | ListBlock) for block in blocks):
+            raise KitError(f"“{name}” takes paragraphs and lists")
+        return self._dialect.write(list(blocks)).strip()
 
     def _line(self, block: Paragraph) -> str:
         return self._dialect.write([block]).strip()

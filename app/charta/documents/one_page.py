@@ -26,7 +26,7 @@ def compose_one_page(composer: Composer, content: PrintedOnePage) -> Document:
     charter = content.charter
     room = _LINES[charter.paper] - _TITLE_LINE * (_lines(charter.title, _TITLE_LETTERS) - 1)
     lists = {
-        part: tuple(chosen(_points(composer, content.cards, part), room - _taken(charter, part)))
+        part: tuple(chosen(points_of(composer, content.cards, part), room - _taken(charter, part)))
         for part in PARTS
     }
     inserts: dict[str, Sequence[Block]] = {
@@ -56,7 +56,7 @@ def chosen(points: Iterable[tuple[Inline, ...]], room: float) -> Iterator[tuple[
             yield point
 
 
-def _points(
+def points_of(
     composer: Composer, cards: Sequence[Mapping[str, tuple[str, ...]]], part: str
 ) -> Iterator[tuple[Inline, ...]]:
     """Yield the points of a part: the first of every section in turn, then the second of each, and so on."""

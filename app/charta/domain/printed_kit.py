@@ -1,7 +1,6 @@
 """What the papers of the roll-out kit print: points, cases and questions, and which were chosen.
 
-Texts are canonical Markdown of the wording dialect, one paragraph or list item each; titles and choices are
-plain words.
+Texts are canonical Markdown of the wording dialect, a paragraph each; titles and choices are plain words.
 """
 
 from collections.abc import Mapping
@@ -12,8 +11,8 @@ from charta.domain.printed import PrintedCharter
 from charta.domain.rollout import Deliverable
 
 KIT_TEXTS = ("endorsement", "help", "where", "invitation", "offers", "asks")
-"""What single sections say for a paper: the executive's message, where to get help, where the charter is; and
-of the ambassadors how they are invited, what the organisation offers, what they agree to do."""
+"""What single sections say for a paper: the executive's message, whom to ask, where the charter is; and of
+ambassadors how they are invited, what the organisation offers and what they agree to do."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,7 @@ class KitReminder:
 
 @dataclass(frozen=True)
 class KitCase:
-    """A situation for those who lead a team: what happens, what to answer, and when it is not theirs alone."""
+    """A situation for those who lead a team: what happens, what to answer, and when to pass it on."""
 
     title: str
     situation: str
@@ -47,12 +46,12 @@ class KitQuestion:
 
 @dataclass(frozen=True)
 class KitParts:
-    """What a section brings to the kit; `texts` has lines by part (`KIT_TEXTS`)."""
+    """What a section brings to the kit; `texts` has paragraphs and lists by part (`KIT_TEXTS`)."""
 
     reminders: tuple[KitReminder, ...] = ()
     cases: tuple[KitCase, ...] = ()
     questions: tuple[KitQuestion, ...] = ()
-    texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -112,9 +111,10 @@ class PrintedKit:
     sponsor_title: str = ""
     reworded: tuple[int, ...] = ()
 
-    def lines(self, part: str) -> tuple[str, ...]:
-        """Return what the sections say under a part of `KIT_TEXTS`, in their order."""
-        return tuple(line for section in self.sections for line in section.parts.texts.get(part, ()))
+    def text(self, part: str) -> str:
+        """Return what the sections say under a part of `KIT_TEXTS`, empty where none says anything."""
+        said = (section.parts.texts.get(part, "") for section in self.sections)
+        return "\n\n".join(text for text in said if text)
 
     def papers(self) -> tuple[Deliverable, ...]:
         """Return the papers for which this charter has something to say, in the order of their use."""
@@ -122,7 +122,7 @@ class PrintedKit:
             Deliverable.REMINDERS: self.reminders,
             Deliverable.QUIZ: self.questions,
             Deliverable.QUIZ_KEY: self.questions,
-            Deliverable.AMBASSADORS: self.lines("invitation"),
-            Deliverable.COMMITMENT: self.lines("asks"),
+            Deliverable.AMBASSADORS: self.text("invitation"),
+            Deliverable.COMMITMENT: self.text("asks"),
         }
         return tuple(paper for paper in Deliverable if needed.get(paper, True))
