@@ -37,3 +37,20 @@ def test_a_png_and_a_jpeg_are_usable() -> None:
 )
 def test_anything_else_is_refused(data: bytes) -> None:
     assert not pictures.is_usable(data)
+
+
+def test_a_jpeg_that_breaks_off_before_its_pixels_is_refused() -> None:
+    tables = bytes.fromhex("ffdb0043") + bytes(65)
+    whole = JPEG[:20] + tables + JPEG[20:]
+    pixels = whole.index(b"\xff\xda")
+    assert pictures.is_usable(whole)
+    assert pictures.is_usable(whole[: pixels + 4])
+    assert [end for end in range(pixels + 2) if pictures.is_usable(whole[:end])] == []
+
+
+@pytest.mark.parametrize(
+    "middle", [b"\xff", b"\xff\xff\xff", b"\xff\xe1\x00\x00", b"\xff\xe1\xff\xff", b"\x00"]
+)
+def test_a_jpeg_with_a_broken_segment_does_no_harm(middle: bytes) -> None:
+    picture_size(JPEG[:20] + middle + JPEG[20:])
+    assert not pictures.is_usable(JPEG[:20] + middle)

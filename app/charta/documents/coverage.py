@@ -43,6 +43,7 @@ _BAR: Final = 14.0
 _LINE: Final = 13.0
 _LEAST: Final = 3.0
 """So wide is the part of a few people among many, so that nobody is left out."""
+_LONGEST_NAME: Final = 200
 _NO_VALUE: Final = "–"
 
 
@@ -193,7 +194,8 @@ class _Bars:
     def _wrapped(self, name: str, room: float) -> list[str]:
         wide = any(unicodedata.east_asian_width(letter) in "WF" for letter in name)
         letters = max(int(room / (SMALL * LETTER) / (2 if wide else 1)), 6)
-        return textwrap.wrap(name, letters, max_lines=2, placeholder="…") or [_NO_VALUE]
+        lines = textwrap.wrap(name[:_LONGEST_NAME], letters) or [_NO_VALUE]
+        return lines if len(lines) <= 2 else [lines[0], f"{lines[1][: letters - 1].rstrip()}…"]
 
     def _height(self, row: CoverageRow) -> float:
         if not self._is_wide:

@@ -30,8 +30,8 @@ def coverage_course(
 ) -> str:
     """Return the line of those who had signed at the end of each day, and that of those asked.
 
-    `since` and `until` are the days at its ends; without them it runs from the first to the last of `points`,
-    which are in order of their days. Without a point there are no lines.
+    `since` and `until` are the days at its ends; without them it runs from the day before the first of
+    `points` to the last one. These are in order of their days; without any there are no lines.
     """
     return _Course(points, names, palette, (since, until), width).svg(caption)
 
@@ -59,9 +59,10 @@ class _Course:
         width: float,
     ) -> None:
         self._points, self._names, self._palette, self._width = points, names, palette, width
-        days = [point.day for point in points]
-        self._first = min([*days, *(day for day in ends if day)], default=None)
-        self._last = max([*days, *(day for day in ends if day)], default=None)
+        days = [*(point.day for point in points), *(day for day in ends if day)]
+        self._first, self._last = min(days, default=None), max(days, default=None)
+        if self._first and self._first > date.min and ends[0] is None:
+            self._first -= timedelta(days=1)
         self._most = max((max(point.asked, point.signed) for point in points), default=0)
         shown = text_width(number(self._most, names.language), SMALL - 1)
         self._left, self._right = shown + 10, width - 12

@@ -17,6 +17,9 @@ LARGEST_DRAWING: Final = 4_000_000  # pixels
 _THINNEST_MM: Final = 0.1
 _EXTENSIONS: Final = {"image/png": "png", "image/jpeg": "jpg"}
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
+_JPEG: Final = b"\xff\xd8"
+_LAST_MARKERS: Final = frozenset({0xD9, 0xDA})
+"""The markers of JPEG at which a picture ends, or its pixels begin."""
 _CHANNELS: Final = {0: 1, 2: 3, 4: 2, 6: 4}
 """Values per pixel of each PNG colour type; one with a palette is none that we draw."""
 _LENGTHS: Final = {b"IHDR": 13, b"IEND": 0, b"pHYs": 9, b"sRGB": 1, b"gAMA": 4}
@@ -28,7 +31,7 @@ def picture_size(data: bytes) -> tuple[int, int, str] | None:
 
     None for anything but a PNG or JPEG picture of at most 2 MB and 8,000 pixels a side.
     """
-    if not data or len(data) > LARGEST_BYTES:
+    if not data or len(data) > LARGEST_BYTES or (data[:2] == _JPEG and not _has_whole_head(data)):
         return None
     try:
         image = Image.from_blob(data)
@@ -79,6 +82,20 @@ def drawing_size(drawing: Drawing) -> tuple[float, float] | None:
         return None
     scale = min(drawing.width_mm / size[0], drawing.height_mm / size[1])
     return max(_THINNEST_MM, round(size[0] * scale, 2)), max(_THINNEST_MM, round(size[1] * scale, 2))
+
+
+def _has_whole_head(data: bytes) -> bool:
+    """Tell whether a JPEG goes on up to its pixels; python-docx raises any error for one that does not."""
+    at = 2
+    while at + 4 <= len(data) and data[at] == 0xFF:
+        marker = data[at + 1]
+        if marker in _LAST_MARKERS:
+            return True
+        if marker == 0xFF:
+            at += 1
+            continue
+        at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    return False
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
