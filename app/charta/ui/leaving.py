@@ -1,4 +1,4 @@
-"""Leaving a window in which something was typed that could not be saved."""
+"""Leaving a window in which something was typed that could not be saved, or work is under way."""
 
 from collections.abc import Iterable
 
@@ -16,4 +16,12 @@ def may_leave_unsaved(context: UiContext, places: Iterable[str]) -> bool:
         ),
         tr("Leave without it"),
         danger=True,
+    )
+
+
+def may_stop_work(context: UiContext, told: Iterable[str]) -> bool:
+    """Ask whether to stop what is under way; `told` says in sentences what that is."""
+    tr = context.tr
+    return context.messages.confirm(
+        tr("Stop what is under way?"), "\n".join(told), tr("Stop and leave"), danger=True
     )

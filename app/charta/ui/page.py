@@ -52,6 +52,14 @@ class Page(QWidget):
         """Whether work is under way whose end the page has to tell; it is not built anew meanwhile."""
         return False
 
+    @property
+    def under_way(self) -> str:
+        """What would be stopped if the window were closed now, in a sentence; empty for nothing of weight."""
+        return ""
+
+    def end_work(self) -> None:
+        """Stop what is under way and take note of what is finished. Called before the charter is left."""
+
     def flush(self) -> None:
         """Save what was typed and not yet saved. Called before the page is left, rebuilt or closed."""
 

@@ -31,6 +31,15 @@ class PageStack(QStackedWidget):
         """Whether any page has work under way."""
         return any(page.is_busy for page in self._pages.values())
 
+    def under_way(self) -> list[str]:
+        """Return what would be stopped if the window were closed now, a sentence each."""
+        return [page.under_way for page in self._pages.values() if page.under_way]
+
+    def end_work(self) -> None:
+        """Stop what is under way in any page."""
+        for page in self._pages.values():
+            page.end_work()
+
     def show_page(self, step: str) -> Page:
         """Save the page that is shown, and show the one of a step."""
         self.flush()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from charta.domain.anchors import Anchor
+from charta.ui.people.choice import PeopleChoice
 
 
 class Part(StrEnum):
@@ -19,7 +20,7 @@ class Spot:
     """Where something stands: a question by its field, a comment by its number, a wording by its words.
 
     `nth` tells which of several like words is meant, by how many come before it; -1 for any. An `anchor`
-    tells the words where there is one.
+    tells the words where there is one. `people` are those whom the page is to deal with.
     """
 
     step: str
@@ -30,3 +31,4 @@ class Spot:
     comment: int = 0
     nth: int = -1
     anchor: Anchor | None = None
+    people: PeopleChoice | None = None

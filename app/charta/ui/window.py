@@ -17,7 +17,7 @@ from charta.ui.charters import Charters
 from charta.ui.companion import companions
 from charta.ui.context import UiContext
 from charta.ui.fitting import first_size
-from charta.ui.leaving import may_leave_unsaved
+from charta.ui.leaving import may_leave_unsaved, may_stop_work
 from charta.ui.messages import Notice
 from charta.ui.preferences import ZOOM_STEP
 from charta.ui.start import StartPage
@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
             self._work.pages.flush()
 
     def _may_leave(self) -> bool:
-        """Save what was typed; ask where something could not be saved."""
+        """Save what was typed; ask where something could not be saved, or where work would be stopped."""
         self._flush()
         unsaved = self._work.pages.unsaved() if self._work is not None else {}
         view = self._desk.view(self._context)
@@ -241,7 +241,21 @@ class MainWindow(QMainWindow):
             or view is None
             or may_leave_unsaved(self._context, (view.step(step).title for step in unsaved))
         )
-        return may_leave and all(companion.may_leave() for companion in companions(self))
+        return (
+            may_leave
+            and all(companion.may_leave() for companion in companions(self))
+            and self._may_stop_work()
+        )
+
+    def _may_stop_work(self) -> bool:
+        """Ask where work is under way that is worth a question, and stop all of it in good order."""
+        if self._work is None:
+            return True
+        told = self._work.pages.under_way()
+        if told and not may_stop_work(self._context, told):
+            return False
+        self._work.pages.end_work()
+        return True
 
     def _charter_changed(self) -> None:
         if self._work is not None:
