@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from charta.documents.block_words import printable
 from charta.documents.blocks import Chart, Document
 from charta.documents.chart_shapes import Caption
 from charta.documents.composing import Composer, Content
@@ -82,7 +83,8 @@ def flags_of(plan: PlanSheet) -> Flags:
 
 def described(plan: PlanSheet) -> str:
     """Return in words what the picture shows, for whoever does not see it."""
-    return "; ".join(f"{activity.title} ({told(activity, plan)})" for activity in plan.activities)
+    shown = "; ".join(f"{activity.title} ({told(activity, plan)})" for activity in plan.activities)
+    return printable(shown)
 
 
 def told(activity: PrintedActivity, plan: PlanSheet) -> str:

@@ -258,12 +258,14 @@ class _Timeline:
     def _told(self, stripe: Stripe, left: float, right: float, middle: float) -> Iterator[str]:
         """Put the words of a bar behind it, or before it where there is no room, on a patch of ground."""
         size = SMALL - 1
-        wide = text_width(stripe.told, size)
+        most = max(int((self._width - self._left - 4) / (size * LETTER)), 2)
+        told = stripe.told if len(stripe.told) <= most else f"{stripe.told[: most - 1]}…"
+        wide = text_width(told, size)
         is_late = stripe.state is ActivityState.LATE
         colour = self._palette.ink if is_late else self._palette.quiet
         x = right + 2 if right + 4 + wide <= self._width else max(left - wide - 2, self._left)
         yield rectangle(x - 1, middle - 7, wide + 2, 14, self._palette.ground, "none")
-        yield label(x, middle + 3.6, stripe.told, colour, size, weight=600 if is_late else 400)
+        yield label(x, middle + 3.6, told, colour, size, weight=600 if is_late else 400)
 
     def _bar(self, left: float, right: float, middle: float, state: ActivityState) -> Iterator[str]:
         top, wide, accent = middle - _BAR / 2, right - left, self._palette.accent
