@@ -32,19 +32,20 @@ _LAYOUTS: Final[Mapping[Deliverable, Layout]] = {
     Deliverable.TEAM_TALK: "form",
     Deliverable.WELCOME: "form",
     Deliverable.QUIZ: "form",
+    Deliverable.QUIZ_KEY: "form",
     Deliverable.COMMITMENT: "form",
 }
 # How many lines of a narrow column the points of each part may take.
 _ROOM: Final[Mapping[Deliverable, float]] = {
-    Deliverable.EMPLOYEE_PAGE: 9.0,
-    Deliverable.TEAM_TALK: 6.0,
+    Deliverable.EMPLOYEE_PAGE: 11.0,
+    Deliverable.TEAM_TALK: 10.0,
     Deliverable.WELCOME: 8.0,
 }
 # The sections that say that personal accounts stay with those whose they are.
 _PRIVATE: Final = frozenset({"S02", "S17", "S20"})
 _MOST_ROOM: Final = 16.0
 _TALKED: Final = 3
-_TOLD: Final = 3
+_TOLD: Final = 2
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,8 @@ class Reminder:
 
 def compose_kit(composer: Composer, paper: Deliverable, content: PrintedKit) -> Document:
     """Return a paper of the kit."""
-    lists = _lists(composer, content, _ROOM.get(paper, _MOST_ROOM))
+    room = _ROOM.get(paper, _MOST_ROOM)
+    lists = _lists(composer, content, room)
     texts = {part: composer.dialect.read(content.text(part)) for part in KIT_TEXTS}
     plain = _Plain(composer)
     questions = [plain.question(placed) for placed in content.questions]
@@ -103,7 +105,8 @@ def compose_kit(composer: Composer, paper: Deliverable, content: PrintedKit) -> 
                 "talked": [plain.case(placed) for placed in talked],
                 "reminders": [plain.reminder(placed) for placed in content.reminders],
                 "questions": questions,
-                "told": encouraging[:_TOLD],
+                "told": _told(encouraging),
+                "lines": int(room),
                 "where": _line(texts["where"]),
                 "help": _line(texts["help"]),
                 **{name: bool(texts[name]) for name in ("endorsement", "invitation", "offers", "asks")},
@@ -162,6 +165,12 @@ def _lists(composer: Composer, content: PrintedKit, room: float) -> dict[str, Se
         items = tuple(ListItem(line) for line in chosen(points_of(composer, content.cards, part), room))
         found[part] = (ListBlock(ordered=False, items=items),) if items else ()
     return found
+
+
+def _told(questions: Sequence[Question]) -> Sequence[Question]:
+    """Return two situations from the middle of the charter: its beginning is on the page already."""
+    begin = max((len(questions) - _TOLD) // 2, 0)
+    return questions[begin : begin + _TOLD]
 
 
 def _line(blocks: Sequence[Block]) -> str:

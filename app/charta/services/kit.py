@@ -70,6 +70,12 @@ class KitService:
         version = self.source.version
         return self._editions.edition(version).languages if version else self._session.languages
 
+    @property
+    def reworded(self) -> tuple[int, ...]:
+        """The numbers of the sections that the team reworded: what the kit says of them is to be compared."""
+        kits = self._printed(self.languages)
+        return tuple(sorted({number for kit in kits for number in kit.reworded}))
+
     def papers(self) -> tuple[Deliverable, ...]:
         """Return the papers for which the charter has something to say."""
         return self.printed(self.languages[0]).papers()
@@ -80,7 +86,7 @@ class KitService:
         return kit
 
     def jobs(
-        self, papers: Sequence[Deliverable] = (), languages: Sequence[str] = (), format_: str = "docx"
+        self, papers: Sequence[str] = (), languages: Sequence[str] = (), format_: str = "docx"
     ) -> tuple[Job, ...]:
         """Gather papers, a job for each file; everything that there is where nothing is named.
 
@@ -92,14 +98,15 @@ class KitService:
         kits = self._printed(tuple(dict.fromkeys(languages)) or self.languages)
         return tuple(job for kit in kits for job in self._jobs(kit, papers, format_))
 
-    def _jobs(self, kit: PrintedKit, papers: Sequence[Deliverable], format_: str) -> Iterator[Job]:
+    def _jobs(self, kit: PrintedKit, papers: Sequence[str], format_: str) -> Iterator[Job]:
         known = kit.papers()
         for paper in dict.fromkeys(papers) or known:
             if paper not in known:
                 raise UnknownDocument(document=paper, known=", ".join(known))
             charter = kit.charter
             parts = (file_name(charter.organisation), paper, charter.version or DRAFT, charter.language)
-            yield Job(f"{'-'.join(parts)}.{format_}", partial(self._documents.kit, paper, kit, format_))
+            make = partial(self._documents.kit, Deliverable(paper), kit, format_)
+            yield Job(f"{'-'.join(parts)}.{format_}", make)
 
     def _printed(self, languages: Sequence[str]) -> tuple[PrintedKit, ...]:
         spoken = self.languages
