@@ -7,6 +7,7 @@ from typing import Final
 from charta.documents.acknowledgement import compose_acknowledgement
 from charta.documents.agenda import compose_agenda
 from charta.documents.blocks import Document
+from charta.documents.certificate import compose_certificate
 from charta.documents.changes import changed_lines, compose_changes
 from charta.documents.charter import compose_charter
 from charta.documents.composing import Composer
@@ -20,6 +21,7 @@ from charta.documents.minutes import compose_minutes
 from charta.documents.one_page import compose_one_page
 from charta.documents.plan import compose_plan
 from charta.documents.redline import compose_redline
+from charta.documents.register import compose_register
 from charta.documents.review import compose_review
 from charta.documents.signoff_sheet import compose_sign_off_sheet
 from charta.documents.wording_items import blocks_of, items_of
@@ -35,6 +37,7 @@ from charta.domain.printed import (
     PrintedReview,
 )
 from charta.domain.printed_kit import PrintedKit
+from charta.domain.printed_people import PrintedCertificate, PrintedRegister
 from charta.domain.printed_rollout import PrintedPlan
 from charta.domain.printed_workshop import PrintedAgenda, PrintedMinutes
 from charta.domain.rollout import Deliverable
@@ -131,6 +134,16 @@ class DocumentFactory:
     def minutes(self, content: PrintedMinutes, format_: str, word_template: Path | None = None) -> bytes:
         """Return the minutes of a workshop."""
         return _write(compose_minutes(self._composer, content), format_, word_template)
+
+    def certificate(
+        self, content: PrintedCertificate, format_: str, word_template: Path | None = None
+    ) -> bytes:
+        """Return what somebody signed, with the exact text."""
+        return _write(compose_certificate(self._composer, content), format_, word_template)
+
+    def register(self, content: PrintedRegister, format_: str, word_template: Path | None = None) -> bytes:
+        """Return how far the signatures are."""
+        return _write(compose_register(self._composer, content), format_, word_template)
 
     def plan(self, content: PrintedPlan, format_: str, word_template: Path | None = None) -> bytes:
         """Return the roll-out plan."""

@@ -1,7 +1,7 @@
 """What documents about people print: their forms, what they signed, and how many have."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from charta.domain.printed import PrintedCharter, PrintedPerson
@@ -51,8 +51,8 @@ class PrintedCertificate:
     """What somebody signed: the exact text, and what the register knows of the signature.
 
     `charter` is the signed version in the language in which it was signed. `occasion` and `method` are
-    values of `domain.register`. `picture` is the kept page, None where there is none; `evidence` its
-    SHA-256. `corrected` tells of a signature that a later entry took back.
+    values of `domain.register`. `picture` is the kept page, None where there is none to be shown; `evidence`
+    the SHA-256 of what is kept. `signer` is the name in a digital signature, empty for none.
     """
 
     charter: PrintedCharter
@@ -67,6 +67,7 @@ class PrintedCertificate:
     evidence: str = ""
     source: str = ""
     picture: bytes | None = None
+    signer: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,3 +111,5 @@ class PrintedRegister:
     due: tuple[DueRow, ...]
     due_count: int
     """How many are due in all; `due` may list the first of them only."""
+    due_within: Mapping[int, int] = field(default_factory=dict)
+    """How many are due within so many days, those who are late included."""

@@ -1,6 +1,7 @@
 """Certificates: what one person signed, with the exact text, and what the register knows of it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -41,18 +42,19 @@ class CertificateService:
         """Return what the certificate of a signature prints; raises `UnknownVersion`, `VersionUnreadable`."""
         edition, entry = self._editions.edition(fact.version), self._register.entry_of(fact)
         return PrintedCertificate(
-            charter=edition.charters[fact.language],
+            charter=replace(edition.charters[fact.language], as_of=self._register.today),
             fingerprint=fact.fingerprint,
             person=_printed(self._register.person(fact.person)),
             occasion=fact.occasion.value,
             method=fact.method.value if fact.method else "",
             signed_on=date.fromisoformat(fact.on),
-            entered_at=entry.at,
+            entered_at=entry.at.astimezone(),
             entered_by=entry.by,
             number=fact.number,
             evidence=fact.evidence,
             source=fact.source,
             picture=self._picture(fact),
+            signer=fact.signer,
         )
 
     def jobs(self, people: Iterable[int], format_: str) -> tuple[Job, ...]:

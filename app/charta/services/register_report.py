@@ -20,7 +20,9 @@ from charta.services.session import CharterSession
 
 DUE_SHOWN: Final = 200
 """So many of those who are due are listed in a report; the spreadsheet has all of them."""
-DUE_DAYS: Final = 90
+DUE_SPANS: Final = (0, 30, 60, 90)
+"""Within how many days people are told to be due; 0 are those due today or late."""
+DUE_DAYS: Final = DUE_SPANS[-1]
 STATE_WORDS: Final[Mapping[SignatureState, str]] = MappingProxyType(
     {
         SignatureState.TO_GIVE: N_("Form to give"),
@@ -79,12 +81,13 @@ class RegisterReport:
         due = self._view.select(Selection(within=DUE_DAYS), Column.DUE)
         return PrintedRegister(
             charter=charters[language],
-            as_of=self._session.clock.now(),
+            as_of=self._session.clock.now().astimezone(),
             total=self._view.total(),
             departments=self._view.coverage(Group.DEPARTMENT),
             course=self._view.course(),
             due=tuple(self._due(id_) for id_ in due[:DUE_SHOWN]),
             due_count=len(due),
+            due_within=self._view.due_counts(DUE_SPANS),
         )
 
     def job(self, language: str, format_: str) -> Job:
