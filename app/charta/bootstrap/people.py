@@ -79,7 +79,7 @@ def people(
     return People(
         register=register,
         people_view=view,
-        roster=RosterService(session, register, adapters.rosters),
+        roster=RosterService(session, register, adapters.rosters, adapters.spreadsheets),
         signing=signing,
         forms=forms,
         scanning=ScanningService(

@@ -23,13 +23,14 @@ _NAMES: Final = {"\t": "⇥"}
 class RosterFiles:
     """Reads lists of people."""
 
-    def sheets(self, path: Path) -> tuple[RosterSheet, ...]:
+    def sheets(self, path: Path, *, separator: str = "", encoding: str = "") -> tuple[RosterSheet, ...]:
         """Return the ways to read a file, the likeliest first; raise `RosterUnusable`.
 
-        A text file is read with the one separator that fits best, a workbook sheet by sheet.
+        A text file is read with the one separator that fits best, or the one that is named, and in the
+        encoding that is found out or named; a workbook sheet by sheet.
         """
         try:
-            candidates = tables(bytes_of(path))
+            candidates = tables(bytes_of(path), encoding, separator)
             sheets = list(_sheets(path.name, candidates))
         except NoTable as error:
             raise RosterUnusable(path=path, problem=error.problem) from error

@@ -36,6 +36,8 @@ _LABELS: Final = {
     "utf-16-le": "UTF-16",
     "utf-16-be": "UTF-16",
     "cp1252": "windows-1252",
+    "cp850": "DOS 850",
+    "mac_roman": "Mac Roman",
 }
 
 
@@ -74,8 +76,11 @@ def bytes_of(path: Path) -> bytes:
         return source.read(SIZE_LIMIT + 1)
 
 
-def tables(data: bytes) -> tuple[Table, ...]:
-    """Return the ways in which a file may be read; raise `NoTable` where there is none."""
+def tables(data: bytes, encoding: str = "", separator: str = "") -> tuple[Table, ...]:
+    """Return the ways in which a file may be read; raise `NoTable` where there is none.
+
+    Where a text is not to be looked at for them, `encoding` (one of `_LABELS`) and `separator` are given.
+    """
     if len(data) > SIZE_LIMIT:
         raise NoTable(N_("it is larger than 50 MB"))
     if data.startswith(_OLD_OFFICE):
@@ -84,10 +89,12 @@ def tables(data: bytes) -> tuple[Table, ...]:
         from charta.exchange.workbooks import sheets
 
         return tuple(Table(data, sheet=member, label=title) for member, title in sheets(data))
-    encoding = _encoding(data)
+    encoding = encoding or _encoding(data)
     text = _decoded(data, encoding)
     label = _LABELS[encoding]
     hint = _EXCEL_HINT.match(text)
+    if separator:
+        return (Table(b"", text=text[hint.end() if hint else 0 :], separator=separator, label=label),)
     if hint:
         # Excel takes this line as an instruction and does not show it, so it does not count as a line.
         return (Table(b"", text=text[hint.end() :], separator=hint[1], label=label),)

@@ -65,34 +65,45 @@ class PeopleView:
 
     def __init__(self, register: RegisterService) -> None:
         self._register = register
-        self._revision = -1
-        self._orders: dict[Column, list[int]] = {}
-        self._texts: dict[int, str] = {}
+        self._picture = _Picture(-1, {}, {})
+
+    def prepare(self) -> None:
+        """Prepare every order and the search, so that whatever is asked next takes no time."""
+        picture = self._now()
+        for column in Column:
+            picture.ordered(column)
+        picture.texts()
+
+    def row(self, id_: int) -> tuple[Person, Standing]:
+        """Return a person and where they stand, as they were when the table was last asked for rows."""
+        return self._picture.people[id_], self._picture.standings[id_]
 
     def select(
         self, selection: Selection | None = None, order: Column = Column.NAME, *, descending: bool = False
     ) -> list[int]:
         """Return the ids of those who are meant, in order."""
-        ids = self._ordered(order)
-        for is_meant in self._tests(selection or Selection()):
+        picture = self._now()
+        ids = picture.ordered(order)
+        for is_meant in self._tests(picture, selection or Selection()):
             ids = [id_ for id_ in ids if is_meant(id_)]
         return ids[::-1] if descending else ids
 
     def groups(self, group: Group) -> list[str]:
         """Return the names of the groups that anybody who is still here belongs to, sorted."""
-        here = (person for person in self._register.people.values() if person.presence is not Presence.LEFT)
+        here = (person for person in self._now().people.values() if person.presence is not Presence.LEFT)
         return sorted({group_of(person, group) for person in here}, key=lambda name: (not name, folded(name)))
 
     def total(self) -> CoverageRow:
         """Return how many people there are in each state."""
-        counted = Counter(standing.state for standing in self._register.standings().values())
+        counted = Counter(standing.state for standing in self._now().standings.values())
         return CoverageRow("", {state.value: counted[state] for state in STATES})
 
     def coverage(self, group: Group) -> tuple[CoverageRow, ...]:
         """Return how many people of each group are in each state, without those who left."""
-        standings = self._register.standings()
+        picture = self._now()
+        standings = picture.standings
         counted: dict[str, Counter[SignatureState]] = {}
-        for id_, person in self._register.people.items():
+        for id_, person in picture.people.items():
             if person.presence is not Presence.LEFT:
                 counted.setdefault(group_of(person, group), Counter())[standings[id_].state] += 1
         names = sorted(counted, key=lambda name: (not name, folded(name)))
@@ -105,8 +116,8 @@ class PeopleView:
 
         Only signatures that are good for the version that counts are told, the first one of each person.
         """
-        terms, people = self._register.terms, self._register.people
-        standings = self._register.standings()
+        picture, terms = self._now(), self._register.terms
+        people, standings = picture.people, picture.standings
         asked, days = 0, Counter[str]()
         for id_, person in people.items():
             if person.presence is not Presence.PRESENT:
@@ -123,12 +134,12 @@ class PeopleView:
 
     def due_counts(self, spans: Sequence[int] = (30, 60, 90)) -> Mapping[int, int]:
         """Return how many people are due within so many days, those who are late included."""
-        days = sorted(standing.due for standing in self._register.standings().values() if standing.due)
+        days = sorted(standing.due for standing in self._now().standings.values() if standing.due)
         today = self._register.today
         return {span: sum(day <= today + timedelta(days=span) for day in days) for span in spans}
 
-    def _tests(self, selection: Selection) -> Iterable[Callable[[int], bool]]:
-        people, standings = self._register.people, self._register.standings()
+    def _tests(self, picture: "_Picture", selection: Selection) -> Iterable[Callable[[int], bool]]:
+        people, standings = picture.people, picture.standings
         if selection.states:
             states = selection.states
             yield lambda id_: standings[id_].state in states
@@ -138,31 +149,45 @@ class PeopleView:
             last = self._register.today + timedelta(days=selection.within)
             yield _due_by(standings, last)
         for word in folded(selection.text).split():
-            yield self._holding(word)
+            yield _holding(picture.texts(), word)
 
-    def _holding(self, word: str) -> Callable[[int], bool]:
-        self._renew()
-        if not self._texts:
-            self._texts = {id_: _found_by(person) for id_, person in self._register.people.items()}
-        texts = self._texts
-        return lambda id_: word in texts[id_]
+    def _now(self) -> "_Picture":
+        """Return the people as they stand, with what was prepared of them so far."""
+        revision = self._register.revision
+        if revision != self._picture.revision:
+            # Copies, since another thread may change the register while this one counts.
+            people, standings = dict(self._register.people), dict(self._register.standings())
+            self._picture = _Picture(revision, people, {id_: standings[id_] for id_ in people})
+        return self._picture
 
-    def _ordered(self, column: Column) -> list[int]:
-        self._renew()
+
+@dataclass
+class _Picture:
+    """The people at one revision of the register, and the orders and texts that were asked for."""
+
+    revision: int
+    people: Mapping[int, Person]
+    standings: Mapping[int, Standing]
+    _orders: dict[Column, list[int]] = field(default_factory=dict)
+    _texts: dict[int, str] = field(default_factory=dict)
+
+    def ordered(self, column: Column) -> list[int]:
+        """Return everybody in an order; who is alike there is ordered by name."""
         if column not in self._orders:
-            key = _KEYS[column]
-            people, standings = self._register.people, self._register.standings()
-            keys = {
-                id_: (key(person, standings[id_]), folded(person.filed)) for id_, person in people.items()
-            }
-            self._orders[column] = sorted(keys, key=keys.__getitem__)
+            if column is Column.NAME:
+                names = {id_: folded(person.filed) for id_, person in self.people.items()}
+                self._orders[column] = sorted(names, key=names.__getitem__)
+            else:
+                key = _KEYS[column]
+                keys = {id_: key(person, self.standings[id_]) for id_, person in self.people.items()}
+                self._orders[column] = sorted(self.ordered(Column.NAME), key=keys.__getitem__)
         return self._orders[column]
 
-    def _renew(self) -> None:
-        revision = self._register.revision
-        if revision != self._revision:
-            self._revision = revision
-            self._orders, self._texts = {}, {}
+    def texts(self) -> Mapping[int, str]:
+        """Return what everybody is found by."""
+        if not self._texts:
+            self._texts = {id_: _found_by(person) for id_, person in self.people.items()}
+        return self._texts
 
 
 def group_of(person: Person, group: Group) -> str:
@@ -177,6 +202,10 @@ def group_of(person: Person, group: Group) -> str:
 
 def _in_group(people: Mapping[int, Person], group: Group, name: str) -> Callable[[int], bool]:
     return lambda id_: group_of(people[id_], group) == name
+
+
+def _holding(texts: Mapping[int, str], word: str) -> Callable[[int], bool]:
+    return lambda id_: word in texts[id_]
 
 
 def _due_by(standings: Mapping[int, Standing], last: date) -> Callable[[int], bool]:
@@ -205,7 +234,6 @@ def _text_last(text: str) -> str:
 
 
 _KEYS: Final[Mapping[Column, Callable[[Person, Standing], str]]] = {
-    Column.NAME: lambda person, _: "",  # noqa: ARG005 - the name decides in any case
     Column.NUMBER: lambda person, _: person.number.rjust(12, "0") if person.number else _LAST,
     Column.DEPARTMENT: lambda person, _: _text_last(person.department),
     Column.SITE: lambda person, _: _text_last(person.site),

@@ -280,8 +280,11 @@ class PersonalForms(Protocol):
 class RosterReader(Protocol):
     """Reads lists of people from outside."""
 
-    def sheets(self, path: Path) -> tuple[RosterSheet, ...]:
-        """Return the ways to read a file, the likeliest first; raise `RosterUnusable`."""
+    def sheets(self, path: Path, *, separator: str = "", encoding: str = "") -> tuple[RosterSheet, ...]:
+        """Return the ways to read a file, the likeliest first; raise `RosterUnusable`.
+
+        `separator` and `encoding` (Python's name) say how to read a text, empty for what fits best.
+        """
         ...
 
 

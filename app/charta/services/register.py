@@ -69,6 +69,17 @@ class RegisterService:
             self._revision += 1
 
     @property
+    def is_read(self) -> bool:
+        """Whether everything is read and told already, so that asking takes no time."""
+        known = self._content
+        return (
+            len(known.roster) == len(self._session.charter.all(RosterUpdate))
+            and len(known.entries) == len(self._session.charter.all(RegisterEntry))
+            and len(self._standings) == len(known.people)
+            and self._asked == (self.terms, self.today)
+        )
+
+    @property
     def revision(self) -> int:
         """A number that grows whenever people, facts or what is asked of them change."""
         self.standings()

@@ -27,7 +27,7 @@ STATE_WORDS: Final[Mapping[SignatureState, str]] = MappingProxyType(
     {
         SignatureState.TO_GIVE: N_("Form to give"),
         SignatureState.GIVEN: N_("Form given"),
-        SignatureState.SIGNED: N_("Signed"),
+        SignatureState.SIGNED: N_("Has signed"),
         SignatureState.OUTDATED: N_("Outdated"),
         SignatureState.DUE_AGAIN: N_("Due again"),
         SignatureState.REFUSED: N_("Refused"),

@@ -9,12 +9,14 @@ from typing import NamedTuple
 from charta.domain.calendar import is_address
 from charta.domain.people import LINE_LIMIT, Person, Presence, RosterSheet
 from charta.domain.records import Change, RosterUpdate
-from charta.domain.roster import RosterComparison, compare, read_people
+from charta.domain.roster import RosterComparison, RosterProblem, RosterReading, compare, read_people
 from charta.domain.text import checked, clean_line
 from charta.errors import MailAddressUnusable, NameRequired, NothingToImport, RosterOutdated
+from charta.i18n import Translator
 from charta.services.people_files import chunks, packed
-from charta.services.ports import RosterReader
+from charta.services.ports import RosterReader, Spreadsheets
 from charta.services.register import RegisterService
+from charta.services.roster_words import FIELD_WORDS, SAMPLE_FIELDS
 from charta.services.session import CharterSession
 
 
@@ -42,14 +44,24 @@ class _Counts(NamedTuple):
 class RosterService:
     """Keeps the list of people; every step can be undone until something was done about somebody in it."""
 
-    def __init__(self, session: CharterSession, register: RegisterService, reader: RosterReader) -> None:
+    def __init__(
+        self,
+        session: CharterSession,
+        register: RegisterService,
+        reader: RosterReader,
+        spreadsheets: Spreadsheets,
+    ) -> None:
         self._session = session
         self._register = register
         self._reader = reader
+        self._spreadsheets = spreadsheets
 
-    def sheets(self, path: Path) -> tuple[RosterSheet, ...]:
-        """Return the ways to read a file, the likeliest first; raise `RosterUnusable`. Any thread may ask."""
-        return self._reader.sheets(path)
+    def sheets(self, path: Path, *, separator: str = "", encoding: str = "") -> tuple[RosterSheet, ...]:
+        """Return the ways to read a file, the likeliest first; raise `RosterUnusable`. Any thread may ask.
+
+        `separator` and `encoding` say how to read a text; where they are empty, that is found out.
+        """
+        return self._reader.sheets(path, separator=separator, encoding=encoding)
 
     def preview(
         self,
@@ -64,13 +76,41 @@ class RosterService:
         `mapping` names the field of a column by its index, as guessed where it is None. `complete` says that
         whoever is not in the list has left. `chosen` answers for ambiguous lines. Raises `NoNameColumn`.
         """
-        revision = self._register.revision
+        return self.compared(sheet.name, self.read(sheet, mapping), complete=complete, chosen=chosen)
+
+    def read(self, sheet: RosterSheet, mapping: Mapping[int, str] | None = None) -> RosterReading:
+        """Return what a sheet says, as `preview` reads it, to be compared more than once."""
         fields = sheet.guessed if mapping is None else mapping
-        reading = read_people(sheet, fields, self._session.languages)
+        return read_people(sheet, fields, self._session.languages)
+
+    def compared(
+        self,
+        name: str,
+        reading: RosterReading,
+        *,
+        complete: bool = False,
+        chosen: Mapping[int, int] | None = None,
+    ) -> RosterPreview:
+        """Return what taking over what was read from the file `name` would change, as `preview` does."""
+        revision = self._register.revision
         comparison = compare(
-            reading, self._register.people, self._register.today, complete=complete, chosen=chosen or {}
+            reading, dict(self._register.people), self._register.today, complete=complete, chosen=chosen or {}
         )
-        return RosterPreview(sheet.name, comparison, revision)
+        return RosterPreview(name, comparison, revision)
+
+    def sample(self, words: Translator) -> bytes:
+        """Return an empty list with the columns that are read, to be filled, as an .xlsx file."""
+        titles = [words.tr(FIELD_WORDS[name]) for name in SAMPLE_FIELDS]
+        return self._spreadsheets.write(words.tr("People"), titles, ())
+
+    def problem_sheet(self, problems: Iterable[RosterProblem], words: Translator) -> bytes:
+        """Return the problems of a list by line as an .xlsx file. Any thread may ask."""
+        titles = [words.tr("Line"), words.tr("Column"), words.tr("What stands there"), words.tr("Problem")]
+        rows = (
+            (problem.line or None, field_name(problem.field, words), problem.value, problem.sentence(words))
+            for problem in problems
+        )
+        return self._spreadsheets.write(words.tr("Problems"), titles, rows)
 
     def take_in(self, preview: RosterPreview, by: str = "") -> Sequence[RosterUpdate]:
         """Take a list over as it was previewed, as one step.
@@ -146,6 +186,11 @@ class RosterService:
 
     def _next_id(self) -> int:
         return max(self._register.people, default=0) + 1
+
+
+def field_name(field: str, words: Translator) -> str:
+    """Return what a field of a roster is called, empty for none."""
+    return words.tr(FIELD_WORDS[field]) if field else ""
 
 
 def _counts(before: Person, after: Person) -> _Counts:
