@@ -53,14 +53,8 @@ PREAMBLE: Final = f"""
 ]
 #let signing(title) = block(above: 1.1em, below: 0.6em, text(fill: accent, weight: 600, title))
 #let organisation(body) = text(size: 1.05em, weight: 600, tracking: 0.06em, fill: quiet, upper(body))
-#let tickbox(mark, name: "", label: "") = text(size: 1.3em, top-edge: 0.5em, bottom-edge: "baseline", mark)
 #let digits(body) = text(font: "DejaVu Sans Mono", size: 0.8em, hyphenate: false, body)
 #let kept(body) = block(breakable: false, width: 100%, above: 1.4em, body)
-#let answer(label, room, body, name: "", kind: "text") = block(
-  width: 100%, stroke: (bottom: 0.5pt + rule), inset: (bottom: 3pt))[
-  #text(size: 0.8em, fill: quiet, label) \\
-  #box(height: room) #body
-]
 #let cardcolours = ({_CARD_COLOURS})
 #let card(points, height, (kind, level, title, body)) = block(
   width: 100%, height: height, fill: tint, stroke: 0.75pt + cardcolours.at(kind), breakable: false)[
@@ -88,9 +82,23 @@ PREAMBLE: Final = f"""
 }}))
 // A cell with room for initials and a date, or for more where it holds more.
 #let tall(body) = grid(columns: (0pt, 1fr), box(height: 13mm - 10pt), body)
+#let boxes(label, body) = block(width: 100%)[#text(size: 0.8em, fill: quiet, label) \\ #body]
+"""
+
+FIELDS: Final = f"""
+#let tickbox(mark, name: "", label: "") = text(size: 1.3em, top-edge: 0.5em, bottom-edge: "baseline", mark)
+#let answer(label, room, body, name: "", kind: "text") = block(
+  width: 100%, stroke: (bottom: 0.5pt + rule), inset: (bottom: 3pt))[
+  #text(size: 0.8em, fill: quiet, label) \\
+  #box(height: room) #body
+]
 #let printedname(body) = block(above: 0.6em, below: 0.9em, text(size: 1.5em, weight: 700, body))
 #let code(place, alt) = rect(width: {CODE_SIDE}mm, height: {CODE_SIDE}mm, stroke: 0.5pt + rule)
-#let penbox(name) = rect(width: 100%, height: 100%, stroke: 0.75pt)
+#let penbox(name, label) = rect(width: 100%, height: 100%, stroke: 0.75pt)
+"""
+"""How a place to fill in looks, by itself; a file with fields has its own of each (`forms.pdf_layout`)."""
+
+CODED: Final = f"""
 #let codedhead(alt, body) = grid(columns: (1fr, {CODE_SIDE}mm), column-gutter: 8mm,
   body, box(height: {CODE_SIDE + CLEAR}mm, code("head", alt)))
 // The measures of `domain.form_layout`; nothing is printed in the boxes.
@@ -102,9 +110,8 @@ PREAMBLE: Final = f"""
     columns: ({SIGNATURE.left + CLEAR}mm, {SIGNATURE.right - SIGNATURE.left}mm, {DATE.right - DATE.left}mm),
     rows: (auto, {SIGNATURE.bottom - SIGNATURE.top}mm), row-gutter: 1.5mm,
     [], small(sign-label), small(date-label),
-    pad(left: {CLEAR}mm, top: {-SIGNATURE.top}mm, code("sign", alt)), penbox(sign), penbox(date))
+    pad(left: {CLEAR}mm, top: {-SIGNATURE.top}mm, code("sign", alt)), penbox(sign, sign-label), penbox(date, date-label))
 ]
-#let boxes(label, body) = block(width: 100%)[#text(size: 0.8em, fill: quiet, label) \\ #body]
 """
 
 

@@ -45,17 +45,17 @@ from charta.documents.blocks import (
     Text,
 )
 from charta.documents.images import drawing_size, picture_size
-from charta.documents.typst_preamble import PAGES, PAPERS, POSTER, PREAMBLE, SIZES
+from charta.documents.typst_preamble import CODED, FIELDS, PAGES, PAPERS, POSTER, PREAMBLE, SIZES
 
 _SIGNING_SHARES: Final = {"sign": 44, "date": 20}
 
 
-def typst_source(document: Document) -> str:
+def typst_source(document: Document, fields: str = FIELDS) -> str:
     """Return the source; pictures are read from `/0.png`, `/1.jpg` ... in the order of the document.
 
-    Drawings are read from `drawing_name`.
+    Drawings are read from `drawing_name`. `fields` says how places to fill in look.
     """
-    return _Source(document).text()
+    return _Source(document, fields).text()
 
 
 def pictures(blocks: Iterable[Block]) -> list[Picture]:
@@ -140,8 +140,9 @@ def _placed(inline: FormField | Drawing) -> str:
 
 
 class _Source:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, fields: str) -> None:
         self._document = document
+        self._fields = fields
         self._level = 0
         self._picture = 0
 
@@ -153,7 +154,7 @@ class _Source:
         return (
             f"#set document(title: {quoted(document.title)}, author: {quoted(document.organisation)}, "
             f"description: {quoted(document.subject)}, date: {created})\n"
-            f"{PREAMBLE}{POSTER if document.layout == 'poster' else ''}"
+            f"{PREAMBLE}{self._fields}{CODED}{POSTER if document.layout == 'poster' else ''}"
             f"#set page(paper: {quoted(PAPERS[document.paper])}, {PAGES[document.layout]}, "
             f"{self._bands()})\n"
             f"#set text(lang: {quoted(document.language)}, region: {quoted(document.region.lower())}, "

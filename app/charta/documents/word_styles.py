@@ -269,7 +269,7 @@ def _form_styles() -> list[Style]:
             "FormName",
             "Form Name",
             based_on="Normal",
-            paragraph=_spacing(0, 60),
+            paragraph=_spacing(140, 60),
             run=_look(30, bold=True),
         ),
         Style(
