@@ -1,11 +1,13 @@
 """Writing a batch of personal forms: which file holds which, and where a stopped batch goes on."""
 
 import contextlib
+import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import Final
@@ -52,18 +54,29 @@ class FormRun:
     folder: Path
     writer: PersonalForms
 
-    def work(self) -> Iterator[int]:
+    def work(self) -> Generator[int, None, None]:
         """Write the files; yield how many forms are finished, now and then and at the end.
 
         A batch that was stopped in this folder goes on where it was. Whoever stops asking stops the batch:
         what is finished stays, and nothing is half written. Raises a `FileError`.
         """
         make_folder(self.folder)
-        done = self._done_before()
+        done = self.done_before()
         yield done
         yield from self._separate(done) if self.batch.layout == Layout.SEPARATE else self._combined(done)
         with contextlib.suppress(OSError):
             self._memory.unlink(missing_ok=True)
+
+    def whole(self, made: int) -> int:
+        """Return how many of so many forms stand in files that are finished."""
+        if self.batch.layout == Layout.SEPARATE:
+            return made
+        finished = 0
+        for _, _, lines in self._bundles():
+            if finished + len(lines) > made:
+                break
+            finished += len(lines)
+        return finished
 
     def _separate(self, done: int) -> Iterator[int]:
         try:
@@ -84,10 +97,11 @@ class FormRun:
             # A batch stops between two files, so that those before are whole.
             if before + len(lines) > done:
                 for within in self._bundle(title, name, lines):
-                    yield before + within
+                    # The last one counts once the file is there.
+                    yield before + min(within, len(lines) - 1)
                 self._remember(before + len(lines))
             before += len(lines)
-        yield before
+            yield before
 
     def _bundles(self) -> Iterator[tuple[str, str, Sequence[FormLine]]]:
         """Return the files of a combined batch: the title of the cover sheet, the name, and what is in it."""
@@ -107,14 +121,11 @@ class FormRun:
             yield "", self.lines
             return
         group = Group(self.batch.group)
-        by_name: dict[str, list[FormLine]] = {}
-        for line in self.lines:
-            by_name.setdefault(group_of(self.people[line.person], group), []).append(line)
         # Two groups whose names make one file name are kept apart by their place.
         taken: dict[str, int] = {}
-        for name in sorted(by_name, key=folded):
+        for name, lines in groupby(self.lines, key=lambda line: group_of(self.people[line.person], group)):
             place = taken[file_name(name)] = taken.get(file_name(name), 0) + 1
-            yield f"{name} [{place}]" if place > 1 else name, by_name[name]
+            yield f"{name} [{place}]" if place > 1 else name, list(lines)
 
     def _bundle(self, title: str, name: str, lines: Sequence[FormLine]) -> Iterator[int]:
         kinds = list(dict.fromkeys(map(_kind, lines)))
@@ -153,22 +164,48 @@ class FormRun:
     def _memory(self) -> Path:
         return self.folder / _PROGRESS
 
-    def _done_before(self) -> int:
+    def done_before(self) -> int:
         """Return how many forms this batch has finished in the folder, 0 where it tells of none."""
         try:
             told = json.loads(self._memory.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return 0
-        if not isinstance(told, dict) or told.get("batch") != self.batch.digest:
+        if not isinstance(told, dict) or told.get("batch") != self._told_apart:
             return 0
         done = told.get("done")
         return min(max(done, 0), len(self.lines)) if isinstance(done, int) else 0
 
+    @cached_property
+    def _told_apart(self) -> str:
+        """What tells this batch from others, and from itself in another order.
+
+        Whoever changed the department or the name since would stand in another file.
+        """
+        separate = self.batch.layout == Layout.SEPARATE
+        files = map(self._name, self.lines) if separate else (name for _, name, _ in self._bundles())
+        order = "\n".join([*files, *(str(line.person) for line in self.lines)])
+        return hashlib.sha256(f"{self.batch.number} {self.batch.digest} {order}".encode()).hexdigest()
+
     def _remember(self, done: int) -> None:
-        told = json.dumps({"batch": self.batch.digest, "done": done})
+        told = json.dumps({"batch": self._told_apart, "done": done})
         with contextlib.suppress(FileError):
             # Where not even this can be written, the batch is written anew.
             write_whole(self._memory, told.encode("utf-8"))
+
+
+def in_order(lines: Iterable[FormLine], batch: FormBatch, people: Mapping[int, Person]) -> Iterable[FormLine]:
+    """Return lines in the order in which they are written: by form, or by group, where there are such."""
+    if batch.layout == Layout.SEPARATE:
+        return sorted(lines, key=lambda line: (line.occasion, line.language, line.since, line.person))
+    if batch.group:
+        group = Group(batch.group)
+        # Names that differ by case or accents alone are groups of their own.
+        return sorted(lines, key=lambda line: _group_key(group_of(people[line.person], group)))
+    return lines
+
+
+def _group_key(name: str) -> tuple[str, str]:
+    return folded(name), name
 
 
 def _kind(line: FormLine) -> tuple[Occasion, str, str]:

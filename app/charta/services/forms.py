@@ -4,19 +4,21 @@ Planning and taking note of what was made need the session and happen on its thr
 the files and needs neither.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-from charta.domain.codes import CodeBook
-from charta.domain.printed_people import PrintedForm
+from charta.domain.codes import CodeBook, CodePlace, FormCode
+from charta.domain.printed import PrintedPerson
+from charta.domain.printed_people import FormCopy, PrintedForm
 from charta.domain.records import Change, FormBatch, Version
 from charta.domain.register import Fact, FactKind, FormLine, Occasion
 from charta.errors import NobodyChosen, NothingPublished, RegisterUnreadable, UnknownBatch, UnknownFormat
 from charta.services.editions import EditionService
-from charta.services.form_files import FormRun, Layout
+from charta.services.form_files import FormRun, Layout, in_order
 from charta.services.people_files import packed, unpacked
 from charta.services.people_view import Group
 from charta.services.ports import Documents, PersonalForms
@@ -41,6 +43,15 @@ class FormOrder:
     format: str = "docx"
     group: Group | None = None
     given_on: date | None = None
+
+
+@dataclass(frozen=True)
+class FormOutline:
+    """How many forms there would be, by language and by occasion."""
+
+    count: int
+    languages: Mapping[str, int]
+    occasions: Mapping[Occasion, int]
 
 
 class FormService:
@@ -88,7 +99,7 @@ class FormService:
             raise UnknownFormat(format=order.format, known=", ".join(FORM_FORMATS))
         if not order.people:
             raise NobodyChosen
-        lines = list(self._lines(order, current.version.number))
+        lines = list(self._lines(order.people, order.occasion, current.version.number))
         batch = FormBatch(
             number=max((entry.number for entry in self.batches()), default=0) + 1,
             digest=self._session.store.put_attachment(packed(lines)),
@@ -117,25 +128,62 @@ class FormService:
         return self._run(batch, self._listed(batch), folder)
 
     def finish(self, run: FormRun, made: int) -> None:
-        """Take note of how many forms are made by now, and that they are handed out if so ordered."""
-        batch = self.batch(run.batch.number)
+        """Take note of how many forms are made by now, and that they are handed out if so ordered.
+
+        A form in a file that is not finished is not made.
+        """
+        batch, made = self.batch(run.batch.number), run.whole(made)
         if made <= batch.made:
             return
-        version = self._editions.find(batch.version).version
-        fresh = run.lines[batch.made : made]
         self._session.commit([Change(batch, replace(batch, made=made))], undoable=False)
-        if batch.given_on:
+        lines = run.lines[:made] if batch.given_on else ()
+        fresh = [line for line in lines if not self._is_given(line, batch)]
+        if fresh:
+            version = self._editions.find(batch.version).version
             self._register.record([_given(line, version, batch) for line in fresh], source=batch.folder)
 
-    def _lines(self, order: FormOrder, version: str) -> Iterator[FormLine]:
+    def outline(self, people: Iterable[int], occasion: Occasion | None = None) -> FormOutline:
+        """Return how many forms there would be for people, by language and by occasion.
+
+        Raises `NothingPublished`.
+        """
+        current = self._editions.current()
+        if current is None:
+            raise NothingPublished
+        languages, occasions = Counter[str](), Counter[Occasion]()
+        for line in self._lines(people, occasion, current.version.number):
+            languages[line.language] += 1
+            occasions[line.occasion] += 1
+        return FormOutline(languages.total(), languages, occasions)
+
+    def sample(self, person: int, occasion: Occasion | None = None) -> Callable[[], bytes]:
+        """Return what makes one person's form as a PDF to look at. Any thread may call it.
+
+        Raises `NothingPublished`, `UnknownPerson`.
+        """
+        current = self._editions.current()
+        if current is None:
+            raise NothingPublished
+        version = current.version.number
+        (line,) = self._lines([person], occasion, version)
+        form, writer = self._form(version, line.occasion, line.language, line.since), self._forms
+        # No batch has the number 0: a form that is printed from here is of none.
+        code, codes = FormCode(person, 0, version, line.occasion, line.language), self.codes()
+        head, sign = (codes.write(code, place) for place in CodePlace)
+        copy = FormCopy(PrintedPerson(self._register.person(person).name), head, sign)
+        return lambda: next(iter(writer.separate(form, [copy], "pdf")))
+
+    def _is_given(self, line: FormLine, batch: FormBatch) -> bool:
+        facts = self._register.facts(line.person)
+        return any(fact.kind is FactKind.GIVEN and fact.batch == batch.number for fact in facts)
+
+    def _lines(self, people: Iterable[int], occasion: Occasion | None, version: str) -> Iterator[FormLine]:
         standings, languages = self._register.standings(), self._editions.edition(version).languages
-        people = [self._register.person(id_) for id_ in order.people]
-        for person in people:
+        for person in map(self._register.person, people):
             standing = standings[person.id]
-            occasion = order.occasion or standing.occasion
             since = standing.signed.version if standing.signed else _NOTHING_SINCE
             language = person.language if person.language in languages else languages[0]
-            yield FormLine(person.id, occasion, language, since)
+            yield FormLine(person.id, occasion or standing.occasion, language, since)
 
     def _listed(self, batch: FormBatch) -> list[FormLine]:
         try:
@@ -147,7 +195,7 @@ class FormService:
         kinds = dict.fromkeys((line.occasion, line.language, line.since) for line in lines)
         return FormRun(
             batch=batch,
-            lines=tuple(_in_order(lines, batch)),
+            lines=tuple(in_order(lines, batch, self._register.people)),
             forms={kind: self._form(batch.version, *kind) for kind in kinds},
             people=self._register.people,
             codes=self.codes(),
@@ -162,13 +210,6 @@ class FormService:
             before = self._editions.edition(since).charters.get(language)
             changes = self._documents.changed_lines(before, charter) if before else ()
         return PrintedForm(charter, occasion.value, changes, since)
-
-
-def _in_order(lines: Iterable[FormLine], batch: FormBatch) -> Iterable[FormLine]:
-    """Return lines in the order in which they are written: by form where each has a file, else as given."""
-    if batch.layout == Layout.SEPARATE:
-        return sorted(lines, key=lambda line: (line.occasion, line.language, line.since, line.person))
-    return lines
 
 
 def _given(line: FormLine, version: Version, batch: FormBatch) -> Fact:
