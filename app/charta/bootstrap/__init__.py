@@ -247,7 +247,7 @@ class Charta:
             documents=DocumentFactory(Composer(dialect=dialect)),
             reader=LazyReviewReader(),
             calendars=CalendarFiles(self._clock),
-            people=people_adapters(store.path),
+            people=people_adapters(store.path, self._clock),
         )
         knowledge = Knowledge(
             rules=lambda: self._rules,

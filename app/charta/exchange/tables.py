@@ -102,7 +102,7 @@ def tables(data: bytes, encoding: str = "", separator: str = "") -> tuple[Table,
 
 
 def _decoded(data: bytes, encoding: str) -> str:
-    text = data.decode(encoding, errors="replace")
+    text = data.decode(encoding, errors="replace").removeprefix("\ufeff")
     if "\0" in text:
         raise NoTable(N_("it is neither a text file nor an Excel workbook"))
     if not text.strip():
