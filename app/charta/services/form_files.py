@@ -124,7 +124,8 @@ class FormRun:
         # Two groups whose names make one file name are kept apart by their place.
         taken: dict[str, int] = {}
         for name, lines in groupby(self.lines, key=lambda line: group_of(self.people[line.person], group)):
-            place = taken[file_name(name)] = taken.get(file_name(name), 0) + 1
+            same = file_name(name).casefold()
+            place = taken[same] = taken.get(same, 0) + 1
             yield f"{name} [{place}]" if place > 1 else name, list(lines)
 
     def _bundle(self, title: str, name: str, lines: Sequence[FormLine]) -> Iterator[int]:
