@@ -1,5 +1,6 @@
 """Batches of forms: what is made of them when they stop, go on, or the people have changed meanwhile."""
 
+import io
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import date
@@ -7,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from charta.bootstrap import Workbench
 from charta.domain.codes import CodePlace
@@ -112,18 +114,37 @@ class Showing:
             yield f"{form.occasion}\n{format_}\n{copy.person.name}\n{copy.head}\n{copy.sign}".encode()
 
 
+class Drawing:
+    """Shows what was written."""
+
+    def draw(self, pdf: bytes) -> tuple[bytes, ...]:
+        return (pdf,)
+
+
 def test_a_sample_is_one_persons_form_of_no_batch(
     published: Workbench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ids = hire(published)
     monkeypatch.setattr(published.forms, "_forms", Showing())
-    occasion, format_, name, *codes = published.forms.sample(ids["104"])().decode().split("\n")
+    monkeypatch.setattr(published.forms, "_drawer", Drawing())
+    (told,) = published.forms.sample(ids["104"])()
+    occasion, format_, name, *codes = told.decode().split("\n")
     assert (occasion, format_, name) == ("new_version", "pdf", "Zoé Étoilé")
     read = [published.forms.codes().read(code) for code in codes]
     assert [(found.code.person, found.code.batch, found.place) for found in read] == [  # type: ignore[union-attr]
         (ids["104"], 0, CodePlace.HEAD),
         (ids["104"], 0, CodePlace.SIGNATURE),
     ]
+
+
+def test_the_pages_of_a_sample_are_pictures(published: Workbench) -> None:
+    ids = hire(published)
+    pages = published.forms.sample(ids["101"], Occasion.ANNUAL)()
+    assert pages
+    for page in pages:
+        with Image.open(io.BytesIO(page)) as picture:
+            assert picture.height > picture.width > 1_000
+            assert min(picture.convert("L").tobytes()) < 80, "something is printed on it"
 
 
 def test_a_full_disk_leaves_what_is_finished(

@@ -14,6 +14,7 @@ from charta.services.ports import (
     Documents,
     EvidenceKeeper,
     Mailer,
+    PageDrawer,
     Passwords,
     PersonalForms,
     RosterReader,
@@ -36,6 +37,7 @@ class PeopleAdapters:
     """What the services around people reach the outside through."""
 
     forms: PersonalForms
+    pages: PageDrawer
     rosters: RosterReader
     spreadsheets: Spreadsheets
     scans: ScanReader
@@ -73,7 +75,7 @@ def people(
     register = RegisterService(session, editions)
     view = PeopleView(register)
     signing = SigningService(register, editions, adapters.evidence)
-    forms = FormService(session, register, editions, documents, adapters.forms)
+    forms = FormService(session, register, editions, documents, adapters.forms, adapters.pages)
     words = MessageService(session, register, editions, messages)
     campaigns = CampaignService(session, register, words)
     return People(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Lock
 
 from charta.bootstrap.people import PeopleAdapters
 from charta.domain.scans import ReturnedForm, ScannedPage
@@ -12,13 +13,16 @@ def people_adapters(charter: Path, clock: Clock) -> PeopleAdapters:
     """Return the adapters of a charter at a place."""
     from charta.documents.forms.factory import FormFactory
     from charta.exchange.mail import SmtpMailer
+    from charta.exchange.page_pictures import PagePictures
     from charta.exchange.passwords import KeyringPasswords
     from charta.exchange.rosters import RosterFiles
     from charta.exchange.spreadsheets import SpreadsheetFiles
     from charta.storage import EvidenceFolder
 
+    drawing = Lock()
     return PeopleAdapters(
         forms=FormFactory(),
+        pages=PagePictures(drawing),
         rosters=RosterFiles(),
         spreadsheets=SpreadsheetFiles(),
         scans=_Scans(),

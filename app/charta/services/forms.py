@@ -21,7 +21,7 @@ from charta.services.editions import EditionService
 from charta.services.form_files import FormRun, Layout, in_order
 from charta.services.people_files import packed, unpacked
 from charta.services.people_view import Group
-from charta.services.ports import Documents, PersonalForms
+from charta.services.ports import Documents, PageDrawer, PersonalForms
 from charta.services.register import RegisterService
 from charta.services.session import CharterSession
 
@@ -64,12 +64,14 @@ class FormService:
         editions: EditionService,
         documents: Documents,
         forms: PersonalForms,
+        drawer: PageDrawer,
     ) -> None:
         self._session = session
         self._register = register
         self._editions = editions
         self._documents = documents
         self._forms = forms
+        self._drawer = drawer
 
     def codes(self) -> CodeBook:
         """Return what writes and reads the codes of this charter's forms."""
@@ -156,8 +158,8 @@ class FormService:
             occasions[line.occasion] += 1
         return FormOutline(languages.total(), languages, occasions)
 
-    def sample(self, person: int, occasion: Occasion | None = None) -> Callable[[], bytes]:
-        """Return what makes one person's form as a PDF to look at. Any thread may call it.
+    def sample(self, person: int, occasion: Occasion | None = None) -> Callable[[], tuple[bytes, ...]]:
+        """Return what makes pictures (PNG) of the pages of one person's form. Any thread may call it.
 
         Raises `NothingPublished`, `UnknownPerson`.
         """
@@ -166,12 +168,13 @@ class FormService:
             raise NothingPublished
         version = current.version.number
         (line,) = self._lines([person], occasion, version)
-        form, writer = self._form(version, line.occasion, line.language, line.since), self._forms
+        form = self._form(version, line.occasion, line.language, line.since)
+        writer, draw = self._forms, self._drawer.draw
         # No batch has the number 0: a form that is printed from here is of none.
         code, codes = FormCode(person, 0, version, line.occasion, line.language), self.codes()
         head, sign = (codes.write(code, place) for place in CodePlace)
         copy = FormCopy(PrintedPerson(self._register.person(person).name), head, sign)
-        return lambda: next(iter(writer.separate(form, [copy], "pdf")))
+        return lambda: draw(next(iter(writer.separate(form, [copy], "pdf"))))
 
     def _is_given(self, line: FormLine, batch: FormBatch) -> bool:
         facts = self._register.facts(line.person)

@@ -277,6 +277,14 @@ class PersonalForms(Protocol):
         ...
 
 
+class PageDrawer(Protocol):
+    """Draws the pages of a PDF that was made here. Any thread may ask."""
+
+    def draw(self, pdf: bytes) -> tuple[bytes, ...]:
+        """Return each page as a PNG."""
+        ...
+
+
 class RosterReader(Protocol):
     """Reads lists of people from outside."""
 
