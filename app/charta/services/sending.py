@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from charta.domain.mail import Mail, MailAccount, MailState
-from charta.errors import MailServerUnusable
+from charta.errors import MailNotSent, MailServerUnusable
 from charta.services.campaigns import CampaignService
 from charta.services.export import file_name, make_folder, write_whole
 from charta.services.ports import Mailer
@@ -54,6 +54,11 @@ class SendingService:
                     outcome.states[person] = MailState.REFUSED if refusal else MailState.SENT
                     if refusal:
                         outcome.refusals[person] = refusal
+        except MailNotSent as problem:
+            outcome.problem = problem
+            outcome.states = {
+                person: state for person, state in outcome.states.items() if state is not MailState.CLAIMED
+            }
         except MailServerUnusable as problem:
             outcome.problem = problem
         for person, _ in mails:
