@@ -9,6 +9,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -175,7 +176,8 @@ def pdf(scans: Sequence[tuple[Image.Image, Scan]]) -> bytes:
 
     whole = pikepdf.new()
     for image, how in scans:
-        with pikepdf.open(io.BytesIO(_saved(image, "PDF", quality=how.quality, resolution=how.dpi))) as one:
+        finely = {} if image.mode == "1" else {"quality": how.quality}
+        with pikepdf.open(io.BytesIO(_saved(image, "PDF", resolution=how.dpi, **finely))) as one:
             whole.pages.extend(one.pages)
     made = io.BytesIO()
     whole.save(made)
@@ -184,7 +186,7 @@ def pdf(scans: Sequence[tuple[Image.Image, Scan]]) -> bytes:
 
 def tiff(images: Iterable[Image.Image], dpi: int) -> bytes:
     """Return scans as one TIFF of many pages."""
-    first, *rest = images
+    first, *rest = (image.copy() for image in images)
     how: dict[str, Any] = {"compression": "group4" if first.mode == "1" else "tiff_lzw"}
     return _saved(first, "TIFF", save_all=True, append_images=rest, dpi=(dpi, dpi), **how)
 
@@ -196,7 +198,8 @@ def black_and_white(image: Image.Image) -> Image.Image:
 
 def _saved(image: Image.Image, format_: str, **how: Any) -> bytes:  # noqa: ANN401 - what Pillow takes
     made = io.BytesIO()
-    image.save(made, format_, **how)
+    # Pillow remembers with a picture how it was saved.
+    image.copy().save(made, format_, **how)
     return made.getvalue()
 
 
@@ -232,7 +235,7 @@ def _stroke(page: Image.Image, points: NDArray[np.float64], width: float, ink: i
     patch = Image.new("L", tuple(int(side * MM * zoom) for side in extent), 255)
     draw = ImageDraw.Draw(patch)
     dots = [tuple(point) for point in (points - low) * MM * zoom]
-    for step, (start, end) in enumerate(zip(dots, dots[1:], strict=False)):
+    for step, (start, end) in enumerate(pairwise(dots)):
         pressed = width * MM * zoom * (0.8 + 0.2 * math.sin(step / 7))
         draw.line([start, end], fill=ink, width=max(1, round(pressed)), joint="curve")
     patch = patch.resize((patch.width // zoom, patch.height // zoom), Image.Resampling.LANCZOS)
@@ -275,8 +278,8 @@ def _signature(page: Image.Image, box: Box, chance: np.random.Generator) -> None
     _scribble(page, box, chance, ((28, 62), (8, 20), (9, 22)), pen)
     if chance.random() < 0.5:
         start = np.array([box.left + chance.uniform(5, 15), box.bottom - chance.uniform(3, 9)])
-        end = start + [chance.uniform(20, 45), chance.uniform(-5, 1)]
-        _stroke(page, _smooth(np.array([start, (start + end) / 2 + [0, 1.5], end])), *pen)
+        end = start + np.array([chance.uniform(20, 45), chance.uniform(-5, 1)])
+        _stroke(page, _smooth(np.array([start, (start + end) / 2 + np.array([0, 1.5]), end])), *pen)
 
 
 def _initials(page: Image.Image, box: Box, chance: np.random.Generator) -> None:
@@ -309,13 +312,15 @@ def _date(page: Image.Image, box: Box, chance: np.random.Generator) -> None:
     top = chance.uniform(box.top + 4, box.bottom - 11)
     for place, digit in enumerate("2027-02-01"):
         shape = np.array(_DIGITS[digit]) * [wide * 0.8, chance.uniform(4, 6)]
-        _stroke(page, _smooth(shape + [left + place * wide, top], 8), *pen)
+        _stroke(page, _smooth(shape + np.array([left + place * wide, top]), 8), *pen)
 
 
 def _tick(page: Image.Image, box: Box, chance: np.random.Generator) -> None:
-    at = np.array([chance.uniform(box.left + 6, box.right - 14), chance.uniform(box.top + 10, box.bottom - 6)])
+    at = np.array(
+        [chance.uniform(box.left + 6, box.right - 14), chance.uniform(box.top + 10, box.bottom - 6)]
+    )
     shape = np.array([[0, 0], [2, 3], [7, -6]]) * chance.uniform(0.6, 1.1)
-    for start, end in zip(shape, shape[1:], strict=False):
+    for start, end in pairwise(shape):
         _stroke(page, np.linspace(at + start, at + end, 12), 0.5, 30)
 
 
@@ -369,7 +374,10 @@ def _laid(paper: Image.Image, how: Scan) -> Image.Image:
     ratio = PRINT_DPI / how.dpi / how.scale
     turn = math.radians(how.angle)
     cos, sin = math.cos(turn) * ratio, math.sin(turn) * ratio
-    middle_x, middle_y = size[0] / 2 + how.shift[0] * how.dpi / 25.4, size[1] / 2 + how.shift[1] * how.dpi / 25.4
+    middle_x, middle_y = (
+        size[0] / 2 + how.shift[0] * how.dpi / 25.4,
+        size[1] / 2 + how.shift[1] * how.dpi / 25.4,
+    )
     inverse = (
         cos, sin, paper.width / 2 - cos * middle_x - sin * middle_y,
         -sin, cos, paper.height / 2 + sin * middle_x - cos * middle_y,

@@ -14,8 +14,6 @@ from charta.exchange.scans.pages import Points
 MOST: Final = 8
 """Codes of a page that are handed on; a form has two."""
 LENGTH: Final = 200
-_EMPTY: Final = 0.0015
-"""The share of dark pixels below which a page is the empty back of a sheet."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +39,10 @@ class _Look:
     binarizer: zxingcpp.Binarizer = zxingcpp.Binarizer.LocalAverage
 
 
-def find(page: Image.Image) -> tuple[FoundCode, ...]:
-    """Return the codes of a page; look longer where the one beside the signature has not been found."""
+def find(page: Image.Image, *, thorough: bool = True) -> tuple[FoundCode, ...]:
+    """Return the codes of a page; a thorough look goes on until the one beside the signature is found."""
     found: dict[str, FoundCode] = {}
-    for look in _looks(page):
+    for look in _looks(page) if thorough else (_Look(page),):
         for code in _read(look):
             found.setdefault(code.text, code)
         if any(code.place is CodePlace.SIGNATURE for code in found.values()):
@@ -55,7 +53,7 @@ def find(page: Image.Image) -> tuple[FoundCode, ...]:
 def _read(look: _Look) -> Iterator[FoundCode]:
     read = zxingcpp.read_barcodes(
         look.image,
-        formats=zxingcpp.BarcodeFormat.QRCode,
+        formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode]),
         try_invert=False,
         text_mode=zxingcpp.TextMode.Plain,
         binarizer=look.binarizer,
@@ -70,8 +68,6 @@ def _read(look: _Look) -> Iterator[FoundCode]:
 
 def _looks(page: Image.Image) -> Iterator[_Look]:
     yield _Look(page)
-    if is_empty(page):
-        return
     soft = page.filter(ImageFilter.BoxBlur(1))
     yield _Look(soft)
     flat = _flattened(soft)
@@ -99,10 +95,3 @@ def _flattened(page: Image.Image) -> Image.Image:
     paper = small.resize(page.size, Image.Resampling.BILINEAR)
     dark = ImageChops.subtract(paper, page)
     return ImageOps.invert(ImageOps.autocontrast(dark, cutoff=(0, 1)))
-
-
-def is_empty(page: Image.Image) -> bool:
-    """Tell whether next to nothing is on a page."""
-    levels = np.asarray(page.reduce(4))
-    paper = float(np.median(levels))
-    return float(np.mean(levels < paper - 0.25 * paper)) < _EMPTY

@@ -1,4 +1,4 @@
-"""Where the boxes of a form are on a scanned page: from the code beside the signature, then from their frames.
+"""Where the boxes of a form are on a scanned page: by the code beside the signature, then by their frames.
 
 A code is 22 mm wide, so that half a pixel at its corners is a millimetre at the far end of the boxes. The row
 is therefore straightened by the code first, and its frame lines are then looked for close to where they
@@ -16,7 +16,7 @@ from charta.domain.form_layout import CODE_SIDE, DATE, INSET, SIGNATURE, Box
 from charta.exchange.scans.pages import Points
 
 Darkness: TypeAlias = NDArray[np.float32]
-"""How dark each place is: 0 for the paper around it, 1 for the black of the code, less where it is lighter."""
+"""How dark each place is: 0 for the paper around it, 1 for the black of the code, below 0 what is lighter."""
 Mask: TypeAlias = NDArray[np.bool_]
 
 SCALE: Final = 6

@@ -119,7 +119,7 @@ def _touches_two(patch: Patch, shape: tuple[int, ...]) -> bool:
         rows.stop > shape[0] - edge,
         columns.stop > shape[1] - edge,
     )
-    return sum(touched) >= 2
+    return sum(bool(one) for one in touched) >= 2
 
 
 def _reaches(seen: Writing, wanted: Writing) -> bool:

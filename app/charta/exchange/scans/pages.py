@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from charta.errors import Marked
+from charta.errors import N_, Marked
 
 Grey: TypeAlias = NDArray[np.uint8]
 """A picture as rows × columns of bytes, 0 for black and 255 for white."""
@@ -19,6 +19,9 @@ PIXELS: Final = 120_000_000
 LONGEST: Final = 4_300
 """Pixels of a page's longer side that are looked at: A4 at 360 dots per inch, or legal size at 300."""
 PAGES: Final = 5_000
+DAMAGED: Final = N_("the picture is damaged")
+TOO_LARGE: Final = N_("a picture in it has more than 120 million pixels; scan it at 300 dpi")
+TOO_MANY: Final = N_("it has more than 5,000 pages; divide it")
 
 
 class FileRefused(Exception):

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-Mask = NDArray[np.bool_]
+Mask: TypeAlias = NDArray[np.bool_]
 _RUNS: Final = 20_000
 """More runs than this are noise: a box of handwriting has some hundreds."""
 
@@ -22,12 +22,12 @@ class Patch:
     @property
     def height(self) -> int:
         """Return its height in pixels."""
-        return self.inside.shape[0]
+        return int(self.inside.shape[0])
 
     @property
     def width(self) -> int:
         """Return its width in pixels."""
-        return self.inside.shape[1]
+        return int(self.inside.shape[1])
 
 
 def patches(mask: Mask) -> Sequence[Patch]:
@@ -36,7 +36,8 @@ def patches(mask: Mask) -> Sequence[Patch]:
     if rows.size > _RUNS:
         return ()
     roots = _joined(rows, starts, ends)
-    return [_patch(rows[roots == root], starts[roots == root], ends[roots == root]) for root in np.unique(roots)]
+    groups = (roots == root for root in np.unique(roots))
+    return [_patch(rows[group], starts[group], ends[group]) for group in groups]
 
 
 def _runs(mask: Mask) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
