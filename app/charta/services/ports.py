@@ -339,8 +339,8 @@ class MailConnection(Protocol):
     def send(self, mail: Mail) -> str:
         """Hand in a message; return an empty text, or the server's words where it refuses this recipient.
 
-        Raises `MailServerUnusable` where the connection is lost or the server takes nothing any more; whether
-        this message was sent is not known then.
+        Raises `MailNotSent` where the server certainly has not taken it, and `MailServerUnusable` where the
+        connection is lost and whether this message was sent is not known.
         """
         ...
 
