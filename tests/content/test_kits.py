@@ -93,7 +93,7 @@ def test_a_question_has_three_different_choices_of_like_length(section: str, lan
 @EVERY
 def test_its_texts_are_short_sentences_and_its_titles_no_sentences(section: str, language: str) -> None:
     for _, parts in kits(section, language):
-        titles = [entry.title for entry in (*parts.reminders, *parts.cases)]
+        titles = [*(point.title for point in parts.reminders), *(entry.title for entry in parts.cases)]
         for title in titles:
             assert len(title) <= LONGEST_TITLE, title
             assert not title.endswith("."), title
