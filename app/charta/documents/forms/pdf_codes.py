@@ -15,10 +15,12 @@ _STAND_INS: Final = {b"\1": "head", b"\2": "sign"}
 
 def code_places(pdf: "pikepdf.Pdf") -> dict[str, "pikepdf.Object"]:
     """Return the pictures that stand for codes, 'head' and 'sign'."""
+    import pikepdf
+
     found = {}
     for page in pdf.pages:
-        for picture in page.images.values():
-            if picture.Width == 1 and (pixel := picture.read_bytes()) in _STAND_INS:
+        for picture in page.obj.Resources.get("/XObject", pikepdf.Dictionary()).values():
+            if picture.get("/Width") == 1 and (pixel := picture.read_bytes()) in _STAND_INS:
                 found[_STAND_INS[pixel]] = picture
     return found
 
