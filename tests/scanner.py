@@ -130,7 +130,7 @@ def code(text: str) -> Image.Image:
 def printed(pdf: bytes | Path, number: int = 0) -> Grey:
     """Return a page of a PDF as a printer prints it."""
     page = pypdfium2.PdfDocument(pdf)[number]
-    return np.array(page.render(scale=PRINT_DPI / 72, grayscale=True, may_draw_forms=True).to_numpy())[..., 0]
+    return np.asarray(page.render(scale=PRINT_DPI / 72).to_pil().convert("L"))
 
 
 def located(page: Grey, text: str) -> Sheet:

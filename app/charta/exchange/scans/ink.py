@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from PIL import Image, ImageFilter
 
 from charta.domain.scans import Ink
 from charta.exchange.scans.geometry import SCALE, Darkness, Mask
-from charta.exchange.scans.patches import Patch, patches
+from charta.exchange.scans.patches import Patch, patches, widened
 
 _CLEAR: Final = 0.22
 """How dark ink is that counts as such, as a share of the code's black."""
@@ -135,8 +134,7 @@ def _noise(dark: Darkness, inside: Mask) -> float:
 
 def _clusters(mask: Mask) -> list[tuple[Patch, Mask]]:
     """Return the strokes that lie close to each other, each group with the patch that it is in."""
-    reach = round(_CLOSE * SCALE) // 2 * 2 + 1
-    near = np.asarray(Image.fromarray(mask.astype(np.uint8)).filter(ImageFilter.MaxFilter(reach))) > 0
+    near = widened(mask, round(_CLOSE * SCALE / 2))
     return [(patch, mask[patch.place] & patch.inside) for patch in patches(near)]
 
 
@@ -150,7 +148,7 @@ def _length(strokes: Mask) -> float:
 def _without_folds(mask: Mask) -> Mask:
     """Return the mask without thin level lines that cross most of the box; what crosses them stays."""
     rows, columns = mask.shape
-    wide = np.asarray(Image.fromarray(mask.astype(np.uint8)).filter(ImageFilter.MaxFilter(3))) > 0
+    wide = widened(mask, 1)
     along = np.arange(0, columns, 2)
     shifts = np.rint(_SLOPES[:, None] * (along - columns / 2)).astype(int)
     places = np.clip(np.arange(rows)[:, None, None] + shifts, 0, rows - 1)

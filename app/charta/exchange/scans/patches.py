@@ -40,6 +40,19 @@ def patches(mask: Mask) -> Sequence[Patch]:
     return [_patch(rows[group], starts[group], ends[group]) for group in groups]
 
 
+def widened(mask: Mask, reach: int) -> Mask:
+    """Return the mask with all that is within `reach` pixels, sideways and up and down."""
+    wide = mask.copy()
+    for step in range(1, reach + 1):
+        wide[:, step:] |= mask[:, :-step]
+        wide[:, :-step] |= mask[:, step:]
+    high = wide.copy()
+    for step in range(1, reach + 1):
+        high[step:] |= wide[:-step]
+        high[:-step] |= wide[step:]
+    return high
+
+
 def _runs(mask: Mask) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
     """Return row, start and end of every run of a mask, row by row; an end is one beyond."""
     padded = np.pad(mask, ((0, 0), (1, 1))).astype(np.int8)
@@ -59,13 +72,12 @@ def _joined(rows: NDArray[np.intp], starts: NDArray[np.intp], ends: NDArray[np.i
             run = parents[run]
         return run
 
-    first = np.searchsorted(rows, rows - 1)
-    last = np.searchsorted(rows, rows)
+    first, last = np.searchsorted(rows, rows - 1).tolist(), np.searchsorted(rows, rows).tolist()
+    begins, stops = starts.tolist(), ends.tolist()
     for run in range(rows.size):
-        above = slice(int(first[run]), int(last[run]))
-        touching = np.flatnonzero((starts[above] <= ends[run]) & (ends[above] >= starts[run]))
-        for other in touching:
-            parents[root(int(first[run]) + int(other))] = root(run)
+        for other in range(first[run], last[run]):
+            if begins[other] <= stops[run] and stops[other] >= begins[run]:
+                parents[root(other)] = root(run)
     return np.array([root(run) for run in range(rows.size)], dtype=np.intp)
 
 
