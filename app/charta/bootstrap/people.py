@@ -8,6 +8,7 @@ from charta.services.campaigns import CampaignService
 from charta.services.certificates import CertificateService
 from charta.services.editions import EditionService
 from charta.services.forms import FormService
+from charta.services.kept_pages import KeptPages
 from charta.services.messages import MessageService
 from charta.services.people_view import PeopleView
 from charta.services.ports import (
@@ -56,6 +57,7 @@ class People:
     signing: SigningService
     forms: FormService
     scanning: ScanningService
+    kept_pages: KeptPages
     certificates: CertificateService
     register_report: RegisterReport
     messages: MessageService
@@ -87,6 +89,7 @@ def people(
         scanning=ScanningService(
             session, register, forms, signing, reader=adapters.scans, evidence=adapters.evidence
         ),
+        kept_pages=KeptPages(session, register, adapters.evidence),
         certificates=CertificateService(register, editions, documents, adapters.evidence),
         register_report=RegisterReport(
             session, register, view, editions, documents=documents, spreadsheets=adapters.spreadsheets

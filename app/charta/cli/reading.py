@@ -7,7 +7,9 @@ import click
 from charta.bootstrap import Charta
 from charta.cli.common import echo_json, file_argument, json_option, opened
 from charta.cli.workshops import told_counts
+from charta.errors import PagesMissing
 from charta.i18n import Translator
+from charta.services.kept_pages import KeptReport
 
 
 def commands(words: Translator) -> tuple[click.Command, ...]:
@@ -67,10 +69,14 @@ def _verify(words: Translator) -> click.Command:
     @json_option(words)
     def verify(file: Path, *, as_json: bool) -> None:
         report = Charta().verify(file)
+        kept = None if report.flaw is not None else _kept(file)
         if as_json:
-            echo_json(report.as_json())
+            evidence = {"evidence": {"named": kept.named, "missing": dict(kept.missing)}} if kept else {}
+            echo_json({**report.as_json(), **evidence})
         if report.flaw is not None:
             raise report.error()
+        if kept is not None and kept.missing:
+            raise PagesMissing(count=len(kept.missing), path=file.with_name(f"{file.stem}.evidence"))
         if not as_json:
             click.echo(
                 words.ntr(
@@ -82,3 +88,9 @@ def _verify(words: Translator) -> click.Command:
             )
 
     return verify
+
+
+def _kept(file: Path) -> KeptReport:
+    """Return whether the pages that the register names are there."""
+    with opened(file, to_read=True) as bench:
+        return bench.kept_pages.check()

@@ -118,6 +118,16 @@ class EvidenceMissing(FileError):
     template = N_("The kept page is missing or was altered. It should be in {path}; put that folder back.")
 
 
+class PagesMissing(FileError):
+    """Pages that prove signatures are not where they should be, or not what they were."""
+
+    code = "pages-missing"
+    template = N_(
+        "{count} of the kept pages are missing or were altered. They should be in {path}; "
+        "put that folder back from a copy."
+    )
+
+
 class MailServerUnusable(PeopleError):
     """A mail server does not take anything as things stand."""
 
