@@ -8,9 +8,9 @@ from typing import Final
 from charta.documents.block_words import words
 from charta.documents.blocks import Block, Document, Layout, ListBlock, ListItem, Paragraph
 from charta.documents.composing import Composer, Content
-from charta.documents.one_page import chosen, points_of
+from charta.documents.one_page import chosen, points_of, taken_by_contact, taken_by_title
 from charta.domain.kit_choice import chosen_cases
-from charta.domain.printed import PARTS
+from charta.domain.printed import PARTS, PrintedCharter
 from charta.domain.printed_kit import KIT_TEXTS, PlacedCase, PlacedQuestion, PlacedReminder, PrintedKit
 from charta.domain.rollout import Deliverable
 
@@ -46,6 +46,8 @@ _PRIVATE: Final = frozenset({"S02", "S17", "S20"})
 _MOST_ROOM: Final = 16.0
 _TALKED: Final = 3
 _TOLD: Final = 2
+_LETTERS: Final = 1500
+_ANSWERED: Final = 280
 
 
 @dataclass(frozen=True)
@@ -87,12 +89,15 @@ class Reminder:
 def compose_kit(composer: Composer, paper: Deliverable, content: PrintedKit) -> Document:
     """Return a paper of the kit."""
     room = _ROOM.get(paper, _MOST_ROOM)
+    if paper is Deliverable.EMPLOYEE_PAGE:
+        room -= taken_by_title(content.charter)
     lists = _lists(composer, content, room)
     texts = {part: composer.dialect.read(content.text(part)) for part in KIT_TEXTS}
     plain = _Plain(composer)
     questions = [plain.question(placed) for placed in content.questions]
     encouraging = [plain.question(placed) for placed in content.questions if placed.question.encourages]
-    talked = chosen_cases(content.sections, _TALKED)
+    talked = _fitting([plain.case(placed) for placed in chosen_cases(content.sections, _TALKED)])
+    where = _line(texts["where"])
     return composer.compose(
         _TEMPLATES[paper],
         Content(
@@ -102,12 +107,12 @@ def compose_kit(composer: Composer, paper: Deliverable, content: PrintedKit) -> 
                 "sponsor_title": content.sponsor_title,
                 "private": any(section.id in _PRIVATE for section in content.sections),
                 "cases": [plain.case(placed) for placed in content.cases],
-                "talked": [plain.case(placed) for placed in talked],
+                "talked": talked,
                 "reminders": [plain.reminder(placed) for placed in content.reminders],
                 "questions": questions,
-                "told": _told(encouraging),
+                "told": _told(encouraging) if _is_roomy(content.charter, where) else (),
                 "lines": int(room),
-                "where": _line(texts["where"]),
+                "where": where,
                 "help": _line(texts["help"]),
                 **{name: bool(texts[name]) for name in ("endorsement", "invitation", "offers", "asks")},
                 **{part: bool(blocks) for part, blocks in lists.items()},
@@ -162,9 +167,23 @@ def _lists(composer: Composer, content: PrintedKit, room: float) -> dict[str, Se
     """Return the points of each part as a list, none where there are none."""
     found: dict[str, Sequence[Block]] = {}
     for part in PARTS:
-        items = tuple(ListItem(line) for line in chosen(points_of(composer, content.cards, part), room))
+        left = room - taken_by_contact(content.charter, part)
+        items = tuple(ListItem(line) for line in chosen(points_of(composer, content.cards, part), left))
         found[part] = (ListBlock(ordered=False, items=items),) if items else ()
     return found
+
+
+def _fitting(cases: Sequence[Case]) -> Sequence[Case]:
+    """Return the cases, the first ones alone where answers are so long that they would take a page more."""
+    letters = [len(case.situation) + len(case.answer) + len(case.escalation) for case in cases]
+    return [
+        case for number, case in enumerate(cases) if number == 0 or sum(letters[: number + 1]) <= _LETTERS
+    ]
+
+
+def _is_roomy(charter: PrintedCharter, where: str) -> bool:
+    """Tell whether the page for everyone has room for situations beside what was answered at length."""
+    return len(charter.title) + len(charter.contact) + len(charter.contact_email) + len(where) <= _ANSWERED
 
 
 def _told(questions: Sequence[Question]) -> Sequence[Question]:

@@ -24,9 +24,9 @@ _MOST: Final = 7  # more points than that are not read on a wall
 def compose_one_page(composer: Composer, content: PrintedOnePage) -> Document:
     """Return the page; what finds no room is left to the charter, each section having its say first."""
     charter = content.charter
-    room = _LINES[charter.paper] - _TITLE_LINE * (_lines(charter.title, _TITLE_LETTERS) - 1)
+    room = _LINES[charter.paper] - taken_by_title(charter)
     lists = {
-        part: tuple(chosen(points_of(composer, content.cards, part), room - _taken(charter, part)))
+        part: tuple(chosen(points_of(composer, content.cards, part), room - taken_by_contact(charter, part)))
         for part in PARTS
     }
     inserts: dict[str, Sequence[Block]] = {
@@ -67,7 +67,12 @@ def points_of(
                     yield block.inlines
 
 
-def _taken(charter: PrintedCharter, part: str) -> float:
+def taken_by_title(charter: PrintedCharter) -> float:
+    """Return the lines that a title of more than one line takes from each of two rows of cards."""
+    return _TITLE_LINE * (_lines(charter.title, _TITLE_LETTERS) - 1)
+
+
+def taken_by_contact(charter: PrintedCharter, part: str) -> float:
     """Return the lines that the template itself has in a card: under 'ask', whom to ask at all."""
     asked = _LETTERS * 1.5 + len(charter.contact) + len(charter.contact_email)
     return ceil(asked / _LETTERS) + _GAP if part == "ask" else 0.0
