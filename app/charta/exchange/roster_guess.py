@@ -21,16 +21,31 @@ _LANGUAGES: Final = ("fr", "en", "es", "de", "it", "nl", "pt")
 
 
 def titles_place(rows: Sequence[Row]) -> int | None:
-    """Return which of the first rows (from 0) names the columns; None where none does."""
+    """Return which of the first rows (from 0) names the columns; None where none does.
+
+    A person may be called Direction and work as a manager, but no row of a person speaks of names.
+    """
     best, place = 0, None
     for number, (_, cells) in enumerate(islice(rows, TITLES_WITHIN)):
         found = fields_of(cells)
-        # A person may be called Direction, and work as a manager; but no row of a person speaks of names.
-        if _TELLING.intersection(found.values()) and not any(map(_is_value, cells)) and len(found) > best:
+        values = sum(map(_is_value, cells))
+        if len(found) > max(best, values) and any(
+            field in _TELLING and not _recurs(rows, number, column) for column, field in found.items()
+        ):
             best, place = len(found), number
     if place is None and rows and _differs(rows):
         return 0
     return place
+
+
+def _recurs(rows: Sequence[Row], number: int, column: int) -> bool:
+    """Tell whether a cell stands in its column again, as `Employé` and `No` do where they are no titles."""
+    title = rows[number][1][column]
+    return any(
+        column < len(cells) and cells[column] == title
+        for other, (_, cells) in enumerate(islice(rows, SAMPLE))
+        if other != number
+    )
 
 
 def guessed(titles: Sequence[str], rows: Sequence[Row]) -> dict[int, str]:

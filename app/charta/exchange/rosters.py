@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from charta.domain.people import LINE_LIMIT, RosterSheet
 from charta.domain.roster.texts import tidy
@@ -50,11 +50,15 @@ def _sheets(name: str, candidates: Sequence[Table]) -> Iterator[RosterSheet]:
         except NoTable as error:
             problem = error
             continue
-        if sheet.rows:
+        if _holds_words(sheet.rows):
             is_empty = False
             yield sheet
     if is_empty:
         raise problem
+
+
+def _holds_words(rows: Sequence[Row]) -> bool:
+    return any(character.isalnum() for _, cells in rows for cell in cells for character in cell)
 
 
 def _sheet(name: str, table: Table, rows: Sequence[Row]) -> RosterSheet:
@@ -69,7 +73,7 @@ def _sheet(name: str, table: Table, rows: Sequence[Row]) -> RosterSheet:
 
 def _likeliest(candidates: Sequence[Table]) -> Table:
     """Return the text with the separator by which it falls best into columns; raise `NoTable`."""
-    best, rank = candidates[0], (0, -1.0)
+    best, rank = candidates[0], _NO_RANK
     problem: NoTable | None = None
     for table in candidates:
         try:
@@ -80,19 +84,32 @@ def _likeliest(candidates: Sequence[Table]) -> Table:
         if found > rank:
             best, rank = table, found
     # A quotation mark counts only where a cell begins, so that one column hides one that is not closed.
-    if problem is not None and rank[1] <= 0:
+    if problem is not None and rank.columns <= 0:
         raise problem
     return best
 
 
-def _rank(table: Table) -> tuple[int, float]:
-    """Return how many titles are known, and how many columns most rows have beyond the first."""
-    rows = list(islice(table.rows(), _SAMPLE))
-    named = max((len(fields_of(cells)) for _, cells in rows[:TITLES_WITHIN]), default=0)
-    widths = Counter(len(cells) for _, cells in rows)
-    # With the wrong separator, a row falls into one cell, or into few where names hold a comma.
-    beyond = max(((width - 1) * count for width, count in widths.items()), default=0)
-    return named, beyond / max(1, len(rows))
+class _Rank(NamedTuple):
+    """How well a text falls into columns: known titles, rows of one width, columns beyond the first."""
+
+    titles: int
+    is_even: bool
+    columns: float
+
+
+_NO_RANK: Final = _Rank(titles=0, is_even=False, columns=-1)
+
+
+def _rank(table: Table) -> _Rank:
+    rows = [cells for _, cells in islice(table.rows(), _SAMPLE)]
+    titles = max((len(fields_of(cells)) for cells in rows[:TITLES_WITHIN]), default=0)
+    widths = Counter(map(len, rows))
+    width, count = max(widths.items(), key=lambda item: (item[0] - 1) * item[1], default=(1, 1))
+    beyond = [cell for cells in rows for cell in cells[1:]]
+    # A comma before a space stands in a text more often than between two cells.
+    spaced = sum(cell.startswith(" ") for cell in beyond) > len(beyond) / 2
+    columns = (width - 1) * count / max(1, len(rows))
+    return _Rank(titles, len(widths) == 1 < width and not spaced, columns / 10 if spaced else columns)
 
 
 def _numbered(rows: Sequence[Row]) -> list[Row]:
