@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from charta.domain.people import Person
 from charta.domain.records import Change, RegisterEntry, RosterUpdate
@@ -19,6 +19,9 @@ from charta.errors import NobodyChosen, RegisterUnreadable, UnknownPerson
 from charta.services.editions import EditionService
 from charta.services.people_files import chunks, packed, unpacked
 from charta.services.session import CharterSession
+
+if TYPE_CHECKING:
+    from charta.domain.charter import Charter
 
 GOVERNANCE: Final = "S22"
 """The section that says on which occasions people sign."""
@@ -49,15 +52,21 @@ class RegisterService:
         self._standings: dict[int, Standing] = {}
         self._asked: tuple[Terms, date] | None = None
         self._revision = 0
+        self._seen: Charter | None = None
 
     def load(self) -> None:
         """Read what the charter keeps and was not read yet; raises `RegisterUnreadable`."""
+        charter = self._session.charter
+        if charter is self._seen:
+            # Asked for each of many people, even a look at two short lists takes its time.
+            return
         with self._lock:
             updates, entries = self._ordered(RosterUpdate), self._ordered(RegisterEntry)
             roster = tuple(update.number for update in updates)
             register = tuple(entry.number for entry in entries)
             known = self._content
             if (roster, register) == (known.roster, known.entries):
+                self._seen = charter
                 return
             if roster[: len(known.roster)] != known.roster or register[: len(known.entries)] != known.entries:
                 # Something was taken back; what is left is read anew.
@@ -65,7 +74,7 @@ class RegisterService:
                 self._standings.clear()
             self._read(known, updates[len(known.roster) :], entries[len(known.entries) :])
             known.roster, known.entries = roster, register
-            self._content = known
+            self._content, self._seen = known, charter
             self._revision += 1
 
     @property
