@@ -1,7 +1,10 @@
+from io import BytesIO
+
 import pytest
+from PIL import Image
 
 from charta.documents.factory import Pictures
-from charta.documents.images import LARGEST_BYTES, picture_size
+from charta.documents.images import LARGEST_BYTES, is_whole_picture, picture_size
 from documents.samples import png
 
 JPEG = bytes.fromhex(
@@ -54,3 +57,15 @@ def test_a_jpeg_that_breaks_off_before_its_pixels_is_refused() -> None:
 def test_a_jpeg_with_a_broken_segment_does_no_harm(middle: bytes) -> None:
     picture_size(JPEG[:20] + middle + JPEG[20:])
     assert not pictures.is_usable(JPEG[:20] + middle)
+
+
+def test_a_picture_is_whole_when_all_of_its_pixels_can_be_read() -> None:
+    made = BytesIO()
+    Image.effect_noise((300, 200), 60).save(made, "JPEG")
+    whole = made.getvalue()
+    assert is_whole_picture(whole)
+    assert is_whole_picture(png())
+    assert not is_whole_picture(whole[: len(whole) // 2])
+    assert not is_whole_picture(JPEG)  # without the tables that its pixels need
+    assert not is_whole_picture(png()[:-20])
+    assert not is_whole_picture(b"")

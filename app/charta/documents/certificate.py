@@ -2,11 +2,11 @@
 
 from charta.documents.block_words import printable
 from charta.documents.blocks import Document, Picture
-from charta.documents.charter import logo, sections_of
+from charta.documents.charter import sections_of
 from charta.documents.composing import Composer, Content
 from charta.documents.evidence import digits, moment
-from charta.documents.images import is_usable_picture
-from charta.documents.workshop_words import trimmed
+from charta.documents.images import is_whole_picture
+from charta.documents.workshop_words import small_logo, trimmed
 from charta.domain.printed_people import PrintedCertificate
 from charta.domain.register import Method
 
@@ -31,7 +31,7 @@ def compose_certificate(composer: Composer, content: PrintedCertificate) -> Docu
                 "digits": digits,
             },
             inserts={
-                "logo": logo(charter),
+                "logo": small_logo(charter),
                 "page": page,
                 "sections": sections_of(composer, charter),
             },
@@ -42,7 +42,7 @@ def compose_certificate(composer: Composer, content: PrintedCertificate) -> Docu
 def _page(content: PrintedCertificate) -> tuple[Picture, ...]:
     """Return the kept page; none for an attendance list, on which others have their names."""
     picture = content.picture
-    if picture is None or content.method == Method.ATTENDANCE or not is_usable_picture(picture):
+    if picture is None or content.method == Method.ATTENDANCE or not is_whole_picture(picture):
         return ()
     alt = printable(content.source or content.evidence)
     return (Picture(picture, alt, _PAGE_WIDTH_MM, _PAGE_HEIGHT_MM),)

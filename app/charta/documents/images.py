@@ -3,6 +3,7 @@
 import struct
 import zlib
 from collections.abc import Iterator
+from io import BytesIO
 from itertools import groupby
 from typing import Final
 
@@ -14,6 +15,18 @@ from charta.documents.blocks import Drawing
 LARGEST_BYTES: Final = 2 * 1024 * 1024
 LARGEST_SIDE: Final = 8000  # pixels
 LARGEST_DRAWING: Final = 4_000_000  # pixels
+_BROKEN: Final = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    LookupError,
+    TypeError,
+    ArithmeticError,
+    struct.error,
+)
+"""What Pillow raises for a picture that does not hold what it says; it states no one class."""
+_GLANCE: Final = (200, 200)  # pixels: enough to see whether a JPEG goes on to its end
 _THINNEST_MM: Final = 0.1
 _EXTENSIONS: Final = {"image/png": "png", "image/jpeg": "jpg"}
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
@@ -55,6 +68,21 @@ def picture_size(data: bytes) -> tuple[int, int, str] | None:
 def is_usable_picture(data: bytes) -> bool:
     """Tell whether every document can show this picture."""
     return picture_size(data) is not None
+
+
+def is_whole_picture(data: bytes) -> bool:
+    """Tell whether every document can show this picture, all of which is there: its pixels are looked at."""
+    from PIL import Image as Pixels  # slow to import
+
+    if not is_usable_picture(data):
+        return False
+    try:
+        with Pixels.open(BytesIO(data), formats=("JPEG", "PNG")) as picture:
+            picture.draft("L", _GLANCE)
+            picture.load()
+    except (*_BROKEN, Pixels.DecompressionBombError):
+        return False
+    return True
 
 
 def is_usable_drawing(data: bytes) -> bool:

@@ -8,7 +8,8 @@ from functools import partial
 from charta.domain.people import Person
 from charta.domain.printed import PrintedPerson
 from charta.domain.printed_people import PrintedCertificate
-from charta.domain.register import Fact, FactKind, counting
+from charta.domain.records import RegisterEntry
+from charta.domain.register import Fact, FactKind, Method, counting
 from charta.errors import EvidenceMissing, NothingSigned
 from charta.services.editions import EditionService
 from charta.services.export import Job, file_name
@@ -53,27 +54,26 @@ class CertificateService:
             number=fact.number,
             evidence=fact.evidence,
             source=fact.source,
-            picture=self._picture(fact),
+            picture=None if _is_shared(fact, entry) else self._picture(fact),
             signer=fact.signer,
         )
+
+    def job(self, fact: Fact, format_: str) -> Job:
+        """Return the job that writes the certificate of a signature; raises as `printed`."""
+        person = file_name(self._register.person(fact.person).filed, 50)
+        name = f"{person}-{fact.person}-{fact.version}.{format_}"
+        return Job(name, partial(self._documents.certificate, self.printed(fact), format_))
 
     def jobs(self, people: Iterable[int], format_: str) -> tuple[Job, ...]:
         """Return a job for the last signature of each person who has one.
 
         Raises `NothingSigned` where nobody has.
         """
-        jobs = []
-        for id_ in people:
-            signed = self.signatures(id_)
-            if signed:
-                name = (
-                    f"{file_name(self._register.person(id_).filed, 50)}-{id_}-{signed[0].version}.{format_}"
-                )
-                make = partial(self._documents.certificate, self.printed(signed[0]), format_)
-                jobs.append(Job(name, make))
+        signatures = (self.signatures(id_) for id_ in people)
+        jobs = tuple(self.job(signed[0], format_) for signed in signatures if signed)
         if not jobs:
             raise NothingSigned
-        return tuple(jobs)
+        return jobs
 
     def _picture(self, fact: Fact) -> bytes | None:
         if not fact.evidence:
@@ -84,6 +84,11 @@ class CertificateService:
             # The certificate names the page by its hash, so that it can be looked for.
             return None
         return kept if kept.startswith(_JPEG) else None
+
+
+def _is_shared(fact: Fact, entry: RegisterEntry) -> bool:
+    """Tell whether others have their names on the kept page: it was entered by hand for several people."""
+    return fact.method in (Method.PAPER, Method.ATTENDANCE) and entry.count > 1
 
 
 def _printed(person: Person) -> PrintedPerson:
