@@ -15,6 +15,7 @@ from charta.documents.agenda import compose_agenda
 from charta.documents.block_words import plain_lines as lines_of
 from charta.documents.block_words import words
 from charta.documents.blocks import Document, Heading
+from charta.documents.certificate import compose_certificate
 from charta.documents.changes import compose_changes
 from charta.documents.charter import compose_charter
 from charta.documents.composing import Composer, short_fingerprint
@@ -23,6 +24,7 @@ from charta.documents.evidence import compose_evidence
 from charta.documents.minutes import compose_minutes
 from charta.documents.one_page import compose_one_page
 from charta.documents.redline import compose_redline
+from charta.documents.register import compose_register
 from charta.documents.review import compose_review
 from charta.documents.signoff_sheet import compose_sign_off_sheet
 from charta.domain.printed import PrintedForeword
@@ -41,6 +43,7 @@ from documents.samples import (
     signed,
     survey,
 )
+from documents.samples_people import certificate, empty_register, register
 from documents.samples_review import review
 from documents.samples_versions import changes, evidence
 from documents.samples_workshop import agenda, bare_agenda, bare_minutes, minutes
@@ -55,6 +58,9 @@ COMPOSED: dict[str, Callable[[str], Document]] = {
     "changes": lambda language: compose_changes(composer, changes(language)),
     "redline": lambda language: compose_redline(composer, redline_changes(language)),
     "evidence": lambda language: compose_evidence(composer, evidence(language)),
+    "certificate": lambda language: compose_certificate(composer, certificate(language)),
+    "register": lambda language: compose_register(composer, register(language)),
+    "register-empty": lambda language: compose_register(composer, empty_register(language)),
     "onboarding-blank": lambda language: compose_acknowledgement(composer, form(language)),
     "annual-filled": lambda language: compose_acknowledgement(
         composer, form(language, "annual", person=person(), changes=CHANGES[language])
@@ -117,6 +123,9 @@ def test_a_document_says_what_its_reference_says(name: str, language: str) -> No
         "changed_lines",
         "redline",
         "evidence",
+        "certificate",
+        "register",
+        "register_words",
         "review",
         "agenda",
         "minutes",
