@@ -129,7 +129,9 @@ def code(text: str) -> Image.Image:
 
 def printed(pdf: bytes | Path, number: int = 0) -> Grey:
     """Return a page of a PDF as a printer prints it."""
-    page = pypdfium2.PdfDocument(pdf)[number]
+    document = pypdfium2.PdfDocument(pdf)
+    document.init_forms()
+    page = document[number]
     return np.asarray(page.render(scale=PRINT_DPI / 72).to_pil().convert("L"))
 
 

@@ -12,6 +12,9 @@ from charta.exchange.scans.pages import FileRefused, PageRefused
 from charta.exchange.scans.pdf_weight import check
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from charta.exchange.scans.codes import FoundCode
     from charta.exchange.scans.pages import Page
     from charta.exchange.scans.pdf_drawing import Drawing
 
@@ -19,6 +22,8 @@ CODE: Final = "charta_code"
 SIGNATURE: Final = "signature"
 SIZE_LIMIT: Final = 50_000_000
 _FIELDS: Final = 500
+_PAGES: Final = 6
+"""A form is on one page; what is bound together with others is read page by page."""
 _DEEP: Final = 8
 _LENGTH: Final = 2_000
 _LARGE: Final = N_("it is larger than 50 MB, which no form is")
@@ -27,24 +32,28 @@ _SAYS: Final = 6
 
 
 def is_form(pdf: pikepdf.Pdf) -> bool:
-    """Tell whether a PDF is one fillable form of ours.
+    """Tell whether a PDF is one fillable form of ours, by its fields.
 
     One that holds several forms is none: programs that join files make one field of all that have the same
-    name, so that everybody's fields would say the same. Its pages are read as they look.
+    name, or forget all but the first, so that everybody's fields would say the same. Its pages are read as
+    they look.
     """
     try:
         codes = [field for name, field in _fields(pdf) if name == CODE]
-        return len(codes) == 1 and bool(_text(codes[0].get("/V"))) and len(_kids(codes[0])) <= 1
+        if len(codes) != 1 or not _text(codes[0].get("/V")) or len(_kids(codes[0])) > 1:
+            return False
+        return len(pdf.pages) <= _PAGES and sum(map(_shows_code, pdf.pages)) <= 1
     except (pikepdf.PdfError, ValueError, TypeError):
         return False
 
 
 def read(
     path: Path, pdf: pikepdf.Pdf, drawing: "Drawing", trusted: Path | None
-) -> ReturnedForm | ScannedPage:
-    """Return what a form says, or a page with both codes where it shows another one than it holds.
+) -> ReturnedForm | ScannedPage | None:
+    """Return what a form says; None where another page of the file is somebody else's.
 
-    Raises `FileRefused` where it cannot be looked at.
+    A form that shows another code than it holds is a page with both. Raises `FileRefused` where it cannot
+    be looked at.
     """
     from charta.exchange.scans import codes, geometry
     from charta.exchange.scans.showing import picture
@@ -53,26 +62,43 @@ def read(
     if len(data) > SIZE_LIMIT:
         raise FileRefused(_LARGE)
     fields = dict(_fields(pdf))
-    page = _drawn(pdf, data, fields, drawing)
-    seen = [code for code in codes.find(page.image) if code.place is not None]
-    turned = geometry.upright(seen[0].corners) if seen else 0
-    shown = picture(page.image, page.dpi / 25.4, turned)
     code = _text(fields[CODE].get("/V"))
-    if any(_whose(one.text) != _whose(code) for one in seen):
-        # The field was changed, or its page was put into another file.
-        return ScannedPage(1, (code, *(one.text for one in seen)), None, None, shown, turned)
-    signature = _signature(data, fields.get(SIGNATURE), trusted)
-    return ReturnedForm(code, _values(fields), shown, signature)
+    shown = _page_of(pdf, fields.get(SIGNATURE, fields[CODE]))
+    for number in range(len(pdf.pages)):
+        if number != shown:
+            other = codes.find(_drawn(pdf, data, number, drawing).image)
+            if _others(other, code):
+                return None
+    page = _drawn(pdf, data, shown, drawing)
+    seen = [found for found in codes.find(page.image) if found.place is not None]
+    turned = geometry.upright(seen[0].corners) if seen else 0
+    made = picture(page.image, page.dpi / 25.4, turned)
+    if _others(seen, code):
+        return ScannedPage(1, (code, *(found.text for found in seen)), None, None, made, turned)
+    return ReturnedForm(code, _values(fields), made, _signature(data, fields.get(SIGNATURE), trusted))
 
 
-def _drawn(pdf: pikepdf.Pdf, data: bytes, fields: Mapping[str, pikepdf.Object], drawing: "Drawing") -> "Page":
-    """Return the page with the signature, as it was filled in."""
+def _others(found: "Iterable[FoundCode]", code: str) -> bool:
+    """Tell whether a code is among those found that is of another form."""
+    return any(one.place is not None and _whose(one.text) != _whose(code) for one in found)
+
+
+def _drawn(pdf: pikepdf.Pdf, data: bytes, number: int, drawing: "Drawing") -> "Page":
+    """Return a page as it was filled in."""
     try:
-        number = _page_of(pdf, fields.get(SIGNATURE, fields[CODE]))
         check(pdf.pages[number])
-        return drawing.draw(data, number, forms=True)
+        return drawing.draw(data, number)
     except PageRefused as refused:
         raise FileRefused(refused.problem) from None
+
+
+def _shows_code(page: pikepdf.Page) -> bool:
+    """Tell whether the field of a code is on a page, whether or not the file's form names it."""
+    annotations = page.obj.get("/Annots")
+    return isinstance(annotations, pikepdf.Array) and any(
+        isinstance(one, pikepdf.Dictionary) and _text(one.get("/T")).split(".")[-1].startswith(CODE)
+        for one in annotations
+    )
 
 
 def _page_of(pdf: pikepdf.Pdf, field: pikepdf.Object) -> int:

@@ -53,8 +53,8 @@ class Demand:
     unsure: float = 5.0
 
 
-SIGNATURE_DEMAND: Final = Demand(found=Writing(22, 9), pale=Writing(60, 25))
-DATE_DEMAND: Final = Demand(found=Writing(18, 6), pale=Writing(40, 15))
+SIGNATURE_DEMAND: Final = Demand(found=Writing(22, 9), pale=Writing(40, 16))
+DATE_DEMAND: Final = Demand(found=Writing(18, 6), pale=Writing(30, 12))
 
 
 def ink(dark: Darkness, inside: Mask, demand: Demand) -> Ink:

@@ -22,27 +22,26 @@ class Drawing:
     def __init__(self, lock: Lock) -> None:
         self._lock = lock
 
-    def draw(self, pdf: bytes, number: int = 0, *, forms: bool = False) -> Page:
-        """Return a page in grey, with what was filled in if `forms`; raise `PageRefused`."""
+    def draw(self, pdf: bytes, number: int = 0) -> Page:
+        """Return a page in grey, with what was filled in; raise `PageRefused`."""
         with self._lock:
             try:
                 document = pypdfium2.PdfDocument(pdf)
                 try:
-                    if forms:
-                        document.init_forms()
-                    return _drawn(document[number], forms=forms)
+                    document.init_forms()
+                    return _drawn(document[number])
                 finally:
                     document.close()
             except (pypdfium2.PdfiumError, ValueError, MemoryError):
                 raise PageRefused(DAMAGED) from None
 
 
-def _drawn(page: pypdfium2.PdfPage, *, forms: bool) -> Page:
+def _drawn(page: pypdfium2.PdfPage) -> Page:
     width, height = page.get_size()
     if max(width, height) > _POINTS:
         raise PageRefused(_TOO_LARGE)
     scale = min(DPI / 72, math.sqrt(_PIXELS / max(1.0, width * height)))
-    bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=forms)
+    bitmap = page.render(scale=scale, grayscale=True)
     image = bitmap.to_pil().convert("L")
     bitmap.close()
     return Page(image, scale * 72)

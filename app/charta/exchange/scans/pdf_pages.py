@@ -7,6 +7,7 @@ nothing.
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +24,7 @@ _LOCKED: Final = N_("it is protected with a password; save it without one")
 _BOMB: Final = N_("it unpacks to far more than a scan holds")
 _BROKEN_FILE: Final = N_("it is damaged, or no PDF")
 _NO_PAGES: Final = N_("it has no pages")
+_PARENTS: Final = 8
 _WHOLE: Final = 0.85
 """The share of a page that its picture covers at least."""
 _PLAIN: Final = frozenset({"/DCTDecode", "/CCITTFaxDecode", "/FlateDecode"})
@@ -96,13 +98,30 @@ _TURNS: Final = {
 
 def _alone(page: pikepdf.Page) -> bytes:
     """Return a file with this page alone: no script, attachment or link of the whole file comes along."""
-    from io import BytesIO
-
     alone = pikepdf.new()
     alone.pages.append(page)
+    _hold_fields(alone)
     made = BytesIO()
     alone.save(made)
     return made.getvalue()
+
+
+def _hold_fields(alone: pikepdf.Pdf) -> None:
+    """Let the form of a file name the fields on its page, since others are not drawn."""
+    annotations = alone.pages[0].obj.get("/Annots")
+    fields = {}
+    for widget in annotations if isinstance(annotations, pikepdf.Array) else ():
+        if not isinstance(widget, pikepdf.Dictionary) or widget.get("/Subtype") != "/Widget":
+            continue
+        field: pikepdf.Object = widget if widget.is_indirect else alone.make_indirect(widget)
+        for _ in range(_PARENTS):
+            parent = field.get("/Parent")
+            if not isinstance(parent, pikepdf.Dictionary) or "/T" not in parent:
+                break
+            field = parent
+        fields[field.objgen] = field
+    if fields:
+        alone.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array(list(fields.values())))
 
 
 def _picture(page: pikepdf.Page) -> pikepdf.Stream | None:

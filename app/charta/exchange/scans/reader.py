@@ -64,10 +64,13 @@ class ScanFiles:
 
         drawing = Drawing(self._lock)
         with pdf_pages.opened(path) as pdf:
+            form = None
             if returned_forms.is_form(pdf):
-                yield returned_forms.read(path, pdf, drawing, self._trusted)
-            else:
+                form = returned_forms.read(path, pdf, drawing, self._trusted)
+            if form is None:
                 yield from _looked(pdf_pages.pages(pdf, drawing))
+            else:
+                yield form
 
 
 def _looked(pages: "Iterator[Page | PageRefused]") -> Iterator[ScannedPage]:
