@@ -165,7 +165,7 @@ def test_done_keeps_a_note_and_a_file_that_proves_it(planned: Workbench) -> None
     assert planned.rollout.evidence("D02") == ("minutes.pdf", b"%PDF")
     planned.rollout.done("D02", date(2026, 11, 21), "Met three times")
     assert planned.rollout.evidence("D02") == ("minutes.pdf", b"%PDF")
-    planned.rollout.remove_file("D02")
+    planned.rollout.done("D02", date(2026, 11, 21), keeps_file=False)
     assert planned.rollout.evidence("D02") is None
     assert state(planned, "D02") is ActivityState.DONE
 

@@ -149,12 +149,19 @@ class RolloutService:
         self._session.commit(changes)
 
     def done(
-        self, id_: str, day: date | None = None, note: str = "", file: tuple[str, bytes] | None = None
+        self,
+        id_: str,
+        day: date | None = None,
+        note: str = "",
+        file: tuple[str, bytes] | None = None,
+        *,
+        keeps_file: bool = True,
     ) -> None:
         """Note that an activity is done (today unless a day is given), and what shows it (name and bytes).
 
-        Without a `file`, the one that was kept stays. What is repeated comes again, in the same step. Raises
-        `UnknownActivity`, `ActivityNotDoneYet` for a day to come, `ActivityFileUnusable`, `TooLong`.
+        Without a new `file`, the one that was kept stays, unless `keeps_file` is off. What is repeated comes
+        again, in the same step. Raises `UnknownActivity`, `ActivityNotDoneYet` for a day to come,
+        `ActivityFileUnusable`, `TooLong`.
         """
         before, today = self.get(id_), self._today()
         day = day or today
@@ -162,7 +169,9 @@ class RolloutService:
             raise ActivityNotDoneYet(day=day.isoformat())
         if day.year not in YEARS:
             raise ActivityDayUnusable(day=day.isoformat())
-        name, digest = self._kept(*file) if file is not None else (before.file, before.digest)
+        name, digest = (before.file, before.digest) if keeps_file else ("", "")
+        if file is not None:
+            name, digest = self._kept(*file)
         after = replace(
             before,
             dropped=False,
@@ -185,11 +194,6 @@ class RolloutService:
         if there is not None and following is not None and replace(there, by=following.by) == following:
             changes.append(Change(there, None))
         self._session.commit(changes)
-
-    def remove_file(self, id_: str) -> None:
-        """Let go of the file that shows that an activity is done; nothing happens where there is none."""
-        before = self.get(id_)
-        self._session.commit([Change(before, replace(before, file="", digest=""))])
 
     def evidence(self, id_: str) -> tuple[str, bytes] | None:
         """Return the name and the bytes of the file that shows that it is done, None where there is none."""

@@ -4,23 +4,21 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout
 
 from charta.bootstrap import Workbench
 from charta.domain.records import ProofState
 from charta.errors import ChartaError, sentence
-from charta.services.export import write_whole
 from charta.services.reading import ORGANISATION
-from charta.ui.background import Follow, Task
+from charta.ui.background import Follow
 from charta.ui.context import UiContext
-from charta.ui.files import documents_folder, free_name
+from charta.ui.files import documents_folder
 from charta.ui.formalities.card import FormalityCard
 from charta.ui.formalities.dialog import FormalityDialog
-from charta.ui.formalities.proofs import clean_name, is_looked_at, read_proof
+from charta.ui.formalities.proofs import read_proof
 from charta.ui.formalities.summary import SummaryCard
 from charta.ui.formalities.view import ItemView, counsel, effective_of, items_of, places_of
+from charta.ui.kept_files import save_copy
 from charta.ui.messages import Action
 from charta.ui.page import Page
 from charta.ui.spot import Spot
@@ -120,23 +118,9 @@ class FormalitiesPage(Page):
     def save_proof(self, id_: str) -> None:
         """Ask where a copy of the proof goes, and write it; whoever wants to look at it finds it there."""
         kept = self._bench.formalities.proof_file(id_)
-        if kept is None:
-            return
-        tr, suggestion = self.context.tr, Path(clean_name(kept[0]))
-        ending = suggestion.suffix.removeprefix(".")
-        free = free_name(documents_folder(), suggestion.stem, ending)
-        path = self.context.files.save_file(tr("Save a copy of the proof"), free, tr("Proofs"), ending)
-        if path is None:
-            return
-        data = kept[1]
-
-        def write(_: Task) -> None:
-            write_whole(path, data)
-
-        def done(_: None) -> None:
-            self._told_saved(path, data)
-
-        self.context.background.run(write, Follow(self, done, self.context.messages.fail))
+        if kept is not None:
+            tr = self.context.tr
+            save_copy(self.context, self, tr("Save a copy of the proof"), tr("Proofs"), kept)
 
     def remove_proof(self, id_: str) -> None:
         """Let go of the proof; undo brings it back."""
@@ -160,18 +144,6 @@ class FormalitiesPage(Page):
         finish = Action(tr("Mark as done…"), lambda: self._ask_state(id_, ProofState.DONE))
         told = tr("The proof is kept in the charter’s file.")
         self.context.messages.inform(told, action=finish if item.state is ProofState.OPEN else None)
-
-    def _told_saved(self, path: Path, data: bytes) -> None:
-        tr = self.context.tr
-        # What could run is never opened from here: its folder is shown, and the user decides.
-        seen = is_looked_at(path, data)
-        target = path if seen else path.parent
-
-        def show() -> None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
-
-        action = Action(tr("Open") if seen else tr("Show in folder"), show)
-        self.context.messages.inform(tr("Saved as {name}.", name=path.name), action=action)
 
     def _ask_state(self, id_: str, state: ProofState) -> None:
         self.open_state(id_, state)

@@ -21,8 +21,8 @@ _LONGEST_ENDING: Final = 8
 _NO_ENDING: Final = "bin"
 
 
-def read_proof(path: Path) -> bytes:
-    """Return the bytes of a file, one more than a proof may have at most: a huge one is not read to its end.
+def read_proof(path: Path, limit: int = PROOF_LIMIT) -> bytes:
+    """Return the bytes of a file, at most one more than `limit`: a huge one is not read to its end.
 
     Raises `Unreadable`, for a folder or a pipe too.
     """
@@ -30,7 +30,7 @@ def read_proof(path: Path) -> bytes:
         if not path.is_file():
             raise Unreadable(path=path.name, problem=Marked(ANOTHER_THING if path.exists() else NO_FILE))
         with path.open("rb") as file:
-            return file.read(PROOF_LIMIT + 1)
+            return file.read(limit + 1)
     except OSError as error:
         raise Unreadable(path=path.name, problem=error.strerror or str(error)) from error
 
