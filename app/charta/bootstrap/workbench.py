@@ -199,6 +199,7 @@ def workbench(session: CharterSession, adapters: Adapters, knowledge: Knowledge)
             core.printing,
             editions,
             adapters.documents,
+            adapters.people.pages,
             charter_at=history.charter_at,
         ),
         **vars(core),

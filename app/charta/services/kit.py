@@ -15,7 +15,7 @@ from charta.domain.rollout import Deliverable
 from charta.errors import LanguageNotInCharter, UnknownDocument, UnknownFormat
 from charta.services.editions import EditionService
 from charta.services.export import FORMATS, Job, file_name
-from charta.services.ports import Clauses, Documents
+from charta.services.ports import Clauses, Documents, PageDrawer
 from charta.services.printing import PrintService
 from charta.services.reading import TEAM, Reading
 from charta.services.session import CharterSession
@@ -47,6 +47,7 @@ class KitService:
         printing: PrintService,
         editions: EditionService,
         documents: Documents,
+        pages: PageDrawer,
         *,
         charter_at: Callable[[int], Charter],
     ) -> None:
@@ -56,6 +57,7 @@ class KitService:
         self._printing = printing
         self._editions = editions
         self._documents = documents
+        self._pages = pages
         self._charter_at = charter_at
 
     @property
@@ -84,6 +86,10 @@ class KitService:
         """Return the whole kit in one language; raise `LanguageNotInCharter`."""
         (kit,) = self._printed((language,))
         return kit
+
+    def pictures(self, paper: Deliverable, kit: PrintedKit) -> tuple[bytes, ...]:
+        """Return the pages of a paper, each as a PNG. Any thread may ask."""
+        return self._pages.draw(self._documents.kit(paper, kit, "pdf"))
 
     def jobs(
         self, papers: Sequence[str] = (), languages: Sequence[str] = (), format_: str = "docx"

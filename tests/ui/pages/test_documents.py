@@ -174,9 +174,9 @@ def test_a_folder_that_cannot_be_written_gives_one_sentence(
     page = page_of(stage, example, qtbot, blocked / "inside")
     page.export.click()
     finish(page, qtbot)
-    assert str(blocked) in page.problem.text()
-    assert page.problem.text().count(". ") <= 1
-    assert page.problem.isVisible()
+    assert str(blocked) in page.writing.problem.text()
+    assert page.writing.problem.text().count(". ") <= 1
+    assert page.writing.problem.isVisible()
     assert not page.results.isVisible()
     assert page.export.isEnabled()
 
@@ -190,7 +190,7 @@ def test_a_template_that_does_not_open_gives_one_sentence(
     page.form.template.choose(template)
     page.export.click()
     finish(page, qtbot)
-    assert "corporate.docx cannot serve as a Word template" in page.problem.text()
+    assert "corporate.docx cannot serve as a Word template" in page.writing.problem.text()
     assert not list(folder.iterdir())
 
 
@@ -317,9 +317,9 @@ def test_a_version_that_cannot_be_read_is_told_and_leaves_the_draft(
 ) -> None:
     monkeypatch.setattr(published.session.store, "attachment", lambda _: None)
     page = page_of(stage, published, qtbot, folder)
-    assert page.problem.text().startswith("The text of version 1.0 cannot be read.")
+    assert page.writing.problem.text().startswith("The text of version 1.0 cannot be read.")
     page.text.choose(DRAFT)
-    assert not page.problem.isVisible()
+    assert not page.writing.problem.isVisible()
     only(page, "charter")
     page.export.click()
     finish(page, qtbot)

@@ -1,31 +1,23 @@
 """The Publish phase: writing the charter and its forms."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
-from charta.errors import ChartaError, sentence
-from charta.services.export import Job
+from charta.errors import ChartaError
 from charta.services.wizard import PUBLICATION
-from charta.ui.background import Follow, Task
 from charta.ui.context import UiContext
 from charta.ui.export_memory import ExportMemory
 from charta.ui.page import Page
 from charta.ui.pages.export_form import ExportForm
-from charta.ui.pages.results import ResultsCard
 from charta.ui.pages.text_choice import TextChoice
+from charta.ui.pages.write_card import WriteCard
 from charta.ui.publication.words import language_name
-from charta.ui.theme import TextStyle, Tone
+from charta.ui.theme import Tone
 from charta.ui.widgets.banner import Banner
-from charta.ui.widgets.buttons import Kind, button
-from charta.ui.widgets.card import Card
-from charta.ui.widgets.elided import ElidedLabel
-from charta.ui.widgets.text import Text
-from charta.ui.writing import may_replace, write_all
 
 BESIDE = 860
 """From this width on (at 100 %), the folder stands beside the form."""
@@ -45,24 +37,16 @@ class DocumentsPage(Page):
         )
         self._bench = bench
         self._memory = ExportMemory(context.preferences, bench.session.store.path)
-        self._task: Task | None = None
         self.text = TextChoice(context, bench)
         self.form = ExportForm(context)
         self.missing = Banner(context.theme, context.icons, "", Tone.ACCENT)
         self._lead = self.missing.add_action(tr("See what is missing"))
-        self.results = ResultsCard(context)
-        self.export = button(context.icons, "", Kind.PRIMARY, "download")
-        self.cancel = button(context.icons, tr("Cancel"))
-        self._folder = ElidedLabel("")
-        self._choose_folder = button(context.icons, tr("Choose…"), Kind.SECONDARY, "folder-open")
-        self._bar = QProgressBar()
-        self._progress = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
-        self.problem = Text("", tone=Tone.DANGER)
+        self.writing = WriteCard(context, self._memory)
+        self.results = self.writing.results
+        self.export, self.cancel = self.writing.export, self.writing.cancel
         self._fill_body()
         self._connect()
         self.form.template.show_template(self._memory.word_template)
-        self._show_folder()
-        self._show_idle("")
         self.refresh()
 
     def refresh(self) -> None:
@@ -78,39 +62,34 @@ class DocumentsPage(Page):
     @property
     def is_writing(self) -> bool:
         """Whether an export is under way."""
-        return self._task is not None
+        return self.writing.is_writing
 
     @property
     def progress_text(self) -> str:
         """What is said about the export: under way, stopped or done."""
-        return self._progress.text()
+        return self.writing.progress_text
 
     def set_folder(self, folder: Path) -> None:
         """Write into this folder from now on."""
-        self._memory.set_folder(folder)
-        self._show_folder()
+        self.writing.set_folder(folder)
 
     def start(self) -> None:
         """Write the chosen documents, after asking about those that exist."""
         choice = self.form.choice
-        self.problem.hide()
+        self.writing.problem.hide()
         try:
             order = self._bench.export.order(
                 choice.documents, choice.languages, choice.format, choice.word_template, self.text.version
             )
             jobs = self._bench.export.jobs(replace(order, person=choice.person))
         except ChartaError as error:
-            self._failed(error)
+            self.writing.fail(error)
             return
-        folder = self._memory.folder
-        if may_replace(self.context, folder, jobs):
-            self._run(folder, jobs)
+        self.writing.write(jobs)
 
     def stop(self) -> None:
         """Stop after the file that is being written; what is written is whole."""
-        if self._task is not None:
-            self._task.cancel()
-            self._show_idle(self.context.tr("Stopped. Every file that was written is whole."))
+        self.writing.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Set the second column beside the form or below it; what was written follows the button then."""
@@ -129,57 +108,25 @@ class DocumentsPage(Page):
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._columns.setSpacing(px(16))
         self._left = _stacked(px(16), self.text, self.form, self.results)
-        self._right = _stacked(px(16), self._write_card())
+        self._right = _stacked(px(16), self.writing)
         self._columns.addLayout(self._left, 3)
         self._columns.addLayout(self._right, 2)
         self.body.addLayout(self._columns)
-
-    def _write_card(self) -> Card:
-        px, tr = self.context.theme.px, self.context.tr
-        card = Card(self.context.theme, tr("Folder"))
-        row = QHBoxLayout()
-        row.setSpacing(px(12))
-        row.addWidget(self._folder, 1)
-        row.addWidget(self._choose_folder)
-        self._choose_folder.setAccessibleName(tr("Choose the folder"))
-        card.body.addLayout(row)
-        actions = QHBoxLayout()
-        actions.setSpacing(px(12))
-        actions.addWidget(self.export)
-        actions.addWidget(self.cancel)
-        actions.addStretch()
-        card.body.addLayout(actions)
-        card.body.addWidget(self._under_way())
-        card.body.addWidget(self.problem)
-        self.problem.hide()
-        return card
-
-    def _under_way(self) -> QWidget:
-        area = QWidget()
-        column = QVBoxLayout(area)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self.context.theme.px(4))
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(self.context.tr("Progress"))
-        column.addWidget(self._bar)
-        column.addWidget(self._progress)
-        return area
 
     def _connect(self) -> None:
         self.form.changed.connect(self._show_ready)
         self.form.template.changed.connect(self._memory.set_word_template)
         self.text.changed.connect(self._choose_text)
         self._lead.clicked.connect(self._lead_to_missing)
-        self.export.clicked.connect(self.start)
-        self.cancel.clicked.connect(self.stop)
-        self._choose_folder.clicked.connect(self._ask_folder)
+        self.writing.asked.connect(self.start)
+        self.writing.changed.connect(self._show_ready)
 
     def _show_text(self) -> None:
         version, editions = self.text.version, self._bench.editions
         try:
             spoken = editions.edition(version).languages if version else self._bench.session.languages
         except ChartaError as error:
-            self._tell(error)
+            self.writing.fail(error)
             return
         reason = (
             self.context.tr("Only the draft has this document.")
@@ -192,7 +139,7 @@ class DocumentsPage(Page):
         self._show_missing()
 
     def _choose_text(self) -> None:
-        self.problem.hide()
+        self.writing.problem.hide()
         self._show_text()
 
     def _show_missing(self) -> None:
@@ -210,71 +157,12 @@ class DocumentsPage(Page):
 
     def _show_ready(self) -> None:
         files = self.form.choice.files
-        self.export.setText(self.context.ntr("Write {count} file", "Write {count} files", files))
-        self.export.setEnabled(bool(files) and self.form.person.is_ready and self._task is None)
         hint = ""
         if not files:
             hint = self.context.tr("Choose at least one document and one language.")
         elif not self.form.person.is_ready:
             hint = self.context.tr("Give the name of the person, or leave the forms blank.")
-        self.export.setToolTip(hint)
-        if self._task is None and (hint or not self._bar.isVisibleTo(self)):
-            self._say(hint)
-
-    def _show_folder(self) -> None:
-        self._folder.setText(str(self._memory.folder))
-
-    def _ask_folder(self) -> None:
-        chosen = self.context.files.folder(
-            self.context.tr("Choose the folder for the documents"), self._memory.folder
-        )
-        if chosen is not None:
-            self.set_folder(chosen)
-
-    def _run(self, folder: Path, jobs: Sequence[Job]) -> None:
-        self.results.show_files(())
-        self._bar.setRange(0, len(jobs))
-        self._bar.setValue(0)
-        self._bar.show()
-        self.cancel.show()
-        self._say("")
-
-        def work(task: Task) -> list[Path]:
-            return write_all(task, jobs, folder)
-
-        self._task = self.context.background.run(
-            work, Follow(self, self._done, self._failed, self._show_progress)
-        )
-        self.export.setEnabled(False)
-        self.cancel.setFocus()
-
-    def _show_progress(self, done: int, total: int, what: str) -> None:
-        if total:
-            self._bar.setValue(done)
-            self._say(self.context.tr("{number} of {total}: {name}", number=done + 1, total=total, name=what))
-
-    def _say(self, text: str) -> None:
-        self._progress.setText(text)
-        self._progress.setVisible(bool(text))
-
-    def _done(self, files: list[Path]) -> None:
-        self._show_idle(self.context.ntr("{count} file written", "{count} files written", len(files)))
-        self.results.show_files(files)
-
-    def _failed(self, error: ChartaError) -> None:
-        self._show_idle("")
-        self._tell(error)
-
-    def _tell(self, error: ChartaError) -> None:
-        self.problem.setText(sentence(error, self.context))
-        self.problem.show()
-
-    def _show_idle(self, text: str) -> None:
-        self._task = None
-        self._bar.hide()
-        self.cancel.hide()
-        self._show_ready()
-        self._say(text or self._progress.text())
+        self.writing.show_ready(self.context.ntr("Write {count} file", "Write {count} files", files), hint)
 
 
 def _stacked(spacing: int, *widgets: QWidget) -> QVBoxLayout:
