@@ -146,7 +146,8 @@ class _Comparer:
         if not row.name:
             told.pop("name")
             told.pop("family", None)
-        if row.number and before.number and number_key(row.number) == number_key(before.number):
+        # A number is what tells people apart: no empty cell takes it away, nor do zeros that got lost.
+        if not row.number or (before.number and number_key(row.number) == number_key(before.number)):
             told.pop("number", None)
         if before.presence is Presence.LEFT:
             told.setdefault("presence", Presence.PRESENT)

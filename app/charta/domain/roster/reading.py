@@ -59,10 +59,11 @@ def _drafts(sheet: RosterSheet, cells: Cells) -> Iterator[tuple[int, Draft]]:
     statuses = cells.statuses or [None] * cells.count
     texts = [cells.text(name) for name in _TEXTS]
     names = zip(cells.text("name"), cells.text("given"), cells.text("family"), strict=True)
-    rows = zip(names, statuses, cells.presences, *texts, strict=True)
-    for place, (parts, status, presence, *values) in enumerate(rows):
+    others = zip(cells.text("status"), cells.text("leave"), strict=True)
+    rows = zip(names, others, statuses, cells.presences, *texts, strict=True)
+    for place, (parts, said, status, presence, *values) in enumerate(rows):
         number, email, department, site, job, manager, language, hired = values
-        if not (any(parts) or any(values)):
+        if not (any(parts) or any(values) or place in cells.unread or place in cells.out or any(said)):
             continue
         name, family = _named(*parts)
         person = Person(
