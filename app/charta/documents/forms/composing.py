@@ -1,13 +1,11 @@
 """The personal form and the cover sheet as documents, with marks where something personal belongs."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
 from charta.documents.block_words import printable
-from charta.documents.blocks import Block, Document, Table, TableRow, Text
+from charta.documents.blocks import Document
 from charta.documents.composing import Composer, Content
-from charta.domain.printed import PrintedPerson
 from charta.domain.printed_people import FormBundle, PrintedForm
 
 NAME: Final = "\ue000name\ue001"
@@ -53,37 +51,6 @@ def compose_cover(composer: Composer, bundle: FormBundle) -> Document:
         layout="form",
     )
     return replace(composer.compose("form_cover", content), on_paper=True)
-
-
-def listing(cover: Document, people: Iterable[tuple[int, PrintedPerson]], *, whole: bool) -> Document:
-    """Return the cover sheet with these people, by number; only its table, where `whole` is off."""
-    blocks: list[Block] = []
-    for block in cover.blocks:
-        if isinstance(block, Table):
-            (row,) = block.rows
-            blocks.append(replace(block, rows=tuple(_row(row, number, person) for number, person in people)))
-        elif whole:
-            blocks.append(block)
-    return replace(cover, blocks=tuple(blocks))
-
-
-def _row(row: TableRow, number: int, person: PrintedPerson) -> TableRow:
-    known = {
-        NUMBER: str(number),
-        NAME: on_one_line(person.name),
-        DEPARTMENT: on_one_line(person.department),
-    }
-    return TableRow(
-        tuple(
-            tuple(
-                replace(inline, text=known.get(inline.text, inline.text))
-                if isinstance(inline, Text)
-                else inline
-                for inline in cell
-            )
-            for cell in row.cells
-        )
-    )
 
 
 def on_one_line(text: str) -> str:

@@ -19,8 +19,15 @@ from charta.documents.forms.composing import compose_form, on_one_line
 from charta.documents.forms.pdf_codes import code_object, code_places
 from charta.documents.forms.pdf_fields import FieldMaker
 from charta.documents.forms.pdf_fonts import form_font
-from charta.documents.forms.pdf_layout import Spot, Typesetter, form_source, page_height
-from charta.documents.forms.pdf_names import NameDrawer
+from charta.documents.forms.pdf_layout import (
+    NAME_HEIGHT,
+    NAME_SIZES,
+    Spot,
+    Typesetter,
+    form_source,
+    page_height,
+)
+from charta.documents.forms.pdf_names import TextBox, TextDrawer
 from charta.documents.forms.pdf_objects import Copier, PdfWriter, text_string
 from charta.domain.printed_people import FormCopy, PrintedForm
 
@@ -49,7 +56,8 @@ class FillableForm:
         self._press = CodePress()
         name = next(spot for spot in spots if spot.kind == "name")
         font = form_font("Bold")
-        self._names = NameDrawer(typesetter, font, name.right - name.left, document.created)
+        box = TextBox(name.right - name.left, NAME_HEIGHT, NAME_SIZES)
+        self._names = TextDrawer(typesetter, font, box, document.created)
         constant = BytesIO()
         writer = PdfWriter(constant)
         # What is personal has its numbers before anything names it.

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, cast
 
 from charta.documents.blocks import Document
 from charta.documents.typst_source import typst_source
@@ -18,12 +18,16 @@ Standard = Literal["ua-1", "a-2b"]
 
 NAME_HEIGHT: Final = 26.0
 """Points that the printed name may take."""
-_FIELDS: Final = f"""
-#let spot(kind, name, label, width, height) = place(top + left, context {{
+NAME_SIZES: Final = (15.0, 13.0, 11.0, 9.0, 8.0, 7.0, 6.0, 5.0, 4.0)
+"""The sizes of its letters, of which it has the largest that fits."""
+_SPOTS: Final = """
+#let spot(kind, name, label, width, height) = place(top + left, context {
   let at = here().position()
   [#metadata((kind: kind, name: name, label: label, page: at.page, x: at.x.pt(), y: at.y.pt(),
     width: width.to-absolute().pt(), height: height.to-absolute().pt()))<field>]
-}})
+})
+"""
+_FIELDS: Final = f"""
 #let room(kind, name, label, height) = layout(size => box(width: size.width, height: height,
   spot(kind, name, label, size.width, height)))
 #let tickbox(mark, name: "", label: "") = box(width: 9pt, height: 9pt, baseline: 1pt, stroke: 0.75pt + rule,
@@ -50,7 +54,7 @@ _FIELDS: Final = f"""
 class Spot:
     """A place on a page, in points from the lower left corner; `page` counts from 0.
 
-    `kind` is that of a field (`blocks.FieldKind`), 'name', or 'code' with the name 'head' or 'sign'.
+    `kind` is that of a field (`blocks.FieldKind`), 'name', 'code' with the name 'head' or 'sign', or 'end'.
     """
 
     kind: str
@@ -64,19 +68,18 @@ class Spot:
 
 
 class Typesetter:
-    """Compiles Typst sources with the fonts of Charta, or with the system's where those lack a character."""
+    """Compiles Typst sources with the fonts of Charta, or with the system's where those lack a character.
+
+    A compiler that is used again forgets what it no longer needs; a new one for each source never does.
+    """
 
     @cached_property
-    def _own(self) -> "typst.Fonts":
-        import typst
-
-        return typst.Fonts(include_system_fonts=False, font_paths=[resources() / "fonts"])
+    def _own(self) -> "typst.Compiler":
+        return _compiler(with_system_fonts=False)
 
     @cached_property
-    def _system(self) -> "typst.Fonts":
-        import typst
-
-        return typst.Fonts(include_system_fonts=True, font_paths=[resources() / "fonts"])
+    def _system(self) -> "typst.Compiler":
+        return _compiler(with_system_fonts=True)
 
     def pdf(self, source: str, created: datetime, *, tagged: bool) -> bytes:
         """Return the PDF; a text that no font at hand can draw leaves it without a standard."""
@@ -84,19 +87,25 @@ class Typesetter:
 
         # It is asked for a standard even where none is promised, because that finds missing characters.
         standard: Standard = "ua-1" if tagged else "a-2b"
-        for fonts in (self._own, self._system):
-            try:
-                return self._compiled(source, created, fonts, standard, tagged=tagged)
-            except typst.TypstError:
-                continue
-        return self._compiled(source, created, self._system, None, tagged=tagged)
+        try:
+            return _compiled(self._own, source, created, standard, tagged=tagged)
+        except typst.TypstError:
+            pass
+        try:
+            return _compiled(self._system, source, created, standard, tagged=tagged)
+        except typst.TypstError:
+            return _compiled(self._system, source, created, None, tagged=tagged)
 
     def spots(self, source: str, height: float) -> tuple[Spot, ...]:
         """Return what a source marks on its pages, which are `height` points high."""
         import typst
 
         found = typst.query(
-            source.encode(), "<field>", field="value", font_paths=self._own, ignore_system_fonts=True
+            source.encode(),
+            "<field>",
+            field="value",
+            font_paths=_fonts(system=False),
+            ignore_system_fonts=True,
         )
         return tuple(
             Spot(
@@ -112,26 +121,26 @@ class Typesetter:
             for spot in json.loads(found)
         )
 
-    def _compiled(
-        self,
-        source: str,
-        created: datetime,
-        fonts: "typst.Fonts",
-        standard: "Standard | None",
-        *,
-        tagged: bool,
-    ) -> bytes:
-        import typst
 
-        return typst.compile(
-            source.encode(),
-            font_paths=fonts,
-            ignore_system_fonts=True,
-            format="pdf",
-            pdf_standards=standard,
-            pdf_tags=tagged,
-            timestamp=created,
-        )
+def _fonts(*, system: bool) -> "typst.Fonts":
+    import typst
+
+    return typst.Fonts(include_system_fonts=system, font_paths=[resources() / "fonts"])
+
+
+def _compiler(*, with_system_fonts: bool) -> "typst.Compiler":
+    import typst
+
+    return typst.Compiler(b"", font_paths=_fonts(system=with_system_fonts), ignore_system_fonts=True)
+
+
+def _compiled(
+    compiler: "typst.Compiler", source: str, created: datetime, standard: "Standard | None", *, tagged: bool
+) -> bytes:
+    made = compiler.compile(
+        source.encode(), format="pdf", pdf_standards=standard, pdf_tags=tagged, timestamp=created
+    )
+    return cast("bytes", made)  # one file, as every PDF is; pictures may be several
 
 
 def page_height(paper: str) -> float:
@@ -141,4 +150,10 @@ def page_height(paper: str) -> float:
 
 def form_source(document: Document) -> str:
     """Return the Typst source of a form whose name, codes and fields are left open."""
-    return typst_source(document, _FIELDS)
+    return typst_source(document, _SPOTS + _FIELDS)
+
+
+def cover_source(document: Document) -> str:
+    """Return the Typst source of a cover sheet; the place 'end' is where it ends."""
+    end = '#block(width: 100%, spacing: 0pt, spot("end", "end", "", 1pt, 0pt))'
+    return f"{form_source(document)}\n{end}\n"
