@@ -292,6 +292,16 @@ def test_a_comparison_can_be_narrowed_to_sections(published: Workbench) -> None:
     assert [job.name.endswith("-redline-1.0-draft-fr.docx") for job in jobs] == [True]
 
 
+def test_only_confirmed_minor_changes_ask_nobody_to_sign_again(published: Workbench) -> None:
+    assert not published.publication.is_material()
+    change(published)
+    assert published.publication.is_material()
+    number = published.minor_changes.declare("S12", "Ada", "legal", "A full stop")
+    assert published.publication.is_material()
+    published.minor_changes.answer(number, "Bo", "hr", confirmed=True)
+    assert not published.publication.is_material()
+
+
 def test_a_comparison_names_the_minor_changes_between_two_versions(published: Workbench) -> None:
     published.rewording.edit("S12", "en", published.wordings.text("S12", "en").replace(".", "!", 1))
     number = published.minor_changes.declare("S12", "Ada", "legal", "A full stop")

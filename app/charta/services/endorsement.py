@@ -58,14 +58,18 @@ class EndorsementService:
         latest = max(self._session.charter.all(Endorsement), key=lambda entry: entry.number, default=None)
         if latest is None:
             return EndorsementStand(EndorsementState.PENDING)
-        now = self.sections()
-        changed = tuple(
-            section
-            for section in dict.fromkeys((*now, *latest.sections))
-            if not self._is_covered(section, latest.sections.get(section), now.get(section))
-        )
+        changed = self.changed_since(latest.sections)
         state = EndorsementState.OUTDATED if changed else EndorsementState.ENDORSED
         return EndorsementStand(state, latest, changed)
+
+    def changed_since(self, fingerprints: Mapping[str, str]) -> tuple[str, ...]:
+        """Return the sections that differ from earlier ones in more than confirmed minor changes."""
+        now = self.sections()
+        return tuple(
+            section
+            for section in dict.fromkeys((*now, *fingerprints))
+            if not self._is_covered(section, fingerprints.get(section), now.get(section))
+        )
 
     def endorse(
         self,

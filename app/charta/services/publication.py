@@ -114,6 +114,14 @@ class PublicationService:
         current = self._editions.current()
         return current is None or current.version.fingerprint != self._endorsement.fingerprint()
 
+    def is_material(self) -> bool:
+        """Tell whether the charter differs from the newest version in more than confirmed minor changes.
+
+        Then its first number should grow, so that everybody is asked to sign again.
+        """
+        newest = self._newest()
+        return newest is None or bool(self._endorsement.changed_since(newest.version.sections))
+
     def prepare(self, order: PublicationOrder, translator: Translator) -> Preparation:
         """Check that the charter can be published so, and freeze it; nothing is recorded yet.
 

@@ -197,8 +197,20 @@ class PublishDialog(FormDialog):
     def _edition_number(self) -> str:
         return f"{number_of(self._order.number)[0] + 1}.0"
 
+    def _told_of_signatures(self) -> str:
+        tr, edition, next_ = self.context.tr, self._edition_number(), self._order.number
+        if self._bench.publication.is_material():
+            return tr(
+                "The text has changed in substance. With {edition}, everybody is asked to sign again; with "
+                "{number}, nobody is.",
+                edition=edition,
+                number=next_,
+            )
+        return tr("Only minor changes: with {number}, nobody has to sign again.", number=next_)
+
     def _offer_edition(self) -> None:
         if self._bench.editions.published():
+            self.body.addWidget(Text(self._told_of_signatures(), TextStyle.CAPTION, Tone.NEUTRAL))
             words = self.context.tr("A new edition: {number}", number=self._edition_number())
             offer = button(self.context.icons, words, Kind.LINK)
             offer.setObjectName("edition")
