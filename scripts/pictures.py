@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from charta.bootstrap import Charta
 from charta.domain.records import ProofState
+from charta.domain.rollout import Deliverable
 from charta.exchange.survey_sheets import read_survey
 from charta.settings import Settings
 from charta.ui.application import make_application
@@ -35,6 +36,7 @@ from charta.ui.diagnostic.page import DiagnosticPage
 from charta.ui.diagnostic.room_round import Phase
 from charta.ui.formalities.page import FormalitiesPage
 from charta.ui.history.journal_dialog import JournalDialog
+from charta.ui.kit.page import KitPage
 from charta.ui.pages.documents import DocumentsPage
 from charta.ui.preferences import Preferences
 from charta.ui.publication.page import PublicationPage
@@ -78,6 +80,16 @@ def documents(stage: Stage) -> None:
     """Name a folder that says nothing of the machine on which the pictures are made."""
     if isinstance(stage.page, DocumentsPage):
         stage.page.set_folder(FOLDER)
+
+
+def kit(stage: Stage) -> None:
+    """Show the page for everyone once it is drawn."""
+    if not isinstance(stage.page, KitPage):
+        raise TypeError
+    stage.page.writing.set_folder(FOLDER)
+    stage.page.shelf.choose(Deliverable.EMPLOYEE_PAGE)
+    while stage.page.preview.is_drawing:
+        settle(50)
 
 
 def reviews_page(stage: Stage) -> ReviewsPage:
@@ -357,6 +369,7 @@ SHOTS: Final[Mapping[str, Shot]] = {
     "publication-approvals": Shot("publication", PUBLISHED, approvals),
     "publication-changes": Shot("publication", PUBLISHED, changes),
     "documents": Shot("documents", opens=documents),
+    "kit": Shot("kit", PUBLISHED, kit),
     "search": Shot("S12", opens=search),
     "editor": Shot("S12", opens=editor),
     "check": Shot("check", DRAFTED, checked),
