@@ -3,10 +3,11 @@
 import io
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from charta.exchange.scans.pages import (
     DAMAGED,
@@ -50,8 +51,9 @@ def pages(path: Path) -> Iterator[Page | PageRefused]:
     with _opened(path) as image:
         for number in range(_frames(image)):
             try:
-                image.seek(number)
-                page: Page | PageRefused = grey(image)
+                with _quiet():
+                    image.seek(number)
+                    page: Page | PageRefused = grey(image)
             except BROKEN:
                 page = PageRefused(DAMAGED)
             except PageRefused as refused:
@@ -62,8 +64,8 @@ def pages(path: Path) -> Iterator[Page | PageRefused]:
 def decoded(data: bytes) -> Page:
     """Return a page from the bytes of one picture; raise `PageRefused`."""
     try:
-        with _checked(io.BytesIO(data)) as image:
-            return grey(image)
+        with _quiet():
+            return grey(_checked(io.BytesIO(data)))
     except BROKEN:
         raise PageRefused(DAMAGED) from None
 
@@ -103,37 +105,49 @@ def check_size(image: Image.Image) -> None:
         raise PageRefused(DAMAGED)
 
 
-def _opened(path: Path) -> Image.Image:
-    try:
-        return _checked(path)
-    except UnidentifiedImageError:
-        raise FileRefused(DAMAGED) from None
-    except PageRefused as refused:
-        raise FileRefused(refused.problem) from None
-    except BROKEN:
-        raise FileRefused(DAMAGED) from None
-
-
-def _checked(source: Path | io.BytesIO) -> Image.Image:
-    """Open a picture by its head alone; raise `PageRefused` where it is far too large."""
-    with warnings.catch_warnings():
-        # Pillow warns of what is large; how large is too large, `check_size` says.
-        warnings.simplefilter("ignore")
+@contextmanager
+def _opened(path: Path) -> Iterator[Image.Image]:
+    """Lend a picture of which only the head was read; raise `FileRefused`."""
+    with path.open("rb") as file:
         try:
-            image = Image.open(source, formats=FORMATS)
-        except Image.DecompressionBombError:
-            raise PageRefused(TOO_LARGE) from None
-    if getattr(image, "n_frames", 1) == 1:
-        check_size(image)
+            with _quiet():
+                image = _checked(file)
+        except PageRefused as refused:
+            raise FileRefused(refused.problem) from None
+        except BROKEN:
+            raise FileRefused(DAMAGED) from None
+        yield image
+
+
+def _checked(source: BinaryIO) -> Image.Image:
+    """Open a picture by its head alone; raise `PageRefused` where it is far too large."""
+    try:
+        image = Image.open(source, formats=FORMATS)
+    except Image.DecompressionBombError:
+        raise PageRefused(TOO_LARGE) from None
+    check_size(image)
     return image
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep to ourselves what Pillow warns of: damage that it gets over, and sizes that `check_size` knows."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _frames(image: Image.Image) -> int:
     """Return how many pages an open picture has, counted no further than is allowed."""
+    if image.format != "TIFF":
+        return 1
     try:
-        image.seek(PAGES)
+        with _quiet():
+            # Pillow miscounts when it is asked for a page far beyond the last one.
+            for number in range(PAGES + 1):
+                image.seek(number)
     except EOFError:
-        return int(getattr(image, "n_frames", 1))
+        return number
     except BROKEN:
         raise FileRefused(DAMAGED) from None
     raise FileRefused(TOO_MANY)
