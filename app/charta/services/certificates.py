@@ -41,6 +41,27 @@ class CertificateService:
 
     def printed(self, fact: Fact) -> PrintedCertificate:
         """Return what the certificate of a signature prints; raises `UnknownVersion`, `VersionUnreadable`."""
+        return replace(self._gathered(fact), picture=self._picture(fact))
+
+    def job(self, fact: Fact, format_: str) -> Job:
+        """Return the job that writes the certificate of a signature; raises as `printed`."""
+        person = file_name(self._register.person(fact.person).filed, 50)
+        name = f"{person}-{fact.person}-{fact.version}.{format_}"
+        return Job(name, partial(self._written, fact, self._gathered(fact), format_))
+
+    def jobs(self, people: Iterable[int], format_: str) -> tuple[Job, ...]:
+        """Return a job for the last signature of each person who has one.
+
+        Raises `NothingSigned` where nobody has.
+        """
+        signatures = (self.signatures(id_) for id_ in people)
+        jobs = tuple(self.job(signed[0], format_) for signed in signatures if signed)
+        if not jobs:
+            raise NothingSigned
+        return jobs
+
+    def _gathered(self, fact: Fact) -> PrintedCertificate:
+        """Return everything but the picture of the kept page."""
         edition, entry = self._editions.edition(fact.version), self._register.entry_of(fact)
         return PrintedCertificate(
             charter=replace(edition.charters[fact.language], as_of=self._register.today),
@@ -54,29 +75,16 @@ class CertificateService:
             number=fact.number,
             evidence=fact.evidence,
             source=fact.source,
-            picture=None if _is_shared(fact, entry) else self._picture(fact),
             signer=fact.signer,
         )
 
-    def job(self, fact: Fact, format_: str) -> Job:
-        """Return the job that writes the certificate of a signature; raises as `printed`."""
-        person = file_name(self._register.person(fact.person).filed, 50)
-        name = f"{person}-{fact.person}-{fact.version}.{format_}"
-        return Job(name, partial(self._documents.certificate, self.printed(fact), format_))
-
-    def jobs(self, people: Iterable[int], format_: str) -> tuple[Job, ...]:
-        """Return a job for the last signature of each person who has one.
-
-        Raises `NothingSigned` where nobody has.
-        """
-        signatures = (self.signatures(id_) for id_ in people)
-        jobs = tuple(self.job(signed[0], format_) for signed in signatures if signed)
-        if not jobs:
-            raise NothingSigned
-        return jobs
+    def _written(self, fact: Fact, gathered: PrintedCertificate, format_: str) -> bytes:
+        # Pages are read one at a time: those of many people would fill the memory.
+        content = replace(gathered, picture=self._picture(fact))
+        return self._documents.certificate(content, format_)
 
     def _picture(self, fact: Fact) -> bytes | None:
-        if not fact.evidence:
+        if not fact.evidence or _is_shared(fact, self._register.entry_of(fact)):
             return None
         try:
             kept = self._evidence.get(fact.evidence)

@@ -74,9 +74,15 @@ class PeopleView:
             picture.ordered(column)
         picture.texts()
 
-    def row(self, id_: int) -> tuple[Person, Standing]:
-        """Return a person and where they stand, as they were when the table was last asked for rows."""
-        return self._picture.people[id_], self._picture.standings[id_]
+    def row(self, id_: int) -> tuple[Person, Standing] | None:
+        """Return a person and where they stand, as they were when anything was last asked; None if nobody."""
+        picture = self._picture
+        return (picture.people[id_], picture.standings[id_]) if id_ in picture.people else None
+
+    @property
+    def revision(self) -> int:
+        """The revision of the register of which `row` tells; nothing is read for it."""
+        return self._picture.revision
 
     def select(
         self, selection: Selection | None = None, order: Column = Column.NAME, *, descending: bool = False

@@ -22,7 +22,7 @@ FIELD_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "language": N_("Language"),
         "hired": N_("Hire date"),
         "leave": N_("On leave"),
-        "presence": N_("At work"),
+        "presence": N_("Presence"),
     }
 )
 """The fields of a roster (`domain.people.FIELDS`), and the attributes of a person that are none."""

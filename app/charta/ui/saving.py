@@ -86,8 +86,9 @@ class Saver(QObject):
         self._context.messages.fail(error)
 
     def _tell(self, words: str, verb: str, target: Path) -> None:
-        self._context.messages.inform(words, action=Action(verb, partial(_open, target)))
+        self._context.messages.inform(words, action=Action(verb, partial(open_target, target)))
 
 
-def _open(target: Path) -> None:
+def open_target(target: Path) -> None:
+    """Open a file or a folder with whatever the system opens it with."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))

@@ -1,17 +1,315 @@
-"""The page about the people who are given the charter."""
+"""The page about the people who are given the charter, and where each of them stands."""
+
+from pathlib import Path
+from typing import Final, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QProgressBar,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from charta.bootstrap import Workbench
+from charta.domain.people import Presence
+from charta.services.wizard import FORMS, PUBLICATION, REMINDERS
 from charta.ui.context import UiContext
+from charta.ui.files import documents_folder
 from charta.ui.page import Page
+from charta.ui.people.attendance_dialog import AttendanceDialog
+from charta.ui.people.choice import PeopleChoice
+from charta.ui.people.coverage_view import CoverageView
+from charta.ui.people.exporting import PeopleExport
+from charta.ui.people.head import PeopleHead
+from charta.ui.people.import_dialog import ENDINGS, ImportDialog
+from charta.ui.people.list_view import PeopleList
+from charta.ui.people.looking import PeopleLook
+from charta.ui.people.person_dialog import PersonDialog
+from charta.ui.people.person_forms import PersonForm, PresenceDialog
+from charta.ui.people.start import PeopleStart
+from charta.ui.spot import Spot
+from charta.ui.theme import Tone
+from charta.ui.widgets.banner import Banner
+from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.drops import one_file
+from charta.ui.widgets.flow import Flow
+from charta.ui.widgets.text import Text
+
+LIST, COVERAGE = range(2)
+_READING, _NOBODY, _PEOPLE = range(3)
+D = TypeVar("D", bound=QDialog)
+_SPACING: Final = 14
 
 
 class PeoplePage(Page):
-    """Says what this step is for."""
+    """Takes lists of people over, shows where they stand, and opens what can be done for them."""
 
     def __init__(self, context: UiContext, bench: Workbench) -> None:
+        tr = context.tr
         super().__init__(
             context,
-            context.tr("People"),
-            context.tr("Those who are given the charter, and where each of them stands."),
+            tr("People"),
+            tr("Those who are given the charter, and where each of them stands."),
+            overline=tr("Roll out"),
+            wide=True,
+            fills=True,
         )
         self._bench = bench
+        self.importer: ImportDialog | None = None
+        self.look = PeopleLook(context, bench, self)
+        self.exports = PeopleExport(context, bench, self)
+        self.start = PeopleStart(context)
+        self.head = PeopleHead(context)
+        self.list = PeopleList(context, bench, self.look)
+        self.coverage = CoverageView(context, bench)
+        self.tabs = QTabBar()
+        self.unpublished = Banner(context.theme, context.icons, "", Tone.NEUTRAL)
+        self._stack = QStackedWidget()
+        self._views = QStackedWidget()
+        self._fill_body()
+        self._connect()
+        self.setAcceptDrops(True)
+        self.refresh()
+
+    # -- what is shown ------------------------------------------------------------------------------------
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a file is being written."""
+        return self.exports.is_busy
+
+    def refresh(self) -> None:
+        """Show the people as they stand; where there are many, once they are read."""
+        self.look.refresh()
+        self._show_version()
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the list, or on the first way to begin."""
+        if self._stack.currentIndex() != _PEOPLE:
+            self.start.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.tabs.currentIndex() == LIST:
+            self.list.focus_first()
+        else:
+            self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def view(self) -> str:
+        """Return which view is shown, and the filters."""
+        return f"{self.tabs.currentIndex()} {self.list.filters.written()}"
+
+    def show_view(self, view: str) -> None:
+        """Show them again."""
+        tab, _, filters = view.partition(" ")
+        if tab.isdecimal():
+            self.tabs.setCurrentIndex(min(int(tab), COVERAGE))
+        self.list.filters.read(filters)
+
+    # -- people come in -----------------------------------------------------------------------------------
+
+    def open_import(self, path: Path) -> ImportDialog | None:
+        """Read a list and show what it would change; None while another one is shown."""
+        if self.importer is not None:
+            return None
+        dialog = ImportDialog(self.context, self._bench, self.exports, path, self)
+        dialog.taken.connect(self.refresh)
+        dialog.finished.connect(self._import_ended)
+        dialog.open()
+        self.importer = dialog
+        return dialog
+
+    def open_adding(self) -> PersonForm:
+        """Ask about somebody who is added by hand."""
+        return self._opened(PersonForm(self.context, self._bench, None, self))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take one list."""
+        if one_file(event.mimeData(), ENDINGS) is not None:
+            event.acceptProposedAction()
+            self.start.mark(over=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
+        """Look as before."""
+        super().dragLeaveEvent(event)
+        self.start.mark(over=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Read the list that was dropped."""
+        self.start.mark(over=False)
+        path = one_file(event.mimeData(), ENDINGS)
+        if path is not None:
+            event.acceptProposedAction()
+            self.open_import(path)
+
+    # -- what is done for people --------------------------------------------------------------------------
+
+    def open_person(self, id_: int) -> PersonDialog:
+        """Show a person."""
+        dialog = PersonDialog(self.context, self._bench, self.exports, id_, self)
+        dialog.changed.connect(self.refresh)
+        dialog.open()
+        return dialog
+
+    def open_signing(self) -> AttendanceDialog:
+        """Record signatures of those who are chosen, or of a list of names."""
+        return self._opened(AttendanceDialog(self.context, self._bench, self.list.table.chosen, self))
+
+    def open_presence(self, presence: Presence) -> PresenceDialog:
+        """Say that those who are chosen are away, back, or gone."""
+        return self._opened(PresenceDialog(self.context, self._bench, self.list.table.chosen, presence, self))
+
+    def lead_to(self, step: str) -> None:
+        """Go to another page with those who are chosen."""
+        self.spot_asked.emit(Spot(step, people=PeopleChoice(tuple(self.list.table.chosen))))
+
+    # -- inside -------------------------------------------------------------------------------------------
+
+    def _opened(self, dialog: D) -> D:
+        dialog.accepted.connect(self.refresh)
+        dialog.open()
+        return dialog
+
+    def _import_ended(self) -> None:
+        self.importer = None
+        self.focus_first()
+
+    def _show_reading(self) -> None:
+        self._stack.setCurrentIndex(_READING)
+
+    def _show_people(self) -> None:
+        summary = self.look.summary
+        if summary is None:
+            return
+        focused = QApplication.focusWidget()
+        had_keyboard = focused is not None and self.start.isAncestorOf(focused)
+        self._stack.setCurrentIndex(_PEOPLE if summary.people else _NOBODY)
+        self._verbs.setVisible(bool(summary.people))
+        self.head.show_summary(summary, published=self._is_published)
+        self.list.show_people()
+        self._show_view()
+        if had_keyboard and summary.people:
+            self.focus_first()
+
+    def _show_version(self) -> None:
+        tr, published = self.context.tr, self._is_published
+        self.sign.setVisible(published)
+        self.report.setVisible(published)
+        self.unpublished.setVisible(not published)
+        if not published:
+            missing = len(self._bench.status.missing(self.context.translator))
+            told = tr("No version of the charter is published yet, so there is nothing to sign.")
+            more = self.context.ntr(
+                "{count} thing is missing before that.", "{count} things are missing before that.", missing
+            )
+            self.unpublished.show_text(f"{told} {more}" if missing else told)
+
+    @property
+    def _is_published(self) -> bool:
+        return self._bench.editions.current() is not None
+
+    def _show_view(self) -> None:
+        self._views.setCurrentIndex(self.tabs.currentIndex())
+        if self.tabs.currentIndex() == COVERAGE and self._stack.currentIndex() == _PEOPLE:
+            self.coverage.refresh()
+
+    def _show_narrowed(self) -> None:
+        selection = self.list.filters.wanted.selection
+        self.head.show_chosen(selection.states, selection.within)
+
+    def _ask_file(self) -> None:
+        tr = self.context.tr
+        path = self.context.files.open_file(
+            tr("Choose the list of people"), documents_folder(), tr("Lists of people"), ENDINGS
+        )
+        if path is not None:
+            self.open_import(path)
+
+    def _fill_body(self) -> None:
+        context, tr, px = self.context, self.context.tr, self.context.theme.px
+        self.choose = button(context.icons, tr("Take a list over…"), Kind.PRIMARY, "folder-open")
+        self.add = button(context.icons, tr("Add somebody…"), icon="plus")
+        self.sign = button(context.icons, tr("Record signatures…"), icon="pen-line")
+        self.spreadsheet = button(context.icons, tr("Spreadsheet…"), icon="table-2")
+        self.report = button(context.icons, tr("Report"), icon="download")
+        self.exports.offer_reports(self.report)
+        self._verbs = Flow(px(8))
+        for made in (self.choose, self.add, self.sign, self.spreadsheet, self.report):
+            self._verbs.add(made)
+        self._lead = self.unpublished.add_action(tr("See what is missing"))
+        self.tabs.addTab(tr("List"))
+        self.tabs.addTab(tr("Coverage"))
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName(tr("Views"))
+        self.body.setSpacing(px(_SPACING))
+        self._views.addWidget(self.list)
+        self._views.addWidget(self.coverage)
+        for part in (self._reading(), _top(self.start), self._whole()):
+            self._stack.addWidget(part)
+        self.body.addWidget(self.unpublished)
+        self.body.addWidget(self._verbs)
+        self.body.addWidget(self._stack, 1)
+
+    def _whole(self) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.context.theme.px(_SPACING))
+        column.addWidget(self.head)
+        column.addWidget(self.tabs)
+        column.addWidget(self._views, 1)
+        return whole
+
+    def _reading(self) -> QWidget:
+        tr = self.context.tr
+        note, column = QWidget(), QVBoxLayout()
+        bar = QProgressBar()
+        bar.setRange(0, 0)
+        bar.setTextVisible(False)
+        bar.setAccessibleName(tr("Progress"))
+        column.addWidget(Text(tr("The list of people is being read…"), tone=Tone.NEUTRAL))
+        column.addWidget(bar)
+        column.addStretch()
+        note.setLayout(column)
+        return note
+
+    def _connect(self) -> None:
+        self.look.changed.connect(self._show_people)
+        self.look.began.connect(self._show_reading)
+        for made in (self.choose, self.start.choose):
+            made.clicked.connect(self._ask_file)
+        for made in (self.add, self.start.add):
+            made.clicked.connect(self.open_adding)
+        self.start.sample.clicked.connect(self.exports.save_sample)
+        self.sign.clicked.connect(self.open_signing)
+        self.spreadsheet.clicked.connect(lambda: self.exports.save_people(self.list.model.ids))
+        self._lead.clicked.connect(lambda: self.go_to.emit(PUBLICATION))
+        self.tabs.currentChanged.connect(self._show_view)
+        self.head.state_chosen.connect(self.list.choose_state)
+        self.head.due_chosen.connect(self.list.choose_due)
+        self.list.narrowed.connect(self._show_narrowed)
+        self.list.table.person_asked.connect(self.open_person)
+        bar = self.list.bar
+        bar.open.clicked.connect(lambda: self.open_person(self.list.table.chosen[0]))
+        bar.sign.clicked.connect(self.open_signing)
+        bar.forms.clicked.connect(lambda: self.lead_to(FORMS))
+        bar.write.clicked.connect(lambda: self.lead_to(REMINDERS))
+        bar.spreadsheet.clicked.connect(lambda: self.exports.save_people(self.list.table.chosen))
+        bar.certificates_asked.connect(self._save_certificates)
+        bar.presence_asked.connect(self.open_presence)
+
+    def _save_certificates(self, format_: str) -> None:
+        self.exports.save_certificates(self.list.table.chosen, format_)
+
+
+def _top(widget: QWidget) -> QWidget:
+    """Return a widget that keeps another one at its top."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(widget)
+    column.addStretch()
+    return made

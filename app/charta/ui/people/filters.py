@@ -1,0 +1,212 @@
+"""Which people are shown, and in which order: a search, five filters, and what the rows are sorted by."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from charta.domain.register import DUE, SignatureState
+from charta.services.people_view import Column, Group, Selection
+from charta.ui.context import UiContext
+from charta.ui.fields.base import CalmComboBox
+from charta.ui.people.looking import SPANS
+from charta.ui.people.words import COLUMN_WORDS, EVERY_GROUP, NO_GROUP, state_word
+from charta.ui.widgets.buttons import icon_button
+from charta.ui.widgets.flow import Flow
+
+PAUSE: Final = 120
+"""Milliseconds between the last key and the search."""
+LATE: Final = -1
+"""Due within so many days from today is whoever was due before it."""
+_WAITING: Final = "waiting"
+_ALL: Final = "\0"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is shown: who, by what they are sorted, and whether the last come first."""
+
+    selection: Selection = field(default_factory=Selection)
+    order: Column = Column.NAME
+    descending: bool = False
+
+
+class Filters(QWidget):
+    """Holds what is wanted, and tells when it changes."""
+
+    changed = Signal()
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__()
+        self._context = context
+        tr = context.tr
+        self.words = QLineEdit()
+        self.words.setPlaceholderText(tr("Search by name, number, address, job …"))
+        self.words.setAccessibleName(tr("Search for people"))
+        self.words.setClearButtonEnabled(True)
+        self.words.setMaxLength(200)
+        self.groups = {group: self._combo(tr(COLUMN_WORDS[Column(group.value)])) for group in Group}
+        self.state = self._combo(tr("Where they stand"))
+        self.due = self._combo(tr("Due by"))
+        self.order = self._combo(tr("Sorted by"))
+        self.descending = icon_button(context.icons, "arrow-down", tr("The last ones first"), 18)
+        self.descending.setCheckable(True)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        self._fill()
+        self._lay_out()
+        self._connect()
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is chosen."""
+        state, due = str(self.state.currentData()), str(self.due.currentData())
+        chosen = {group: str(combo.currentData()) for group, combo in self.groups.items()}
+        selection = Selection(
+            text=self.words.text(),
+            groups={group: name for group, name in chosen.items() if name != _ALL},
+            states=DUE if state == _WAITING else frozenset({SignatureState(state)} if state else ()),
+            within=int(due) if due else None,
+        )
+        return Wanted(selection, Column(str(self.order.currentData())), self.descending.isChecked())
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anybody may be left out."""
+        return self.wanted.selection != Selection()
+
+    def show_groups(self, groups: Mapping[Group, Sequence[str]]) -> None:
+        """Offer the groups that there are; what is chosen stays where it can."""
+        tr = self._context.tr
+        for group, names in groups.items():
+            offered = [
+                (tr(EVERY_GROUP[group]), _ALL),
+                *((name or tr(NO_GROUP[group]), name) for name in names),
+            ]
+            _offer(self.groups[group], offered)
+            self.groups[group].setVisible(len(names) > 1 or names[:1] not in ([], [""]))
+
+    def choose_state(self, state: SignatureState | None) -> None:
+        """Show those in a state, or in any."""
+        _choose(self.state, state.value if state else "")
+
+    def choose_due(self, within: int | None) -> None:
+        """Show those who are due within so many days, or whenever."""
+        _choose(self.due, "" if within is None else str(within))
+
+    def order_by(self, column: Column) -> None:
+        """Sort by a column, the first ones first."""
+        self.descending.setChecked(False)
+        _choose(self.order, column.value)
+
+    def sort_by(self, column: Column) -> None:
+        """Sort by a column; again by the same one, the other way round."""
+        if str(self.order.currentData()) == column.value:
+            self.descending.toggle()
+        else:
+            self.order_by(column)
+
+    def clear(self) -> None:
+        """Show everybody."""
+        self.words.clear()
+        for combo in (*self.groups.values(), self.state, self.due):
+            combo.setCurrentIndex(0)
+        self._changed()
+
+    def search(self, letters: str = "") -> None:
+        """Put the keyboard into the search, and begin it with letters."""
+        self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if letters:
+            self.words.setText(letters)
+        else:
+            self.words.selectAll()
+
+    def written(self) -> str:
+        """Return what is chosen as a text, for `Page.view`."""
+        chosen = [combo.currentData() for combo in self._combos()]
+        return json.dumps([self.words.text(), self.descending.isChecked(), *chosen])
+
+    def read(self, text: str) -> None:
+        """Choose again what `written` gave."""
+        try:
+            words, descending, *chosen = json.loads(text)
+        except (ValueError, TypeError):
+            return
+        self.words.setText(str(words))
+        self.descending.setChecked(bool(descending))
+        for combo, value in zip(self._combos(), chosen, strict=False):
+            _choose(combo, str(value))
+        self._changed()
+
+    def _combos(self) -> tuple[CalmComboBox, ...]:
+        return (*self.groups.values(), self.state, self.due, self.order)
+
+    def _combo(self, name: str) -> CalmComboBox:
+        combo = CalmComboBox()
+        combo.setAccessibleName(name)
+        combo.set_least(0)
+        combo.setMinimumWidth(self._context.theme.px(160))
+        return combo
+
+    def _fill(self) -> None:
+        context, tr = self._context, self._context.tr
+        states = [(state_word(state, context.translator), state.value) for state in SignatureState]
+        _offer(
+            self.state,
+            [(tr("Wherever they stand"), ""), (tr("Waiting for a signature"), _WAITING), *states],
+        )
+        spans = [(context.ntr("Due within {count} day", "Due within {count} days", n), str(n)) for n in SPANS]
+        _offer(self.due, [(tr("Due at any time"), ""), (tr("Late"), str(LATE)), *spans])
+        _offer(
+            self.order,
+            [(tr("Sorted by: {column}", column=tr(COLUMN_WORDS[column])), column.value) for column in Column],
+        )
+        for group, combo in self.groups.items():
+            _offer(combo, [(tr(EVERY_GROUP[group]), _ALL)])
+
+    def _lay_out(self) -> None:
+        px = self._context.theme.px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        flow = Flow(px(8))
+        self.words.setMinimumWidth(px(250))
+        for part in (self.words, self.state, self.due, *self.groups.values(), self.order, self.descending):
+            flow.add(part)
+        column.addWidget(flow)
+
+    def _connect(self) -> None:
+        self._timer.timeout.connect(self._changed)
+        self.words.textChanged.connect(self._timer.start)
+        for combo in self._combos():
+            combo.currentIndexChanged.connect(self._changed)
+        self.descending.toggled.connect(self._changed)
+        find = QShortcut(QKeySequence.StandardKey.Find, self)
+        find.setContext(Qt.ShortcutContext.WindowShortcut)
+        find.activated.connect(self.search)
+
+    def _changed(self) -> None:
+        self._timer.stop()
+        self.changed.emit()
+
+
+def _offer(combo: CalmComboBox, entries: Sequence[tuple[str, str]]) -> None:
+    known = [(combo.itemText(at), combo.itemData(at)) for at in range(combo.count())]
+    if known == list(entries):
+        return
+    chosen = combo.currentData()
+    combo.blockSignals(True)  # noqa: FBT003 - Qt's signature
+    combo.clear()
+    for words, value in entries:
+        combo.addItem(words, value)
+    combo.setCurrentIndex(max(0, combo.findData(chosen)))
+    combo.blockSignals(False)  # noqa: FBT003 - Qt's signature
+
+
+def _choose(combo: CalmComboBox, value: str) -> None:
+    combo.setCurrentIndex(max(0, combo.findData(value)))
