@@ -38,7 +38,7 @@ class EvidenceFolder:
         try:
             if path.is_file() and path.read_bytes() == data:
                 return digest
-            path.parent.mkdir(parents=True, exist_ok=True)
+            self._make(path.parent)
             files.replace(path, data)
         except OSError as error:
             raise while_writing(error, path) from error
@@ -55,6 +55,13 @@ class EvidenceFolder:
             if hashlib.sha256(data).hexdigest() == digest:
                 return data
         raise EvidenceMissing(path=self._folder)
+
+    def _make(self, folder: Path) -> None:
+        """Make a folder in the folder where it is not there, for good; raises `OSError`."""
+        if not folder.is_dir():
+            folder.mkdir(parents=True, exist_ok=True)
+            for holder in (self._folder, self._folder.parent):
+                files.sync_folder(holder)
 
     def _place(self, digest: str, ending: str) -> Path:
         return self._folder / digest[:2] / f"{digest}.{ending}"
