@@ -154,7 +154,15 @@ class CharterDesk:
     @staticmethod
     def _place_of(changes: "Sequence[Change]") -> str | None:
         from charta.domain import records
-        from charta.services.wizard import ACTIONS, DIAGNOSTIC, FORMALITIES, REVIEWS, SECTIONS, WORKSHOPS
+        from charta.services.wizard import (
+            ACTIONS,
+            DIAGNOSTIC,
+            FORMALITIES,
+            PLAN,
+            REVIEWS,
+            SECTIONS,
+            WORKSHOPS,
+        )
 
         places: dict[type, str] = {
             records.Inclusion: SECTIONS,
@@ -167,6 +175,7 @@ class CharterDesk:
             records.Participant: WORKSHOPS,
             records.Delegation: WORKSHOPS,
             records.Action: ACTIONS,
+            records.Activity: PLAN,
         }
         if any(isinstance(change.record, records.ProposalAnswer) for change in changes):
             return REVIEWS

@@ -39,6 +39,7 @@ class ActivityCard(Card):
         self.body.setContentsMargins(px(8), px(8), px(12), px(12))
         self.body.setSpacing(px(4))
         self.line = FoldLine(context.theme, context.icons, view.title)
+        self.line.setObjectName(view.id)
         self.line.setAccessibleDescription(f"{view.word}. {view.when}. {view.owner}.")
         self.verb = self._first_verb()
         head = QHBoxLayout()

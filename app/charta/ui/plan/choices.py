@@ -58,7 +58,9 @@ class ChoiceList(QWidget):
         self._boxes, self._rows = {}, []
         for title, offers in groups:
             if offers and title:
-                self._add(Text(title, TextStyle.SUBTITLE))
+                head = Text(title, TextStyle.SUBTITLE)
+                head.setContentsMargins(0, self._context.theme.px(8), 0, 0)
+                self._add(head)
             for offer in offers:
                 self._add(self._row(offer))
         self.every.setVisible(len(self._boxes) > 1)

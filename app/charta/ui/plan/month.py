@@ -5,19 +5,22 @@ from datetime import date, timedelta
 from typing import Final
 
 from PySide6.QtCore import QDate, QLocale, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextCharFormat
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from charta.domain.rollout import ActivityState
 from charta.ui.context import UiContext
 from charta.ui.plan.words import LOOKS, ActivityView
-from charta.ui.theme import Role, TextStyle
+from charta.ui.theme import Role, TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button, icon_button
 from charta.ui.widgets.clearing import clear
+from charta.ui.widgets.elided import ElidedLabel
 from charta.ui.widgets.text import Text
 
-_ROW: Final = 74
-"""So high is a week at least (at 100 %)."""
+_STRIPES: Final = 4
+"""So many longer activities are drawn side by side; the list below the month has them all."""
+_ROW: Final = 76
+"""So high is a week (at 100 %)."""
 
 
 class MonthGrid(QCalendarWidget):
@@ -27,18 +30,19 @@ class MonthGrid(QCalendarWidget):
         super().__init__()
         self._context = context
         self._views: Sequence[ActivityView] = ()
+        self._stripes: dict[str, int] = {}
         theme = context.theme
         self.setAccessibleName(context.tr("Calendar of the plan"))
         self.setLocale(QLocale(context.language))
         self.setFirstDayOfWeek(Qt.DayOfWeek.Sunday)
         self.setNavigationBarVisible(False)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
-        self.setMinimumHeight(theme.px(_ROW * 6 + 28))
-        plain = QTextCharFormat()  # Qt's own has red weekends in every theme
-        plain.setForeground(theme.colour(Role.TEXT_MUTED))
-        for day in Qt.DayOfWeek:
-            self.setWeekdayTextFormat(day, plain)
+        # Qt's own row of names is as high as a week.
+        self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.NoHorizontalHeader)
+        self.setFixedHeight(theme.px(_ROW * 6))
+        days = self.findChild(QTableView)
+        if days is not None:
+            days.setAccessibleName(self.accessibleName())
         self._number = theme.font(TextStyle.OVERLINE)
         self._words = theme.font(TextStyle.OVERLINE)
         self._words.setPixelSize(theme.px(11))
@@ -47,12 +51,13 @@ class MonthGrid(QCalendarWidget):
     def show_views(self, views: Sequence[ActivityView]) -> None:
         """Show these activities."""
         self._views = views
+        self._stripes = _stripes(views)
         self.updateCells()
 
     def on(self, day: date) -> list[ActivityView]:
-        """Return the activities of a day, those that begin or end on it first."""
+        """Return the activities of a day: those that begin on it first."""
         found = [view for view in self._views if view.start and view.end and view.start <= day <= view.end]
-        return sorted(found, key=lambda view: day not in (view.start, view.end))
+        return sorted(found, key=lambda view: (view.start != day, view.start, view.id))
 
     def day(self) -> date:
         """Return the day that is chosen."""
@@ -86,26 +91,41 @@ class MonthGrid(QCalendarWidget):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(day.day))
 
     def _draw_activities(self, painter: QPainter, rect: QRect, day: date) -> None:
+        """Name what begins on a day, and draw a stripe for each longer activity that is under way."""
         theme = self._context.theme
         metrics = QFontMetrics(self._words)
+        found = self.on(day)
+        bottom = rect.bottom() - theme.px(3)
+        for view in found:
+            slot = self._stripes.get(view.id, _STRIPES)
+            if slot < _STRIPES:
+                self._draw_stripe(painter, rect, bottom - theme.px(6) * (slot + 1), view, day)
+        slots = [self._stripes[view.id] for view in found if self._stripes.get(view.id, _STRIPES) < _STRIPES]
+        bottom -= theme.px(6) * (max(slots, default=-1) + 1)
+        begun = [view for view in found if view.start == day]
+        y, line = rect.top() + theme.px(21), metrics.height()
+        room = max((bottom - y) // line, 0)
+        shown = begun if len(begun) <= room else begun[: max(room - 1, 0)]
         painter.setFont(self._words)
         left, width = rect.left() + theme.px(5), rect.width() - theme.px(9)
-        y, line = rect.top() + theme.px(22), metrics.height() + theme.px(1)
-        found = self.on(day)
-        room = max((rect.bottom() - y) // line, 0)
-        shown = found if len(found) <= room else found[: max(room - 1, 0)]
         for view in shown:
             role = LOOKS[view.state][0].role if view.state is not ActivityState.PLANNED else Role.TEXT
             painter.setPen(theme.colour(role))
-            words = metrics.elidedText(
-                f"{_SIGNS[view.state]} {view.title}", Qt.TextElideMode.ElideRight, width
-            )
-            painter.drawText(QRect(left, y, width, line), Qt.AlignmentFlag.AlignVCenter, words)
+            words = f"{_SIGNS[view.state]} {view.title}"
+            elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+            painter.drawText(QRect(left, y, width, line), Qt.AlignmentFlag.AlignVCenter, elided)
             y += line
-        if len(shown) < len(found) and room:
+        if len(shown) < len(begun) and room:
             painter.setPen(theme.colour(Role.TEXT_MUTED))
-            more = self._context.tr("+ {count}", count=len(found) - len(shown))
+            more = self._context.tr("+ {count}", count=len(begun) - len(shown))
             painter.drawText(QRect(left, y, width, line), Qt.AlignmentFlag.AlignVCenter, more)
+
+    def _draw_stripe(self, painter: QPainter, rect: QRect, y: int, view: ActivityView, day: date) -> None:
+        theme = self._context.theme
+        left = rect.left() + (theme.px(5) if view.start == day else 0)
+        right = rect.right() - (theme.px(5) if view.end == day else 0)
+        role = Role.LINE_STRONG if view.state is ActivityState.PLANNED else LOOKS[view.state][0].role
+        painter.fillRect(QRect(left, y, right - left + 1, theme.px(4)), theme.colour(role))
 
     def _has_keyboard(self) -> bool:
         table = self.findChild(QTableView)
@@ -198,9 +218,36 @@ class MonthView(QWidget):
         head.addStretch()
         head.addWidget(self.today_button)
         column.addLayout(head)
-        column.addWidget(self.grid)
+        month = QVBoxLayout()
+        month.setSpacing(px(4))
+        month.addLayout(self._weekdays())
+        month.addWidget(self.grid)
+        column.addLayout(month)
         column.addWidget(self._day_title)
         column.addLayout(self._day)
+
+    def _weekdays(self) -> QHBoxLayout:
+        row, locale = QHBoxLayout(), QLocale(self._context.language)
+        row.setSpacing(0)
+        for number in (7, 1, 2, 3, 4, 5, 6):
+            name = locale.standaloneDayName(number, QLocale.FormatType.ShortFormat)
+            words = ElidedLabel(name, TextStyle.CAPTION, Tone.NEUTRAL)
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            row.addWidget(words, 1)
+        return row
+
+
+def _stripes(views: Sequence[ActivityView]) -> dict[str, int]:
+    """Return a place for each activity of several days, the same on all of them, free of the others."""
+    places: dict[str, int] = {}
+    ends: list[date] = []
+    for view in sorted(views, key=lambda view: (view.start or date.max, view.id)):
+        if view.start is None or view.end is None or view.start == view.end:
+            continue
+        slot = next((slot for slot, end in enumerate(ends) if end < view.start), len(ends))
+        ends[slot : slot + 1] = [view.end]
+        places[view.id] = slot
+    return places
 
 
 def _today(grid: MonthGrid) -> date:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from charta.documents.chart_shapes import Caption
@@ -21,10 +21,9 @@ from charta.ui.widgets.buttons import button
 from charta.ui.widgets.card import Card
 from charta.ui.widgets.chart import Chart
 from charta.ui.widgets.flow import Flow
-from charta.ui.widgets.snug_stack import SnugStack
 from charta.ui.widgets.text import Text
 
-_LEAST = 560
+_LEAST = 440
 """Below this width (at 100 %) the picture is made smaller."""
 
 
@@ -67,11 +66,6 @@ class TimelinePane(Card):
 
         self.chart.show_chart(draw, name, words)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Ask for the height that the picture takes at its width."""
-        hint = super().sizeHint()
-        return QSize(hint.width(), self.heightForWidth(max(self.width(), hint.width())))
-
 
 class PlanViews(QWidget):
     """The buttons that choose a way of looking, and what it shows."""
@@ -99,15 +93,14 @@ class PlanViews(QWidget):
             self._group.addButton(made)
             self.buttons[look] = made
             bar.add(made)
-        self._stack = SnugStack()
         self._panes = {Look.LIST: self.list, Look.TIMELINE: self.timeline, Look.CALENDAR: self.calendar}
-        for pane in self._panes.values():
-            self._stack.addWidget(pane)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(16))
         column.addWidget(bar)
-        column.addWidget(self._stack)
+        # No stack of Qt's: it asks for the height of its highest widget.
+        for pane in self._panes.values():
+            column.addWidget(pane)
         self.choose(Look.LIST)
         self._group.buttonClicked.connect(self._clicked)
 
@@ -119,7 +112,8 @@ class PlanViews(QWidget):
     def choose(self, look: Look) -> None:
         """Choose a way of looking."""
         self.buttons[look].setChecked(True)
-        self._stack.setCurrentWidget(self._panes[look])
+        for each, pane in self._panes.items():
+            pane.setVisible(each is look)
 
     def _clicked(self, made: QPushButton) -> None:
         look = Look(made.objectName())
