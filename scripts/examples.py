@@ -1,9 +1,10 @@
 """Makes the sheets of docs/examples anew, and the report in docs/examples.md.
 
-Run as `python scripts/examples.py [--to DIR] [--only charters,agreement,meetings,report]`. Each charter is
-made from its answers file in `resources/example`, exported as PDF and drawn small, as one looks at a document
-spread on a table. Of what is agreed on it and of the papers of a workshop, the first pages are drawn larger,
-Word files by LibreOffice. The report is what the check says of the charter that is bad on purpose.
+Run as `python scripts/examples.py [--to DIR] [--only charters,agreement,meetings,kit,report]`. Each charter
+is made from its answers file in `resources/example`, exported as PDF and drawn small, as one looks at a
+document spread on a table, and so is the kit. Of what is agreed on it and of the papers of a workshop, the
+first pages are drawn larger, Word files by LibreOffice. The report is what the check says of the charter that
+is bad on purpose.
 """
 
 import argparse
@@ -14,7 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -37,7 +38,7 @@ from palettes import with_palette
 from reviewing import returned, reword
 from scenery import publish
 
-PARTS: Final = ("charters", "agreement", "meetings", "report")
+PARTS: Final = ("charters", "agreement", "meetings", "kit", "report")
 ROOT: Final = Path(__file__).resolve().parents[1]
 EXAMPLES: Final = {"answers": "erablis", "petite-entreprise": "petite-entreprise", "hopital": "hopital"}
 """The answers files, and what the pictures are called."""
@@ -73,6 +74,10 @@ def main() -> None:
         if part in options.only:
             for pdf in made():
                 keep(sheet(drawn(pdf, width)[:columns], columns), folder / f"{pdf.stem}.png")
+    if "kit" in options.only:
+        for language, pdfs in kits().items():
+            pages = [page for pdf in pdfs for page in drawn(pdf)]
+            keep(sheet(pages), folder / f"kit-{language}.png")
     application.quit()
     if "report" in options.only:
         write_report(ROOT / "docs" / "examples.md")
@@ -124,6 +129,19 @@ def met() -> Iterator[Path]:
             yield written(minutes, folder / f"minutes-{language}.pdf")
         finally:
             bench.close()
+
+
+def kits() -> Mapping[str, Sequence[Path]]:
+    """Return the papers of the kit of version 1.0, as PDF, by language."""
+    folder = Path(tempfile.mkdtemp())
+    charta = Charta(SteppingClock(), "Charta", folder / "backups")
+    bench = charta.create(folder / "example.charta", answers=charta.example_answers())
+    try:
+        publish(bench)
+        jobs = {language: bench.kit.jobs((), (language,), "pdf") for language in bench.kit.languages}
+    finally:
+        bench.close()
+    return {language: list(write(found, folder / "kit")) for language, found in jobs.items()}
 
 
 def written(job: Job, path: Path) -> Path:
