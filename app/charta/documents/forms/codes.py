@@ -1,23 +1,26 @@
 """The QR codes of a form as pixels: both codes of a person as one PNG picture, or each by itself.
 
-An encoder takes 50 times as long for a code as a form may take in all. But a code of one length, version and
-mask is a sum: what a pair of characters adds to the modules, modulo 2, does not depend on the others. So the
-encoder draws one code of each length, and one for every bit of a pair in every place; every other code is a
-few of these, added. All have the same mask, so the same text has the same picture wherever it is made.
+An encoder takes longer for a code than a form may take in all. But a code of one size and mask is a sum: what
+a pair of characters adds to the modules, modulo 2, does not depend on the others. So the encoder draws one
+code of each length, and one for every bit of a pair in every place; every other code is a few of these.
+All have the same mask, so the same text has the same picture wherever it is made.
 """
 
 from dataclasses import dataclass
 from struct import pack
-from typing import Final
+from typing import Final, NamedTuple
 from zlib import compress, crc32
 
 from charta.documents.word_pictures import CODES_SHARE
 
-SCALE: Final = 6
+SCALE: Final = 4
 """Pixels of a module's side."""
 _ALPHABET: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 _VALUES: Final = {character: value for value, character in enumerate(_ALPHABET)}
 _MASK: Final = 0  # of the eight, the one with the least faults on average for texts like ours
+_FILLER: Final = "A"
+_OPENING: Final = 10
+"""So many characters are the same in all codes of a charter."""
 _PAIR_BITS: Final = 11
 _SINGLE_BITS: Final = 6
 _BITS: Final = b"0" * 128 + b"1" * 128
@@ -38,33 +41,32 @@ class Pixels:
 
 
 class CodePress:
-    """Draws codes; one serves a batch. A text of other characters than the alphanumeric mode has is slow."""
+    """Draws codes; one serves a batch. Texts with characters of another mode than the alphanumeric are slow."""
 
     def __init__(self) -> None:
-        self._plates: dict[int, _Plate] = {}
+        self._bases: dict[int, _Rows] = {}
+        self._bits: dict[tuple[int, int, int, int], int] = {}
+        self._parts: dict[tuple[int, int, str], int] = {}
+        self._openings: dict[tuple[int, str], int] = {}
 
     def pixels(self, text: str) -> Pixels:
         """Return the picture of one code."""
-        if not set(text) <= _VALUES.keys():
-            side, whole = _drawn(text)
-            return Pixels(side * SCALE, _repeated(whole, side))
-        plate = self._plates.get(len(text))
-        if plate is None:
-            plate = self._plates[len(text)] = _Plate(len(text))
-        return plate.pixels(text)
+        side, rows = self._rows(text)
+        return Pixels(side * SCALE, _repeated(rows, side))
 
     def picture(self, head: str, sign: str) -> bytes:
         """Return a PNG file with the code of the head above that of the signature (`CODES_SHARE`).
 
         Raises `ValueError` for two texts of which one needs a larger code.
         """
-        upper, lower = self.pixels(head), self.pixels(sign)
-        if upper.side != lower.side:
+        (side, upper), (lower_side, lower) = self._rows(head), self._rows(sign)
+        if side != lower_side:
             raise ValueError("the two codes of a form differ in size")
-        side = upper.side
-        height = round(side / CODES_SHARE)
-        body = compress(upper.lines + _white(side, height - 2 * side) + lower.lines, 1)
-        header = pack(">4sIIBBBBB", b"IHDR", side, height, 1, 0, 0, 0, 0)
+        pixels = side * SCALE
+        height = round(pixels / CODES_SHARE)
+        between = _white(pixels, height - 2 * pixels)
+        body = compress(_repeated(upper, side) + between + _repeated(lower, side), 1)
+        header = pack(">4sIIBBBBB", b"IHDR", pixels, height, 1, 0, 0, 0, 0)
         return b"".join(
             (
                 _SIGNATURE,
@@ -76,46 +78,56 @@ class CodePress:
             )
         )
 
+    def _rows(self, text: str) -> "_Rows":
+        """Return one line of pixels for each row of modules."""
+        try:
+            return self._added(text)
+        except KeyError:  # a character of another mode
+            return _drawn(text)
 
-class _Plate:
-    """All codes of one length: one of them, and what each bit of each pair of characters changes in it."""
+    def _added(self, text: str) -> "_Rows":
+        length = len(text)
+        base = self._bases.get(length)
+        if base is None:
+            base = self._bases[length] = _drawn(_FILLER * length)
+        # What all codes of a charter begin with is added at once.
+        opening = self._openings.get((length, text[:_OPENING]))
+        if opening is None:
+            opening = self._sum(base, text[:_OPENING], 0, length)
+            self._openings[length, text[:_OPENING]] = opening
+        return _Rows(base.side, base.rows ^ opening ^ self._sum(base, text, _OPENING, length))
 
-    def __init__(self, length: int) -> None:
-        self._base_text = "A" * length
-        self.side, self._base = _drawn(self._base_text)
-        self._size = self.side * (1 + _width(self.side))
-        self._parts: dict[tuple[int, str], int] = {}
-        self._bits: dict[tuple[int, int], int] = {}
-
-    def pixels(self, text: str) -> Pixels:
-        whole, parts = self._base, self._parts
-        for place in range(0, len(text), 2):
-            key = (place, text[place : place + 2])
+    def _sum(self, base: "_Rows", text: str, first: int, length: int) -> int:
+        """Return what the characters from `first` on change in a code of `length` fillers."""
+        total, parts, side = 0, self._parts, base.side
+        for place in range(first, len(text), 2):
+            key = (side, place, text[place : place + 2])
             part = parts.get(key)
             if part is None:
-                part = parts[key] = self._part(*key)
-            whole ^= part
-        return Pixels(self.side * SCALE, _repeated(whole, self.side))
+                part = parts[key] = self._part(base, place, key[2], length)
+            total ^= part
+        return total
 
-    def _part(self, place: int, characters: str) -> int:
-        """Return what these characters change at their place."""
-        differing = _value(characters) ^ _value(self._base_text[place : place + 2])
-        bits = _PAIR_BITS if len(characters) == 2 else _SINGLE_BITS
+    def _part(self, base: "_Rows", place: int, characters: str, length: int) -> int:
+        count = len(characters)
+        differing = _value(characters) ^ _value(_FILLER * count)
         part = 0
-        for bit in range(bits):
+        for bit in range(_PAIR_BITS if count == 2 else _SINGLE_BITS):
             if differing >> bit & 1:
-                part ^= self._bit(place, bit, len(characters))
+                key = (base.side, place, bit, count)
+                if key not in self._bits:
+                    changed = _characters(_value(_FILLER * count) ^ (1 << bit), count)
+                    text = _FILLER * place + changed + _FILLER * (length - place - count)
+                    self._bits[key] = _drawn(text).rows ^ base.rows
+                part ^= self._bits[key]
         return part
 
-    def _bit(self, place: int, bit: int, count: int) -> int:
-        """Return what one bit of a pair, or of the last character alone, changes at its place."""
-        key = (place, bit)
-        if key not in self._bits:
-            value = _value(self._base_text[place : place + count]) ^ (1 << bit)
-            other = _ALPHABET[value // 45] + _ALPHABET[value % 45] if count == 2 else _ALPHABET[value]
-            text = f"{self._base_text[:place]}{other}{self._base_text[place + count :]}"
-            self._bits[key] = self._base ^ _drawn(text)[1]
-        return self._bits[key]
+
+class _Rows(NamedTuple):
+    """A code: the modules of a side, and one line of pixels for each row of them, as one number."""
+
+    side: int
+    rows: int
 
 
 def _value(characters: str) -> int:
@@ -125,20 +137,24 @@ def _value(characters: str) -> int:
     return value
 
 
-def _drawn(text: str) -> tuple[int, int]:
-    """Return the modules of a side, and one line of pixels for each row of them, as one number."""
+def _characters(value: int, count: int) -> str:
+    return _ALPHABET[value // 45] + _ALPHABET[value % 45] if count == 2 else _ALPHABET[value]
+
+
+def _drawn(text: str) -> _Rows:
+    """Return a code as the encoder draws it."""
     import zxingcpp
 
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="Q", data_mask=_MASK)
-    picture = memoryview(code.to_image(scale=1, add_quiet_zones=False))
+    picture = code.to_image(scale=1, add_quiet_zones=False)
     side = picture.shape[0]
-    modules = bytes(picture).translate(_BITS)
+    modules = bytes(memoryview(picture)).translate(_BITS)  # type: ignore[arg-type] # an image is a buffer
     room = -side % 8
     lines = []
     for start in range(0, len(modules), side):
         row = (int(modules[start : start + side], 2) << room).to_bytes((side + room) // 8, "big")
         lines.append(b"\0" + b"".join([_WIDENED[byte] for byte in row])[: _width(side)])
-    return side, int.from_bytes(b"".join(lines), "big")
+    return _Rows(side, int.from_bytes(b"".join(lines), "big"))
 
 
 def _repeated(whole: int, side: int) -> bytes:
@@ -149,8 +165,8 @@ def _repeated(whole: int, side: int) -> bytes:
     return same.join([rows[start : start + length] for start in range(0, len(rows), length)]) + same
 
 
-def _white(side: int, height: int) -> bytes:
-    width = (side + 7) // 8
+def _white(pixels: int, height: int) -> bytes:
+    width = (pixels + 7) // 8
     return b"\0" + b"\xff" * width + (b"\2" + bytes(width)) * (height - 1)
 
 
