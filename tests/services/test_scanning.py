@@ -315,3 +315,35 @@ def test_taking_in_needs_a_day_and_a_name(desk: Desk) -> None:
 def test_who_has_left_may_have_signed_before(desk: Desk) -> None:
     desk.bench.roster.mark([desk.ids["101"]], Presence.LEFT, TODAY)
     assert desk.verdicts(desk.page()) == [Verdict.ACCEPTED]
+
+
+def test_a_page_that_was_left_out_by_mistake_can_wait_again(desk: Desk) -> None:
+    desk.take(desk.page(signature=Ink.NONE))
+    (page,) = desk.scanning.waiting()
+    with pytest.raises(UnknownPage):
+        desk.scanning.take_back(page.digest, by="Hana")
+    desk.scanning.leave_out(page.digest, "Not signed", by="Hana")
+    assert not desk.scanning.waiting()
+    desk.scanning.take_back(page.digest, by="Bo")
+    (again,) = desk.scanning.waiting()
+    assert (again.outcome, again.note, again.by) == ("", "", "Bo")
+    desk.scanning.accept(page.digest, TODAY, by="Hana")
+    with pytest.raises(UnknownPage):
+        desk.scanning.take_back(page.digest, by="Hana")
+
+
+def test_a_digital_signature_is_told_with_the_result(desk: Desk) -> None:
+    signature = DigitalSignature(Trust.UNKNOWN_SIGNER, "Ada Byron")
+    (result,) = desk.take(desk.form(signature=signature))
+    assert result.signature == signature
+    (scanned,) = desk.take(desk.page("102"))
+    assert scanned.signature is None
+
+
+def test_a_page_that_waits_for_another_one_holds_no_picture_in_memory(desk: Desk) -> None:
+    desk.pages["scan.pdf"] = [desk.page()]
+    (desk.folder / "scan.pdf").write_bytes(b"%PDF")
+    (read,) = desk.scanning.read([desk.folder / "scan.pdf"])
+    assert isinstance(read, PageRead)
+    assert not read.found.picture
+    assert desk.scanning.picture(read.picture)

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from charta.domain.codes import FormCode
 from charta.domain.records import Change, DoubtfulPage, RegisterEntry, Version
 from charta.domain.register import Fact, FactKind, Method, Occasion
-from charta.domain.scans import ReturnedForm, ScannedPage
+from charta.domain.scans import DigitalSignature, ReturnedForm, ScannedPage
 from charta.domain.text import NAME_LIMIT, NOTE_LIMIT, checked, clean_block, clean_line
 from charta.errors import NameRequired, NothingPublished, ReasonRequired, ScanUnusable, UnknownPage
 from charta.services.forms import FormService
@@ -22,6 +23,9 @@ from charta.services.ports import EvidenceKeeper, ScanReader
 from charta.services.register import RegisterService
 from charta.services.session import CharterSession
 from charta.services.signing import SigningService
+
+RECORDED: Final = "recorded"
+LEFT_OUT: Final = "left_out"
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,10 @@ class FileProblem:
 
 @dataclass(frozen=True)
 class PageResult:
-    """What became of a page; `person` is 0 where nobody certain is named."""
+    """What became of a page; `person` is 0 where nobody certain is named.
+
+    `signature` is the digital one of a form that came back as a PDF, None where it has none.
+    """
 
     source: str
     page: int
@@ -56,6 +63,7 @@ class PageResult:
     person: int
     code: FormCode | None
     picture: str
+    signature: DigitalSignature | None = None
 
 
 class ScanningService:
@@ -124,7 +132,7 @@ class ScanningService:
         self._signing.check_day(on)
         fact = self._decided(page, person or page.person, on, checked(clean_block(note), NOTE_LIMIT))
         entry = self._register.record([fact], source=fact.source, by=by)
-        self._settle(page, "recorded", note, by)
+        self._settle(page, RECORDED, note, by)
         return entry
 
     def leave_out(self, digest: str, reason: str, *, by: str) -> None:
@@ -133,7 +141,14 @@ class ScanningService:
         reason = checked(clean_block(reason), NOTE_LIMIT)
         if not reason:
             raise ReasonRequired
-        self._settle(page, "left_out", reason, by)
+        self._settle(page, LEFT_OUT, reason, by)
+
+    def take_back(self, digest: str, *, by: str) -> None:
+        """Let a page that was left out wait again; raises `UnknownPage` for one that was not."""
+        page = self._session.charter.get(DoubtfulPage, digest)
+        if page is None or page.outcome != LEFT_OUT:
+            raise UnknownPage
+        self._settle(page, "", "", self._named(by))
 
     def record(self, results: Sequence[tuple[PageRead, Judgement]], on: date, by: str) -> None:
         """Record what is certain, as one entry, and put aside what is not."""
@@ -156,12 +171,15 @@ class ScanningService:
         )
 
     def _kept(self, path: Path, number: int, found: ScannedPage | ReturnedForm) -> PageRead:
+        """Keep the picture of a page, and hold it no longer: thousands of pages may wait for another one."""
         if isinstance(found, ReturnedForm):
             file = self._evidence.put(path.read_bytes(), "pdf")
-            return PageRead(path.name, number, found, self._evidence.put(found.picture, "jpg"), file)
+            picture = self._evidence.put(found.picture, "jpg")
+            return PageRead(path.name, number, replace(found, picture=b""), picture, file)
         if not found.picture or (found.is_blank and not found.codes):
-            return PageRead(path.name, found.number, found)
-        return PageRead(path.name, found.number, found, self._evidence.put(found.picture, "jpg"))
+            return PageRead(path.name, found.number, replace(found, picture=b""))
+        picture = self._evidence.put(found.picture, "jpg")
+        return PageRead(path.name, found.number, replace(found, picture=b""), picture)
 
     def _fact(self, read: PageRead, code: FormCode, on: date) -> Fact:
         fact = self._signature(code, on, f"{read.source}, {read.page}")
@@ -285,7 +303,8 @@ class Intake:
 
 
 def _result(read: PageRead, judgement: Judgement) -> PageResult:
-    code = judgement.code
-    return PageResult(
-        read.source, read.page, judgement.verdict, code.person if code else 0, code, read.picture
-    )
+    code, found = judgement.code, read.found
+    person, signature = code.person if code else 0, None
+    if isinstance(found, ReturnedForm):
+        signature = found.signature
+    return PageResult(read.source, read.page, judgement.verdict, person, code, read.picture, signature)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from charta.ui.context import UiContext
 from charta.ui.pace import Pace
+from charta.ui.people.words import number
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.card import Card
@@ -43,8 +44,10 @@ class WriteCard(Card):
 
     def show_ready(self, count: int, hint: str) -> None:
         """Offer to write so many forms; a hint says why that cannot be done."""
-        shown = self._context.ntr("Write {count} form", "Write {count} forms", count)
-        self.write.setText(shown)
+        words = self._context.translator
+        self.write.setText(
+            words.ntr("Write {forms} form", "Write {forms} forms", count, forms=number(count, words))
+        )
         self.write.setEnabled(not hint)
         self.write.setToolTip(hint)
 

@@ -117,7 +117,9 @@ class WhoCard(Card):
         ]
         occasions = [(occasion_words(entry, words), many) for entry, many in outline.occasions.items()]
         lines = [
-            " · ".join(f"{word}{words.tr(':')} {number(many, words)}" for word, many in parts)
+            " · ".join(
+                words.tr("{what}: {count}", what=word, count=number(many, words)) for word, many in parts
+            )
             for parts in (languages, occasions)
         ]
         self.parts.setText("\n".join(filter(None, lines)))
