@@ -443,7 +443,7 @@ def test_lines_that_a_workbook_tells_twice_are_told_apart(tmp_path: Path) -> Non
         f'<row r="{n}">{cell.format(text)}</row>' for n, text in ((1, "Nom"), (7, "A"), (7, "B"), (3, "C"))
     )
     (sheet,) = sheets(tmp_path, raw_workbook(f"<worksheet>{rows}</worksheet>"), "l.xlsx")
-    assert list(sheet.rows) == [(7, ["A"]), (8, ["B"]), (9, ["C"])]
+    assert list(sheet.rows) == [(7, ("A",)), (8, ("B",)), (9, ("C",))]
 
 
 @settings(max_examples=100, deadline=None)

@@ -139,5 +139,5 @@ class _Budget:
                 raise NoTable(
                     N_("it has more than 6 million cells; leave out columns and sheets without people")
                 )
-            kept.append((line, [once(cell, cell) for cell in cells]))
+            kept.append((line, tuple(map(once, cells, cells))))
         return kept
