@@ -13,6 +13,7 @@ from charta.ui.plan.words import LOOKS, ActivityView
 from charta.ui.theme import Role, TextStyle, Theme, Tone
 from charta.ui.widgets.chip import Chip
 from charta.ui.widgets.flow import Flow
+from charta.ui.widgets.showing import show_part
 from charta.ui.widgets.tall_button import TallButton
 from charta.ui.widgets.text import Text
 
@@ -100,13 +101,13 @@ class FactorCard(TallButton):
             count = stand.counts[state]
             words = self._counted(state, count)
             chip.show_state(words, *LOOKS[state])
-            chip.setVisible(bool(count))
+            show_part(chip, bool(count))
             told += [words] if count else []
         coming = ""
         if following is not None:
             coming = tr("Next: {title}, {day}", title=following.title, day=following.when)
         self._next.setText(coming)
-        self._next.setVisible(bool(coming))
+        show_part(self._next, bool(coming))
         self.setAccessibleName(self._name)
         self.setAccessibleDescription(
             ". ".join(part for part in (done, *told, coming, self._purpose) if part)

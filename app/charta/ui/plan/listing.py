@@ -10,6 +10,7 @@ from charta.ui.context import UiContext
 from charta.ui.plan.card import ActivityCard
 from charta.ui.plan.words import ActivityView
 from charta.ui.widgets.section_header import SectionHeader
+from charta.ui.widgets.showing import show_part
 
 
 class PlanList(QWidget):
@@ -62,7 +63,7 @@ class PlanList(QWidget):
             _away(gone)
         self.cards = kept
         for factor, group in self._groups.items():
-            group.setVisible(places[factor] > 1)
+            show_part(group, places[factor] > 1)
         if held and kept.get(held) is not before:
             self.focus_card(held)
 

@@ -28,6 +28,7 @@ from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.empty_state import EmptyState
 from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.form_dialog import FormDialog
+from charta.ui.widgets.showing import show_part
 
 
 class PlanPage(Page):
@@ -69,9 +70,9 @@ class PlanPage(Page):
     def refresh(self) -> None:
         """Show the plan as it stands."""
         has_plan = self._bench.rollout.has_plan
-        self.empty.setVisible(not has_plan)
+        show_part(self.empty, not has_plan)
         for part in (self._verbs, self.dashboard, self.views):
-            part.setVisible(has_plan)
+            show_part(part, has_plan)
         views = views_of(self._bench, self.context.translator)
         self.dashboard.show_stands(self._bench.rollout.dashboard(), {view.id: view for view in views})
         self.views.list.show_views(views)

@@ -21,6 +21,7 @@ from charta.ui.widgets.buttons import button
 from charta.ui.widgets.card import Card
 from charta.ui.widgets.chart import Chart
 from charta.ui.widgets.flow import Flow
+from charta.ui.widgets.showing import show_part
 from charta.ui.widgets.text import Text
 
 _LEAST = 440
@@ -113,7 +114,7 @@ class PlanViews(QWidget):
         """Choose a way of looking."""
         self.buttons[look].setChecked(True)
         for each, pane in self._panes.items():
-            pane.setVisible(each is look)
+            show_part(pane, each is look)
 
     def _clicked(self, made: QPushButton) -> None:
         look = Look(made.objectName())
