@@ -23,6 +23,7 @@ from charta.documents.diagnostic import compose_diagnostic, compose_diagnostic_s
 from charta.documents.evidence import compose_evidence
 from charta.documents.minutes import compose_minutes
 from charta.documents.one_page import compose_one_page
+from charta.documents.plan import compose_plan
 from charta.documents.redline import compose_redline
 from charta.documents.register import compose_register
 from charta.documents.review import compose_review
@@ -45,6 +46,7 @@ from documents.samples import (
 )
 from documents.samples_people import certificate, empty_register, register
 from documents.samples_review import review
+from documents.samples_rollout import plan
 from documents.samples_versions import changes, evidence
 from documents.samples_workshop import agenda, bare_agenda, bare_minutes, minutes
 
@@ -81,6 +83,7 @@ COMPOSED: dict[str, Callable[[str], Document]] = {
     "agenda-bare": lambda language: compose_agenda(composer, bare_agenda(language)),
     "minutes": lambda language: compose_minutes(composer, minutes(language)),
     "minutes-bare": lambda language: compose_minutes(composer, bare_minutes(language)),
+    "plan": lambda language: compose_plan(composer, plan(language)),
 }
 DOCUMENTS = tuple(COMPOSED)
 
@@ -129,6 +132,7 @@ def test_a_document_says_what_its_reference_says(name: str, language: str) -> No
         "review",
         "agenda",
         "minutes",
+        "plan",
     ],
 )
 def test_every_document_exists_in_every_language(name: str) -> None:
