@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from charta.domain.records import DoubtfulPage
 from charta.errors import EvidenceMissing
@@ -25,6 +26,11 @@ class KeptPages:
         self._session = session
         self._register = register
         self._evidence = evidence
+
+    @property
+    def folder(self) -> Path:
+        """The folder that they are kept in; there is none before the first one."""
+        return self._evidence.folder
 
     def check(self) -> KeptReport:
         """Read every kept file and compare it with its SHA-256; slow for many. Any thread may ask."""

@@ -12,7 +12,7 @@ from typing import Final
 
 from charta.domain.people import Person, Presence
 from charta.domain.printed_people import CoveragePoint, CoverageRow
-from charta.domain.register import DUE, SignatureState, Standing, covers
+from charta.domain.register import DUE, FactKind, SignatureState, Standing, counting, covers
 from charta.domain.text import folded
 from charta.services.register import RegisterService
 
@@ -131,12 +131,19 @@ class PeopleView:
             asked += 1
             signed = standings[id_].signed
             if signed is not None and terms.version and covers(signed.version, terms.version):
-                days[signed.on] += 1
+                days[self._first_day(id_, terms.version)] += 1
         points, signed_so_far = [], 0
         for day in sorted(days):
             signed_so_far += days[day]
             points.append(CoveragePoint(date.fromisoformat(day), signed_so_far, asked))
         return tuple(points)
+
+    def _first_day(self, person: int, version: str) -> str:
+        """Return the ISO day of a person's first signature that is good for a version."""
+        facts = counting(self._register.facts(person))
+        return min(
+            fact.on for fact in facts if fact.kind is FactKind.SIGNED and covers(fact.version, version)
+        )
 
     def due_counts(self, spans: Sequence[int] = (30, 60, 90)) -> Mapping[int, int]:
         """Return how many people are due within so many days, those who are late included."""

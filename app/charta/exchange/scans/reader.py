@@ -30,9 +30,9 @@ class ScanFiles:
     without any, who signed is never certain.
     """
 
-    def __init__(self, trusted: Path | None = None) -> None:
+    def __init__(self, trusted: Path | None = None, lock: "Lock | None" = None) -> None:
         self._trusted = trusted
-        self._lock = Lock()
+        self._lock = lock or Lock()
 
     def count(self, path: Path) -> int:
         """Return how many pages there are to read; raise `ScanUnusable`."""
