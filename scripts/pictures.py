@@ -38,6 +38,8 @@ from charta.ui.formalities.page import FormalitiesPage
 from charta.ui.history.journal_dialog import JournalDialog
 from charta.ui.kit.page import KitPage
 from charta.ui.pages.documents import DocumentsPage
+from charta.ui.plan.page import PlanPage
+from charta.ui.plan.views import Look as PlanLook
 from charta.ui.preferences import Preferences
 from charta.ui.publication.page import PublicationPage
 from charta.ui.publication.version_card import VersionAction
@@ -55,8 +57,10 @@ from scenery import (
     BEHIND,
     DRAFTED,
     EXAMPLE,
+    LAUNCH,
     PUBLISHED,
     REVIEWED,
+    ROLLED_OUT,
     SURVEYED,
     WORKSHOP,
     meet,
@@ -80,6 +84,49 @@ def documents(stage: Stage) -> None:
     """Name a folder that says nothing of the machine on which the pictures are made."""
     if isinstance(stage.page, DocumentsPage):
         stage.page.set_folder(FOLDER)
+
+
+def plan_page(stage: Stage) -> PlanPage:
+    """Return the page of the roll-out plan."""
+    if not isinstance(stage.page, PlanPage):
+        raise TypeError
+    return stage.page
+
+
+def plan_list(stage: Stage) -> None:
+    """Show an activity with what can be done about it."""
+    page = plan_page(stage)
+    page.views.list.cards["D09"].line.setChecked(True)
+    settle()
+    page.focus_on("D09")
+
+
+def plan_timeline(stage: Stage) -> None:
+    """Show the picture of the plan."""
+    _looked_at(plan_page(stage), PlanLook.TIMELINE)
+
+
+def plan_calendar(stage: Stage) -> None:
+    """Show the month of the launch."""
+    page = plan_page(stage)
+    _looked_at(page, PlanLook.CALENDAR)
+    page.views.calendar.choose(LAUNCH)
+
+
+def _looked_at(page: PlanPage, look: PlanLook) -> None:
+    page.views.buttons[look].click()
+    settle()
+    page.area.verticalScrollBar().setValue(page.views.mapTo(page, page.views.rect().topLeft()).y() - 16)
+
+
+def plan_done(stage: Stage) -> QDialog | None:
+    """Ask what shows that an activity is done."""
+    return plan_page(stage).open_done("D09")
+
+
+def plan_proposal(stage: Stage) -> QDialog:
+    """Propose a plan that answers what a survey says."""
+    return plan_page(stage).open_proposal()
 
 
 def kit(stage: Stage) -> None:
@@ -369,6 +416,13 @@ SHOTS: Final[Mapping[str, Shot]] = {
     "publication-approvals": Shot("publication", PUBLISHED, approvals),
     "publication-changes": Shot("publication", PUBLISHED, changes),
     "documents": Shot("documents", opens=documents),
+    "plan": Shot("plan", ROLLED_OUT),
+    "plan-list": Shot("plan", ROLLED_OUT, plan_list),
+    "plan-timeline": Shot("plan", ROLLED_OUT, plan_timeline),
+    "plan-calendar": Shot("plan", ROLLED_OUT, plan_calendar),
+    "plan-done": Shot("plan", ROLLED_OUT, plan_done),
+    "plan-start": Shot("plan"),
+    "plan-propose": Shot("plan", SURVEYED, plan_proposal),
     "kit": Shot("kit", PUBLISHED, kit),
     "search": Shot("S12", opens=search),
     "editor": Shot("S12", opens=editor),

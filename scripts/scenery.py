@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
@@ -20,10 +20,17 @@ DRAFTED: Final = "Ebauche-Erablis.charta"
 SURVEYED: Final = "Diagnostic-Erablis.charta"
 PUBLISHED: Final = "Publiee-Erablis.charta"
 REVIEWED: Final = "Relue-Erablis.charta"
+ROLLED_OUT: Final = "Deployee-Erablis.charta"
 PLANNED: Final = "Prevue"
 UNDERWAY: Final = "En-cours"
 DECIDED: Final = "Decidee"
 OVER: Final = "Tenue"
+LAUNCH: Final = date(2026, 12, 8)
+DONE: Final = (
+    ("D01", date(2026, 9, 9), "Mandat signé"),
+    ("D04", date(2026, 10, 9), "Résultats par facteur"),
+    ("D06", date(2026, 11, 17), "Liste de présence"),
+)
 UNDECIDED: Final = {("it", "S17"), ("hr", "S22")}
 DECISIONS: Final = {
     ("it", "S12"): (DecisionKind.RESERVE, "À revoir quand les espaces de photo seront affichés."),
@@ -106,6 +113,7 @@ def prepare(charta: Charta, folder: Path) -> None:
         (DRAFTED, write),
         (PUBLISHED, publish),
         (REVIEWED, sent_and_returned),
+        (ROLLED_OUT, roll_out),
     )
     for name, work in works:
         bench = charta.create(folder / name, answers=charta.example_answers())
@@ -174,6 +182,16 @@ def publish(bench: Workbench) -> None:
         if note:
             order = replace(bench.publication.suggested(str(team["facilitator"])), note=note)
             bench.publication.complete(bench.publication.prepare(order, words), {}, words)
+
+
+def roll_out(bench: Workbench) -> None:
+    """Plan the roll-out with today in the middle of it: some is done, one activity late, one left out."""
+    ask(bench)
+    bench.planning.adopt(bench.planning.propose(LAUNCH).chosen)
+    for id_, day, note in DONE:
+        bench.rollout.done(id_, day, note, (f"{note}.pdf", b"%PDF-1.7"))
+    bench.rollout.edit(replace(bench.rollout.get("D03"), start="2026-11-20", end="2026-11-20"))
+    bench.rollout.drop(["D16"])
 
 
 def write(bench: Workbench) -> None:
