@@ -16,6 +16,7 @@ class Settings:
     """What the window remembers. `geometry` and `places` are the window's own; nothing else reads them.
 
     `round_scale` is how departments answer in a round (`domain.records.Scale`), empty until it was chosen.
+    `mail` is the user's account at a mail server, by the names of its parts; a password is never among them.
     """
 
     language: str = ""
@@ -26,6 +27,7 @@ class Settings:
     places: dict[str, str] = field(default_factory=dict)
     user_name: str = ""
     round_scale: str = ""
+    mail: dict[str, str] = field(default_factory=dict)
 
     def with_recent(self, path: str) -> "Settings":
         """Return these settings with `path` first among the recent files."""
@@ -67,7 +69,7 @@ def _checked(raw: dict[str, Any]) -> Settings:
 def _fits(name: str, value: object, default: object) -> bool:
     if name == "recent":
         return isinstance(value, list) and all(isinstance(entry, str) for entry in value)
-    if name == "places":
+    if name in ("places", "mail"):
         return isinstance(value, dict) and all(
             isinstance(entry, str) for pair in value.items() for entry in pair
         )

@@ -131,8 +131,9 @@ def test_a_refused_address_is_told_and_stops_nobody_else(published: Workbench) -
     with mail_server(behaviour=behaviour) as server:
         send_all(published, begun(published).number, server.account())
     assert states(published) == {"101": "sent", "102": "refused", "103": "sent"}
-    ids = {person.number: person.id for person in published.register.people.values()}
-    assert "no such mailbox" in published.campaigns.details(1)[ids["102"]]
+    told = {line.person.number: line.detail for line in published.campaign_log.lines(1)}
+    assert "no such mailbox" in told["102"]
+    assert told["101"] == ""
 
 
 def test_nobody_who_signed_or_left_in_the_meantime_is_reminded(
@@ -214,8 +215,8 @@ def test_drafts_are_files_for_a_mail_program(published: Workbench, tmp_path: Pat
     number = begun(published, Channel.DRAFTS).number
     account = MailAccount("", 0, Security.TLS, "", "HR", "hr@example.org")
     mails = published.campaigns.claim(number, 100)
-    settled = published.sending.write_drafts(mails, account, tmp_path / "drafts")
-    published.campaigns.settle(number, settled)
+    outcome = published.sending.write_drafts(mails, account, tmp_path / "drafts")
+    published.sending.settle(number, outcome)
     files = sorted((tmp_path / "drafts").iterdir())
     assert len(files) == 3
     message = message_from_bytes(files[0].read_bytes(), policy=default)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from charta import paths
-from charta.bootstrap.people_adapters import people_adapters
+from charta.bootstrap.people_adapters import password_service, people_adapters
 from charta.bootstrap.workbench import Adapters, Knowledge, Workbench, workbench
 from charta.domain.balance import Cues
 from charta.domain.catalogue import Catalogue
@@ -73,6 +73,7 @@ class Charta:
         self._backups = backups or paths.backups()
         self._report = report
         self._cues_by_language: dict[str, Cues] = {}
+        self._passwords = password_service()
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -247,7 +248,7 @@ class Charta:
             documents=DocumentFactory(Composer(dialect=dialect)),
             reader=LazyReviewReader(),
             calendars=CalendarFiles(self._clock),
-            people=people_adapters(store.path, self._clock),
+            people=people_adapters(store.path, self._clock, self._passwords),
         )
         knowledge = Knowledge(
             rules=lambda: self._rules,

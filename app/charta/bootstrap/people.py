@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from charta.domain.mail import MessageKind, MessageText
+from charta.services.campaign_log import CampaignLog
 from charta.services.campaigns import CampaignService
 from charta.services.certificates import CertificateService
 from charta.services.editions import EditionService
 from charta.services.forms import FormService
 from charta.services.kept_pages import KeptPages
+from charta.services.mail_accounts import PasswordService
 from charta.services.messages import MessageService
 from charta.services.people_view import PeopleView
 from charta.services.ports import (
@@ -16,7 +18,6 @@ from charta.services.ports import (
     EvidenceKeeper,
     Mailer,
     PageDrawer,
-    Passwords,
     PersonalForms,
     RosterReader,
     ScanReader,
@@ -44,7 +45,7 @@ class PeopleAdapters:
     scans: ScanReader
     evidence: EvidenceKeeper
     mailer: Mailer
-    passwords: Passwords
+    passwords: PasswordService
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,9 @@ class People:
     register_report: RegisterReport
     messages: MessageService
     campaigns: CampaignService
+    campaign_log: CampaignLog
     sending: SendingService
-    passwords: Passwords
+    passwords: PasswordService
 
 
 def people(
@@ -96,6 +98,7 @@ def people(
         ),
         messages=words,
         campaigns=campaigns,
+        campaign_log=CampaignLog(session, register, campaigns, adapters.spreadsheets),
         sending=SendingService(campaigns, adapters.mailer),
         passwords=adapters.passwords,
     )

@@ -148,6 +148,23 @@ class MailAddressUnusable(PeopleError):
     template = N_("“{address}” is no e-mail address. Give one such as name@example.org.")
 
 
+class MailHostMissing(PeopleError):
+    """An account does not tell its server."""
+
+    code = "mail-host-missing"
+    template = N_("Say which server takes mail, such as smtp.example.org; your IT department knows.")
+
+
+class PasswordUnprotected(PeopleError):
+    """A password would be sent where anybody can read it."""
+
+    code = "password-unprotected"
+    template = N_(
+        "The line to {host} is not protected, so anybody on the way could read the password, and none is "
+        "sent. Choose STARTTLS or TLS, or leave out the user name."
+    )
+
+
 class NoKeyring(PeopleError):
     """The system keeps no passwords for programs."""
 

@@ -50,7 +50,6 @@ class _Account:
 
     deliveries: int = 0
     states: dict[int, MailState] = field(default_factory=dict)
-    details: dict[int, str] = field(default_factory=dict)
 
 
 class CampaignService:
@@ -110,6 +109,17 @@ class CampaignService:
             raise UnknownCampaign(number=number)
         return found
 
+    def lines(self, number: int) -> Mapping[int, MailLine]:
+        """Return for whom the messages of a campaign are, by person; raise `RegisterUnreadable`."""
+        if number not in self._lines:
+            kept = self._session.store.attachment(self.campaign(number).digest)
+            try:
+                lines = unpacked(kept or b"", MailLine)
+            except ValueError:
+                raise RegisterUnreadable(path=self._session.store.path) from None
+            self._lines[number] = {line.person: line for line in lines}
+        return self._lines[number]
+
     def stop(self, number: int) -> None:
         """Say that what was not sent yet shall not be sent any more."""
         campaign = self.campaign(number)
@@ -118,10 +128,6 @@ class CampaignService:
     def states(self, number: int) -> Mapping[int, MailState]:
         """Return what became of the messages of a campaign that were claimed at least, by person."""
         return self._account(number).states
-
-    def details(self, number: int) -> Mapping[int, str]:
-        """Return what the server said where it refused, by person."""
-        return self._account(number).details
 
     def counts(self, number: int) -> CampaignCounts:
         """Return how far a campaign is."""
@@ -141,7 +147,7 @@ class CampaignService:
         if campaign.stopped:
             return []
         states, texts = self._account(number).states, _texts(campaign)
-        waiting = (line for line in self._listed(campaign).values() if states.get(line.person) in _OPEN)
+        waiting = (line for line in self.lines(number).values() if states.get(line.person) in _OPEN)
         mails: list[tuple[int, Mail]] = []
         states_now: dict[int, MailState] = {}
         for line in waiting:
@@ -192,19 +198,8 @@ class CampaignService:
             if delivery.campaign == number:
                 states = {int(person): MailState(state) for person, state in delivery.states.items()}
                 account.states.update(states)
-                if delivery.detail:
-                    account.details.update(dict.fromkeys(states, delivery.detail))
         account.deliveries = len(told)
         return account
-
-    def _listed(self, campaign: Campaign) -> Mapping[int, MailLine]:
-        if campaign.number not in self._lines:
-            try:
-                lines = unpacked(self._session.store.attachment(campaign.digest) or b"", MailLine)
-            except ValueError:
-                raise RegisterUnreadable(path=self._session.store.path) from None
-            self._lines[campaign.number] = {line.person: line for line in lines}
-        return self._lines[campaign.number]
 
     def _wanted(self, line: MailLine, campaign: Campaign) -> MailLine | None:
         """Return a message with those whom it is still about, None where that is nobody any more."""

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from charta.domain.calendar import is_address
 from charta.domain.mail import Mail, MailAccount, MailState
-from charta.errors import MailNotSent, MailServerUnusable
+from charta.errors import N_, MailAddressUnusable, MailNotSent, MailServerUnusable, Marked
 from charta.services.campaigns import CampaignService
 from charta.services.export import file_name, make_folder, write_whole
 from charta.services.ports import Mailer
@@ -14,6 +15,7 @@ from charta.services.ports import Mailer
 Wait: TypeAlias = Callable[[float], bool]
 """Lets so many seconds pass; tells whether to stop."""
 _MOST: Final = 20
+_NO_ADDRESS: Final = N_("this is no e-mail address")
 
 
 @dataclass
@@ -40,10 +42,21 @@ class SendingService:
         return self._campaigns.claim(number, max(1, min(_MOST, account.per_minute // 6)))
 
     def send(
-        self, mails: Sequence[tuple[int, Mail]], account: MailAccount, password: str, wait: Wait
+        self,
+        mails: Sequence[tuple[int, Mail]],
+        account: MailAccount,
+        password: str,
+        wait: Wait,
+        *,
+        goes_on: bool = False,
     ) -> Outcome:
-        """Send messages that were claimed, at the account's rate. Any thread may ask."""
+        """Send messages that were claimed, at the account's rate. Any thread may ask.
+
+        `goes_on` tells that others went out just before, so that the first one has to wait as well.
+        """
         outcome = Outcome()
+        if goes_on and wait(60 / account.per_minute):
+            return Outcome({person: MailState.WAITING for person, _ in mails})
         try:
             with self._mailer.connect(account, password) as server:
                 for person, mail in mails:
@@ -84,12 +97,22 @@ class SendingService:
         with self._mailer.connect(account, password) as server:
             return server.send(mail)
 
-    def write_drafts(
-        self, mails: Sequence[tuple[int, Mail]], account: MailAccount, folder: Path
-    ) -> Mapping[int, MailState]:
-        """Write messages as files that a mail program opens; raises a `FileError`. Any thread may ask."""
+    def write_drafts(self, mails: Sequence[tuple[int, Mail]], account: MailAccount, folder: Path) -> Outcome:
+        """Write messages as files that a mail program opens. Any thread may ask.
+
+        Raises a `FileError`, and `MailAddressUnusable` where the sender's address is none.
+        """
+        if not is_address(account.sender_address):
+            raise MailAddressUnusable(address=account.sender_address)
         make_folder(folder)
+        outcome = Outcome()
         for person, mail in mails:
-            name = f"{file_name(mail.to_name, 50)}-{person}.eml"
-            write_whole(folder / name, self._mailer.draft(mail, account))
-        return {person: MailState.DRAFTED for person, _ in mails}
+            try:
+                draft = self._mailer.draft(mail, account)
+            except MailAddressUnusable:
+                outcome.states[person] = MailState.REFUSED
+                outcome.refusals[person] = Marked(_NO_ADDRESS)
+                continue
+            write_whole(folder / f"{file_name(mail.to_name, 50)}-{person}.eml", draft)
+            outcome.states[person] = MailState.DRAFTED
+        return outcome

@@ -52,11 +52,12 @@ class Pace:
         if self.left is not None:
             rate = self.rate
             shown = locale.toString(round(rate)) if rate >= 10 else locale.toString(rate, "f", 1)
-            parts += [words.tr("{rate} per second", rate=shown), _time_left(self.left, words)]
+            parts += [words.tr("{rate} per second", rate=shown), time_left(self.left, words)]
         return " · ".join(parts)
 
 
-def _time_left(seconds: int, words: Translator) -> str:
+def time_left(seconds: int, words: Translator) -> str:
+    """Return in words how long something still takes."""
     if seconds < _MINUTE:
         return words.ntr("{count} second left", "{count} seconds left", seconds)
     return words.ntr("{count} minute left", "{count} minutes left", round(seconds / _MINUTE))
