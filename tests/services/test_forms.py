@@ -73,7 +73,7 @@ def test_nothing_personal_is_in_a_form_but_the_name(published: Workbench, tmp_pa
     with zipfile.ZipFile(form) as archive:
         content = b"".join(archive.read(name) for name in archive.namelist())
     person = published.register.person(ids["101"])
-    for told in (person.email, person.site, person.manager, person.hired):
+    for told in (person.email, person.department, person.site, person.manager, person.hired):
         assert told.encode() not in content
 
 

@@ -156,7 +156,8 @@ class FormRun:
     def _copy(self, line: FormLine) -> FormCopy:
         code = FormCode(line.person, self.batch.number, self.batch.version, line.occasion, line.language)
         head, sign = (self.codes.write(code, place) for place in CodePlace)
-        return FormCopy(PrintedPerson(self.people[line.person].name), head, sign)
+        person = self.people[line.person]
+        return FormCopy(PrintedPerson(person.name, department=person.department), head, sign)
 
     def _name(self, line: FormLine) -> str:
         return f"{file_name(self.people[line.person].filed, 50)}-{line.person}.{self.batch.format}"
