@@ -30,6 +30,7 @@ _TEMPLATES: Final[Mapping[Deliverable, str]] = {
 _LAYOUTS: Final[Mapping[Deliverable, Layout]] = {
     Deliverable.EMPLOYEE_PAGE: "poster",
     Deliverable.TEAM_TALK: "form",
+    Deliverable.REMINDERS: "form",
     Deliverable.WELCOME: "form",
     Deliverable.QUIZ: "form",
     Deliverable.QUIZ_KEY: "form",
@@ -44,6 +45,7 @@ _ROOM: Final[Mapping[Deliverable, float]] = {
 # The sections that say that personal accounts stay with those whose they are.
 _PRIVATE: Final = frozenset({"S02", "S17", "S20"})
 _MOST_ROOM: Final = 16.0
+_ASKED: Final = 24.0  # of the guide, which ends with whom to ask
 _TALKED: Final = 3
 _TOLD: Final = 2
 _LETTERS: Final = 1500
@@ -91,7 +93,10 @@ def compose_kit(composer: Composer, paper: Deliverable, content: PrintedKit) -> 
     room = _ROOM.get(paper, _MOST_ROOM)
     if paper is Deliverable.EMPLOYEE_PAGE:
         room -= taken_by_title(content.charter)
-    lists = _lists(composer, content, room)
+    rooms = dict.fromkeys(PARTS, room)
+    if paper is Deliverable.MANAGER_GUIDE:
+        rooms["ask"] = _ASKED
+    lists = _lists(composer, content, rooms)
     texts = {part: composer.dialect.read(content.text(part)) for part in KIT_TEXTS}
     plain = _Plain(composer)
     questions = [plain.question(placed) for placed in content.questions]
@@ -163,10 +168,10 @@ class _Plain:
         return Reminder(placed.reminder.title, text, placed.month, placed.day, section.number, section.title)
 
 
-def _lists(composer: Composer, content: PrintedKit, room: float) -> dict[str, Sequence[Block]]:
+def _lists(composer: Composer, content: PrintedKit, rooms: Mapping[str, float]) -> dict[str, Sequence[Block]]:
     """Return the points of each part as a list, none where there are none."""
     found: dict[str, Sequence[Block]] = {}
-    for part in PARTS:
+    for part, room in rooms.items():
         left = room - taken_by_contact(content.charter, part)
         items = tuple(ListItem(line) for line in chosen(points_of(composer, content.cards, part), left))
         found[part] = (ListBlock(ordered=False, items=items),) if items else ()
