@@ -86,11 +86,14 @@ def test_the_kind_tells_how_a_text_was_read(tmp_path: Path, data: bytes, kind: s
     assert sheets(tmp_path, data)[0].kind == kind
 
 
-def test_the_separator_is_the_one_that_gives_the_most_columns_throughout(tmp_path: Path) -> None:
+@pytest.mark.parametrize("heading", ["", "Personeel\n"])
+def test_the_separator_is_the_one_that_gives_the_most_columns_throughout(
+    tmp_path: Path, heading: str
+) -> None:
     people = ([f"Roy, Zoé, {number}", "Ventes, Est", "Laval"] for number in range(20))
     rows = [["Naam", "Afdeling", "Plaats"], *people]
-    (sheet,) = sheets(tmp_path, "\n".join(";".join(row) for row in rows).encode())
-    assert {len(row) for row in cells(sheet)} == {3}
+    (sheet,) = sheets(tmp_path, (heading + "\n".join(";".join(row) for row in rows)).encode())
+    assert {len(row) for row in cells(sheet)[-20:]} == {3}
 
 
 def test_separator_and_encoding_may_be_said(tmp_path: Path) -> None:
@@ -378,6 +381,7 @@ def test_the_sheet_that_says_most_comes_first_and_empty_ones_not_at_all(tmp_path
         (b"\xd0\xcf\x11\xe0" + b"x" * 600, "an old .xls workbook"),
         (b"PK\x03\x04 nothing", "it is damaged"),
         (b'Nom;Courriel\n"Roy;z@example.org\nAna;a@example.org\n', "quotation mark"),
+        (b'Nom;Courriel\nRoy;"z@example.org\nAna;a@example.org\n', "quotation mark"),
         (b"Nom;Service\n" + b"a;b\n" * 200_001, "more than 200,000 rows"),
         (b"x" * 50_000_001, "larger than 50 MB"),
         (workbook_bytes([["Nom", "Courriel"]], []), "nobody is in it"),
