@@ -6,6 +6,7 @@ To renew them after a change that is wanted, then to read the difference:
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from charta.documents.charter import compose_charter
 from charta.documents.composing import Composer, short_fingerprint
 from charta.documents.diagnostic import compose_diagnostic, compose_diagnostic_sheet
 from charta.documents.evidence import compose_evidence
+from charta.documents.forms.composing import compose_cover, compose_form
 from charta.documents.minutes import compose_minutes
 from charta.documents.one_page import compose_one_page
 from charta.documents.plan import compose_plan
@@ -31,6 +33,8 @@ from charta.documents.signoff_sheet import compose_sign_off_sheet
 from charta.domain.printed import PrintedForeword
 from charta.errors import ContentError
 from charta.paths import templates
+from documents.forms_samples import bundle
+from documents.forms_samples import form as personal_form
 from documents.redline_reading import changes as redline_changes
 from documents.samples import (
     charter,
@@ -67,6 +71,12 @@ COMPOSED: dict[str, Callable[[str], Document]] = {
     "annual-filled": lambda language: compose_acknowledgement(
         composer, form(language, "annual", person=person(), changes=CHANGES[language])
     ),
+    "personal-onboarding": lambda language: compose_form(composer, personal_form(language)),
+    "personal-annual": lambda language: compose_form(
+        composer, personal_form(language, "annual"), on_screen=True
+    ),
+    "personal-new-version": lambda language: compose_form(composer, personal_form(language, "new_version")),
+    "form-cover": lambda language: compose_cover(composer, replace(bundle(12), language=language)),
     "sign-off-sheet": lambda language: compose_sign_off_sheet(composer, charter(language)),
     "sign-off-sheet-signed": lambda language: compose_sign_off_sheet(composer, signed(language)),
     "charter-signed": lambda language: compose_charter(
@@ -117,6 +127,10 @@ def test_a_document_says_what_its_reference_says(name: str, language: str) -> No
     [
         "charter",
         "acknowledgement",
+        "form_closing",
+        "form_cover",
+        "form_statements",
+        "personal_form",
         "sign_off_sheet",
         "one_page",
         "diagnostic",

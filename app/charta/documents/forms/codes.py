@@ -41,7 +41,7 @@ class Pixels:
 
 
 class CodePress:
-    """Draws codes; one serves a batch. Texts with characters of another mode than the alphanumeric are slow."""
+    """Draws codes; one serves a batch. Characters that the alphanumeric mode lacks make a text slow."""
 
     def __init__(self) -> None:
         self._bases: dict[int, _Rows] = {}

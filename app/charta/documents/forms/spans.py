@@ -75,8 +75,7 @@ class Spans:
     def __init__(self, text: bytes, *, last: bool = True) -> None:
         """Cut `text` at its marks; `last` tells that it ends the compressed file."""
         spans, self._names = between_marks(text)
-        self._first = Span(spans[0], last=last and len(spans) == 1)
-        self._others = [Span(span, last=last and span is spans[-1]) for span in spans[1:]]
+        self._first, *self._others = [*map(Span, spans[:-1]), Span(spans[-1], last=last)]
 
     def fill(self, values: Mapping[str, bytes], before: int = 0) -> Piece:
         """Return the whole with these values in its gaps; `before` is the CRC of what stands before it."""
