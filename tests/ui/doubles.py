@@ -68,6 +68,13 @@ class ChosenFiles:
         """Give the next answer."""
         return self._next(folder)
 
+    def open_files(self, title: str, folder: Path, name: str, endings: Sequence[str]) -> Sequence[Path]:
+        """Give every answer at once."""
+        self.suggested.append(folder)
+        chosen = [path for path in self.answers if path is not None]
+        self.answers.clear()
+        return chosen
+
     def save_file(self, title: str, suggestion: Path, name: str, ending: str) -> Path | None:
         """Give the next answer."""
         return self._next(suggestion)

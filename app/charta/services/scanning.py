@@ -54,7 +54,8 @@ class FileProblem:
 class PageResult:
     """What became of a page; `person` is 0 where nobody certain is named.
 
-    `signature` is the digital one of a form that came back as a PDF, None where it has none.
+    `signature` is the digital one of a form that came back as a PDF, None where it has none. `problem` is a
+    marked text where the page could not be looked at.
     """
 
     source: str
@@ -64,6 +65,7 @@ class PageResult:
     code: FormCode | None
     picture: str
     signature: DigitalSignature | None = None
+    problem: str = ""
 
 
 class ScanningService:
@@ -304,7 +306,9 @@ class Intake:
 
 def _result(read: PageRead, judgement: Judgement) -> PageResult:
     code, found = judgement.code, read.found
-    person, signature = code.person if code else 0, None
+    result = PageResult(
+        read.source, read.page, judgement.verdict, code.person if code else 0, code, read.picture
+    )
     if isinstance(found, ReturnedForm):
-        signature = found.signature
-    return PageResult(read.source, read.page, judgement.verdict, person, code, read.picture, signature)
+        return replace(result, signature=found.signature)
+    return replace(result, problem=found.problem)

@@ -18,6 +18,10 @@ class FileChooser(Protocol):
         """Ask for a file that exists."""
         ...
 
+    def open_files(self, title: str, folder: Path, name: str, endings: Sequence[str]) -> Sequence[Path]:
+        """Ask for files that exist, several at once; none means that the user thought better of it."""
+        ...
+
     def save_file(self, title: str, suggestion: Path, name: str, ending: str) -> Path | None:
         """Ask where to write; the answer has the ending, and the user has agreed to what it replaces."""
         ...
@@ -41,6 +45,11 @@ class SystemFiles:
         """Ask for a file that exists."""
         chosen, _ = QFileDialog.getOpenFileName(self._over(), title, str(folder), _filter(name, endings))
         return Path(chosen) if chosen else None
+
+    def open_files(self, title: str, folder: Path, name: str, endings: Sequence[str]) -> Sequence[Path]:
+        """Ask for files that exist, several at once."""
+        chosen, _ = QFileDialog.getOpenFileNames(self._over(), title, str(folder), _filter(name, endings))
+        return [Path(path) for path in chosen]
 
     def save_file(self, title: str, suggestion: Path, name: str, ending: str) -> Path | None:
         """Ask where to write; the answer has the ending."""

@@ -62,6 +62,7 @@ class BatchCard(Card):
         where = tr("In the folder “{folder}”, by {name}.", folder=batch.folder, name=batch.by)
         self.body.addWidget(Text(where, TextStyle.CAPTION, Tone.NEUTRAL))
         if batch.made < batch.count or self._folder is not None:
+            self.body.addSpacing(px(4))
             actions = Flow(px(8))
             for made in (self.go_on, self.open):
                 actions.add(made)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from charta.bootstrap import Workbench
 from charta.errors import ChartaError
 from charta.services.forms import FormOrder
-from charta.services.wizard import PEOPLE, PUBLICATION
+from charta.services.wizard import PEOPLE
 from charta.ui.context import UiContext
 from charta.ui.forms.batches import BatchList
 from charta.ui.forms.making import Making
@@ -21,11 +21,8 @@ from charta.ui.forms.words import occasion_words
 from charta.ui.page import Page
 from charta.ui.people.choice import PeopleChoice
 from charta.ui.people.looking import PeopleLook
+from charta.ui.people.not_yet import NotYet
 from charta.ui.spot import Spot
-from charta.ui.theme import Tone
-from charta.ui.widgets.buttons import Kind
-from charta.ui.widgets.empty_state import EmptyState
-from charta.ui.widgets.text import Text
 
 BESIDE: Final = 820
 """From this width on (at 100 %), the preview and the folder stand beside the choices."""
@@ -50,7 +47,13 @@ class FormsPage(Page):
         self.preview = PreviewCard(context)
         self.making = Making(context, bench, self)
         self.batches = BatchList(context, self.making.memory)
-        self._reading = Text(tr("The people are being read…"), tone=Tone.NEUTRAL)
+        self.not_yet = NotYet(
+            context,
+            bench,
+            self.look,
+            tr("Forms are written of a published version: what somebody signs must not move any more."),
+            tr("Take a list of people over first; then everybody can get a form."),
+        )
         self._fill_body()
         self._connect()
         self.refresh()
@@ -71,12 +74,8 @@ class FormsPage(Page):
 
     def refresh(self) -> None:
         """Show who is meant and what was made, as things stand."""
-        is_published = self._bench.editions.current() is not None
-        self._unpublished.setVisible(not is_published)
         self.batches.show_batches(self._bench.forms.batches(), self.making.running)
-        if is_published:
-            self.look.refresh()
-        self._show_people()
+        self._show_people(is_ready=self.not_yet.refresh())
 
     def focus_first(self) -> None:
         """Put the keyboard on the first choice, or on the way out where there is none."""
@@ -127,15 +126,13 @@ class FormsPage(Page):
 
     # -- what is shown ------------------------------------------------------------------------------------
 
-    def _show_people(self) -> None:
-        summary = self.look.summary
-        is_published = self._bench.editions.current() is not None
-        there = is_published and summary is not None and bool(summary.people)
-        self._nobody.setVisible(is_published and summary is not None and not summary.people)
-        self._reading.setVisible(is_published and summary is None)
-        self._choices.setVisible(there)
-        if there and summary is not None:
-            self.who.show_groups(summary.groups)
+    def _show_news(self) -> None:
+        self._show_people(is_ready=self.not_yet.show_state())
+
+    def _show_people(self, *, is_ready: bool) -> None:
+        self._choices.setVisible(is_ready)
+        if is_ready and self.look.summary is not None:
+            self.who.show_groups(self.look.summary.groups)
             self.who.refresh()
             self._show_choice()
 
@@ -176,43 +173,23 @@ class FormsPage(Page):
             return tr("Choose somebody to see a form.")
         return "" if self.what.is_ready else tr("Give the day on which the forms are handed out.")
 
-    def _lead_to_publication(self) -> None:
-        self.go_to.emit(PUBLICATION)
-
     def _lead_to_people(self) -> None:
         self.go_to.emit(PEOPLE)
 
     def _fill_body(self) -> None:
-        px, tr, context = self.context.theme.px, self.context.tr, self.context
-        self._unpublished = EmptyState(
-            context.theme,
-            context.icons,
-            "badge-check",
-            tr("Nothing is published yet."),
-            tr("Forms are written of a published version: what somebody signs must not move any more."),
-        )
-        publish = self._unpublished.add_action(tr("Go to the publication"), Kind.PRIMARY)
-        publish.clicked.connect(self._lead_to_publication)
-        self._nobody = EmptyState(
-            context.theme,
-            context.icons,
-            "users",
-            tr("Nobody is known yet."),
-            tr("Take a list of people over first; then everybody can get a form."),
-        )
-        people = self._nobody.add_action(tr("Go to the people"), Kind.PRIMARY)
-        people.clicked.connect(self._lead_to_people)
+        px = self.context.theme.px
         self._choices = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._choices)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(px(16))
         self._columns.addLayout(_stacked(px(16), self.who, self.what), 1)
         self._columns.addLayout(_stacked(px(16), self.preview, self.making.card), 1)
-        for part in (self._unpublished, self._nobody, self._reading, self._choices, self.batches):
+        for part in (self.not_yet, self._choices, self.batches):
             self.body.addWidget(part)
 
     def _connect(self) -> None:
-        self.look.changed.connect(self._show_people)
+        self.look.changed.connect(self._show_news)
+        self.not_yet.go_to.connect(self.go_to)
         self.who.changed.connect(self._show_choice)
         self.who.table_asked.connect(self._lead_to_people)
         self.what.changed.connect(self._show_choice)

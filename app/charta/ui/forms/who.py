@@ -157,7 +157,7 @@ class WhoCard(Card):
         combo = CalmComboBox()
         combo.setAccessibleName(name)
         combo.set_least(0)
-        combo.setMinimumWidth(self._context.theme.px(150))
+        combo.setMinimumWidth(self._context.theme.px(180))
         return combo
 
     def _fill_states(self) -> None:

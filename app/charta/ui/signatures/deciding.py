@@ -1,0 +1,253 @@
+"""The pages that wait for a decision, each beside its picture; keys alone do it fast."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from charta.bootstrap import Workbench
+from charta.domain.records import DoubtfulPage
+from charta.errors import ChartaError, NameRequired
+from charta.services.judging import Verdict
+from charta.services.verdict_words import VERDICT_WORDS
+from charta.ui.context import UiContext
+from charta.ui.messages import Action
+from charta.ui.signatures.decision import DecisionPanel
+from charta.ui.signatures.lines import Line, LineList
+from charta.ui.signatures.words import VERDICT_ICONS, VERDICT_TONES
+from charta.ui.theme import TextStyle, Tone
+from charta.ui.widgets.buttons import icon_button
+from charta.ui.widgets.column import ScrollColumn
+from charta.ui.widgets.empty_state import EmptyState
+from charta.ui.widgets.page_view import PageView
+from charta.ui.widgets.problem import Problem
+from charta.ui.widgets.text import Text
+
+WIDE: Final = 900
+"""From this width on (at 100 %), list, picture and decision stand side by side."""
+SIGNED_AT: Final = 0.45
+"""The signature stands below this share of a page."""
+
+
+class DecisionDesk(QWidget):
+    """Leads through the pages that wait: J and K or the arrows move, Enter records, Delete leaves out."""
+
+    name_asked = Signal()
+    """Who decides is not known."""
+    decided = Signal()
+
+    def __init__(self, context: UiContext, bench: Workbench) -> None:
+        super().__init__()
+        self._context = context
+        self._bench = bench
+        self.name = ""
+        self.pages: list[DoubtfulPage] = []
+        tr = context.tr
+        self.list = LineList(context, tr("Pages that wait for a decision"))
+        self.view = PageView(context.theme)
+        self.panel = DecisionPanel(context, bench)
+        self.missing = Problem(context)
+        self._source = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
+        self._nothing = EmptyState(
+            context.theme,
+            context.icons,
+            "circle-check",
+            tr("No page waits for a decision."),
+            tr("What cannot be read with certainty comes here, and is recorded only once somebody decides."),
+        )
+        self._work = QWidget()
+        self._shown = ""
+        self._looked = False
+        self._lay_out()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Show what waits now; the page that is looked at stays."""
+        waiting = list(self._bench.scanning.waiting())
+        self._nothing.setVisible(not waiting)
+        self._work.setVisible(bool(waiting))
+        known = [page.digest for page in self.pages]
+        if [page.digest for page in waiting] == known:
+            return
+        place, chosen = max(0, self.list.row), self._shown
+        self.pages = waiting
+        self.list.lines.show_lines([self._line(page) for page in waiting])
+        digests = [page.digest for page in waiting]
+        if waiting:
+            # What was decided makes room for the one below it.
+            self.list.choose(digests.index(chosen) if chosen in digests else min(place, len(waiting) - 1))
+        else:
+            self._shown = ""
+
+    def accept(self) -> None:
+        """Record the page as signed."""
+        page, on = self._page(), self.panel.on
+        if page is None:
+            return
+        if not self.panel.person:
+            self.panel.ask_person()
+        elif on is None:
+            self.panel.problem.tell(self._context.tr("Give the day on which it was signed."))
+            self.panel.day.controls()[0].setFocus()
+        else:
+            person = self.panel.person
+            self._decide(partial(self._bench.scanning.accept, page.digest, on, by=self.name, person=person))
+
+    def leave_out(self) -> None:
+        """Decide that the page is not recorded."""
+        page = self._page()
+        if page is None:
+            return
+        reason = self.panel.reason.currentText()
+        if self._decide(partial(self._bench.scanning.leave_out, page.digest, reason, by=self.name)):
+            told = self._context.tr("{file}, page {page}, is left out.", file=page.source, page=page.page)
+            undo = Action(self._context.tr("Take it back"), partial(self._take_back, page.digest))
+            self._context.messages.inform(told, Tone.NEUTRAL, undo)
+
+    def go(self, step: int) -> None:
+        """Go to another page."""
+        if self.pages:
+            self.list.choose(min(max(self.list.row + step, 0), len(self.pages) - 1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Decide by keys while the list or the picture has the keyboard."""
+        if not (self.list.hasFocus() or self.view.hasFocus()):
+            super().keyPressEvent(event)
+            return
+        match event.key():
+            case Qt.Key.Key_J | Qt.Key.Key_N:
+                self.go(1)
+            case Qt.Key.Key_K | Qt.Key.Key_P:
+                self.go(-1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if not event.isAutoRepeat():
+                self.accept()
+            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace if not event.isAutoRepeat():
+                self.leave_out()
+            case _:
+                super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Set the parts beside each other, or below."""
+        super().resizeEvent(event)
+        ways, px = QBoxLayout.Direction, self._context.theme.px
+        wide = self.width() >= px(WIDE)
+        self._parts.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        self.list.setMaximumWidth(px(270) if wide else 16_777_215)
+        self.list.setMaximumHeight(16_777_215 if wide else px(180))
+        self._side.setMaximumWidth(px(300) if wide else 16_777_215)
+        self._side.setMinimumWidth(px(280) if wide else 0)
+
+    # -- inside -------------------------------------------------------------------------------------------
+
+    def _page(self) -> DoubtfulPage | None:
+        row = self.list.row
+        return self.pages[row] if 0 <= row < len(self.pages) else None
+
+    def _decide(self, decide: Callable[[], object]) -> bool:
+        """Hand a decision to the service, and go on with the next page."""
+        try:
+            decide()
+        except NameRequired:
+            self.name_asked.emit()
+            return False
+        except ChartaError as error:
+            self.panel.show_problem(error)
+            return False
+        self.refresh()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.decided.emit()
+        return True
+
+    def _take_back(self, digest: str) -> None:
+        if self._context.attempt(lambda: self._bench.scanning.take_back(digest, by=self.name)):
+            self._shown = digest
+            self.refresh()
+            self.decided.emit()
+
+    def _show(self) -> None:
+        page = self._page()
+        if page is None or page.digest == self._shown:
+            return
+        self._shown = page.digest
+        picture = QPixmap()
+        self.missing.show_error(None)
+        try:
+            picture.loadFromData(self._bench.scanning.picture(page.digest))
+        except ChartaError as error:
+            self.missing.show_error(error)
+        self.view.show_page(picture)
+        if not self._looked:
+            self._looked = True
+            self.view.look_at(SIGNED_AT)
+        tr = self._context.tr
+        self._source.setText(
+            tr(
+                "{file}, page {page} ({number} of {count})",
+                file=page.source,
+                page=page.page,
+                number=self.list.row + 1,
+                count=len(self.pages),
+            )
+        )
+        self.panel.show_page(page)
+
+    def _line(self, page: DoubtfulPage) -> Line:
+        words, verdict = self._context.translator, Verdict(page.verdict)
+        person = self._bench.register.people.get(page.person)
+        place = words.tr("{file}, page {page}", file=page.source, page=page.page)
+        return Line(
+            VERDICT_ICONS[verdict],
+            VERDICT_TONES[verdict],
+            person.name if person else words.tr("Nobody named"),
+            words.tr(VERDICT_WORDS[verdict]),
+            place,
+        )
+
+    def _lay_out(self) -> None:
+        px, tr, icons = self._context.theme.px, self._context.tr, self._context.icons
+        self.view.setAccessibleName(tr("Picture of the page"))
+        self.view.setMinimumHeight(px(260))
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._work)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.setSpacing(px(16))
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
+        tools = QHBoxLayout()
+        tools.setSpacing(px(4))
+        tools.addWidget(self._source, 1)
+        for icon, name, do in (
+            ("arrow-up", tr("Page before (K)"), partial(self.go, -1)),
+            ("arrow-down", tr("Next page (J)"), partial(self.go, 1)),
+            ("minus", tr("Smaller"), self.view.zoom_out),
+            ("plus", tr("Larger"), self.view.zoom_in),
+            ("file-text", tr("The whole page"), self.view.fit_page),
+        ):
+            made = icon_button(icons, icon, name, 18)
+            made.clicked.connect(do)
+            tools.addWidget(made)
+        column.addLayout(tools)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.missing)
+        hint = tr("Enter records the page as signed, Delete leaves it out, J and K go on and back.")
+        column.addWidget(Text(hint, TextStyle.CAPTION, Tone.NEUTRAL))
+        self._side = ScrollColumn()
+        self._side.body.setContentsMargins(0, 0, px(8), 0)
+        self._side.body.addWidget(self.panel)
+        self._parts.addWidget(self.list, 1)
+        self._parts.addWidget(middle, 3)
+        self._parts.addWidget(self._side, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._nothing)
+        outer.addWidget(self._work, 1)
+
+    def _connect(self) -> None:
+        self.list.selectionModel().currentChanged.connect(self._show)
+        self.list.lines.modelReset.connect(self._show)
+        self.panel.accept_asked.connect(self.accept)
+        self.panel.leave_out_asked.connect(self.leave_out)
