@@ -116,7 +116,9 @@ def plan_calendar(stage: Stage) -> None:
 def _looked_at(page: PlanPage, look: PlanLook) -> None:
     page.views.buttons[look].click()
     settle()
-    page.area.verticalScrollBar().setValue(page.views.mapTo(page, page.views.rect().topLeft()).y() - 16)
+    page.area.verticalScrollBar().setValue(
+        page.views.mapTo(page.area.widget(), page.views.rect().topLeft()).y() - 16
+    )
 
 
 def plan_done(stage: Stage) -> QDialog | None:

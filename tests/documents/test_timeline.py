@@ -64,6 +64,14 @@ def test_a_plan_shows_every_activity_with_its_state_in_words() -> None:
     assert "29 Feb" in shown
 
 
+def test_what_is_done_stands_where_it_was_done() -> None:
+    first = sheet("en").activities[0]
+    later = replace(first, id="own.1", start=date(2026, 12, 1), end=date(2027, 2, 1))
+    early, lasting = groups_of(sheet("en", (first, later)))[0].stripes
+    assert (early.start, early.end) == (date(2027, 1, 4), date(2027, 1, 4))
+    assert (lasting.start, lasting.end) == (date(2026, 12, 1), date(2027, 1, 4))
+
+
 def test_a_factor_without_an_activity_is_left_out() -> None:
     plan = sheet("en")
     assert "Executives" not in texts(timeline(groups_of(plan), flags_of(plan), CAPTION, "en"))

@@ -107,7 +107,12 @@ def short_day(day: date, language: str, as_of: date) -> str:
 
 
 def _stripe(activity: PrintedActivity, plan: PlanSheet) -> Stripe:
-    return Stripe(activity.title, activity.start, activity.end, activity.state, told(activity, plan))
+    start, end = activity.start, activity.end
+    if activity.done_on is not None:
+        # What is done stands where it was done, a longer activity from its beginning on.
+        lasted = start is not None and start != end and start < activity.done_on
+        start, end = (start if lasted else activity.done_on), activity.done_on
+    return Stripe(activity.title, start, end, activity.state, told(activity, plan))
 
 
 class _Days:

@@ -133,7 +133,7 @@ def test_the_dashboard_says_what_is_late_done_and_next(
     card = show(planned).dashboard.cards[Factor.MANAGERS]
     assert chips(card) == ["2 late", "1 to come"]
     assert "1 of 4 done" in words_in(card)
-    assert "Next: Case clinic, April 15, 2027" in words_in(card)
+    assert "Next due: Case clinic, April 15, 2027" in words_in(card)
     assert spoken(card) == "Manager training"
     assert "2 late" in card.accessibleDescription()
 

@@ -104,8 +104,9 @@ class FactorCard(TallButton):
             show_part(chip, bool(count))
             told += [words] if count else []
         coming = ""
-        if following is not None:
-            coming = tr("Next: {title}, {day}", title=following.title, day=following.when)
+        if following is not None and following.end is not None:
+            day = self._context.translator.day(following.end)
+            coming = tr("Next due: {title}, {day}", title=following.title, day=day)
         self._next.setText(coming)
         show_part(self._next, bool(coming))
         self.setAccessibleName(self._name)

@@ -26,7 +26,10 @@ LOOKS: Final[Mapping[ActivityState, tuple[Tone, str]]] = MappingProxyType(
 
 @dataclass(frozen=True)
 class ActivityView:
-    """An activity as the page shows it; another view needs another card. The days are None without one."""
+    """An activity as the page shows it; another view needs another card.
+
+    `start` and `end` are its days in the calendar, where it is done the day of that; None without one.
+    """
 
     id: str
     factor: Factor
@@ -83,8 +86,8 @@ def view_of(item: PlanItem, words: RolloutWords, translator: Translator) -> Acti
         evidence=text.evidence if text else "",
         note=record.note,
         file=record.file,
-        start=item.start or item.end,
-        end=item.end or item.start,
+        start=item.done_on or item.start or item.end,
+        end=item.done_on or item.end or item.start,
         has_papers=bool(item.planned and item.planned.deliverables),
         is_dropped=record.dropped,
     )
