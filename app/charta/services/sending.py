@@ -1,6 +1,6 @@
 """Sending messages: off the session's thread, at the rate that the server allows, and never one twice."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeAlias

@@ -1,0 +1,199 @@
+"""Who got a message, when, and what the server said where it refused."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from charta.bootstrap import Workbench
+from charta.domain.mail import MailState
+from charta.errors import N_
+from charta.services.campaign_log import MAIL_WORDS, LogLine
+from charta.services.export import Job, file_name
+from charta.ui.context import UiContext
+from charta.ui.fields.base import CalmComboBox
+from charta.ui.reminders.words import MAIL_ICONS, MAIL_TONES, subject_of
+from charta.ui.saving import Saver
+from charta.ui.theme import TextStyle, Tone
+from charta.ui.widgets.buttons import button
+from charta.ui.widgets.text import Text
+from charta.ui.widgets.tips import tip
+
+Index = QModelIndex | QPersistentModelIndex
+TITLES: Final = (N_("Name"), N_("Message"), N_("When"), N_("What the server said"))
+NAME, STATE, WHEN, DETAIL = range(4)
+WIDTHS: Final = (190, 170, 150, 260)
+_ROOT: Final = QModelIndex()
+_ALIGNED: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+class LogModel(QAbstractTableModel):
+    """Shows the lines of a log."""
+
+    def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.lines: Sequence[LogLine] = ()
+
+    def show_lines(self, lines: Sequence[LogLine]) -> None:
+        """Show other lines."""
+        self.beginResetModel()
+        self.lines = lines
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: N802 - Qt's name
+        """Return how many lines are shown."""
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:  # noqa: N802 - Qt's name
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(TITLES)
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return what a column holds."""
+        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
+            return None
+        return self._context.tr(TITLES[section])
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a cell shows and says."""
+        if not index.isValid():
+            return None
+        line, column = self.lines[index.row()], index.column()
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._text(line, column)
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip(line.person.email if column == NAME else self._text(line, column))
+            case Qt.ItemDataRole.AccessibleTextRole:
+                text = self._text(line, column) or "–"
+                return text if column == NAME else f"{self._context.tr(TITLES[column])}: {text}"
+            case Qt.ItemDataRole.DecorationRole if column == STATE:
+                return self._context.icons.icon(MAIL_ICONS[line.state], MAIL_TONES[line.state].role, 18)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _ALIGNED
+        return None
+
+    def _text(self, line: LogLine, column: int) -> str:
+        tr = self._context.tr
+        if column == NAME:
+            return line.person.filed
+        if column == STATE:
+            return tr(MAIL_WORDS[line.state])
+        if column == WHEN:
+            return f"{line.at.astimezone():%Y-%m-%d %H:%M}" if line.at else ""
+        return tr(line.detail)
+
+
+class LogTable(QTableView):
+    """A table whose last column takes what room there is."""
+
+    def __init__(self, context: UiContext, model: LogModel) -> None:
+        super().__init__()
+        self._px = context.theme.px
+        self.setModel(model)
+        self.setAccessibleName(context.tr("Who got it"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self._px(36))
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give each column its share of the width."""
+        super().resizeEvent(event)
+        room = self.viewport().width()
+        left = room
+        for column, width in enumerate(WIDTHS[:-1]):
+            taken = room * width // sum(WIDTHS)
+            self.setColumnWidth(column, taken)
+            left -= taken
+        self.setColumnWidth(len(WIDTHS) - 1, left)
+
+
+class LogDialog(QDialog):
+    """Shows the log of one message, by what became of it, and saves it as a spreadsheet."""
+
+    def __init__(self, context: UiContext, bench: Workbench, number: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._context = context
+        self._bench = bench
+        self._number = number
+        tr, icons = context.tr, context.icons
+        title = tr("Who got message {number}", number=number)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self._saver = Saver(context, bench.session.store.path, self)
+        self._lines = bench.campaign_log.lines(number)
+        self.model = LogModel(context, self)
+        self.table = LogTable(context, self.model)
+        self.state = CalmComboBox()
+        self.state.setAccessibleName(tr("What became of it"))
+        self.state.set_least(8)
+        self.save = button(icons, tr("Save as a spreadsheet…"), icon="table-2")
+        self.close_button = button(icons, tr("Close"))
+        self._fill_states()
+        self._lay_out(title)
+        self.state.currentIndexChanged.connect(self._show)
+        self.save.clicked.connect(self.save_log)
+        self.close_button.clicked.connect(self.reject)
+        self._show()
+
+    def show_state(self, state: MailState) -> None:
+        """Show those of which this became."""
+        self.state.setCurrentIndex(max(0, self.state.findData(state.value)))
+
+    def save_log(self) -> None:
+        """Save every line as a spreadsheet."""
+        tr, words = self._context.tr, self._context.translator
+        stem = file_name(self._bench.session.store.path.stem)
+        name = f"{stem}-{file_name(tr('Message {number}', number=self._number))}.xlsx"
+        make = partial(self._bench.campaign_log.spreadsheet, self._number, words)
+        self._saver.save_file(Job(name, make), tr("Save the log"), tr("Spreadsheets"))
+
+    def _fill_states(self) -> None:
+        words, counted = self._context.translator, {state: 0 for state in MailState}
+        for line in self._lines:
+            counted[line.state] += 1
+        self.state.addItem(words.tr("All ({count})", count=len(self._lines)), "")
+        for state, count in counted.items():
+            if count:
+                told = words.tr("{state} ({count})", state=words.tr(MAIL_WORDS[state]), count=count)
+                self.state.addItem(told, state.value)
+
+    def _show(self) -> None:
+        wanted = str(self.state.currentData())
+        self.model.show_lines([line for line in self._lines if not wanted or line.state == wanted])
+
+    def _lay_out(self, title: str) -> None:
+        px = self._context.theme.px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(24), px(20), px(24), px(16))
+        column.setSpacing(px(12))
+        column.addWidget(Text(title, TextStyle.TITLE))
+        subject = subject_of(self._bench.campaigns.campaign(self._number), self._context)
+        column.addWidget(Text(subject, tone=Tone.NEUTRAL))
+        column.addWidget(self.state)
+        column.addWidget(self.table, 1)
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addWidget(self.save)
+        row.addStretch()
+        row.addWidget(self.close_button)
+        column.addLayout(row)
+        room = self.screen().availableSize()
+        self.resize(min(px(860), room.width() - 40), min(px(620), room.height() - 60))
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
