@@ -1,10 +1,9 @@
 """What is written about people: spreadsheets, the report of the register, certificates, a list to fill."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from charta.bootstrap import Workbench
@@ -41,14 +40,17 @@ class PeopleExport(QObject):
         """Whether anything is being written."""
         return self._saver.is_busy
 
-    def offer_reports(self, owner: QPushButton) -> None:
-        """Give a button a menu of the formats and languages of the report."""
+    def offer(self, owner: QPushButton, shown: Callable[[], Sequence[int]]) -> None:
+        """Give a button a menu: those `shown` as a spreadsheet, and the report by format and language."""
         tr, menu = self._context.tr, QMenu(owner)
+        people = menu.addAction(tr("Spreadsheet of those shown…"))
+        people.triggered.connect(lambda: self.save_people(shown()))
+        menu.addSeparator()
         for language, name in language_names(self._bench.session, self._context.language).items():
             for format_, kind in FORMATS:
-                label = tr("{kind}, {language}", kind=kind, language=name)
-                menu.addAction(label).setData((language, format_))
-        menu.triggered.connect(self._save_report)
+                label = tr("Report: {kind}, {language}", kind=kind, language=name)
+                report = menu.addAction(label)
+                report.triggered.connect(partial(self._save_report, language, format_))
         owner.setMenu(menu)
 
     def save_people(self, ids: Sequence[int]) -> None:
@@ -117,8 +119,7 @@ class PeopleExport(QObject):
         dialog.open()
         return dialog
 
-    def _save_report(self, action: QAction) -> None:
-        language, format_ = action.data()
+    def _save_report(self, language: str, format_: str) -> None:
         try:
             job = self._bench.register_report.job(language, format_)
         except ChartaError as error:

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from charta.domain.register import DUE, SignatureState
 from charta.services.people_view import Column, Group, Selection
@@ -36,7 +36,7 @@ class Wanted:
 
 
 class Filters(QWidget):
-    """Holds what is wanted, and tells when it changes."""
+    """Holds what is wanted, and tells when it changes. `sorting` is what the rows are sorted by, apart."""
 
     changed = Signal()
 
@@ -55,6 +55,7 @@ class Filters(QWidget):
         self.order = self._combo(tr("Sorted by"))
         self.descending = icon_button(context.icons, "arrow-down", tr("The last ones first"), 18)
         self.descending.setCheckable(True)
+        self.sorting = QWidget()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
@@ -158,7 +159,7 @@ class Filters(QWidget):
         states = [(state_word(state, context.translator), state.value) for state in SignatureState]
         _offer(
             self.state,
-            [(tr("Wherever they stand"), ""), (tr("Waiting for a signature"), _WAITING), *states],
+            [(tr("Any state"), ""), (tr("Waiting for a signature"), _WAITING), *states],
         )
         spans = [(context.ntr("Due within {count} day", "Due within {count} days", n), str(n)) for n in SPANS]
         _offer(self.due, [(tr("Due at any time"), ""), (tr("Late"), str(LATE)), *spans])
@@ -174,9 +175,14 @@ class Filters(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
+        order = QHBoxLayout(self.sorting)
+        order.setContentsMargins(0, 0, 0, 0)
+        order.setSpacing(px(4))
+        order.addWidget(self.order)
+        order.addWidget(self.descending)
         flow = Flow(px(8))
         self.words.setMinimumWidth(px(250))
-        for part in (self.words, self.state, self.due, *self.groups.values(), self.order, self.descending):
+        for part in (self.words, self.state, self.due, *self.groups.values()):
             flow.add(part)
         column.addWidget(flow)
 

@@ -8,8 +8,8 @@ from charta.domain.register import SignatureState
 from charta.ui.context import UiContext
 from charta.ui.people.looking import SPANS, Summary
 from charta.ui.people.words import STATE_ICONS, STATE_TONES, number, state_word
-from charta.ui.theme import TextStyle, Tone
-from charta.ui.widgets.buttons import button
+from charta.ui.theme import TextStyle
+from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.card import Card
 from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.text import Text
@@ -27,7 +27,6 @@ class PeopleHead(Card):
         super().__init__(context.theme)
         self._context = context
         self.headline = Text("", TextStyle.SUBTITLE)
-        self.line = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
         self._bar = QProgressBar()
         self.states = {state: self._state_button(state) for state in SignatureState}
         self.spans = {span: self._span_button(span) for span in SPANS}
@@ -43,8 +42,6 @@ class PeopleHead(Card):
         )
         percent = share(signed, of, context.language)
         self.headline.setText(f"{told} · {percent}" if published else self._known(summary))
-        self.line.setText(self._known(summary) if published else "")
-        self.line.setVisible(published)
         self._bar.setVisible(published)
         self._bar.setMaximum(max(of, 1))
         self._bar.setValue(signed)
@@ -56,8 +53,8 @@ class PeopleHead(Card):
         for span, made in self.spans.items():
             made.setText(
                 context.ntr(
-                    "Due within {count} day: {people}",
-                    "Due within {count} days: {people}",
+                    "In {count} day: {people} due",
+                    "In {count} days: {people} due",
                     span,
                     people=number(summary.due[span], words),
                 )
@@ -90,7 +87,7 @@ class PeopleHead(Card):
         return made
 
     def _span_button(self, span: int) -> QPushButton:
-        made = button(self._context.icons, "", icon="calendar")
+        made = button(self._context.icons, "", Kind.QUIET, "calendar")
         made.setCheckable(True)
         made.clicked.connect(lambda checked: self.due_chosen.emit(span if checked else None))
         return made
@@ -98,17 +95,20 @@ class PeopleHead(Card):
     def _lay_out(self) -> None:
         px = self._context.theme.px
         self.body.setSpacing(px(10))
-        self.body.setContentsMargins(px(16), px(14), px(16), px(14))
+        self.body.setContentsMargins(px(16), px(10), px(16), px(12))
         row = QHBoxLayout()
         row.setSpacing(px(16))
-        row.addWidget(self.headline, 2)
-        row.addWidget(self.line, 1)
+        row.addWidget(self.headline, 1)
+        due = Flow(px(8))
+        for made in self.spans.values():
+            due.add(made)
+        row.addWidget(due)
         self.body.addLayout(row)
         self._bar.setTextVisible(False)
         self._bar.setProperty("tone", "success")
         self._bar.setAccessibleName(self._context.tr("Share signed"))
         self.body.addWidget(self._bar)
         flow = Flow(px(8))
-        for made in (*self.states.values(), *self.spans.values()):
+        for made in self.states.values():
             flow.add(made)
         self.body.addWidget(flow)

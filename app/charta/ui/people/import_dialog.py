@@ -188,14 +188,14 @@ class ImportDialog(QDialog):
         self._summary.setText(
             tr("{read} rows read: {unchanged} unchanged, {left_out} left out. Nothing is kept yet.", **told)
         )
-        self.complete.setText(
-            self._context.ntr(
-                "This list is complete: whoever is not in it has left ({people} person)",
-                "This list is complete: whoever is not in it has left ({people} people)",
-                worked.leavers,
-                people=number(worked.leavers, words),
-            )
+        line = self._context.ntr(
+            "Whoever is not in it has left then: {people} person.",
+            "Whoever is not in it has left then: {people} people.",
+            worked.leavers,
+            people=number(worked.leavers, words),
         )
+        self._complete_line.setText(line)
+        self.complete.setAccessibleDescription(line)
         self.take.setEnabled(not found.is_empty)
         self.save_problems.setVisible(bool(found.problems))
         if found.is_empty:
@@ -232,7 +232,8 @@ class ImportDialog(QDialog):
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
         self.source = ImportSource(context, is_text=self._path.suffix.lower() in TEXTS)
-        self.complete = QCheckBox(tr("This list is complete: whoever is not in it has left"))
+        self.complete = QCheckBox(tr("This list is complete"))
+        self._complete_line = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
         self.lists = ImportLists(context, self._bench)
         self.problem = Problem(context)
         self.take = button(context.icons, tr("Take over"), Kind.PRIMARY)
@@ -284,8 +285,13 @@ class ImportDialog(QDialog):
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._context.theme.px(10))
-        for widget in (self._summary, self._working, self.source, self.complete):
+        for widget in (self._summary, self._working, self.source):
             column.addWidget(widget)
+        complete = QVBoxLayout()
+        complete.setSpacing(0)
+        complete.addWidget(self.complete)
+        complete.addWidget(self._complete_line)
+        column.addLayout(complete)
         column.addWidget(self.lists, 1)
         self._working.hide()
         return part

@@ -91,7 +91,7 @@ class ImportSource(QWidget):
     def _labelled(self, name: str, combo: CalmComboBox) -> QWidget:
         combo.setAccessibleName(name)
         combo.set_least(0)
-        combo.setMinimumWidth(self._context.theme.px(190))
+        combo.setMinimumWidth(self._context.theme.px(250))
         both = QWidget()
         column = QVBoxLayout(both)
         column.setContentsMargins(0, 0, 0, 0)

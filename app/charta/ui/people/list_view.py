@@ -1,7 +1,7 @@
 """The list of people: filters, how many are shown, the table, and what can be done for those chosen."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
 from charta.domain.register import SignatureState
@@ -15,6 +15,7 @@ from charta.ui.people.table import PeopleTable
 from charta.ui.people.words import number
 from charta.ui.theme import TextStyle
 from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.text import Text
 
 
@@ -34,7 +35,9 @@ class PeopleList(QWidget):
         self.model = PeopleModel(context, bench.people_view, self)
         self.table = PeopleTable(context, self.model)
         self.bar = ChosenBar(context)
-        self.count = Text("", TextStyle.LABEL)
+        """Stands where its page puts it."""
+        self.count = Text("", TextStyle.LABEL, wrap=False)
+        self.count.setMinimumHeight(context.theme.px(36))
         self.everybody = button(context.icons, context.tr("Show everybody"), Kind.LINK)
         self._lay_out()
         self.filters.changed.connect(self.select)
@@ -107,10 +110,8 @@ class PeopleList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
         column.addWidget(self.filters)
-        row = QHBoxLayout()
-        row.setSpacing(px(12))
-        row.addWidget(self.count, 1)
-        row.addWidget(self.everybody)
-        column.addLayout(row)
+        row = Flow(px(12))
+        for part in (self.filters.sorting, self.count, self.everybody):
+            row.add(part)
+        column.addWidget(row)
         column.addWidget(self.table, 1)
-        column.addWidget(self.bar)

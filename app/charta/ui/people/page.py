@@ -4,12 +4,11 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QProgressBar,
-    QStackedWidget,
     QTabBar,
     QVBoxLayout,
     QWidget,
@@ -38,12 +37,15 @@ from charta.ui.widgets.banner import Banner
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.drops import one_file
 from charta.ui.widgets.flow import Flow
+from charta.ui.widgets.snug_stack import SnugStack
 from charta.ui.widgets.text import Text
 
 LIST, COVERAGE = range(2)
+BESIDE: Final = 820
+"""From this width on (at 100 %), the verbs stand beside the heading."""
 _READING, _NOBODY, _PEOPLE = range(3)
 D = TypeVar("D", bound=QDialog)
-_SPACING: Final = 14
+_SPACING: Final = 12
 
 
 class PeoplePage(Page):
@@ -69,8 +71,8 @@ class PeoplePage(Page):
         self.coverage = CoverageView(context, bench)
         self.tabs = QTabBar()
         self.unpublished = Banner(context.theme, context.icons, "", Tone.NEUTRAL)
-        self._stack = QStackedWidget()
-        self._views = QStackedWidget()
+        self._stack = SnugStack()
+        self._views = SnugStack()
         self._fill_body()
         self._connect()
         self.setAcceptDrops(True)
@@ -107,6 +109,15 @@ class PeoplePage(Page):
         if tab.isdecimal():
             self.tabs.setCurrentIndex(min(int(tab), COVERAGE))
         self.list.filters.read(filters)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Set the verbs beside the heading, or below it where there is no room."""
+        super().resizeEvent(event)
+        beside = self.width() >= self.context.theme.px(BESIDE)
+        if beside and self.body.indexOf(self._verbs) >= 0:
+            self.tools.addWidget(self._verbs)
+        elif not beside and self.body.indexOf(self._verbs) < 0:
+            self.body.insertWidget(0, self._verbs)
 
     # -- people come in -----------------------------------------------------------------------------------
 
@@ -196,7 +207,6 @@ class PeoplePage(Page):
     def _show_version(self) -> None:
         tr, published = self.context.tr, self._is_published
         self.sign.setVisible(published)
-        self.report.setVisible(published)
         self.unpublished.setVisible(not published)
         if not published:
             missing = len(self._bench.status.missing(self.context.translator))
@@ -232,11 +242,10 @@ class PeoplePage(Page):
         self.choose = button(context.icons, tr("Take a list over…"), Kind.PRIMARY, "folder-open")
         self.add = button(context.icons, tr("Add somebody…"), icon="plus")
         self.sign = button(context.icons, tr("Record signatures…"), icon="pen-line")
-        self.spreadsheet = button(context.icons, tr("Spreadsheet…"), icon="table-2")
-        self.report = button(context.icons, tr("Report"), icon="download")
-        self.exports.offer_reports(self.report)
+        self.save = button(context.icons, tr("Save"), icon="download")
+        self.exports.offer(self.save, lambda: self.list.model.ids)
         self._verbs = Flow(px(8))
-        for made in (self.choose, self.add, self.sign, self.spreadsheet, self.report):
+        for made in (self.choose, self.add, self.sign, self.save):
             self._verbs.add(made)
         self._lead = self.unpublished.add_action(tr("See what is missing"))
         self.tabs.addTab(tr("List"))
@@ -249,9 +258,19 @@ class PeoplePage(Page):
         self._views.addWidget(self.coverage)
         for part in (self._reading(), _top(self.start), self._whole()):
             self._stack.addWidget(part)
-        self.body.addWidget(self.unpublished)
         self.body.addWidget(self._verbs)
+        self.body.addWidget(self.unpublished)
         self.body.addWidget(self._stack, 1)
+        self._add_foot()
+
+    def _add_foot(self) -> None:
+        """Let what can be done for those chosen stand below what scrolls, always in sight."""
+        px, foot = self.context.theme.px, QVBoxLayout()
+        foot.setContentsMargins(px(40), 0, px(40), px(8))
+        foot.addWidget(self.list.bar)
+        outer = self.layout()
+        if isinstance(outer, QVBoxLayout):
+            outer.addLayout(foot)
 
     def _whole(self) -> QWidget:
         whole = QWidget()
@@ -285,7 +304,6 @@ class PeoplePage(Page):
             made.clicked.connect(self.open_adding)
         self.start.sample.clicked.connect(self.exports.save_sample)
         self.sign.clicked.connect(self.open_signing)
-        self.spreadsheet.clicked.connect(lambda: self.exports.save_people(self.list.model.ids))
         self._lead.clicked.connect(lambda: self.go_to.emit(PUBLICATION))
         self.tabs.currentChanged.connect(self._show_view)
         self.head.state_chosen.connect(self.list.choose_state)

@@ -132,7 +132,7 @@ class PeopleTable(QTableView):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setMinimumSectionSize(px(40))
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.setMinimumHeight(px(220))
+        self.setMinimumHeight(px(240))
 
     def _fit(self) -> None:
         px, room = self._context.theme.px, self.viewport().width()
