@@ -57,6 +57,14 @@ def test_without_a_version_the_first_day_leaves_time_for_the_preparation(example
     assert not any(proposal.is_past for proposal in proposed(example, None).values())
 
 
+def test_the_suggested_day_is_one_of_work(example: Workbench, clock: SteppingClock) -> None:
+    for _ in range(7):
+        clock.advance(days=1)
+        start = example.planning.start()
+        assert start.effective.weekday() < 5
+        assert not proposed(example, None)["D12"].is_past
+
+
 def test_the_current_version_says_from_which_day(published: Workbench) -> None:
     start = published.planning.start()
     current = published.editions.current()

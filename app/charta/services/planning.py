@@ -11,7 +11,7 @@ from charta.domain.diagnostic import Finding
 from charta.domain.jurisdictions import applicable
 from charta.domain.records import Activity, Change, ProofState
 from charta.domain.rollout import EXECUTIVE, MANAGERS, PlannedActivity
-from charta.domain.rollout_days import lead_days, moved, possible_days, usual_days
+from charta.domain.rollout_days import lead_days, moved, possible_days, usual_days, working
 from charta.domain.workshops import YEARS
 from charta.errors import N_, EffectiveDayUnusable, Marked
 from charta.services.diagnostic import DiagnosticService
@@ -199,7 +199,8 @@ class PlanningService:
             return current.effective, Basis.VERSION
         today = self._today()
         first = lead_days(self._rollout.catalogue.activities, today, wait)
-        return max(first, earliest or first), Basis.SUGGESTED
+        day = max(first, earliest or first)
+        return working(day, today), Basis.SUGGESTED
 
     def _counted_from(self) -> date | None:
         """Return the day from which most of what is open is counted."""
