@@ -34,8 +34,8 @@ K = TypeVar("K", Person, Fact)
 class _Content:
     """What the kept lists say: people by id, facts by person, the entry that brought a fact."""
 
-    roster: tuple[int, ...] = ()
-    entries: tuple[int, ...] = ()
+    roster: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
     people: dict[int, Person] = field(default_factory=dict)
     facts: dict[int, list[Fact]] = field(default_factory=dict)
     sources: list[RegisterEntry] = field(default_factory=list)
@@ -62,8 +62,8 @@ class RegisterService:
             return
         with self._lock:
             updates, entries = self._ordered(RosterUpdate), self._ordered(RegisterEntry)
-            roster = tuple(update.number for update in updates)
-            register = tuple(entry.number for entry in entries)
+            roster = tuple(update.digest for update in updates)
+            register = tuple(entry.digest for entry in entries)
             known = self._content
             if (roster, register) == (known.roster, known.entries):
                 self._seen = charter
