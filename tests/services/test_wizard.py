@@ -170,9 +170,8 @@ def test_a_step_of_the_roll_out_begins_with_its_first_record(
 
 
 def test_the_plan_is_complete_once_all_that_is_not_left_out_is_done(example: Workbench) -> None:
-    first = Activity(
-        "D03", "D03", "", "executives", "executive", "", "", "", False, "2027-01-04", "", "", "", "HR"
-    )
+    kept = next(record for record in RECORDS if isinstance(record, Activity))
+    first = replace(kept, id="D03", done_on="2027-01-04", dropped=False)
     second = replace(first, id="D06", done_on="")
     assert _state(example, PLAN) is StepState.EMPTY
     _save(example, first)

@@ -108,7 +108,7 @@ def export(qtbot: QtBot, sitting: Sitting, doors: Doors, folder: Path) -> list[s
     documents = sitting.page
     assert isinstance(documents, DocumentsPage)
     doors.files.answers.append(folder)
-    documents._choose_folder.click()
+    documents.writing.choose_folder.click()
     documents.export.click()
     background = documents.context.background
     qtbot.waitUntil(lambda: not documents.is_writing and not background.is_busy, timeout=60_000)

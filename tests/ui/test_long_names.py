@@ -83,7 +83,7 @@ def test_no_name_breaks_a_page(show: Show, name: str, zoom: int) -> None:
     window = show(name, zoom)
     work = window.work
     assert work is not None
-    for step in ("organisation", "team", "sections", "S12", "S05", "board", "documents"):
+    for step in ("organisation", "team", "sections", "S12", "S05", "board", "documents", "kit"):
         work.show_step(step)
         page = work.pages.page
         assert page is not None
