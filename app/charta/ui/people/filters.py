@@ -36,7 +36,7 @@ class Wanted:
 
 
 class Filters(QWidget):
-    """Holds what is wanted, and tells when it changes. `sorting` is what the rows are sorted by, apart."""
+    """Holds what is wanted, and tells when it changes."""
 
     changed = Signal()
 
@@ -182,7 +182,7 @@ class Filters(QWidget):
         order.addWidget(self.descending)
         flow = Flow(px(8))
         self.words.setMinimumWidth(px(250))
-        for part in (self.words, self.state, self.due, *self.groups.values()):
+        for part in (self.words, self.state, self.due, *self.groups.values(), self.sorting):
             flow.add(part)
         column.addWidget(flow)
 

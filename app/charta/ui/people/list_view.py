@@ -15,7 +15,6 @@ from charta.ui.people.table import PeopleTable
 from charta.ui.people.words import number
 from charta.ui.theme import TextStyle
 from charta.ui.widgets.buttons import Kind, button
-from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.text import Text
 
 
@@ -34,10 +33,10 @@ class PeopleList(QWidget):
         self.filters = Filters(context)
         self.model = PeopleModel(context, bench.people_view, self)
         self.table = PeopleTable(context, self.model)
+        # These three stand where the page puts them.
         self.bar = ChosenBar(context)
-        """Stands where its page puts it."""
         self.count = Text("", TextStyle.LABEL, wrap=False)
-        self.count.setMinimumHeight(context.theme.px(36))
+        self.count.setMinimumHeight(context.theme.px(40))
         self.everybody = button(context.icons, context.tr("Show everybody"), Kind.LINK)
         self._lay_out()
         self.filters.changed.connect(self.select)
@@ -110,8 +109,4 @@ class PeopleList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
         column.addWidget(self.filters)
-        row = Flow(px(12))
-        for part in (self.filters.sorting, self.count, self.everybody):
-            row.add(part)
-        column.addWidget(row)
         column.addWidget(self.table, 1)

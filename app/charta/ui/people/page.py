@@ -44,6 +44,8 @@ LIST, COVERAGE = range(2)
 BESIDE: Final = 820
 """From this width on (at 100 %), the verbs stand beside the heading."""
 _READING, _NOBODY, _PEOPLE = range(3)
+ROOMY: Final = 400
+"""From this height on (at 100 %), what can be done for those chosen stays in sight below the list."""
 D = TypeVar("D", bound=QDialog)
 _SPACING: Final = 12
 
@@ -111,8 +113,9 @@ class PeoplePage(Page):
         self.list.filters.read(filters)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Set the verbs beside the heading, or below it where there is no room."""
+        """Set the verbs beside the heading, or below it where there is no room; the bar alike."""
         super().resizeEvent(event)
+        self._place_bar()
         beside = self.width() >= self.context.theme.px(BESIDE)
         if beside and self.body.indexOf(self._verbs) >= 0:
             self.tools.addWidget(self._verbs)
@@ -222,6 +225,7 @@ class PeoplePage(Page):
 
     def _show_view(self) -> None:
         self._views.setCurrentIndex(self.tabs.currentIndex())
+        self._place_bar()
         if self.tabs.currentIndex() == COVERAGE and self._stack.currentIndex() == _PEOPLE:
             self.coverage.refresh()
 
@@ -264,13 +268,21 @@ class PeoplePage(Page):
         self._add_foot()
 
     def _add_foot(self) -> None:
-        """Let what can be done for those chosen stand below what scrolls, always in sight."""
-        px, foot = self.context.theme.px, QVBoxLayout()
-        foot.setContentsMargins(px(40), 0, px(40), px(8))
-        foot.addWidget(self.list.bar)
-        outer = self.layout()
+        px, outer = self.context.theme.px, self.layout()
+        self._foot = QWidget()
+        column = QVBoxLayout(self._foot)
+        column.setContentsMargins(px(40), 0, px(40), px(8))
+        column.addWidget(self.list.bar)
         if isinstance(outer, QVBoxLayout):
-            outer.addLayout(foot)
+            outer.addWidget(self._foot)
+
+    def _place_bar(self) -> None:
+        """Let what can be done for those chosen stay in sight below what scrolls, where there is room."""
+        self._foot.setVisible(self.tabs.currentIndex() == LIST)
+        foot, listed = self._foot.layout(), self.list.layout()
+        target = foot if self.height() >= self.context.theme.px(ROOMY) else listed
+        if target is not None and target.indexOf(self.list.bar) < 0:
+            target.addWidget(self.list.bar)
 
     def _whole(self) -> QWidget:
         whole = QWidget()
@@ -278,7 +290,10 @@ class PeoplePage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.context.theme.px(_SPACING))
         column.addWidget(self.head)
-        column.addWidget(self.tabs)
+        row = Flow(self.context.theme.px(16))
+        for part in (self.tabs, self.list.count, self.list.everybody):
+            row.add(part)
+        column.addWidget(row)
         column.addWidget(self._views, 1)
         return whole
 
@@ -313,9 +328,9 @@ class PeoplePage(Page):
         bar = self.list.bar
         bar.open.clicked.connect(lambda: self.open_person(self.list.table.chosen[0]))
         bar.sign.clicked.connect(self.open_signing)
-        bar.forms.clicked.connect(lambda: self.lead_to(FORMS))
-        bar.write.clicked.connect(lambda: self.lead_to(REMINDERS))
-        bar.spreadsheet.clicked.connect(lambda: self.exports.save_people(self.list.table.chosen))
+        bar.forms.triggered.connect(lambda: self.lead_to(FORMS))
+        bar.write.triggered.connect(lambda: self.lead_to(REMINDERS))
+        bar.spreadsheet.triggered.connect(lambda: self.exports.save_people(self.list.table.chosen))
         bar.certificates_asked.connect(self._save_certificates)
         bar.presence_asked.connect(self.open_presence)
 
