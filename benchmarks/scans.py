@@ -16,17 +16,17 @@ from typing import Final
 
 import zxingcpp
 from PIL import Image
+from tests import scanner
+from tests.scanner import Scan, Written
 
 from benchmarks.measure import Row, peak_memory, python
 from charta.domain.codes import CodeBook, CodePlace, FormCode, ReadCode
 from charta.domain.register import Occasion
 from charta.domain.scans import Ink, ScannedPage
 from charta.exchange.scans.reader import ScanFiles
-from tests import scanner
-from tests.scanner import Scan, Written
 
 TITLE = "Scanned forms"
-PEOPLE: Final = 40
+PEOPLE: Final = 24
 """Different people whose forms are scanned in each lot, each signed in another way."""
 WAYS: Final = (Written.NOTHING, Written.SIGNATURE, Written.INITIALS, Written.FAINT, Written.NOTHING)
 BOOK: Final = CodeBook("c0ffee" * 5, {"1.0": "f" * 64})

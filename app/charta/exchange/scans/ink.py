@@ -11,7 +11,7 @@ import numpy as np
 
 from charta.domain.scans import Ink
 from charta.exchange.scans.geometry import SCALE, Darkness, Mask
-from charta.exchange.scans.patches import Patch, patches, widened
+from charta.exchange.scans.patches import Patch, opened, patches, widened
 
 _CLEAR: Final = 0.22
 """How dark ink is that counts as such, as a share of the code's black."""
@@ -21,6 +21,10 @@ _CLEAR_NOISE: Final = 5.0
 _PALE_NOISE: Final = 4.0
 _FULL: Final = 0.35
 """The share of a box beyond which nobody can tell what is in it."""
+_BROAD: Final = 2.2
+"""No pen draws a line that is as broad as this in mm."""
+_SOLID: Final = 25.0
+"""How much of a box may be that broad, in mm²: where strokes lie on each other, and dirt."""
 _CLOSE: Final = 1.0
 """Strokes that are this near to each other in mm belong together."""
 _SMALL: Final = 2.0
@@ -31,6 +35,7 @@ _FOLD: Final = 0.5
 """The share of a box's width or height that a straight line crosses to count as a fold."""
 _THIN: Final = 1.7
 """How wide a fold is at most, in mm."""
+_FOLDS: Final = 6
 _BENT: Final = 0.2
 """How far a fold is off a straight line, in mm on average."""
 _SLOPES: Final = np.linspace(-0.03, 0.03, 13)
@@ -71,11 +76,12 @@ def ink(dark: Darkness, inside: Mask, demand: Demand) -> Ink:
         return Ink.UNSURE
     clean = ~_crossing(pale)
     plain, faint = writing(clear & clean), writing(pale & clean)
-    if _reaches(plain, demand.found) or _reaches(faint, demand.pale):
+    side = round(_BROAD * SCALE)
+    is_drawn = opened(pale, side, side).sum() <= _SOLID * SCALE**2
+    if is_drawn and (_reaches(plain, demand.found) or _reaches(faint, demand.pale)):
         return Ink.FOUND
-    if max(plain.length, faint.length) >= demand.unsure:
-        return Ink.UNSURE
-    return Ink.NONE
+    is_empty = is_drawn and max(plain.length, faint.length) < demand.unsure
+    return Ink.NONE if is_empty else Ink.UNSURE
 
 
 def writing(mask: Mask) -> Writing:
@@ -153,32 +159,29 @@ def _without_folds(mask: Mask) -> Mask:
     shifts = np.rint(_SLOPES[:, None] * (along - columns / 2)).astype(int)
     places = np.clip(np.arange(rows)[:, None, None] + shifts, 0, rows - 1)
     cover = wide[places, along].mean(axis=2)
+    reach = round(_THIN * SCALE / 2) + 1
+    # A stroke that crosses a line makes it thicker there.
+    thin = mask & ~opened(mask, round(_THIN * SCALE) + 1, 1)
     kept = mask
-    for _ in range(3):
+    for _ in range(_FOLDS):
         row, slope = np.unravel_index(int(cover.argmax()), cover.shape)
         if cover[row, slope] < _FOLD:
             break
-        kept = kept & ~_fold(mask, int(row), float(_SLOPES[slope]))
-        cover[max(0, row - 2 * SCALE) : row + 2 * SCALE] = 0
+        kept = kept & ~_fold(thin, int(row), float(_SLOPES[slope]), reach)
+        cover[max(0, row - reach) : row + reach + 1] = 0
     return kept
 
 
-def _fold(mask: Mask, row: int, slope: float) -> Mask:
-    """Return what of the mask is a straight thin line there, nothing where the line is none."""
-    rows, columns = mask.shape
+def _fold(thin: Mask, row: int, slope: float, reach: int) -> Mask:
+    """Return what of the thin parts is within reach of a line, nothing where that is not straight."""
+    rows, columns = thin.shape
     across = np.arange(columns) - columns / 2
     off = np.arange(rows)[:, None] - (row + slope * across)[None, :]
-    reach = _THIN * SCALE / 2 + 1
-    near = mask & (np.abs(off) <= reach)
-    # Where it is dark further up or down too, or all of what is near, a stroke crosses the line.
-    beside = (mask & (np.abs(off) > reach) & (np.abs(off) <= 2 * reach)).any(axis=0)
+    near: Mask = thin & (np.abs(off) <= reach)
     count = near.sum(axis=0)
-    alone = (count > 0) & (count <= _THIN * SCALE) & ~beside
-    if alone.sum() < 2 * SCALE:
-        return np.zeros_like(mask)
-    middle = (off * near).sum(axis=0)[alone] / count[alone]
-    bent = middle - np.polyval(np.polyfit(across[alone], middle, 1), across[alone])
-    if float(np.sqrt(np.mean(bent**2))) > _BENT * SCALE:
-        return np.zeros_like(mask)
-    line: Mask = near & alone[None, :]
-    return line
+    some = count > 0
+    if some.sum() < 2 * SCALE:
+        return np.zeros_like(thin)
+    middle = (off * near).sum(axis=0)[some] / count[some]
+    bent = middle - np.polyval(np.polyfit(across[some], middle, 1), across[some])
+    return near if float(np.sqrt(np.mean(bent**2))) <= _BENT * SCALE else np.zeros_like(thin)

@@ -53,6 +53,22 @@ def widened(mask: Mask, reach: int) -> Mask:
     return high
 
 
+def opened(mask: Mask, rows: int, columns: int) -> Mask:
+    """Return what of a mask is within a whole rectangle of so many rows and columns."""
+    if rows > mask.shape[0] or columns > mask.shape[1]:
+        return np.zeros_like(mask)
+    whole = np.lib.stride_tricks.sliding_window_view(mask, rows, axis=0).all(axis=-1)
+    whole = np.lib.stride_tricks.sliding_window_view(whole, columns, axis=1).all(axis=-1)
+    covered = np.zeros_like(mask)
+    height, width = whole.shape
+    down = np.zeros((mask.shape[0], width), dtype=np.bool_)
+    for row in range(rows):
+        down[row : row + height] |= whole
+    for column in range(columns):
+        covered[:, column : column + width] |= down
+    return covered
+
+
 def _runs(mask: Mask) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
     """Return row, start and end of every run of a mask, row by row; an end is one beyond."""
     padded = np.pad(mask, ((0, 0), (1, 1))).astype(np.int8)
