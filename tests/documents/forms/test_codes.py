@@ -1,4 +1,6 @@
 from io import BytesIO
+from struct import unpack
+from zlib import crc32, decompress
 
 import numpy as np
 import pytest
@@ -54,6 +56,22 @@ def test_both_codes_of_a_form_are_read_from_its_picture(person: int) -> None:
         assert found is not None
         assert found.text == text
         assert not isinstance(BOOK.read(found.text), CodeFlaw)
+
+
+def test_a_picture_is_a_sound_png_file() -> None:
+    made = copy(1, "Zoé")
+    data = press.picture(made.head, made.sign)
+    at, parts = 8, []
+    while at < len(data):
+        length, kind = unpack(">I4s", data[at : at + 8])
+        body = data[at + 8 : at + 8 + length]
+        assert unpack(">I", data[at + 8 + length : at + 12 + length]) == (crc32(kind + body),)
+        parts.append((kind, body))
+        at += 12 + length
+    assert [kind for kind, _ in parts] == [b"IHDR", b"IDAT", b"IEND"]
+    width, height = unpack(">II", parts[0][1][:8])
+    lines = decompress(parts[1][1])  # which proves its sum
+    assert len(lines) == height * (1 + (width + 7) // 8)
 
 
 def test_the_same_text_has_the_same_picture_whatever_was_drawn_before() -> None:

@@ -7,10 +7,11 @@ All have the same mask, so the same text has the same picture wherever it is mad
 """
 
 from dataclasses import dataclass
-from struct import pack
+from struct import Struct, pack
 from typing import Final, NamedTuple
-from zlib import compress, crc32
+from zlib import adler32, crc32
 
+from charta.documents.forms.deflating import plain, repeated
 from charta.documents.word_pictures import CODES_SHARE
 
 SCALE: Final = 4
@@ -29,6 +30,9 @@ _WIDENED: Final = tuple(
 )
 """Eight modules as pixels."""
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
+_CHUNK: Final = Struct(">I4s")
+_SUM: Final = Struct(">I")
+_IDAT: Final = crc32(b"IDAT")
 _END: Final = pack(">I4sI", 0, b"IEND", crc32(b"IEND"))
 
 
@@ -48,11 +52,13 @@ class CodePress:
         self._bits: dict[tuple[int, int, int, int], int] = {}
         self._parts: dict[tuple[int, int, str], int] = {}
         self._openings: dict[tuple[int, str], int] = {}
+        self._frames: dict[int, _Frame] = {}
 
     def pixels(self, text: str) -> Pixels:
         """Return the picture of one code."""
         side, rows = self._rows(text)
-        return Pixels(side * SCALE, _repeated(rows, side))
+        frame = self._frame(side)
+        return Pixels(frame.pixels, frame.repeated(rows))
 
     def picture(self, head: str, sign: str) -> bytes:
         """Return a PNG file with the code of the head above that of the signature (`CODES_SHARE`).
@@ -62,21 +68,13 @@ class CodePress:
         (side, upper), (lower_side, lower) = self._rows(head), self._rows(sign)
         if side != lower_side:
             raise ValueError("the two codes of a form differ in size")
-        pixels = side * SCALE
-        height = round(pixels / CODES_SHARE)
-        between = _white(pixels, height - 2 * pixels)
-        body = compress(_repeated(upper, side) + between + _repeated(lower, side), 1)
-        header = pack(">4sIIBBBBB", b"IHDR", pixels, height, 1, 0, 0, 0, 0)
-        return b"".join(
-            (
-                _SIGNATURE,
-                pack(">I17sI", 13, header, crc32(header)),
-                pack(">I4s", len(body), b"IDAT"),
-                body,
-                pack(">I", crc32(body, crc32(b"IDAT"))),
-                _END,
-            )
-        )
+        return self._frame(side).picture(upper, lower)
+
+    def _frame(self, side: int) -> "_Frame":
+        frame = self._frames.get(side)
+        if frame is None:
+            frame = self._frames[side] = _Frame(side)
+        return frame
 
     def _rows(self, text: str) -> "_Rows":
         """Return one line of pixels for each row of modules."""
@@ -123,6 +121,55 @@ class CodePress:
         return part
 
 
+class _Frame:
+    """What is the same in all pictures of codes of one size."""
+
+    def __init__(self, side: int) -> None:
+        self.pixels = side * SCALE
+        height = round(self.pixels / CODES_SHARE)
+        header = pack(">4sIIBBBBB", b"IHDR", self.pixels, height, 1, 0, 0, 0, 0)
+        self._opening = _SIGNATURE + pack(">I17sI", 13, header, crc32(header))
+        line = 1 + _width(side)
+        gap = height - 2 * self.pixels
+        above = b"\2" + bytes(line - 1)
+        white = b"\0" + b"\xff" * (line - 1)
+        self._same = above * (SCALE - 1)
+        self._gap = white + above * (gap - 1)
+        self._lines = Struct(f"{line}s" * side)
+        # The same, compressed: what is the same as above was there a module before.
+        same = (len(self._same), line * SCALE)
+        self._first = b"\x78\x01" + plain(line)
+        self._second = plain(len(self._same) + line) + self._same
+        self._between = repeated(same, then=line)
+        in_gap = (same, (line * (gap - SCALE), line))
+        self._gap_between = repeated(same, then=line) + white + repeated(*in_gap, then=line)
+        self._end = repeated(same, then=0)
+
+    def repeated(self, rows: int) -> bytes:
+        """Return every line as often as a module is high: as it is, then as 'the same as above'."""
+        lines = self._lines.unpack(rows.to_bytes(self._lines.size, "big"))
+        return self._same.join(lines) + self._same
+
+    def picture(self, upper: int, lower: int) -> bytes:
+        """Return a PNG file with one code above the other."""
+        size = self._lines.size
+        first, *above = self._lines.unpack(upper.to_bytes(size, "big"))
+        below = self._lines.unpack(lower.to_bytes(size, "big"))
+        same, between = self._same, self._between
+        lines = b"".join(
+            (first, same, same.join(above), same, self._gap, same.join(below), same),
+        )
+        body = b"".join(
+            (
+                *(self._first, first, self._second, between.join(above), self._gap_between),
+                *(between.join(below), self._end, _SUM.pack(adler32(lines))),
+            )
+        )
+        return b"".join(
+            (self._opening, _CHUNK.pack(len(body), b"IDAT"), body, _SUM.pack(crc32(body, _IDAT)), _END)
+        )
+
+
 class _Rows(NamedTuple):
     """A code: the modules of a side, and one line of pixels for each row of them, as one number."""
 
@@ -155,19 +202,6 @@ def _drawn(text: str) -> _Rows:
         row = (int(modules[start : start + side], 2) << room).to_bytes((side + room) // 8, "big")
         lines.append(b"\0" + b"".join([_WIDENED[byte] for byte in row])[: _width(side)])
     return _Rows(side, int.from_bytes(b"".join(lines), "big"))
-
-
-def _repeated(whole: int, side: int) -> bytes:
-    """Return every line as often as a module is high: as it is, then as 'the same as above'."""
-    length = 1 + _width(side)
-    rows = whole.to_bytes(side * length, "big")
-    same = (b"\2" + bytes(length - 1)) * (SCALE - 1)
-    return same.join([rows[start : start + length] for start in range(0, len(rows), length)]) + same
-
-
-def _white(pixels: int, height: int) -> bytes:
-    width = (pixels + 7) // 8
-    return b"\0" + b"\xff" * width + (b"\2" + bytes(width)) * (height - 1)
 
 
 def _width(modules: int) -> int:
