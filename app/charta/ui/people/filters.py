@@ -151,7 +151,6 @@ class Filters(QWidget):
         combo = CalmComboBox()
         combo.setAccessibleName(name)
         combo.set_least(0)
-        combo.setMinimumWidth(self._context.theme.px(160))
         return combo
 
     def _fill(self) -> None:
@@ -169,6 +168,10 @@ class Filters(QWidget):
         )
         for group, combo in self.groups.items():
             _offer(combo, [(tr(EVERY_GROUP[group]), _ALL)])
+        px = context.theme.px
+        for combo in self._combos():
+            wide = combo.fontMetrics().horizontalAdvance(combo.itemText(0)) + px(52)
+            combo.setMinimumWidth(min(max(px(140), wide), px(240)))
 
     def _lay_out(self) -> None:
         px = self._context.theme.px
@@ -181,7 +184,7 @@ class Filters(QWidget):
         order.addWidget(self.order)
         order.addWidget(self.descending)
         flow = Flow(px(8))
-        self.words.setMinimumWidth(px(250))
+        self.words.setMinimumWidth(px(240))
         for part in (self.words, self.state, self.due, *self.groups.values(), self.sorting):
             flow.add(part)
         column.addWidget(flow)

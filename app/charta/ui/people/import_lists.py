@@ -126,7 +126,7 @@ class ImportLists(QWidget):
             COLUMNS: tr("Columns"),
             JOINED: tr("Joined"),
             CHANGED: tr("Changed"),
-            RETURNED: tr("Came back"),
+            RETURNED: tr("Back again"),
             LEFT: tr("Have left"),
             UNCLEAR: tr("Not clear"),
             PROBLEMS: tr("Problems"),

@@ -9,10 +9,11 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSi
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from charta.domain.register import SignatureState
 from charta.services.people_view import Column
 from charta.ui.context import UiContext
 from charta.ui.people.model import COLUMNS, PeopleModel
-from charta.ui.people.words import COLUMN_WORDS
+from charta.ui.people.words import COLUMN_WORDS, state_word
 
 WIDTHS: Final[Mapping[Column, int]] = MappingProxyType(
     {
@@ -155,8 +156,12 @@ class PeopleTable(QTableView):
 
     def _least(self, column: Column, width: int) -> int:
         title = self._context.tr(COLUMN_WORDS[column])
-        metrics = self.horizontalHeader().fontMetrics()
-        return max(width, metrics.horizontalAdvance(title) + self._context.theme.px(36))
+        px, titles = self._context.theme.px, self.horizontalHeader().fontMetrics()
+        least = max(width, titles.horizontalAdvance(title) + px(36))
+        if column is Column.STATE:
+            words = (state_word(state, self._context.translator) for state in SignatureState)
+            return max(least, *(self.fontMetrics().horizontalAdvance(word) + px(48) for word in words))
+        return least
 
     def _ranges(self) -> Iterator[tuple[int, int]]:
         for part in self.selectionModel().selection().toList():
