@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
@@ -21,15 +21,31 @@ from charta.ui.signatures.words import VERDICT_ICONS, VERDICT_TONES
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import icon_button
 from charta.ui.widgets.column import ScrollColumn
+from charta.ui.widgets.elided import ElidedLabel
 from charta.ui.widgets.empty_state import EmptyState
 from charta.ui.widgets.page_view import PageView
 from charta.ui.widgets.problem import Problem
 from charta.ui.widgets.text import Text
 
-WIDE: Final = 900
+WIDE: Final = 1_060
 """From this width on (at 100 %), list, picture and decision stand side by side."""
-SIGNED_AT: Final = 0.45
+BESIDE: Final = 520
+"""From this width on, the picture stands beside the list and the decision."""
+SIGNED_AT: Final = 0.36
 """The signature stands below this share of a page."""
+ROOMY: Final = 480
+"""From this height on, a few pages are listed above the decision, below it one."""
+LEGIBLE: Final = 520
+"""So wide (at 100 %) a page is shown at least."""
+_ANY: Final = 16_777_215
+"""Qt's largest size: no limit."""
+
+
+class _Modest(ScrollColumn):
+    """Asks for no more than it needs: the page would be made as high as it asks for."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(super().sizeHint().width(), max(self.minimumSizeHint().height(), self.minimumHeight()))
 
 
 class DecisionDesk(QWidget):
@@ -50,7 +66,7 @@ class DecisionDesk(QWidget):
         self.view = PageView(context.theme)
         self.panel = DecisionPanel(context, bench)
         self.missing = Problem(context)
-        self._source = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
+        self._source = ElidedLabel("", TextStyle.CAPTION, Tone.NEUTRAL)
         self._nothing = EmptyState(
             context.theme,
             context.icons,
@@ -79,6 +95,7 @@ class DecisionDesk(QWidget):
         if waiting:
             # What was decided makes room for the one below it.
             self.list.choose(digests.index(chosen) if chosen in digests else min(place, len(waiting) - 1))
+            self._show_place()
         else:
             self._shown = ""
 
@@ -130,15 +147,28 @@ class DecisionDesk(QWidget):
                 super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Set the parts beside each other, or below."""
+        """Set the parts beside each other as far as there is room for them."""
         super().resizeEvent(event)
-        ways, px = QBoxLayout.Direction, self._context.theme.px
-        wide = self.width() >= px(WIDE)
-        self._parts.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
-        self.list.setMaximumWidth(px(270) if wide else 16_777_215)
-        self.list.setMaximumHeight(16_777_215 if wide else px(180))
-        self._side.setMaximumWidth(px(300) if wide else 16_777_215)
-        self._side.setMinimumWidth(px(280) if wide else 0)
+        px, width, ways = self._context.theme.px, self.width(), QBoxLayout.Direction
+        wide, beside = width >= px(WIDE), width >= px(BESIDE)
+        self._parts.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        if wide or not beside:
+            self._parts.insertWidget(0, self.list)
+        else:
+            self._right.insertWidget(0, self.list)
+        high = px(124 if self.height() >= px(ROOMY) or not beside else 62)
+        self.list.setMinimumHeight(high)
+        self.list.setMaximumHeight(_ANY if wide else high)
+        self.list.setMaximumWidth(px(280) if wide else _ANY)
+        self._side.setMinimumWidth(px(260) if beside else 0)
+        self._side.setMaximumWidth(px(260) if beside else _ANY)
+        self._scroll.setMinimumHeight(0 if beside else self.panel.sizeHint().height() + px(8))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Look at the signature first."""
+        super().showEvent(event)
+        # Only once it is laid out does the picture have its size.
+        QTimer.singleShot(0, self, self._look)
 
     # -- inside -------------------------------------------------------------------------------------------
 
@@ -179,20 +209,28 @@ class DecisionDesk(QWidget):
         except ChartaError as error:
             self.missing.show_error(error)
         self.view.show_page(picture)
-        if not self._looked:
+        self._look()
+        self._show_place()
+        self.panel.show_page(page)
+
+    def _look(self) -> None:
+        """Show the place of the signature large enough, once; whatever is looked at later stays."""
+        if not self._looked and not self.view.is_empty and self.view.isVisible():
             self._looked = True
+            self.view.enlarge_to(self._context.theme.px(LEGIBLE))
             self.view.look_at(SIGNED_AT)
-        tr = self._context.tr
-        self._source.setText(
-            tr(
+
+    def _show_place(self) -> None:
+        page = self._page()
+        if page is not None:
+            told = self._context.tr(
                 "{file}, page {page} ({number} of {count})",
                 file=page.source,
                 page=page.page,
                 number=self.list.row + 1,
                 count=len(self.pages),
             )
-        )
-        self.panel.show_page(page)
+            self._source.setText(told)
 
     def _line(self, page: DoubtfulPage) -> Line:
         words, verdict = self._context.translator, Verdict(page.verdict)
@@ -235,12 +273,17 @@ class DecisionDesk(QWidget):
         column.addWidget(self.missing)
         hint = tr("Enter records the page as signed, Delete leaves it out, J and K go on and back.")
         column.addWidget(Text(hint, TextStyle.CAPTION, Tone.NEUTRAL))
-        self._side = ScrollColumn()
-        self._side.body.setContentsMargins(0, 0, px(8), 0)
-        self._side.body.addWidget(self.panel)
+        self._scroll = _Modest()
+        self._scroll.body.setContentsMargins(0, 0, px(8), 0)
+        self._scroll.body.addWidget(self.panel)
+        self._side = QWidget()
+        self._right = QVBoxLayout(self._side)
+        self._right.setContentsMargins(0, 0, 0, 0)
+        self._right.setSpacing(px(12))
+        self._right.addWidget(self._scroll, 1)
         self._parts.addWidget(self.list, 1)
         self._parts.addWidget(middle, 3)
-        self._parts.addWidget(self._side, 1)
+        self._parts.addWidget(self._side)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._nothing)

@@ -3,7 +3,8 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
 from charta.domain.catalogue import FieldText
@@ -11,18 +12,15 @@ from charta.domain.fields import Field, FieldType
 from charta.domain.people import Person
 from charta.domain.records import DoubtfulPage
 from charta.errors import ChartaError
-from charta.services.judging import Verdict
-from charta.services.verdict_words import VERDICT_WORDS
 from charta.ui.context import UiContext
 from charta.ui.fields.base import CalmComboBox
 from charta.ui.fields.date import DateInput
 from charta.ui.fields.question import Question
 from charta.ui.people.words import state_word
 from charta.ui.signatures.person_search import PersonSearch
-from charta.ui.signatures.words import REASONS, VERDICT_ICONS, VERDICT_TONES, doubt, suggested_reason
+from charta.ui.signatures.words import REASONS, doubt, suggested_reason
 from charta.ui.theme import TextStyle, Tone
-from charta.ui.widgets.buttons import Kind, button
-from charta.ui.widgets.chip import Chip
+from charta.ui.widgets.buttons import Kind, button, icon_button
 from charta.ui.widgets.problem import Problem
 from charta.ui.widgets.rule import Rule
 from charta.ui.widgets.text import Text
@@ -39,14 +37,12 @@ class DecisionPanel(QWidget):
         self._context = context
         self._bench = bench
         tr = context.tr
-        self._page: DoubtfulPage | None = None
         self.person = 0
-        self.chip = Chip(context.theme, context.icons, "")
         self.why = Text("", TextStyle.LABEL)
         self.who = Text("", TextStyle.SUBTITLE)
         self.about = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
         self.search = PersonSearch(context, bench)
-        self.other = button(context.icons, tr("Somebody else"), Kind.LINK)
+        self.other = icon_button(context.icons, "pencil", tr("Somebody else"), 18)
         self.day = DateInput(context, Question(Field("on", FieldType.DATE), FieldText(tr("Signed on")), {}))
         self.accept = button(context.icons, tr("Signed: record it"), Kind.PRIMARY, "check")
         self.reason = CalmComboBox()
@@ -70,9 +66,7 @@ class DecisionPanel(QWidget):
 
     def show_page(self, page: DoubtfulPage) -> None:
         """Show why a page waits, and whom it names."""
-        words, verdict = self._context.translator, Verdict(page.verdict)
-        self._page = page
-        self.chip.show_state(words.tr(VERDICT_WORDS[verdict]), VERDICT_TONES[verdict], VERDICT_ICONS[verdict])
+        words = self._context.translator
         self.why.setText(doubt(page, self._bench.register.terms.version, words))
         self.reason.setCurrentText(suggested_reason(page, words))
         self.problem.show_error(None)
@@ -113,21 +107,23 @@ class DecisionPanel(QWidget):
         self.reason.setAccessibleName(tr("Why it is left out"))
         self.reason.set_least(8)
         self.day.describe(tr("Signed on"), "")
-        self.accept.setToolTip(tr("Enter"))
-        self.leave_out.setToolTip(tr("Delete"))
+        self.accept.setToolTip(_key(Qt.Key.Key_Return))
+        self.leave_out.setToolTip(_key(Qt.Key.Key_Delete))
 
     def _lay_out(self) -> None:
         px, tr = self._context.theme.px, self._context.tr
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        column.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.why)
         column.addWidget(Rule())
-        column.addWidget(self.who)
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addWidget(self.who, 1)
+        row.addWidget(self.other, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
         column.addWidget(self.about)
         column.addWidget(self.search)
-        column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
         label = Text(tr("Signed on"), TextStyle.LABEL)
         label.setBuddy(self.day.controls()[0])
         column.addWidget(label)
@@ -156,3 +152,7 @@ class DecisionPanel(QWidget):
         self._name(0)
         self.who.setText(self._context.tr("Who signed it?"))
         self.ask_person()
+
+
+def _key(key: Qt.Key) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

@@ -14,7 +14,13 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from charta.ui.context import UiContext
 from charta.ui.theme import Role, TextStyle, Tone
@@ -168,6 +174,10 @@ class LineList(QListView):
             super().keyPressEvent(event)
         else:
             event.ignore()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for no more than is needed: the list takes what there is."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     @property
     def row(self) -> int:

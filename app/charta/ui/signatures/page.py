@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
 from charta.domain.text import clean_line
@@ -32,7 +32,6 @@ from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.drops import mark_over
 from charta.ui.widgets.flow import Flow
-from charta.ui.widgets.snug_stack import SnugStack
 from charta.ui.widgets.text import Text
 
 ENDINGS: Final = ("pdf", "jpg", "jpeg", "png", "tif", "tiff", "bmp")
@@ -73,7 +72,6 @@ class SignaturesPage(Page):
         self.desk = DecisionDesk(context, bench)
         self.parts = {part: self._part_button(part) for part in Part}
         self._group = QButtonGroup(self)
-        self._stack = SnugStack()
         self.setAcceptDrops(True)
         self._fill_body()
         self._connect()
@@ -140,11 +138,17 @@ class SignaturesPage(Page):
     def show_part(self, part: Part) -> None:
         """Show the files or the decisions."""
         self.parts[part].setChecked(True)
-        self._stack.setCurrentWidget(self._widgets[part])
+        for each, widget in self._widgets.items():
+            widget.setVisible(each is part)
         self.flush()
         if part is Part.DECIDE:
             self.desk.refresh()
             self.desk.panel.set_day(str(self.intake.day.value() or ""))
+            # Only once it is laid out does the page know how far down the desk reaches.
+            QTimer.singleShot(0, self, self._show_desk)
+
+    def _show_desk(self) -> None:
+        self.area.ensureWidgetVisible(self.desk, 0, 0)
 
     def decide(self) -> None:
         """Lead to the pages that wait."""
@@ -171,6 +175,7 @@ class SignaturesPage(Page):
             return
         self.results.begin()
         self.intake.show_begun()
+        self.intake.stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def stop(self) -> None:
         """Read no further; what was read stays."""
@@ -213,10 +218,12 @@ class SignaturesPage(Page):
         self.results.add(rows)
 
     def _ended(self, problem: ChartaError | None) -> None:
-        tr = self.context.tr
+        tr, had_keyboard = self.context.tr, QApplication.focusWidget() is self.intake.stop
         self.intake.show_idle()
         self.refresh()
         self.results.end(waiting=bool(self.desk.pages))
+        if had_keyboard:
+            (self.results.decide if self.desk.pages else self.intake.choose).setFocus()
         if problem is not None:
             self.intake.problem.show_error(problem)
         elif self.taking.was_stopped:
@@ -278,10 +285,10 @@ class SignaturesPage(Page):
             row.add(made)
         self.parts[Part.INTAKE].setChecked(True)
         column.addWidget(row)
-        column.addWidget(self._stack, 1)
         self._widgets = {Part.INTAKE: self._intake_part(), Part.DECIDE: self.desk}
         for part in self._widgets.values():
-            self._stack.addWidget(part)
+            column.addWidget(part, 1)
+        self.desk.hide()
         self.body.addWidget(self.not_yet)
         self.body.addWidget(self._work, 1)
 

@@ -30,11 +30,11 @@ class ResultsCard(Card):
         self._flow = Flow(context.theme.px(8))
         self.list = LineList(context, context.tr("Pages that were read"))
         self.summary = Banner(context.theme, context.icons, "", Tone.SUCCESS)
-        self._decide = self.summary.add_action(context.tr("Decide"))
+        self.decide = self.summary.add_action(context.tr("Decide"))
         self.body.addWidget(self.summary)
         self.body.addWidget(self._flow)
         self.body.addWidget(self.list, 1)
-        self._decide.clicked.connect(self.decide_asked)
+        self.decide.clicked.connect(self.decide_asked)
         self.begin()
 
     def begin(self) -> None:
@@ -59,7 +59,7 @@ class ResultsCard(Card):
         """Say what became of the lot; where pages wait, lead to them."""
         if self.rows:
             self.summary.show_text(summary(self.rows, self._context.translator))
-            self._decide.setVisible(waiting)
+            self.decide.setVisible(waiting)
             self.summary.show()
 
     def choose(self, kind: str) -> None:

@@ -92,6 +92,11 @@ class PageView(QAbstractScrollArea):
         self._whole = True
         self._zoom_to(0.0)
 
+    def enlarge_to(self, width: int) -> None:
+        """Show the page at least so many pixels wide."""
+        if not self.is_empty and self.scale * self._page.width() < width:
+            self._zoom_to(min(width / self._page.width(), LARGEST))
+
     def look_at(self, share: float) -> None:
         """Show the part of the page that begins at a share of its height."""
         self.verticalScrollBar().setValue(round(share * self._size().height()))
@@ -164,9 +169,8 @@ class PageView(QAbstractScrollArea):
         painter.drawRect(QRect(self._place(), self._size()).adjusted(-1, -1, 0, 0))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Ask for the shape of a page."""
-        width = self._theme.px(320)
-        return QSize(width, round(width * 1.3))
+        """Ask for little: it takes what there is."""
+        return QSize(self._theme.px(320), self._theme.px(240))
 
     # -- inside -------------------------------------------------------------------------------------------
 
