@@ -1,6 +1,6 @@
 """Fills what stands in braces in a message."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from charta.domain.mail import PLACES
@@ -32,10 +32,18 @@ class Filler:
             "due": long_date(due, self._language) if due else "–",
             "people": "\n".join(f"- {member.name}" for member in team),
         }
-        # One pass over the parts between braces, so that a name in braces fills nothing.
-        parts = text.split("{")
-        filled = [parts[0]]
-        for part in parts[1:]:
-            place, brace, rest = part.partition("}")
-            filled.append(told[place] + rest if brace and place in PLACES else "{" + part)
-        return "".join(filled)
+        return _filled(text, told)
+
+    def fill_for_all(self, text: str) -> str:
+        """Return a text in which what differs from one person to the next is an ellipsis."""
+        return _filled(text, {**dict.fromkeys(PLACES, "…"), **self._same})
+
+
+def _filled(text: str, told: Mapping[str, str]) -> str:
+    # One pass over the parts between braces, so that a name in braces fills nothing.
+    parts = text.split("{")
+    filled = [parts[0]]
+    for part in parts[1:]:
+        place, brace, rest = part.partition("}")
+        filled.append(told[place] + rest if brace and place in PLACES else "{" + part)
+    return "".join(filled)

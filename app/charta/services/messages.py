@@ -83,7 +83,7 @@ class MessageService:
         person = self._register.person(line.person)
         spoken = list(texts)
         language = person.language if person.language in spoken else spoken[0]
-        filler = self._filler(language)
+        filler = self._filler(language, self._register.terms.version)
         due = self._register.standing(person.id).due
         team = [self._register.person(id_) for id_ in line.about]
         text = texts[language]
@@ -95,8 +95,11 @@ class MessageService:
             text=filler.fill(text.text, person, due, team) + "\n",
         )
 
-    def _filler(self, language: str) -> Filler:
-        version = self._register.terms.version
+    def for_all(self, text: str, language: str, version: str) -> str:
+        """Return a text of a message about a version, filled in as far as it is the same for everybody."""
+        return self._filler(language, version).fill_for_all(text)
+
+    def _filler(self, language: str, version: str) -> Filler:
         if (version, language) not in self._fillers:
             charter = self._editions.edition(version).charters[language]
             self._fillers = {**self._fillers, (version, language): Filler(charter, language)}

@@ -61,3 +61,12 @@ def time_left(seconds: int, words: Translator) -> str:
     if seconds < _MINUTE:
         return words.ntr("{count} second left", "{count} seconds left", seconds)
     return words.ntr("{count} minute left", "{count} minutes left", round(seconds / _MINUTE))
+
+
+def duration(seconds: float, words: Translator) -> str:
+    """Return in words how long something takes in all: a minute at least."""
+    hours, minutes = divmod(max(1, round(seconds / _MINUTE)), _MINUTE)
+    told = [words.ntr("{count} hour", "{count} hours", hours)] if hours else []
+    if minutes:
+        told.append(words.ntr("{count} minute", "{count} minutes", minutes))
+    return " ".join(told)

@@ -28,7 +28,7 @@ Sample = Callable[[], Mail | None]
 
 
 class AccountDialog(FormDialog):
-    """Asks for an account. `account`, `password` (None where the known one holds) and `lasting` are its answer."""
+    """Asks for an account. Its answer: `account`, `lasting`, and `password`, None for the known one."""
 
     def __init__(
         self, context: UiContext, bench: Workbench, account: MailAccount, sample: Sample, parent: QWidget
@@ -117,8 +117,9 @@ class AccountDialog(FormDialog):
         if refusal:
             self._tell(tr("The server refused it: {words}", words=tr(refusal)), Tone.DANGER)
         else:
-            self._tell(tr("The server took it. Look into the inbox of {address}.", address=self.to.text().strip()),
-                       Tone.SUCCESS)  # fmt: skip
+            address = self.to.text().strip()
+            told = tr("The server took it. Look into the inbox of {address}.", address=address)
+            self._tell(told, Tone.SUCCESS)
 
     def _failed(self, error: ChartaError) -> None:
         self.test.setEnabled(True)
@@ -196,7 +197,7 @@ class AccountDialog(FormDialog):
         keeping = QVBoxLayout()
         keeping.setSpacing(0)
         keeping.addWidget(Option(theme, self.lasting, tr("Keep it in the keyring of this computer")))
-        told = tr("Otherwise, or where there is no keyring, it is known until Charta is closed. It is in no file.")
+        told = tr("Otherwise, or without a keyring, it is known until Charta is closed. It is in no file.")
         words = Text(told, TextStyle.CAPTION, Tone.NEUTRAL)
         words.setContentsMargins(theme.px(34), 0, 0, 0)
         keeping.addWidget(words)

@@ -3,12 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar
 
-from charta.domain.records import Campaign
-from charta.services.campaigns import CampaignCounts, Channel
 from charta.ui.context import UiContext
 from charta.ui.pace import Pace, time_left
 from charta.ui.people.words import number
-from charta.ui.reminders.words import counts_line, subject_of
+from charta.ui.reminders.listing import Listed
+from charta.ui.reminders.words import counts_line
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.card import Card
@@ -31,6 +30,7 @@ class GoingCard(Card):
         self._context = context
         tr, icons = context.tr, context.icons
         self.number = 0
+        self._is_going = False
         self._pace = Pace(0)
         self._title = Text("", TextStyle.SUBTITLE)
         self._what = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
@@ -52,36 +52,36 @@ class GoingCard(Card):
         self.stop.clicked.connect(self._ask_to_stop)
         self.hide()
 
-    def begin(self, counts: CampaignCounts) -> None:
-        """Measure from here on how fast it goes."""
-        self._pace = Pace(counts.waiting + counts.uncertain)
-        self._pace.note(0)
-        self._waiting_first = counts.waiting + counts.uncertain
-        self.problem.show_error(None)
-
-    def show_going(self, campaign: Campaign, counts: CampaignCounts, per_minute: int, *, stopping: bool) -> None:
-        """Show a message that is going out; in `counts`, what is on its way waits."""
-        tr = self._context.tr
-        is_draft = campaign.channel == Channel.DRAFTS
-        self._show(campaign, counts, tr("Drafts are being written") if is_draft else tr("A message is going out"))
-        self._pace.note(max(0, self._waiting_first - counts.waiting))
+    def show_going(self, entry: Listed, per_minute: int, *, stopping: bool) -> None:
+        """Show a message that is going out; in its counts, what is on its way waits."""
+        tr, waiting = self._context.tr, entry.counts.waiting
+        if not self._is_going:
+            # From here on it is measured how fast it goes.
+            self._is_going, self._pace = True, Pace(waiting)
+            self.problem.show_error(None)
+        self._show(entry, tr("Drafts are being written") if entry.is_draft else tr("A message is going out"))
+        self._pace.note(self._pace.total - waiting)
         if stopping:
             self.told.setText(tr("It stops after what is on its way now."))
-        elif not is_draft:
-            self.told.setText(f"{self.told.text()} · {self._speed(counts.waiting, per_minute)}")
+        elif not entry.is_draft:
+            self.told.setText(f"{self.told.text()} · {self._speed(waiting, per_minute)}")
         for made in (self.pause, self.stop):
             made.setVisible(True)
             made.setEnabled(not stopping)
         self.go_on.hide()
 
-    def show_resting(self, campaign: Campaign, counts: CampaignCounts, *, may_go_on: bool) -> None:
+    def show_resting(self, entry: Listed, *, may_go_on: bool) -> None:
         """Show a message that has not gone out whole."""
         tr = self._context.tr
-        is_draft = campaign.channel == Channel.DRAFTS
-        title = tr("Drafts are not all written") if is_draft else tr("A message has not gone out to everybody")
-        if campaign.number != self.number:
+        self._is_going = False
+        if entry.campaign.number != self.number:
             self.problem.show_error(None)
-        self._show(campaign, counts, title)
+        self._show(
+            entry,
+            tr("Drafts are not all written")
+            if entry.is_draft
+            else tr("A message has not gone out to everybody"),
+        )
         self.pause.hide()
         for made in (self.go_on, self.stop):
             made.setVisible(True)
@@ -89,18 +89,16 @@ class GoingCard(Card):
 
     def show_none(self) -> None:
         """Show nothing."""
-        self.number = 0
+        self.number, self._is_going = 0, False
         self.problem.show_error(None)
         self.hide()
 
-    def _show(self, campaign: Campaign, counts: CampaignCounts, title: str) -> None:
-        words = self._context.translator
+    def _show(self, entry: Listed, title: str) -> None:
+        words, campaign, counts = self._context.translator, entry.campaign, entry.counts
         self.number = campaign.number
         self._title.setText(title)
-        subject = subject_of(campaign, self._context)
-        self._what.setText(
-            words.tr("Message {number}: “{subject}”", number=campaign.number, subject=subject)
-        )
+        told = words.tr("Message {number}: “{subject}”", number=campaign.number, subject=entry.subject)
+        self._what.setText(told)
         self._bar.setRange(0, campaign.count)
         self._bar.setValue(campaign.count - counts.waiting)
         self.told.setText(counts_line(counts, campaign.channel, words))

@@ -104,7 +104,9 @@ class HowCard(Card):
         else:
             told = words.ntr("Send {messages} message", "Send {messages} messages", count, messages=shown)
         self.send.setText(told)
-        icon = icons.icon("download" if self.channel is Channel.DRAFTS else "arrow-right", Kind.PRIMARY.role, 18)
+        icon = icons.icon(
+            "download" if self.channel is Channel.DRAFTS else "arrow-right", Kind.PRIMARY.role, 18
+        )
         self.send.setIcon(icon)
         self.send.setEnabled(not hint)
         self._hint.setText(hint)
@@ -135,7 +137,9 @@ class HowCard(Card):
         self.smtp.setChecked(True)
         self.body.addWidget(Option(theme, self.smtp, tr("Charta sends it through our mail server")))
         self.body.addWidget(self._smtp_part)
-        self.body.addWidget(Option(theme, self.drafts, tr("As drafts, which my mail program opens and sends")))
+        self.body.addWidget(
+            Option(theme, self.drafts, tr("As drafts, which my mail program opens and sends"))
+        )
         self.body.addWidget(self._drafts_part)
         self._lay_out_parts()
         row = Flow(px(8))

@@ -12,7 +12,7 @@ from charta.domain.records import Campaign
 from charta.services.campaigns import CampaignCounts, Channel
 from charta.ui.context import UiContext
 from charta.ui.people.words import number
-from charta.ui.reminders.words import CHANNEL_WORDS, counts_line, subject_of
+from charta.ui.reminders.words import CHANNEL_WORDS, counts_line
 from charta.ui.saving import open_target
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
@@ -29,12 +29,18 @@ SHOWN: Final = 6
 
 @dataclass(frozen=True)
 class Listed:
-    """One message of the list: how far it is, where its drafts are, and whether it is going out now."""
+    """One message of the list: its subject, how far it is, where its drafts are, and whether it is going out now."""
 
     campaign: Campaign
+    subject: str
     counts: CampaignCounts
     folder: Path | None
     is_going: bool
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it goes out as drafts."""
+        return self.campaign.channel == Channel.DRAFTS
 
     @property
     def is_unfinished(self) -> bool:
@@ -79,7 +85,7 @@ class CampaignCard(Card):
         head.addWidget(Text(title, TextStyle.LABEL), 1)
         head.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(head)
-        self.body.addWidget(Text(subject_of(campaign, context)))
+        self.body.addWidget(Text(self.entry.subject))
         parts = [
             words.ntr("To {people} person", "To {people} people", campaign.count,
                       people=number(campaign.count, words)),

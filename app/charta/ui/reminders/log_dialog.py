@@ -6,7 +6,15 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from charta.bootstrap import Workbench
 from charta.domain.mail import MailState
@@ -65,18 +73,20 @@ class LogModel(QAbstractTableModel):
         if not index.isValid():
             return None
         line, column = self.lines[index.row()], index.column()
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return self._text(line, column)
-            case Qt.ItemDataRole.ToolTipRole:
-                return tip(line.person.email if column == NAME else self._text(line, column))
-            case Qt.ItemDataRole.AccessibleTextRole:
-                text = self._text(line, column) or "–"
-                return text if column == NAME else f"{self._context.tr(TITLES[column])}: {text}"
-            case Qt.ItemDataRole.DecorationRole if column == STATE:
-                return self._context.icons.icon(MAIL_ICONS[line.state], MAIL_TONES[line.state].role, 18)
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return _ALIGNED
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _ALIGNED
+        if role == Qt.ItemDataRole.DecorationRole and column == STATE:
+            return self._context.icons.icon(MAIL_ICONS[line.state], MAIL_TONES[line.state].role, 18)
+        return self._words(line, column, role)
+
+    def _words(self, line: LogLine, column: int, role: int) -> str | None:
+        text = self._text(line, column)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(line.person.email if column == NAME else text)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return text if column == NAME else f"{self._context.tr(TITLES[column])}: {text or '–'}"
         return None
 
     def _text(self, line: LogLine, column: int) -> str:
@@ -165,7 +175,7 @@ class LogDialog(QDialog):
         self._saver.save_file(Job(name, make), tr("Save the log"), tr("Spreadsheets"))
 
     def _fill_states(self) -> None:
-        words, counted = self._context.translator, {state: 0 for state in MailState}
+        words, counted = self._context.translator, dict.fromkeys(MailState, 0)
         for line in self._lines:
             counted[line.state] += 1
         self.state.addItem(words.tr("All ({count})", count=len(self._lines)), "")
@@ -184,7 +194,8 @@ class LogDialog(QDialog):
         column.setContentsMargins(px(24), px(20), px(24), px(16))
         column.setSpacing(px(12))
         column.addWidget(Text(title, TextStyle.TITLE))
-        subject = subject_of(self._bench.campaigns.campaign(self._number), self._context)
+        campaign = self._bench.campaigns.campaign(self._number)
+        subject = subject_of(campaign, self._context, self._bench.messages)
         column.addWidget(Text(subject, tone=Tone.NEUTRAL))
         column.addWidget(self.state)
         column.addWidget(self.table, 1)

@@ -32,13 +32,17 @@ class PreviewCard(Card):
         self.before = icon_button(icons, "arrow-left", tr("The message before"), 18)
         self.after = icon_button(icons, "arrow-right", tr("The next message"), 18)
         self.place = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
-        self.sender, self.to = Text("", TextStyle.CAPTION), Text("", TextStyle.CAPTION)
+        self.from_line, self.to = Text("", TextStyle.CAPTION), Text("", TextStyle.CAPTION)
         self.subject, self.text = Text("", TextStyle.LABEL), Text("")
         self._nobody = Text(tr("Choose somebody to see their message."), tone=Tone.NEUTRAL)
         self._inside = QWidget()
         self._lay_out()
         self.before.clicked.connect(self._go_back)
         self.after.clicked.connect(self._go_on)
+
+    def sample(self) -> Mail | None:
+        """Return the message that is shown."""
+        return self.mail
 
     def show_mail(self, lines: Sequence[MailLine], make: Make, account: MailAccount) -> None:
         """Show the message to whoever was shown before, or to the first one; `account` is who sends it."""
@@ -55,9 +59,11 @@ class PreviewCard(Card):
     def _show(self, mail: Mail, account: MailAccount) -> None:
         words, tr = self._context.translator, self._context.tr
         count = len(self._lines)
-        self.place.setText(tr("{done} of {total}", done=number(self._at + 1, words), total=number(count, words)))
+        self.place.setText(
+            tr("{done} of {total}", done=number(self._at + 1, words), total=number(count, words))
+        )
         sender = _mailbox(account.sender_name, account.sender_address) or tr("the sender is not set yet")
-        self.sender.setText(tr("From: {mailbox}", mailbox=sender))
+        self.from_line.setText(tr("From: {mailbox}", mailbox=sender))
         self.to.setText(tr("To: {mailbox}", mailbox=_mailbox(mail.to_name, mail.to_address)))
         self.subject.setText(mail.subject)
         self.text.setText(mail.text.rstrip("\n"))
@@ -86,11 +92,11 @@ class PreviewCard(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
         column.addLayout(head)
-        for words in (self.sender, self.to, self.subject):
+        for words in (self.from_line, self.to, self.subject):
             column.addWidget(words)
         column.addSpacing(px(8))
         column.addWidget(self.text)
-        for words in (self.sender, self.to, self.subject, self.text):
+        for words in (self.from_line, self.to, self.subject, self.text):
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.body.addWidget(self._inside)
         self.body.addWidget(self._nobody)

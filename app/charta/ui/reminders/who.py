@@ -34,7 +34,7 @@ _NOBODY: Final = Recipients((), ())
 
 
 class WhoCard(Card):
-    """Holds who is meant; `recipients` are looked up anew at each `refresh` after which they may be others."""
+    """Holds who is meant; `recipients` are looked up anew at each `refresh` where that can change them."""
 
     changed = Signal()
     table_asked = Signal()
@@ -104,7 +104,9 @@ class WhoCard(Card):
         self.chosen.setVisible(bool(chosen))
         self._narrowing.setVisible(not chosen)
         words = self._context.translator
-        self.chosen.show_text(words.tr("{people}, chosen in the table.", people=people_count(len(chosen), words)))
+        self.chosen.show_text(
+            words.tr("{people}, chosen in the table.", people=people_count(len(chosen), words))
+        )
         self._show_recipients(len(ids))
 
     def show_groups(self, groups: Mapping[Group, Sequence[str]]) -> None:
@@ -192,7 +194,7 @@ class WhoCard(Card):
         combo = CalmComboBox()
         combo.setAccessibleName(name)
         combo.set_least(0)
-        combo.setMinimumWidth(self._context.theme.px(150))
+        combo.setMinimumWidth(self._context.theme.px(176))
         return combo
 
     def _fill(self) -> None:

@@ -9,6 +9,7 @@ from charta.domain.records import Campaign
 from charta.errors import N_
 from charta.i18n import Translator
 from charta.services.campaigns import CampaignCounts, Channel
+from charta.services.messages import MessageService
 from charta.ui.context import UiContext
 from charta.ui.people.words import number
 from charta.ui.theme import Tone
@@ -69,9 +70,10 @@ MAIL_TONES: Final[Mapping[MailState, Tone]] = MappingProxyType(
 )
 
 
-def subject_of(campaign: Campaign, context: UiContext) -> str:
+def subject_of(campaign: Campaign, context: UiContext, messages: MessageService) -> str:
     """Return the subject of a message in the screen's language, or in its first one."""
-    return campaign.subjects[context.spoken(tuple(campaign.subjects))]
+    language = context.spoken(tuple(campaign.subjects))
+    return messages.for_all(campaign.subjects[language], language, campaign.version)
 
 
 def people_count(count: int, words: Translator) -> str:
