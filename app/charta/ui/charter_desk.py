@@ -158,6 +158,7 @@ class CharterDesk:
             ACTIONS,
             DIAGNOSTIC,
             FORMALITIES,
+            PEOPLE,
             PLAN,
             REVIEWS,
             SECTIONS,
@@ -176,6 +177,7 @@ class CharterDesk:
             records.Delegation: WORKSHOPS,
             records.Action: ACTIONS,
             records.Activity: PLAN,
+            records.RosterUpdate: PEOPLE,
         }
         if any(isinstance(change.record, records.ProposalAnswer) for change in changes):
             return REVIEWS
