@@ -9,7 +9,7 @@ from charta.ui.people.words import number
 from charta.ui.reminders.listing import Listed
 from charta.ui.reminders.words import counts_line
 from charta.ui.theme import TextStyle, Tone
-from charta.ui.widgets.buttons import Kind, button
+from charta.ui.widgets.buttons import button
 from charta.ui.widgets.card import Card
 from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.problem import Problem
@@ -38,7 +38,7 @@ class GoingCard(Card):
         self.told = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
         self.problem = Problem(context)
         self.pause = button(icons, tr("Pause"))
-        self.go_on = button(icons, tr("Go on"), Kind.PRIMARY, "arrow-right")
+        self.go_on = button(icons, tr("Go on"), icon="arrow-right")
         self.stop = button(icons, tr("Stop for good…"))
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(tr("Progress"))

@@ -29,7 +29,7 @@ SHOWN: Final = 6
 
 @dataclass(frozen=True)
 class Listed:
-    """One message of the list: its subject, how far it is, where its drafts are, and whether it is going out now."""
+    """One message of the list: its subject, how far it is, where its drafts are, whether it goes out now."""
 
     campaign: Campaign
     subject: str

@@ -33,7 +33,7 @@ from charta.ui.widgets.tips import tip
 Index = QModelIndex | QPersistentModelIndex
 TITLES: Final = (N_("Name"), N_("Message"), N_("When"), N_("What the server said"))
 NAME, STATE, WHEN, DETAIL = range(4)
-WIDTHS: Final = (190, 170, 150, 260)
+WIDTHS: Final = (170, 170, 180, 250)
 _ROOT: Final = QModelIndex()
 _ALIGNED: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 

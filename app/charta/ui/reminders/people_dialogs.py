@@ -43,6 +43,7 @@ class PeopleDialog(QDialog):
         self.names.setAccessibleName(title)
         self.names.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.names.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.names.setSpacing(px(3))
         self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for id_ in ids:
             person = bench.register.person(id_)
@@ -59,6 +60,8 @@ class PeopleDialog(QDialog):
         column.addWidget(Text(title, TextStyle.TITLE))
         column.addWidget(Text(sentence, tone=Tone.NEUTRAL))
         column.addWidget(self.names, 1)
+        self.middle = QVBoxLayout()
+        column.addLayout(self.middle)
         column.addWidget(self.verbs)
         row = QHBoxLayout()
         row.addStretch()
@@ -96,8 +99,9 @@ class UncertainDialog(PeopleDialog):
         self.sent = button(context.icons, tr("They were sent"), Kind.SECONDARY, "check")
         self.again = button(context.icons, again, Kind.SECONDARY, "rotate-ccw")
         self.count = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
-        for made in (self.sent, self.again, self.count):
+        for made in (self.sent, self.again):
             self.verbs.add(made)
+        self.middle.addWidget(self.count)
         self.sent.clicked.connect(self._take_as_sent)
         self.again.clicked.connect(self._send_again)
         self.names.itemChanged.connect(self._show_count)

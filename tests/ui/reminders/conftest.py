@@ -1,0 +1,75 @@
+"""The page of messages over real charters, with a keyring that keeps nothing beyond the test."""
+
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from charta.bootstrap import Workbench
+from charta.domain.mail import MailAccount
+from charta.errors import NoKeyring
+from charta.ui.context import UiContext
+from charta.ui.reminders.memory import MailMemory
+from charta.ui.reminders.page import RemindersPage
+from people import hire, many
+from ui.doubles import in_sight
+
+Show = Callable[..., RemindersPage]
+
+
+class Keyring:
+    """A keyring in memory, which may be missing."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+        self.is_missing = False
+
+    def get(self, account: MailAccount) -> str | None:
+        return self.kept.get(account.user)
+
+    def put(self, account: MailAccount, password: str) -> None:
+        if self.is_missing and password:
+            raise NoKeyring
+        self.kept[account.user] = password
+
+
+@pytest.fixture
+def keyring(published: Workbench, monkeypatch: pytest.MonkeyPatch) -> Keyring:
+    made = Keyring()
+    monkeypatch.setattr(published.passwords, "_keyring", made)
+    return made
+
+
+@pytest.fixture
+def show(context: UiContext, qtbot: QtBot) -> Show:
+    """Return what shows the page; an account may be remembered before."""
+
+    def shown(
+        bench: Workbench,
+        account: MailAccount | None = None,
+        *,
+        looks: UiContext | None = None,
+        size: tuple[int, int] = (1000, 700),
+    ) -> RemindersPage:
+        used = looks or context
+        if account is not None:
+            MailMemory(used.preferences, bench.session.store.path).set_account(account)
+        page = in_sight(RemindersPage(used, bench), bench, qtbot, size)
+        qtbot.waitUntil(lambda: not page.context.background.is_busy, timeout=20_000)
+        return page
+
+    return shown
+
+
+@pytest.fixture
+def hired(published: Workbench, keyring: Keyring) -> Workbench:  # noqa: ARG001 - it is there
+    """Open a published charter with four people, three of whom have an address."""
+    hire(published)
+    return published
+
+
+@pytest.fixture
+def crowd(published: Workbench, keyring: Keyring) -> Workbench:  # noqa: ARG001 - it is there
+    """Open a published charter with twelve people."""
+    hire(published, many(12))
+    return published
