@@ -136,9 +136,7 @@ class FactList(QWidget):
         head.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         told = Text(title, TextStyle.LABEL, Tone.NEUTRAL if correction else None)
         if correction:
-            font = told.font()
-            font.setStrikeOut(True)
-            told.setFont(font)
+            told.setProperty("struck", "true")
             told.setAccessibleName(tr("Struck through: {entry}", entry=title))
         head.addWidget(told, 1)
         card.body.addLayout(head)

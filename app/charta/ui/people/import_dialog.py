@@ -26,7 +26,7 @@ from charta.ui.messages import Action
 from charta.ui.people.exporting import PeopleExport
 from charta.ui.people.import_lists import COLUMNS, ImportLists
 from charta.ui.people.import_source import TEXTS, ImportSource
-from charta.ui.people.import_work import FieldChange, Worked, field_changes, work_out
+from charta.ui.people.import_work import FieldChange, Worked, field_changes, with_titles, work_out
 from charta.ui.people.words import number
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
@@ -56,6 +56,7 @@ class ImportDialog(QDialog):
         self._path = path
         self._task: Task | None = None
         self._sheets: Sequence[RosterSheet] = ()
+        self._sheet: RosterSheet | None = None
         self._outcome: Outcome | None = None
         self._is_first = True
         self._make_parts()
@@ -125,14 +126,20 @@ class ImportDialog(QDialog):
         self._show_sheet()
 
     def _show_sheet(self) -> None:
-        self.lists.show_sheet(self._sheets[self.source.place])
+        sheet = self._sheets[self.source.place]
+        self.source.show_titled(sheet)
+        self._sheet = with_titles(sheet) if self._is_titled() else sheet
+        self.lists.show_sheet(self._sheet)
         self._work_out()
+
+    def _is_titled(self) -> bool:
+        return not self.source.titled.isHidden() and self.source.titled.isChecked()
 
     def _work_out(self) -> None:
         """Work out what the list would change."""
-        if not self._sheets:
+        if self._sheet is None:
             return
-        roster, sheet = self._bench.roster, self._sheets[self.source.place]
+        roster, sheet = self._bench.roster, self._sheet
         mapping, chosen = self.lists.columns.mapping, self.lists.unclear.chosen
 
         def work(_: Task) -> Outcome:

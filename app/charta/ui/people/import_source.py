@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from charta.domain.people import RosterSheet
 from charta.ui.context import UiContext
@@ -36,6 +36,8 @@ class ImportSource(QWidget):
         self._context = context
         tr = context.tr
         self.sheet, self.separator, self.encoding = CalmComboBox(), CalmComboBox(), CalmComboBox()
+        self.titled = QCheckBox(tr("The first row holds titles, not a person"))
+        self.titled.hide()
         flow = Flow(context.theme.px(12))
         self._sheet_part = self._labelled(tr("Sheet"), self.sheet)
         parts = [self._sheet_part]
@@ -47,8 +49,10 @@ class ImportSource(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(flow)
+        column.addWidget(self.titled)
         self._fill()
         self.sheet.activated.connect(self.sheet_chosen)
+        self.titled.toggled.connect(self.sheet_chosen)
         for combo in (self.separator, self.encoding):
             combo.activated.connect(self.reading_chosen)
 
@@ -61,6 +65,10 @@ class ImportSource(QWidget):
     def place(self) -> int:
         """The place of the sheet that is chosen."""
         return max(0, self.sheet.currentIndex())
+
+    def show_titled(self, sheet: RosterSheet) -> None:
+        """Ask about the first row where nothing in it was understood as a title."""
+        self.titled.setVisible(not any(sheet.titles) and len(sheet.rows) > 1)
 
     def show_sheets(self, sheets: Sequence[RosterSheet]) -> None:
         """Offer sheets, and say how a text was read."""

@@ -1,7 +1,7 @@
 """Reading a list of people and working out what it changes; all of it may run off the window's thread."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from charta.domain.people import RosterSheet
 from charta.domain.roster import Ambiguity, RosterComparison
@@ -47,6 +47,12 @@ def work_out(
     whole = roster.compared(sheet.name, reading, complete=True, chosen=chosen)
     leavers = len(whole.comparison.leavers) - len(part.comparison.leavers)
     return Worked(part, whole, asked.comparison.ambiguous, leavers)
+
+
+def with_titles(sheet: RosterSheet) -> RosterSheet:
+    """Return a sheet whose first row names its columns, where its reader took that row for a person."""
+    (_, titles), *rows = sheet.rows
+    return replace(sheet, titles=titles, rows=rows)
 
 
 def field_changes(comparison: RosterComparison) -> Sequence[FieldChange]:
