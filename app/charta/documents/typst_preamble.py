@@ -110,7 +110,8 @@ CODED: Final = f"""
     columns: ({SIGNATURE.left + CLEAR}mm, {SIGNATURE.right - SIGNATURE.left}mm, {DATE.right - DATE.left}mm),
     rows: (auto, {SIGNATURE.bottom - SIGNATURE.top}mm), row-gutter: 1.5mm,
     [], small(sign-label), small(date-label),
-    pad(left: {CLEAR}mm, top: {-SIGNATURE.top}mm, code("sign", alt)), penbox(sign, sign-label), penbox(date, date-label))
+    pad(left: {CLEAR}mm, top: {-SIGNATURE.top}mm, code("sign", alt)),
+    penbox(sign, sign-label), penbox(date, date-label))
 ]
 """
 
