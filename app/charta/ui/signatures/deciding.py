@@ -80,18 +80,19 @@ class DecisionDesk(QWidget):
         self._lay_out()
         self._connect()
 
-    def refresh(self) -> None:
-        """Show what waits now; the page that is looked at stays."""
+    def refresh(self, wanted: str = "") -> None:
+        """Show what waits now, `wanted` or the page that is looked at, if it is among it."""
         waiting = list(self._bench.scanning.waiting())
         self._nothing.setVisible(not waiting)
         self._work.setVisible(bool(waiting))
-        known = [page.digest for page in self.pages]
-        if [page.digest for page in waiting] == known:
+        digests, known = ([page.digest for page in pages] for pages in (waiting, self.pages))
+        if digests == known:
+            if wanted in digests:
+                self.list.choose(digests.index(wanted))
             return
-        place, chosen = max(0, self.list.row), self._shown
+        place, chosen = max(0, self.list.row), wanted or self._shown
         self.pages = waiting
         self.list.lines.show_lines([self._line(page) for page in waiting])
-        digests = [page.digest for page in waiting]
         if waiting:
             # What was decided makes room for the one below it.
             self.list.choose(digests.index(chosen) if chosen in digests else min(place, len(waiting) - 1))
@@ -193,8 +194,7 @@ class DecisionDesk(QWidget):
 
     def _take_back(self, digest: str) -> None:
         if self._context.attempt(lambda: self._bench.scanning.take_back(digest, by=self.name)):
-            self._shown = digest
-            self.refresh()
+            self.refresh(digest)
             self.decided.emit()
 
     def _show(self) -> None:

@@ -7,12 +7,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
+from charta.domain.text import folded
 from charta.services.people_view import Selection
 from charta.ui.context import UiContext
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.text import Text
 
 SHOWN: Final = 6
+SORTED: Final = 5_000
+"""More people than that are not looked at one by one at every key."""
 PAUSE: Final = 120
 """Milliseconds between the last key and the search."""
 
@@ -49,7 +52,7 @@ class PersonSearch(QWidget):
         """Show who fits what is typed."""
         self._timer.stop()
         words = self.line.text().strip()
-        ids = self._bench.people_view.select(Selection(text=words)) if words else []
+        ids = self._fitting(words) if words else []
         self.found.clear()
         for id_ in ids[:SHOWN]:
             person = self._bench.register.person(id_)
@@ -64,6 +67,19 @@ class PersonSearch(QWidget):
             self.found.setFixedHeight(high + self._context.theme.px(12))
         self._more.setText(self._told(bool(words), len(ids)))
         self._more.setVisible(bool(self._more.text()))
+
+    def _fitting(self, words: str) -> list[int]:
+        """Return who fits, those whose own name does before those of a manager or a place of this name."""
+        ids = self._bench.people_view.select(Selection(text=words))
+        if len(ids) > SORTED:
+            return ids
+        wanted, people = folded(words).split(), self._bench.register.people
+
+        def is_other(id_: int) -> bool:
+            name = folded(people[id_].name)
+            return not all(word in name for word in wanted)
+
+        return sorted(ids, key=is_other)
 
     def _told(self, is_asked: bool, count: int) -> str:  # noqa: FBT001 - one of two facts
         if is_asked and not count:

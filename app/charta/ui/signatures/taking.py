@@ -113,11 +113,18 @@ class Taking(QObject):
 
     def _take(self, lot: _Lot) -> None:
         """Record what was read by now."""
-        while lot.read:
-            entries = [lot.read.popleft() for _ in range(min(CHUNK, len(lot.read)))]
-            results = lot.intake.take([entry for entry in entries if isinstance(entry, PageRead)])
-            problems = [entry for entry in entries if isinstance(entry, FileProblem)]
-            self._tell([*map(self._rows.page, results), *map(self._rows.file, problems)])
+        pages: list[PageRead] = []
+        # What is read meanwhile waits for the next time, so that the window has its turn in between.
+        found_by_now = [lot.read.popleft() for _ in range(len(lot.read))]
+        for place, found in enumerate(found_by_now, 1):
+            if isinstance(found, PageRead):
+                pages.append(found)
+            is_last = place == len(found_by_now)
+            if pages and (len(pages) == CHUNK or is_last or isinstance(found, FileProblem)):
+                self._tell(list(map(self._rows.page, lot.intake.take(pages))))
+                pages = []
+            if isinstance(found, FileProblem):
+                self._tell([self._rows.file(found)])
 
     def _end(self, _: None) -> None:
         lot = self._lot
