@@ -15,7 +15,7 @@ import zxingcpp
 import scanner
 from charta.domain.codes import CodeBook, CodePlace, FormCode, ReadCode
 from charta.services.judging import STATEMENTS
-from scanner import Scan, Written
+from scanner import Scan, Sheet, Written
 
 LOT: Final = 100
 """So many sheets go through the scanner at once."""
@@ -88,15 +88,13 @@ def _sheets(
     files: Iterable[Path], book: CodeBook, round_: int
 ) -> Iterator[tuple[tuple[object, Scan], Returned | None]]:
     count = 0
-    for page, text, code in _printed(files, book):
+    for sheet, code in _printed(files, book):
         habit = habit_of(code.person, round_)
         if habit is Habit.KEEPS:
             continue
         count += 1
-        how = replace(
-            scanner.any_scan(count + 1_000_000 * round_, 150 if count % 2 else 200), folds=0, ring=False
-        )
-        written = scanner.write(scanner.located(page, text), *_HANDS[habit], seed=code.person)
+        how = _scan(count + 1_000_000 * round_)
+        written = scanner.write(sheet, *_HANDS[habit], seed=code.person)
         returned = Returned(code, habit, how)
         yield (scanner.scan(written, how), how), returned
         if count % 20 == 0:
@@ -107,7 +105,13 @@ def _sheets(
             yield (scanner.scan(written, again), again), returned
 
 
-def _printed(files: Iterable[Path], book: CodeBook) -> Iterator[tuple[scanner.Grey, str, FormCode]]:
+def _scan(seed: int) -> Scan:
+    """Return how a sheet is scanned, every tenth one with all that can go wrong."""
+    how = scanner.any_scan(seed, 150 if seed % 2 else 200)
+    return how if seed % 10 == 0 else replace(how, blur=0.0, specks=0, folds=0, ring=False)
+
+
+def _printed(files: Iterable[Path], book: CodeBook) -> Iterator[tuple[Sheet, FormCode]]:
     """Return the pages with a box to sign, as a printer prints them."""
     for file in files:
         with pypdfium2.PdfDocument(file) as document:
@@ -117,7 +121,8 @@ def _printed(files: Iterable[Path], book: CodeBook) -> Iterator[tuple[scanner.Gr
             for found in zxingcpp.read_barcodes(page):
                 read = book.read(found.text)
                 if isinstance(read, ReadCode) and read.place is CodePlace.SIGNATURE:
-                    yield page, found.text, read.code
+                    corner = found.position.top_left
+                    yield Sheet(page, (corner.x / scanner.MM, corner.y / scanner.MM)), read.code
 
 
 def _blank(page: scanner.Grey) -> scanner.Grey:
