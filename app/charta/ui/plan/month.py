@@ -43,6 +43,8 @@ class MonthGrid(QCalendarWidget):
         days = self.findChild(QTableView)
         if days is not None:
             days.setAccessibleName(self.accessibleName())
+            # A week always fits: at 200 % Qt would have its days wider than the window.
+            days.horizontalHeader().setMinimumSectionSize(1)
         self._number = theme.font(TextStyle.OVERLINE)
         self._words = theme.font(TextStyle.OVERLINE)
         self._words.setPixelSize(theme.px(11))
