@@ -3,10 +3,11 @@
 Everything that a row is sorted or found by is prepared once, when it is first needed after a change.
 """
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -17,6 +18,7 @@ from charta.domain.text import folded
 from charta.services.register import RegisterService
 
 _LAST: Final = "\uffff"
+_ENDLESS: Final = float("inf")
 STATES: Final = tuple(SignatureState)
 
 
@@ -72,7 +74,10 @@ class PeopleView:
         picture = self._now()
         for column in Column:
             picture.ordered(column)
+        for group in Group:
+            picture.members(group)
         picture.texts()
+        picture.due_days()
 
     def row(self, id_: int) -> tuple[Person, Standing] | None:
         """Return a person and where they stand, as they were when anything was last asked; None if nobody."""
@@ -90,9 +95,10 @@ class PeopleView:
         """Return the ids of those who are meant, in order."""
         picture = self._now()
         ids = picture.ordered(order)
-        for is_meant in self._tests(picture, selection or Selection()):
-            ids = [id_ for id_ in ids if is_meant(id_)]
-        return ids[::-1] if descending else ids
+        meant = self._meant(picture, selection or Selection())
+        if meant is not None:
+            ids = [id_ for id_ in ids if id_ in meant]
+        return ids[::-1] if descending else list(ids)
 
     def groups(self, group: Group) -> list[str]:
         """Return the names of the groups that anybody who is still here belongs to, sorted."""
@@ -101,20 +107,18 @@ class PeopleView:
 
     def total(self) -> CoverageRow:
         """Return how many people there are in each state."""
-        counted = Counter(standing.state for standing in self._now().standings.values())
-        return CoverageRow("", {state.value: counted[state] for state in STATES})
+        states = self._now().states()
+        return CoverageRow("", {state.value: len(states[state]) for state in STATES})
 
     def coverage(self, group: Group) -> tuple[CoverageRow, ...]:
         """Return how many people of each group are in each state, without those who left."""
         picture = self._now()
-        standings = picture.standings
-        counted: dict[str, Counter[SignatureState]] = {}
-        for id_, person in picture.people.items():
-            if person.presence is not Presence.LEFT:
-                counted.setdefault(group_of(person, group), Counter())[standings[id_].state] += 1
-        names = sorted(counted, key=lambda name: (not name, folded(name)))
+        states, members = picture.states(), picture.members(group)
+        here = {name: ids - states[SignatureState.LEFT] for name, ids in members.items()}
+        names = sorted((name for name in here if here[name]), key=lambda name: (not name, folded(name)))
         return tuple(
-            CoverageRow(name, {state.value: counted[name][state] for state in STATES}) for name in names
+            CoverageRow(name, {state.value: len(here[name] & states[state]) for state in STATES})
+            for name in names
         )
 
     def course(self) -> tuple[CoveragePoint, ...]:
@@ -147,22 +151,28 @@ class PeopleView:
 
     def due_counts(self, spans: Sequence[int] = (30, 60, 90)) -> Mapping[int, int]:
         """Return how many people are due within so many days, those who are late included."""
-        days = sorted(standing.due for standing in self._now().standings.values() if standing.due)
-        today = self._register.today
-        return {span: sum(day <= today + timedelta(days=span) for day in days) for span in spans}
+        days, today = self._now().due_days(), self._register.today.toordinal()
+        return {span: bisect_right(days, (today + span, _ENDLESS)) for span in spans}
 
-    def _tests(self, picture: "_Picture", selection: Selection) -> Iterable[Callable[[int], bool]]:
-        people, standings = picture.people, picture.standings
+    def _meant(self, picture: "_Picture", selection: Selection) -> set[int] | None:
+        """Return the ids of those who are meant, None for everybody."""
+        parts: list[set[int]] = []
         if selection.states:
-            states = selection.states
-            yield lambda id_: standings[id_].state in states
-        for group, name in selection.groups.items():
-            yield _in_group(people, group, name)
+            states = picture.states()
+            parts.append(set().union(*(states[state] for state in selection.states)))
+        parts += [picture.members(group).get(name, set()) for group, name in selection.groups.items()]
         if selection.within is not None:
-            last = self._register.today + timedelta(days=selection.within)
-            yield _due_by(standings, last)
+            last = self._register.today.toordinal() + selection.within
+            days = picture.due_days()
+            parts.append({id_ for _, id_ in days[: bisect_right(days, (last, _ENDLESS))]})
+        meant = set.intersection(*parts) if parts else None
         for word in folded(selection.text).split():
-            yield _holding(picture.texts(), word)
+            texts = picture.texts()
+            if meant is None:
+                meant = {id_ for id_, text in texts.items() if word in text}
+            else:
+                meant = {id_ for id_ in meant if word in texts[id_]}
+        return meant
 
     def _now(self) -> "_Picture":
         """Return the people as they stand, with what was prepared of them so far."""
@@ -176,13 +186,16 @@ class PeopleView:
 
 @dataclass
 class _Picture:
-    """The people at one revision of the register, and the orders and texts that were asked for."""
+    """The people at one revision of the register, and what was prepared of them as it was asked for."""
 
     revision: int
     people: Mapping[int, Person]
     standings: Mapping[int, Standing]
     _orders: dict[Column, list[int]] = field(default_factory=dict)
     _texts: dict[int, str] = field(default_factory=dict)
+    _states: dict[SignatureState, set[int]] = field(default_factory=dict)
+    _members: dict[Group, dict[str, set[int]]] = field(default_factory=dict)
+    _due: list[tuple[int, int]] | None = None
 
     def ordered(self, column: Column) -> list[int]:
         """Return everybody in an order; who is alike there is ordered by name."""
@@ -202,6 +215,34 @@ class _Picture:
             self._texts = {id_: _found_by(person) for id_, person in self.people.items()}
         return self._texts
 
+    def states(self) -> Mapping[SignatureState, set[int]]:
+        """Return who is in each state."""
+        if not self._states:
+            found: dict[SignatureState, set[int]] = {state: set() for state in STATES}
+            for id_, standing in self.standings.items():
+                found[standing.state].add(id_)
+            self._states = found
+        return self._states
+
+    def members(self, group: Group) -> Mapping[str, set[int]]:
+        """Return who belongs to each group of a kind, those who left too."""
+        if group not in self._members:
+            found: dict[str, set[int]] = {}
+            for id_, person in self.people.items():
+                found.setdefault(group_of(person, group), set()).add(id_)
+            self._members[group] = found
+        return self._members[group]
+
+    def due_days(self) -> list[tuple[int, int]]:
+        """Return the day (its ordinal) on which somebody is due, with who that is, the first day first."""
+        if self._due is None:
+            self._due = sorted(
+                (standing.due.toordinal(), id_)
+                for id_, standing in self.standings.items()
+                if standing.due is not None
+            )
+        return self._due
+
 
 def group_of(person: Person, group: Group) -> str:
     """Return the name of the group that a person belongs to, empty where none is known."""
@@ -211,22 +252,6 @@ def group_of(person: Person, group: Group) -> str:
         case Group.SITE:
             return person.site
     return person.manager
-
-
-def _in_group(people: Mapping[int, Person], group: Group, name: str) -> Callable[[int], bool]:
-    return lambda id_: group_of(people[id_], group) == name
-
-
-def _holding(texts: Mapping[int, str], word: str) -> Callable[[int], bool]:
-    return lambda id_: word in texts[id_]
-
-
-def _due_by(standings: Mapping[int, Standing], last: date) -> Callable[[int], bool]:
-    def is_due(id_: int) -> bool:
-        due = standings[id_].due
-        return due is not None and due <= last
-
-    return is_due
 
 
 def _found_by(person: Person) -> str:
