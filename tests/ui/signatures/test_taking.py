@@ -10,16 +10,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+import scanner as paper_scanner
 from charta.bootstrap import Charta, Workbench
-from charta.domain.codes import CodePlace
+from charta.domain.codes import CodePlace, FormCode
+from charta.domain.register import FormLine
 from charta.domain.scans import DigitalSignature, Ink, ScannedPage, Trust
 from charta.errors import DiskFull
 from charta.i18n import screen_languages
+from charta.services.form_files import Layout
+from charta.services.forms import FormOrder
 from charta.services.wizard import BOARD, PEOPLE, PUBLICATION, SIGNATURES
 from charta.ui.preferences import Preferences
 from charta.ui.signatures.page import Part, SignaturesPage
 from charta.ui.window import MINIMUM
 from people import hire, many
+from scanner import Scan, Written
 from ui.doubles import ChosenFiles, RecordingMessages, Stage
 from ui.signatures.conftest import Scanner, Show
 from ui.sitting import Sit, drop, go_to, nameless
@@ -345,3 +350,69 @@ def test_nothing_is_cut_off_or_nameless_in_the_smallest_window_with_the_largest_
     assert nameless(page) == []
     assert page.area.horizontalScrollBar().maximum() == 0
     assert page.desk._scroll.horizontalScrollBar().maximum() == 0
+
+
+def test_what_was_read_is_told_again_in_another_language(
+    show: Show, scanner: Scanner, ids: dict[str, int], qtbot: QtBot, stage: Stage
+) -> None:
+    page = show(scanner.bench)
+    form = scanner.form(ids["102"], DigitalSignature(Trust.HOLDS, "Bo"))
+    pages = (
+        scanner.page(ids["101"]),
+        scanner.page(0),
+        ScannedPage(3, (), None, None, b"", problem="damaged"),
+    )
+    lines = taken(
+        page,
+        qtbot,
+        scanner.spoil("broken.pdf", "odd"),
+        scanner.lay("a.pdf", *pages),
+        scanner.lay("b.pdf", form),
+    )
+    anew = show(scanner.bench, looks=stage(language="en"))
+    anew.show_view(page.view())
+    assert [line.spoken for line in anew.results.list.lines.lines] == lines
+    assert anew.results.summary.text == page.results.summary.text
+    assert anew.results.summary.isVisible()
+
+
+def test_scans_of_printed_forms_are_read_as_they_are(
+    show: Show,
+    scanner: Scanner,
+    ids: dict[str, int],
+    qtbot: QtBot,
+    *,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    bench = scanner.bench
+    monkeypatch.undo()
+    page = show(bench)
+    order = FormOrder(tuple(ids.values()), None, Layout.COMBINED, "pdf")
+    run = bench.forms.start(order, tmp_path / "made")
+    bench.forms.finish(run, list(run.work())[-1])
+    (printed,) = (tmp_path / "made").glob("*.pdf")
+    writing = {0: (Written.SIGNATURE, Written.DATE), 1: (Written.NOTHING, Written.NOTHING)}
+    scans = []
+    for place in range(4):
+        paper = paper_scanner.printed(printed, place)
+        sheet = paper_scanner.located(paper, sign_code(bench, run.lines[place]))
+        how = Scan(seed=place, angle=1.5, quarters=2 * (place % 2), noise=4)
+        written_on = paper_scanner.write(
+            sheet, *writing.get(place, (Written.SIGNATURE, Written.NOTHING)), place
+        )
+        scans.append((paper_scanner.scan(written_on, how), how))
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(paper_scanner.pdf(scans))
+    lines = taken(page, qtbot, path)
+    assert [line.split(". ")[1] for line in lines] == ["Accepted", "Not signed", "Not dated", "Not dated"]
+    assert [line.split(". ")[0] for line in lines] == [
+        bench.register.person(line.person).name for line in run.lines
+    ]
+    page.decide()
+    assert not page.desk.view.is_empty
+
+
+def sign_code(bench: Workbench, line: FormLine) -> str:
+    code = FormCode(line.person, 1, "1.0", line.occasion, line.language)
+    return bench.forms.codes().write(code, CodePlace.SIGNATURE)

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFrame, QProgressBar, QVBoxLayout, QWidget
 
@@ -27,7 +27,7 @@ from charta.ui.saving import Saver
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.banner import Banner
 from charta.ui.widgets.buttons import Kind, button
-from charta.ui.widgets.drops import mark_over
+from charta.ui.widgets.drops import mark_over, several_files
 from charta.ui.widgets.empty_state import EmptyState
 from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.text import Text
@@ -124,7 +124,7 @@ class ReviewsPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take files, one or several."""
-        if _files(event.mimeData()):
+        if several_files(event.mimeData(), CHARTER):
             event.acceptProposedAction()
             mark_over(self._place, over=True)
 
@@ -136,7 +136,7 @@ class ReviewsPage(Page):
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Take the files in."""
         mark_over(self._place, over=False)
-        paths = _files(event.mimeData())
+        paths = several_files(event.mimeData(), CHARTER)
         if paths:
             event.acceptProposedAction()
             self.take_in(paths)
@@ -307,15 +307,6 @@ class ReviewsPage(Page):
 
     def _ask_any(self) -> None:
         self._ask_file()
-
-
-def _files(data: QMimeData) -> list[Path]:
-    """Return the files that are dropped, all but charters: the window opens these.
-
-    Files of other kinds are taken as well, so that each is told why it cannot be read.
-    """
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() != f".{CHARTER}"]
 
 
 def _away(widget: QWidget) -> None:

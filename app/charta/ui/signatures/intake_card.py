@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from charta.domain.catalogue import FieldText
@@ -131,3 +131,21 @@ class IntakeCard(QFrame):
         column.addWidget(words)
         column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
         return area
+
+
+class Elsewhere(QWidget):
+    """Says where signatures are entered that no file brings."""
+
+    asked = Signal()
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__()
+        tr = context.tr
+        hint = tr("An attendance list, a refusal or a single signature on paper is entered with the people.")
+        lead = button(context.icons, tr("Go to the people"), Kind.LINK, "users")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(context.theme.px(4))
+        column.addWidget(Text(hint, TextStyle.CAPTION, Tone.NEUTRAL))
+        column.addWidget(lead, 0, Qt.AlignmentFlag.AlignLeft)
+        lead.clicked.connect(self.asked)

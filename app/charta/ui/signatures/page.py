@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
@@ -24,15 +24,14 @@ from charta.ui.people.looking import PeopleLook
 from charta.ui.people.not_yet import NotYet
 from charta.ui.people.words import number
 from charta.ui.signatures.deciding import DecisionDesk
-from charta.ui.signatures.intake_card import IntakeCard
+from charta.ui.signatures.intake_card import Elsewhere, IntakeCard
 from charta.ui.signatures.results import ResultsCard
-from charta.ui.signatures.rows import Row, RowMaker
+from charta.ui.signatures.rows import read, written
 from charta.ui.signatures.taking import Taking
-from charta.ui.theme import TextStyle, Tone
-from charta.ui.widgets.buttons import Kind, button
-from charta.ui.widgets.drops import mark_over
+from charta.ui.theme import Tone
+from charta.ui.widgets.buttons import button
+from charta.ui.widgets.drops import mark_over, several_files
 from charta.ui.widgets.flow import Flow
-from charta.ui.widgets.text import Text
 
 ENDINGS: Final = ("pdf", "jpg", "jpeg", "png", "tif", "tiff", "bmp")
 
@@ -66,9 +65,9 @@ class SignaturesPage(Page):
             tr("Signatures are taken for a published version."),
             tr("Take a list of people over first; then their signatures can come in."),
         )
-        self.taking = Taking(context.background, bench, RowMaker(bench, context.translator), self)
+        self.taking = Taking(context.background, bench, self)
         self.intake = IntakeCard(context, bench.register.today)
-        self.results = ResultsCard(context)
+        self.results = ResultsCard(context, bench)
         self.desk = DecisionDesk(context, bench)
         self.parts = {part: self._part_button(part) for part in Part}
         self._group = QButtonGroup(self)
@@ -113,15 +112,19 @@ class SignaturesPage(Page):
             super().focus_first()
 
     def view(self) -> str:
-        """Return which part is shown, and the day that is set."""
-        return json.dumps([self._shown.value, self.intake.day.value()])
+        """Return which part is shown, the day that is set, and what was read last."""
+        return json.dumps([self._shown.value, self.intake.day.value(), written(self.results.rows)])
 
     def show_view(self, view: str) -> None:
         """Show it again."""
         try:
-            part, day = json.loads(view)
+            part, day, rows = json.loads(view)
+            told = read(rows)
         except (ValueError, TypeError):
             return
+        if told:
+            self.results.add(told)
+            self.results.end(waiting=bool(self.desk.pages))
         self.intake.day.set_value(day)
         self.desk.panel.set_day(day)
         if part in set(Part):
@@ -187,7 +190,7 @@ class SignaturesPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take files, one or many."""
-        if self._is_ready and _files(event.mimeData()):
+        if self._is_ready and several_files(event.mimeData(), CHARTER):
             event.acceptProposedAction()
             mark_over(self.intake, over=True)
 
@@ -199,7 +202,7 @@ class SignaturesPage(Page):
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Take the files in."""
         mark_over(self.intake, over=False)
-        paths = _files(event.mimeData())
+        paths = several_files(event.mimeData(), CHARTER)
         if paths and self._is_ready:
             event.acceptProposedAction()
             self.take_in(paths)
@@ -213,9 +216,6 @@ class SignaturesPage(Page):
     @property
     def _is_ready(self) -> bool:
         return self._work.isVisibleTo(self)
-
-    def _add(self, rows: Sequence[Row]) -> None:
-        self.results.add(rows)
 
     def _ended(self, problem: ChartaError | None) -> None:
         tr, had_keyboard = self.context.tr, QApplication.focusWidget() is self.intake.stop
@@ -293,18 +293,16 @@ class SignaturesPage(Page):
         self.body.addWidget(self._work, 1)
 
     def _intake_part(self) -> QWidget:
-        px, tr = self.context.theme.px, self.context.tr
+        px = self.context.theme.px
         area = QWidget()
         column = QVBoxLayout(area)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
         column.addWidget(self.intake)
         column.addWidget(self.results, 1)
-        hint = tr("An attendance list, a refusal or a single signature on paper is entered with the people.")
-        column.addWidget(Text(hint, TextStyle.CAPTION, Tone.NEUTRAL))
-        lead = button(self.context.icons, tr("Go to the people"), Kind.LINK, "users")
-        lead.clicked.connect(self._lead_to_people)
-        column.addWidget(lead, 0, Qt.AlignmentFlag.AlignLeft)
+        elsewhere = Elsewhere(self.context)
+        elsewhere.asked.connect(self._lead_to_people)
+        column.addWidget(elsewhere)
         column.addStretch()
         return area
 
@@ -320,17 +318,8 @@ class SignaturesPage(Page):
         self.intake.stop.clicked.connect(self.stop)
         self.intake.name.editingFinished.connect(self.flush)
         self.taking.progressed.connect(self.intake.show_progress)
-        self.taking.told.connect(self._add)
+        self.taking.told.connect(self.results.add)
         self.taking.ended.connect(self._ended)
         self.results.decide_asked.connect(self.decide)
         self.desk.name_asked.connect(self._ask_name)
         self.desk.decided.connect(self.refresh)
-
-
-def _files(data: QMimeData) -> list[Path]:
-    """Return the files that are dropped, all but charters: the window opens these.
-
-    Files of other kinds are taken as well, so that each is told why it cannot be read.
-    """
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() != f".{CHARTER}"]

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
+from charta.bootstrap import Workbench
 from charta.ui.context import UiContext
 from charta.ui.people.words import number
 from charta.ui.signatures.lines import LineList
-from charta.ui.signatures.rows import Row, counted, kind_look, kind_word, summary
+from charta.ui.signatures.rows import Lines, Told, counted, kind_look, kind_word, summary
 from charta.ui.theme import Tone
 from charta.ui.widgets.banner import Banner
 from charta.ui.widgets.buttons import button
@@ -21,10 +22,11 @@ class ResultsCard(Card):
 
     decide_asked = Signal()
 
-    def __init__(self, context: UiContext) -> None:
+    def __init__(self, context: UiContext, bench: Workbench) -> None:
         super().__init__(context.theme, context.tr("What was read"))
         self._context = context
-        self.rows: list[Row] = []
+        self._lines = Lines(bench, context.translator)
+        self.rows: list[Told] = []
         self.kind = ""
         self.filters: dict[str, QPushButton] = {}
         self._flow = Flow(context.theme.px(8))
@@ -48,10 +50,10 @@ class ResultsCard(Card):
         self.summary.hide()
         self.hide()
 
-    def add(self, rows: Sequence[Row]) -> None:
+    def add(self, rows: Sequence[Told]) -> None:
         """Show what became of more pages."""
         self.rows += rows
-        self.list.lines.add([row.line for row in rows if self._fits(row)])
+        self.list.lines.add([self._lines.line(row) for row in rows if self._fits(row)])
         self._show_counts()
         self.show()
 
@@ -67,9 +69,9 @@ class ResultsCard(Card):
         self.kind = kind
         for entry, made in self.filters.items():
             made.setChecked(entry == kind)
-        self.list.lines.show_lines([row.line for row in self.rows if self._fits(row)])
+        self.list.lines.show_lines([self._lines.line(row) for row in self.rows if self._fits(row)])
 
-    def _fits(self, row: Row) -> bool:
+    def _fits(self, row: Told) -> bool:
         return not self.kind or row.kind == self.kind
 
     def _show_counts(self) -> None:

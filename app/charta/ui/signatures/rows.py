@@ -1,12 +1,15 @@
 """What became of each page and file, as it is listed."""
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from charta.bootstrap import Workbench
-from charta.errors import N_, sentence
+from charta.domain.register import Occasion
+from charta.domain.scans import DigitalSignature, Trust
+from charta.errors import N_, Marked, ScanUnusable, sentence
 from charta.i18n import Translator
 from charta.services.judging import WAITING, Verdict
 from charta.services.scanning import FileProblem, PageResult
@@ -22,51 +25,89 @@ UNREAD_WORDS: Final = N_("Cannot be read")
 
 
 @dataclass(frozen=True)
-class Row:
-    """An entry of the list. `kind` is a verdict or `UNREAD`; `is_kept` tells that its picture is kept."""
+class Told:
+    """What became of a page, or of a file for page 0; only texts and numbers, so that it can be kept as such.
 
+    `kind` is a verdict or `UNREAD`. `problem` is a marked text.
+    """
+
+    source: str
+    page: int
     kind: str
-    line: Line
-    is_kept: bool = False
+    person: int = 0
+    version: str = ""
+    occasion: str = ""
+    trust: str = ""
+    signer: str = ""
+    problem: str = ""
 
 
-class RowMaker:
-    """Tells results in words."""
+def told_of(found: PageResult | FileProblem) -> Told:
+    """Return what is to be told of a page or a file."""
+    if isinstance(found, FileProblem):
+        problem = str(found.problem.parameters.get("problem", ""))
+        return Told(found.path.name, 0, UNREAD, problem=problem)
+    code, signature = found.code, found.signature
+    return Told(
+        found.source,
+        found.page,
+        UNREAD if found.problem else found.verdict.value,
+        found.person,
+        code.version if code else "",
+        code.occasion.value if code else "",
+        signature.trust.value if signature else "",
+        signature.signer if signature else "",
+        found.problem,
+    )
+
+
+def written(rows: Sequence[Told]) -> str:
+    """Return rows as a text, for `Page.view`."""
+    return json.dumps([list(vars(row).values()) for row in rows])
+
+
+def read(text: str) -> list[Told]:
+    """Return the rows that `written` gave."""
+    return [Told(*row) for row in json.loads(text)]
+
+
+class Lines:
+    """Tells rows in words."""
 
     def __init__(self, bench: Workbench, words: Translator) -> None:
         self._bench = bench
         self._words = words
 
-    def page(self, result: PageResult) -> Row:
-        """Return what is said of a page."""
-        words, verdict = self._words, result.verdict
-        place = words.tr("{file}, page {page}", file=result.source, page=result.page)
-        if result.problem:
-            told = words.tr(result.problem)
-            return Row(UNREAD, Line("circle-alert", Tone.DANGER, place, words.tr(UNREAD_WORDS), told))
-        person = self._bench.register.people.get(result.person)
+    def line(self, told: Told) -> Line:
+        """Return what is said of a page or a file."""
+        icon, tone = kind_look(told.kind)
+        word, place = kind_word(told.kind, self._words), self._place(told)
+        if told.kind == UNREAD:
+            return Line(icon, tone, place, word, self._problem(told))
+        person = self._bench.register.people.get(told.person)
         details = [place] if person else []
         if person is not None and person.department:
             details.append(person.department)
-        if result.code is not None:
-            details.append(words.tr("Version {number}", number=result.code.version))
-            details.append(words.tr(OCCASION_WORDS[result.code.occasion]))
-        if result.signature is not None:
-            details.append(trust_line(result.signature, words))
-        line = Line(
-            VERDICT_ICONS[verdict],
-            VERDICT_TONES[verdict],
-            person.name if person else place,
-            words.tr(VERDICT_WORDS[verdict]),
-            " · ".join(details),
-        )
-        return Row(verdict.value, line, bool(result.picture))
+        details += self._details(told)
+        return Line(icon, tone, person.name if person else place, word, " · ".join(details))
 
-    def file(self, problem: FileProblem) -> Row:
-        """Return what is said of a file of which nothing could be read."""
-        told = sentence(problem.problem, self._words)
-        word = self._words.tr(UNREAD_WORDS)
-        return Row(UNREAD, Line("circle-alert", Tone.DANGER, problem.path.name, word, told))
+    def _details(self, told: Told) -> Iterator[str]:
+        words = self._words
+        if told.version:
+            yield words.tr("Version {number}", number=told.version)
+            yield words.tr(OCCASION_WORDS[Occasion(told.occasion)])
+        if told.trust:
+            yield trust_line(DigitalSignature(Trust(told.trust), told.signer), words)
+
+    def _place(self, told: Told) -> str:
+        if not told.page:
+            return told.source
+        return self._words.tr("{file}, page {page}", file=told.source, page=told.page)
+
+    def _problem(self, told: Told) -> str:
+        if told.page:
+            return self._words.tr(told.problem)
+        return sentence(ScanUnusable(path=told.source, problem=Marked(told.problem)), self._words)
 
 
 def kind_word(kind: str, words: Translator) -> str:
@@ -81,13 +122,13 @@ def kind_look(kind: str) -> tuple[str, Tone]:
     return VERDICT_ICONS[Verdict(kind)], VERDICT_TONES[Verdict(kind)]
 
 
-def counted(rows: Iterable[Row]) -> Mapping[str, int]:
+def counted(rows: Iterable[Told]) -> Mapping[str, int]:
     """Return how many rows there are of each kind, in the order of the verdicts."""
     found = Counter(row.kind for row in rows)
     return {kind: found[kind] for kind in (*map(str, Verdict), UNREAD) if found[kind]}
 
 
-def summary(rows: Iterable[Row], words: Translator) -> str:
+def summary(rows: Iterable[Told], words: Translator) -> str:
     """Return in a few sentences what became of a lot."""
     found = counted(rows)
     taken = found.get(Verdict.ACCEPTED.value, 0)

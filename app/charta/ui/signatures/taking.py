@@ -15,7 +15,7 @@ from charta.bootstrap import Workbench
 from charta.errors import ChartaError
 from charta.services.scanning import FileProblem, Intake, PageRead, ScanningService
 from charta.ui.background import Background, Follow, Task
-from charta.ui.signatures.rows import Row, RowMaker
+from charta.ui.signatures.rows import Told, told_of
 
 CHUNK: Final = 25
 """So many pages are recorded as one entry."""
@@ -41,15 +41,14 @@ class Taking(QObject):
     progressed = Signal(int, int)
     """So many pages of so many are read; the latter is 0 while they are counted."""
     told = Signal(object)
-    """Rows about pages and files, in order."""
+    """What became of pages and files, a tuple of `Told`."""
     ended = Signal(object)
     """The `ChartaError` that ended it early, None for none."""
 
-    def __init__(self, background: Background, bench: Workbench, rows: RowMaker, parent: QObject) -> None:
+    def __init__(self, background: Background, bench: Workbench, parent: QObject) -> None:
         super().__init__(parent)
         self._background = background
         self._scanning: ScanningService = bench.scanning
-        self._rows = rows
         self._lot: _Lot | None = None
         self._since = QElapsedTimer()
         self.was_stopped = False
@@ -121,10 +120,10 @@ class Taking(QObject):
                 pages.append(found)
             is_last = place == len(found_by_now)
             if pages and (len(pages) == CHUNK or is_last or isinstance(found, FileProblem)):
-                self._tell(list(map(self._rows.page, lot.intake.take(pages))))
+                self._tell(list(map(told_of, lot.intake.take(pages))))
                 pages = []
             if isinstance(found, FileProblem):
-                self._tell([self._rows.file(found)])
+                self._tell([told_of(found)])
 
     def _end(self, _: None) -> None:
         lot = self._lot
@@ -135,7 +134,7 @@ class Taking(QObject):
             self.was_stopped = lot.stop.is_set()
             if not self.was_stopped:
                 # Where it was stopped, the page with the signature may just not have been read.
-                self._tell([self._rows.page(result) for result in lot.intake.finish()])
+                self._tell(list(map(told_of, lot.intake.finish())))
         except ChartaError as error:
             self._fail(error)
             return
@@ -153,7 +152,7 @@ class Taking(QObject):
         self._lot = None
         self.ended.emit(error)
 
-    def _tell(self, rows: Sequence[Row]) -> None:
+    def _tell(self, rows: Sequence[Told]) -> None:
         if rows:
             self.told.emit(tuple(rows))
 

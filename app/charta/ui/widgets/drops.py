@@ -19,6 +19,15 @@ def one_file(data: QMimeData, endings: Collection[str] = ()) -> Path | None:
     return path if not endings or path.suffix.lower().lstrip(".") in endings else None
 
 
+def several_files(data: QMimeData, but: str) -> list[Path]:
+    """Return the files that are being dropped, all but those with the ending `but`.
+
+    Files of kinds that nobody asked for are taken as well, so that each is told why it cannot be read.
+    """
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() != f".{but}"]
+
+
 def mark_over(widget: QWidget, *, over: bool) -> None:
     """Show whether a file is held over a widget that the style sheet knows as a place to drop."""
     widget.setProperty("over", "true" if over else "false")
