@@ -26,7 +26,6 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from charta.bootstrap import Charta
 from charta.domain.records import ProofState
-from charta.domain.rollout import Deliverable
 from charta.exchange.survey_sheets import read_survey
 from charta.settings import Settings
 from charta.ui.application import make_application
@@ -36,10 +35,7 @@ from charta.ui.diagnostic.page import DiagnosticPage
 from charta.ui.diagnostic.room_round import Phase
 from charta.ui.formalities.page import FormalitiesPage
 from charta.ui.history.journal_dialog import JournalDialog
-from charta.ui.kit.page import KitPage
 from charta.ui.pages.documents import DocumentsPage
-from charta.ui.plan.page import PlanPage
-from charta.ui.plan.views import Look as PlanLook
 from charta.ui.preferences import Preferences
 from charta.ui.publication.page import PublicationPage
 from charta.ui.publication.version_card import VersionAction
@@ -52,22 +48,23 @@ from charta.ui.window import MainWindow
 from fakes import SteppingClock
 from palettes import with_palette
 from reviewing import REMARKS
+from rolling import AT_WORK, FRESH
+from rolling import SHOTS as ROLL_OUT
 from rooms import SHOTS as MEETINGS
 from scenery import (
     BEHIND,
     DRAFTED,
     EXAMPLE,
-    LAUNCH,
     PUBLISHED,
     REVIEWED,
-    ROLLED_OUT,
     SURVEYED,
     WORKSHOP,
     meet,
     meeting_file,
     prepare,
 )
-from stages import Shot, Stage, settle
+from staffing import HR, employ
+from stages import FOLDER, STAFF, Shot, Stage, settle
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 GUIDE: Final = ROOT / "docs" / "images"
@@ -76,7 +73,6 @@ THEMES: Final = ("light", "dark")
 FACILITATOR: Final = "Maïté Desrosiers"
 SETTLED: Final = {"en": "-it.", "fr": "-legal."}
 """Which of the files that came back is shown, by a part of its name."""
-FOLDER: Final = Path("/home/maite/Documents")
 WORDS: Final = {"en": "picture", "fr": "image"}
 
 
@@ -84,61 +80,6 @@ def documents(stage: Stage) -> None:
     """Name a folder that says nothing of the machine on which the pictures are made."""
     if isinstance(stage.page, DocumentsPage):
         stage.page.set_folder(FOLDER)
-
-
-def plan_page(stage: Stage) -> PlanPage:
-    """Return the page of the roll-out plan."""
-    if not isinstance(stage.page, PlanPage):
-        raise TypeError
-    return stage.page
-
-
-def plan_list(stage: Stage) -> None:
-    """Show an activity with what can be done about it."""
-    page = plan_page(stage)
-    page.views.list.cards["D09"].line.setChecked(True)
-    settle()
-    page.focus_on("D09")
-
-
-def plan_timeline(stage: Stage) -> None:
-    """Show the picture of the plan."""
-    _looked_at(plan_page(stage), PlanLook.TIMELINE)
-
-
-def plan_calendar(stage: Stage) -> None:
-    """Show the month of the launch."""
-    page = plan_page(stage)
-    _looked_at(page, PlanLook.CALENDAR)
-    page.views.calendar.choose(LAUNCH)
-
-
-def _looked_at(page: PlanPage, look: PlanLook) -> None:
-    page.views.buttons[look].click()
-    settle()
-    page.area.verticalScrollBar().setValue(
-        page.views.mapTo(page.area.widget(), page.views.rect().topLeft()).y() - 16
-    )
-
-
-def plan_done(stage: Stage) -> QDialog | None:
-    """Ask what shows that an activity is done."""
-    return plan_page(stage).open_done("D09")
-
-
-def plan_proposal(stage: Stage) -> QDialog:
-    """Propose a plan that answers what a survey says."""
-    return plan_page(stage).open_proposal()
-
-
-def kit(stage: Stage) -> None:
-    """Show the page for everyone once it is drawn."""
-    if not isinstance(stage.page, KitPage):
-        raise TypeError
-    stage.page.writing.set_folder(FOLDER)
-    stage.page.shelf.choose(Deliverable.EMPLOYEE_PAGE)
-    while stage.page.preview.is_drawing:
-        settle(50)
 
 
 def reviews_page(stage: Stage) -> ReviewsPage:
@@ -418,14 +359,7 @@ SHOTS: Final[Mapping[str, Shot]] = {
     "publication-approvals": Shot("publication", PUBLISHED, approvals),
     "publication-changes": Shot("publication", PUBLISHED, changes),
     "documents": Shot("documents", opens=documents),
-    "plan": Shot("plan", ROLLED_OUT),
-    "plan-list": Shot("plan", ROLLED_OUT, plan_list),
-    "plan-timeline": Shot("plan", ROLLED_OUT, plan_timeline),
-    "plan-calendar": Shot("plan", ROLLED_OUT, plan_calendar),
-    "plan-done": Shot("plan", ROLLED_OUT, plan_done),
-    "plan-start": Shot("plan"),
-    "plan-propose": Shot("plan", SURVEYED, plan_proposal),
-    "kit": Shot("kit", PUBLISHED, kit),
+    **ROLL_OUT,
     "search": Shot("S12", opens=search),
     "editor": Shot("S12", opens=editor),
     "check": Shot("check", DRAFTED, checked),
@@ -452,9 +386,17 @@ def shots(
     application: QApplication, charta: Charta, folder: Path, options: argparse.Namespace
 ) -> Iterator[tuple[str, QPixmap]]:
     """Give each picture with its name."""
-    wanted = {name: shot for name, shot in SHOTS.items() if not options.only or name in options.only}
-    held = {name: shot for name, shot in MEETINGS.items() if not options.only or name in options.only}
+
+    def chosen(shots_: Mapping[str, Shot]) -> Mapping[str, Shot]:
+        return {name: shot for name, shot in shots_.items() if not options.only or name in options.only}
+
+    held, fresh = chosen(MEETINGS), chosen(FRESH)
+    wanted = {**chosen(SHOTS), **chosen(AT_WORK)}
     moments = {language: meet(folder, language) for language in LANGUAGES if held}
+    if fresh or chosen(AT_WORK):
+        (folder / STAFF).mkdir()
+        clock = SteppingClock()
+        employ(Charta(clock, HR, folder / "backups"), folder / STAFF, clock)
     for language, theme in itertools.product(LANGUAGES, THEMES):
         look = Look(application, language, theme, options)
         stage = look.window(charta, folder)
@@ -462,15 +404,18 @@ def shots(
             go_to(stage.window, folder / shot.charter, shot)
             yield f"{name}-{language}-{theme}", take(shot, stage)
         close(stage)
-        for name, shot in held.items():
-            # What is done in the room stands in its file: each picture has a file of its own.
+        # What is done in the picture stands in its file: each has files of its own.
+        for name, shot in {**held, **fresh}.items():
             place = folder / f"{name}-{language}-{theme}"
-            place.mkdir()
-            file = meeting_file(shot.charter, language)
-            shutil.copy(folder / file, place / EXAMPLE)
-            clock = SteppingClock(moments[language][shot.charter])
+            if name in fresh:
+                shutil.copytree(folder / STAFF, place)
+                charter, clock = place / shot.charter, SteppingClock()
+            else:
+                place.mkdir()
+                charter, clock = place / EXAMPLE, SteppingClock(moments[language][shot.charter])
+                shutil.copy(folder / meeting_file(shot.charter, language), charter)
             stage = look.window(Charta(clock, "Charta", place / "backups"), place)
-            go_to(stage.window, place / EXAMPLE, shot)
+            go_to(stage.window, charter, shot)
             yield f"{name}-{language}-{theme}", take(shot, stage)
             close(stage)
 
@@ -492,7 +437,7 @@ class Look:
         window = MainWindow(desk, Surroundings(self.application, preferences))
         window.resize(*self.options.size)
         window.show()
-        return Stage(window, desk, self.language, self.options.stage)
+        return Stage(window, desk, self.language, self.options.stage, folder)
 
 
 def close(stage: Stage) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
@@ -13,15 +15,21 @@ from charta.ui.section.section_page import SectionPage
 from charta.ui.window import MainWindow
 from scenery import EXAMPLE
 
+FOLDER: Final = Path("/home/maite/Documents")
+"""A folder that says nothing of the machine on which the pictures are made."""
+STAFF: Final = "personnel"
+"""The folder of the charter whose forms are out."""
+
 
 @dataclass(frozen=True)
 class Stage:
-    """What a picture is taken of. `screen` is the size of the big screen."""
+    """What a picture is taken of. `screen` is the size of the big screen; charters lie in `folder`."""
 
     window: MainWindow
     desk: CharterDesk
     language: str
     screen: tuple[int, int]
+    folder: Path
 
     @property
     def page(self) -> Page | None:
