@@ -186,9 +186,8 @@ def test_leave_is_recorded_for_all_who_are_chosen(show: Show, hired: Workbench) 
 
 
 def test_certificates_are_written_for_those_who_signed(
-    show: Show, hired: Workbench, files: ChosenFiles, tmp_path: Path, context: UiContext, qtbot: QtBot,
-    messages: RecordingMessages,
-) -> None:  # fmt: skip
+    show: Show, hired: Workbench, files: ChosenFiles, tmp_path: Path, context: UiContext, qtbot: QtBot
+) -> None:
     ids = hired.people_view.select()
     hired.signing.sign(ids[:2], Method.PAPER, hired.register.today, by="Hana")
     page = show(hired)
