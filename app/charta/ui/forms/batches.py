@@ -43,9 +43,10 @@ class BatchCard(Card):
         self.open = button(context.icons, tr("Open the folder"), Kind.QUIET, "folder-open")
         for made in (self.go_on, self.open):
             made.setAccessibleDescription(title)
+        # Only within the card: a button that is shown before is a window, and takes the keyboard.
+        self._lay_out(context, title)
         self.go_on.setVisible(batch.made < batch.count)
         self.open.setVisible(folder is not None)
-        self._lay_out(context, title)
         self.go_on.clicked.connect(self._resume)
         self.open.clicked.connect(self._open)
 
