@@ -1,6 +1,7 @@
 """The page of messages over real charters, with a keyring that keeps nothing beyond the test."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -8,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from charta.bootstrap import Workbench
 from charta.domain.mail import MailAccount
 from charta.errors import NoKeyring
+from charta.services.mail_accounts import RATES
 from charta.ui.context import UiContext
 from charta.ui.reminders.memory import MailMemory
 from charta.ui.reminders.page import RemindersPage
@@ -53,8 +55,9 @@ def show(context: UiContext, qtbot: QtBot) -> Show:
     ) -> RemindersPage:
         used = looks or context
         if account is not None:
+            account = replace(account, per_minute=min(account.per_minute, RATES[1]))
             MailMemory(used.preferences, bench.session.store.path).set_account(account)
-        page = in_sight(RemindersPage(used, bench), bench, qtbot, size)
+        page: RemindersPage = in_sight(RemindersPage(used, bench), bench, qtbot, size)
         qtbot.waitUntil(lambda: not page.context.background.is_busy, timeout=20_000)
         return page
 
@@ -62,14 +65,14 @@ def show(context: UiContext, qtbot: QtBot) -> Show:
 
 
 @pytest.fixture
-def hired(published: Workbench, keyring: Keyring) -> Workbench:  # noqa: ARG001 - it is there
+def hired(published: Workbench, keyring: Keyring) -> Workbench:
     """Open a published charter with four people, three of whom have an address."""
     hire(published)
     return published
 
 
 @pytest.fixture
-def crowd(published: Workbench, keyring: Keyring) -> Workbench:  # noqa: ARG001 - it is there
+def crowd(published: Workbench, keyring: Keyring) -> Workbench:
     """Open a published charter with twelve people."""
     hire(published, many(12))
     return published

@@ -182,7 +182,9 @@ class AccountDialog(FormDialog):
         box.setRange(*bounds)
         box.setValue(value)
         box.setFixedWidth(self.context.theme.px(140))
-        box.setAccessibleName(label)
+        for named in (box, box.lineEdit()):
+            # Assistive technology meets the line first.
+            named.setAccessibleName(label)
         self.ask(label, box, hint)
         return box
 

@@ -108,6 +108,7 @@ class HowCard(Card):
             "download" if self.channel is Channel.DRAFTS else "arrow-right", Kind.PRIMARY.role, 18
         )
         self.send.setIcon(icon)
+        self.send.setIconSize(icon.availableSizes()[0])
         self.send.setEnabled(not hint)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -34,6 +34,8 @@ Index = QModelIndex | QPersistentModelIndex
 TITLES: Final = (N_("Name"), N_("Message"), N_("When"), N_("What the server said"))
 NAME, STATE, WHEN, DETAIL = range(4)
 WIDTHS: Final = (170, 170, 180, 250)
+NARROW: Final = 560
+"""Pixels at 100 % below which not all columns have room."""
 _ROOT: Final = QModelIndex()
 _ALIGNED: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -112,6 +114,7 @@ class LogTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
+        self.setIconSize(QSize(self._px(18), self._px(18)))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
@@ -122,15 +125,13 @@ class LogTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Give each column its share of the width."""
+        """Give each column its share of the width; where that is too little, the first two have it all."""
         super().resizeEvent(event)
         room = self.viewport().width()
-        left = room
-        for column, width in enumerate(WIDTHS[:-1]):
-            taken = room * width // sum(WIDTHS)
-            self.setColumnWidth(column, taken)
-            left -= taken
-        self.setColumnWidth(len(WIDTHS) - 1, left)
+        shown = WIDTHS if room >= self._px(NARROW) else WIDTHS[:WHEN]
+        for column, width in enumerate(WIDTHS):
+            self.setColumnHidden(column, column >= len(shown))
+            self.setColumnWidth(column, room * width // sum(shown))
 
 
 class LogDialog(QDialog):
@@ -153,10 +154,12 @@ class LogDialog(QDialog):
         self.state = CalmComboBox()
         self.state.setAccessibleName(tr("What became of it"))
         self.state.set_least(8)
-        self.save = button(icons, tr("Save as a spreadsheet…"), icon="table-2")
+        self.save = button(icons, tr("Spreadsheet…"), icon="table-2")
         self.close_button = button(icons, tr("Close"))
+        self.detail = Text("", TextStyle.CAPTION)
         self._fill_states()
         self._lay_out(title)
+        self.table.selectionModel().currentRowChanged.connect(self._show_detail)
         self.state.currentIndexChanged.connect(self._show)
         self.save.clicked.connect(self.save_log)
         self.close_button.clicked.connect(self.reject)
@@ -187,6 +190,16 @@ class LogDialog(QDialog):
     def _show(self) -> None:
         wanted = str(self.state.currentData())
         self.model.show_lines([line for line in self._lines if not wanted or line.state == wanted])
+        self.table.setCurrentIndex(self.model.index(0, NAME))
+
+    def _show_detail(self, current: QModelIndex) -> None:
+        """Tell of the line with the keyboard what a narrow table has no room for."""
+        told = ""
+        if current.isValid():
+            line = self.model.lines[current.row()]
+            cells = [str(self.model.index(current.row(), column).data()) for column in (STATE, WHEN, DETAIL)]
+            told = " · ".join(filter(None, (line.person.email, *cells)))
+        self.detail.setText(told)
 
     def _lay_out(self, title: str) -> None:
         px = self._context.theme.px
@@ -199,6 +212,7 @@ class LogDialog(QDialog):
         column.addWidget(Text(subject, tone=Tone.NEUTRAL))
         column.addWidget(self.state)
         column.addWidget(self.table, 1)
+        column.addWidget(self.detail)
         row = QHBoxLayout()
         row.setSpacing(px(8))
         row.addWidget(self.save)

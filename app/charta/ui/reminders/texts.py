@@ -45,6 +45,8 @@ class LanguageEditor(QWidget):
         for label, edit in ((tr("Subject"), self.subject), (tr("Text"), self.text)):
             words = Text(label, TextStyle.LABEL)
             words.setBuddy(edit)
+            if edit is self.text:
+                column.addSpacing(px(8))
             column.addWidget(words)
             column.addWidget(edit)
             edit.installEventFilter(self)

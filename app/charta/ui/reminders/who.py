@@ -223,11 +223,8 @@ class WhoCard(Card):
         inside = QVBoxLayout(self._narrowing)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(px(8))
-        flow = Flow(px(8))
-        for combo in self.groups.values():
-            flow.add(combo)
-        inside.addWidget(self.due)
-        inside.addWidget(flow)
+        for combo in (self.due, *self.groups.values()):
+            inside.addWidget(combo)
         self.body.addWidget(self.chosen)
         self.body.addWidget(self._narrowing)
         told = QVBoxLayout()

@@ -1,0 +1,539 @@
+"""Sending through a real mail server, interrupted in every way, and nothing twice."""
+
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+from python_calamine import CalamineWorkbook
+
+from charta.bootstrap import Workbench
+from charta.domain.mail import MailAccount, MailState, MessageKind, Security
+from charta.exchange.mail import SmtpMailer
+from charta.services.campaigns import Channel
+from charta.services.people_view import Selection
+from charta.ui.background import Follow
+from charta.ui.reminders.account_dialog import AccountDialog
+from charta.ui.reminders.page import RemindersPage
+from charta.ui.reminders.running import Route
+from mailserver import PASSWORD, USER, Behaviour, Drop, MailServer, mail_server
+from people import hire
+from ui.doubles import ChosenFiles, RecordingMessages
+from ui.reminders.conftest import Keyring, Show
+
+SLOW = 60
+"""So many messages a minute, of which ten are claimed at once."""
+
+
+def settled(page: RemindersPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not page.is_busy and not page.context.background.is_busy, timeout=60_000)
+
+
+def send(page: RemindersPage, messages: RecordingMessages) -> None:
+    """Press the button, and agree to what it asks."""
+    messages.replies.append("do")
+    assert page.composer.how.send.isEnabled(), page.composer.how.hint
+    page.composer.how.send.click()
+
+
+def arrived(server: MailServer) -> Counter[str]:
+    return Counter(recipient for mail in server.received for recipient in mail.recipients)
+
+
+def begun(bench: Workbench, channel: Channel = Channel.SMTP) -> int:
+    lines = bench.messages.to_people(bench.people_view.select(Selection.due())).lines
+    return bench.campaigns.start(bench.messages.proposed(MessageKind.REMINDER), lines, channel).number
+
+
+def account_dialog(page: RemindersPage) -> AccountDialog:
+    QApplication.processEvents()
+    return next(entry for entry in page.findChildren(AccountDialog) if entry.isVisible())
+
+
+class _Gate:
+    """Work that lasts until it is let go."""
+
+    def __init__(self) -> None:
+        self.event = threading.Event()
+
+    def _wait(self, _: object) -> None:
+        self.event.wait(30)
+
+    def occupy(self, page: RemindersPage) -> None:
+        def nothing(_: object) -> None:
+            """Nothing comes of it."""
+
+        page.context.background.run(self._wait, Follow(page, nothing, nothing))
+
+
+@contextmanager
+def going(
+    page: RemindersPage, server: MailServer, messages: RecordingMessages, qtbot: QtBot
+) -> Iterator[None]:
+    """Send slowly, until the first message has arrived."""
+    page.outbox.memory.set_account(server.account(per_minute=SLOW))
+    send(page, messages)
+    qtbot.waitUntil(lambda: bool(server.received), timeout=20_000)
+    assert page.is_busy
+    yield
+    settled(page, qtbot)
+
+
+def test_a_message_goes_to_everybody_once(
+    show: Show, crowd: Workbench, qtbot: QtBot, messages: RecordingMessages
+) -> None:
+    with mail_server() as server:
+        page = show(crowd, server.account())
+        page.composer.texts.editors["en"].subject.setText("Ours, {name}")
+        assert page.unsaved()
+        send(page, messages)
+        settled(page, qtbot)
+    assert arrived(server) == {f"p{number}@example.org": 1 for number in range(1, 13)}
+    assert {mail.message["subject"] for mail in server.received if "Ours" in mail.message["subject"]} == {
+        f"Ours, Given{number} Family{number}" for number in range(1, 13, 2)
+    }
+    title, told = messages.asked[-1]
+    assert title == "Send 12 messages?"
+    assert "They come from hr@example.org." in told
+    assert messages.informed[-1].text == "12 messages are sent."
+    assert page.unsaved() == {}, "the words are in the charter by now"
+    card = page.list.cards[1]
+    assert (card.chip.text, card.told.text()) == ("Done", "12 sent")
+    assert not page.going.isVisible()
+    page.composer.show_choice()
+    assert page.composer.how.send.isEnabled()
+
+
+def test_nothing_goes_out_before_the_user_agrees(
+    show: Show, crowd: Workbench, qtbot: QtBot, messages: RecordingMessages
+) -> None:
+    with mail_server() as server:
+        page = show(crowd, server.account())
+        messages.replies.append("cancel")
+        page.composer.how.send.click()
+        settled(page, qtbot)
+    assert not server.received
+    assert not crowd.campaigns.campaigns()
+
+
+@pytest.mark.parametrize("drop", list(Drop))
+def test_when_the_line_drops_it_is_said_once_and_going_on_sends_nothing_twice(
+    show: Show, crowd: Workbench, qtbot: QtBot, messages: RecordingMessages, drop: Drop
+) -> None:
+    behaviour = Behaviour(drop_after=5, drop=drop)
+    with mail_server(behaviour=behaviour) as server:
+        page = show(crowd, server.account(per_minute=600))
+        send(page, messages)
+        settled(page, qtbot)
+        assert "the connection was lost" in page.going.problem.text
+        assert not messages.failed, "it is said on the page alone"
+        counts = crowd.campaigns.counts(1)
+        assert (counts.sent, counts.uncertain) == (5, 1 if drop is Drop.IN_DATA else 0)
+        assert page.uncertain.isVisible() is (drop is Drop.IN_DATA)
+        behaviour.drop_after = None
+        page.going.go_on.click()
+        settled(page, qtbot)
+        assert not page.going.isVisible()
+        if drop is Drop.IN_DATA:
+            assert "1 copy may have been sent or not" in page.uncertain.text
+            page.uncertain.sent.click()
+    assert set(arrived(server).values()) == {1}
+    assert len(server.received) == 12
+    assert crowd.campaigns.counts(1).sent == 12
+    assert not page.uncertain.isVisible()
+
+
+def test_pausing_and_going_on(
+    show: Show, crowd: Workbench, qtbot: QtBot, messages: RecordingMessages
+) -> None:
+    with mail_server() as server:
+        page = show(crowd, server.account())
+        with going(page, server, messages, qtbot):
+            assert "A message is going out: 0 of 12." in page.under_way
+            assert "60 a minute" in page.going.told.text()
+            assert not page.composer.how.send.isEnabled()
+            assert page.list.cards[1].chip.text == "Going out"
+            assert not page.uncertain.isVisible(), "what is on its way is not uncertain"
+            page.going.pause.click()
+        counts = crowd.campaigns.counts(1)
+        assert counts.sent == len(server.received) < 12
+        assert (counts.waiting, counts.uncertain) == (12 - counts.sent, 0)
+        assert page.under_way == ""
+        page.outbox.memory.set_account(server.account(per_minute=600))
+        page.going.go_on.click()
+        settled(page, qtbot)
+    assert set(arrived(server).values()) == {1}
+    assert crowd.campaigns.counts(1).sent == 12
+
+
+def test_stopping_for_good_asks_and_sends_nothing_more(
+    show: Show, crowd: Workbench, qtbot: QtBot, messages: RecordingMessages
+) -> None:
+    with mail_server() as server:
+        page = show(crowd, server.account())
+        with going(page, server, messages, qtbot):
+            messages.replies.append("cancel")
+            page.going.stop.click()
+            assert not page.outbox.run.is_stopping
+            messages.replies.append("do")
+            page.going.stop.click()
+        assert "never will" in messages.asked[-1][1]
+        sent = len(server.received)
+    assert crowd.campaigns.campaign(1).stopped
+    assert not page.going.isVisible()
+    card = page.list.cards[1]
+    assert (card.chip.text, card.told.text()) == ("Stopped", f"{sent} sent · {12 - sent} not sent")
+    assert card.go_on.isHidden()
+
+
+def test_leaving_the_charter_settles_what_went_out(
+    show: Show, crowd: Workbench, qtbot: QtBot, messages: RecordingMessages
+) -> None:
+    with mail_server() as server:
+        page = show(crowd, server.account())
+        with going(page, server, messages, qtbot):
+            page.end_work()
+            counts = crowd.campaigns.counts(1)
+            assert counts.sent == len(server.received)
+            assert counts.uncertain == 0
+            assert not page.is_busy
+
+
+def test_leaving_before_anything_was_begun_leaves_everything_waiting(
+    show: Show, crowd: Workbench, qtbot: QtBot, messages: RecordingMessages
+) -> None:
+    with mail_server() as server:
+        page = show(crowd, server.account())
+        # Both threads are busy, so that the sending has to wait for one.
+        gates = [_Gate(), _Gate()]
+        number = begun(crowd)
+        for gate in gates:
+            gate.occupy(page)
+        page.outbox.run.begin(number, Route(server.account()))
+        page.end_work()
+        for gate in gates:
+            gate.event.set()
+        settled(page, qtbot)
+    assert not server.received
+    counts = crowd.campaigns.counts(number)
+    assert (counts.waiting, counts.uncertain) == (12, 0)
+    assert not messages.failed
+
+
+def test_after_a_crash_somebody_decides(
+    show: Show, crowd: Workbench, qtbot: QtBot, messages: RecordingMessages
+) -> None:
+    number = begun(crowd)
+    claimed = [person for person, _ in crowd.campaigns.claim(number, 3)]
+    with mail_server() as server:
+        page = show(crowd, server.account())
+        assert "Message 1: 3 copies may have been sent or not" in page.uncertain.text
+        dialog = page.open_uncertain(number)
+        dialog.tick(claimed[:1])
+        dialog.again.click()
+        assert dialog.names.count() == 2
+        dialog.tick(claimed[1:2])
+        dialog.sent.click()
+        dialog.close()
+        assert "1 copy may" in page.uncertain.text
+        page.going.go_on.click()
+        settled(page, qtbot)
+        assert len(server.received) == 10, "neither the one that was sent nor the uncertain one"
+        page.uncertain.again.click()
+        page.going.go_on.click()
+        settled(page, qtbot)
+    assert set(arrived(server).values()) == {1}
+    assert len(server.received) == 11
+    assert crowd.campaigns.counts(number).sent == 12
+    assert not messages.failed
+
+
+def test_a_refused_address_is_shown_with_the_words_of_the_server(
+    show: Show,
+    hired: Workbench,
+    qtbot: QtBot,
+    messages: RecordingMessages,
+    files: ChosenFiles,
+    tmp_path: Path,
+) -> None:
+    behaviour = Behaviour(replies={"bo@example.org": "550 5.1.1 no such mailbox"})
+    with mail_server(behaviour=behaviour) as server:
+        page = show(hired, server.account())
+        send(page, messages)
+        settled(page, qtbot)
+    notice = messages.informed[-1]
+    assert notice.text == "2 messages are sent. 1 was refused."
+    assert notice.action is not None
+    assert page.list.cards[1].chip.text == "Some refused"
+    dialog = page.open_log(1)
+    assert dialog is not None
+    assert [line.person.name for line in dialog.model.lines] == ["Bo Diddley"]
+    assert "550 5.1.1 no such mailbox" in dialog.detail.text()
+    dialog.state.setCurrentIndex(0)
+    assert dialog.model.rowCount() == 3
+    files.answers.append(tmp_path / "log.xlsx")
+    dialog.save_log()
+    qtbot.waitUntil((tmp_path / "log.xlsx").exists, timeout=20_000)
+    settled(page, qtbot)
+    data = BytesIO((tmp_path / "log.xlsx").read_bytes())
+    rows = CalamineWorkbook.from_filelike(data).get_sheet_by_index(0).to_python()
+    assert {row[1]: row[3] for row in rows[1:]} == {
+        "Ada Byron": "Sent",
+        "Bo Diddley": "Refused",
+        "Cy Twombly": "Sent",
+    }
+    dialog.close()
+
+
+def test_a_message_that_nobody_needs_any_more_ends_by_itself(
+    show: Show, hired: Workbench, qtbot: QtBot, messages: RecordingMessages
+) -> None:
+    with mail_server() as server:
+        page = show(hired, server.account())
+        number = begun(hired)
+        hired.campaigns.stop(number)
+        page.refresh()
+        assert page.going.isHidden()
+        assert page.list.cards[1].chip.text == "Stopped"
+        send(page, messages)
+        settled(page, qtbot)
+    assert [card.chip.text for card in page.list.cards.values()] == ["Done", "Stopped"]
+
+
+# -- passwords --------------------------------------------------------------------------------------------
+
+
+def test_a_password_that_is_not_known_is_asked_for_and_kept_in_the_keyring(
+    show: Show, hired: Workbench, qtbot: QtBot, messages: RecordingMessages, keyring: Keyring, tmp_path: Path
+) -> None:
+    with mail_server(logins=True) as server:
+        page = show(hired, server.account(user=USER))
+        page.composer.how.send.click()
+        qtbot.waitUntil(lambda: not page.context.background.is_busy, timeout=20_000)
+        dialog = account_dialog(page)
+        assert "Type the password" in dialog.problem
+        dialog.secret.setText(PASSWORD)
+        messages.replies.append("do")
+        dialog.save.click()
+        settled(page, qtbot)
+        assert len(server.received) == 3
+    assert keyring.kept == {USER: PASSWORD}
+    kept = (tmp_path / "settings.json").read_text(encoding="utf-8")
+    assert USER in kept
+    assert "amande" not in kept
+    assert page.outbox.account.user == USER
+
+
+def test_without_a_keyring_the_password_holds_until_the_end(
+    show: Show, hired: Workbench, qtbot: QtBot, messages: RecordingMessages, keyring: Keyring
+) -> None:
+    keyring.is_missing = True
+    with mail_server(logins=True) as server:
+        page = show(hired, server.account(user=USER))
+        dialog = page.outbox.open_account()
+        dialog.secret.setText(PASSWORD)
+        dialog.save.click()
+        qtbot.waitUntil(lambda: bool(messages.informed), timeout=20_000)
+        assert "no keyring" in messages.informed[-1].text
+        send(page, messages)
+        settled(page, qtbot)
+    assert len(server.received) == 3
+    assert keyring.kept == {}
+
+
+@pytest.mark.parametrize("security", [Security.TLS, Security.STARTTLS])
+def test_a_protected_line_is_used_as_the_account_says(
+    show: Show,
+    hired: Workbench,
+    qtbot: QtBot,
+    messages: RecordingMessages,
+    monkeypatch: pytest.MonkeyPatch,
+    security: Security,
+) -> None:
+    with mail_server(security, logins=True) as server:
+        trusting = SmtpMailer(hired.session.clock, trusted=server.trusted)
+        page = show(hired, server.account(user=USER))
+        hired.passwords.keep(page.outbox.account, PASSWORD, lasting=False)
+        send(page, messages)
+        settled(page, qtbot)
+        assert "certificate is not trusted" in page.going.problem.text
+        assert not server.logins, "no password for whom nobody knows"
+        monkeypatch.setattr(hired.sending, "_mailer", trusting)
+        page.going.go_on.click()
+        settled(page, qtbot)
+    assert len(server.received) == 3
+    assert server.logins[0] == (USER, PASSWORD)
+
+
+def test_a_wrong_password_sends_nothing_and_is_said(
+    show: Show, hired: Workbench, qtbot: QtBot, messages: RecordingMessages, keyring: Keyring
+) -> None:
+    keyring.kept[USER] = "wrong"
+    with mail_server(logins=True) as server:
+        page = show(hired, server.account(user=USER))
+        send(page, messages)
+        settled(page, qtbot)
+        assert len(server.logins) == 1, "several wrong attempts lock an account"
+    assert "does not accept this user name" in page.going.problem.text
+    assert hired.campaigns.counts(1).waiting == 3
+
+
+# -- drafts -----------------------------------------------------------------------------------------------
+
+
+def test_drafts_are_written_into_a_folder_of_their_own(
+    show: Show,
+    crowd: Workbench,
+    qtbot: QtBot,
+    messages: RecordingMessages,
+    files: ChosenFiles,
+    tmp_path: Path,
+) -> None:
+    page = show(crowd, MailAccount("", 587, Security.STARTTLS, "", "RH", "rh@example.org"))
+    page.composer.how.drafts.click()
+    files.answers.append(tmp_path / "out")
+    page.composer.how.choose.click()
+    assert page.composer.how.send.text() == "Write 12 drafts"
+    page.composer.how.send.click()
+    settled(page, qtbot)
+    (folder,) = (tmp_path / "out").iterdir()
+    assert len(list(folder.glob("*.eml"))) == 12
+    assert messages.informed[-1].text == "12 drafts are written."
+    assert not messages.asked
+    assert not page.list.cards[1].open.isHidden()
+    page.composer.how.send.click()
+    settled(page, qtbot)
+    assert len(list((tmp_path / "out").iterdir())) == 2
+
+
+def test_drafts_that_cannot_be_written_wait(
+    show: Show, crowd: Workbench, qtbot: QtBot, files: ChosenFiles, tmp_path: Path
+) -> None:
+    page = show(crowd, MailAccount("", 587, Security.STARTTLS, "", "RH", "rh@example.org"))
+    page.composer.how.drafts.click()
+    (tmp_path / "file").touch()
+    page.outbox.memory.set_parent(tmp_path / "file")
+    page.composer.how.send.click()
+    settled(page, qtbot)
+    assert page.going.problem.text
+    assert crowd.campaigns.counts(1).waiting == 12
+    crowd.campaigns.claim(1, 4)  # as if it had stopped in the middle
+    files.answers.append(tmp_path / "elsewhere")
+    page.going.go_on.click()
+    settled(page, qtbot)
+    assert len(list((tmp_path / "elsewhere").glob("*.eml"))) == 12
+    assert set(crowd.campaigns.states(1).values()) == {MailState.DRAFTED}
+
+
+# -- the account ------------------------------------------------------------------------------------------
+
+
+def test_a_test_goes_to_oneself_alone(
+    show: Show, hired: Workbench, qtbot: QtBot, messages: RecordingMessages
+) -> None:
+    behaviour = Behaviour(replies={"nobody@example.org": "550 no such user"})
+    with mail_server(behaviour=behaviour) as server:
+        page = show(hired, server.account())
+        page.composer.preview.after.click()
+        dialog = page.outbox.open_account()
+        dialog.to.setText("me@example.org")
+        dialog.test.click()
+        qtbot.waitUntil(dialog.test.isEnabled, timeout=20_000)
+        assert dialog.outcome.text() == "The server took it. Look into the inbox of me@example.org."
+        assert arrived(server) == {"me@example.org": 1}
+        assert "Hello Bo Diddley," in server.received[0].message.get_content()
+        dialog.to.setText("nobody@example.org")
+        dialog.test.click()
+        qtbot.waitUntil(dialog.test.isEnabled, timeout=20_000)
+        assert dialog.outcome.text() == "The server refused it: 550 no such user"
+        dialog.to.setText("nobody")
+        dialog.test.click()
+        assert "is no e-mail address" in dialog.outcome.text()
+        dialog.to.setText("me@example.org")
+        dialog.host.setText("nowhere.invalid")
+        dialog.test.click()
+        qtbot.waitUntil(dialog.test.isEnabled, timeout=20_000)
+        assert "nowhere.invalid does not take mail" in dialog.outcome.text()
+        dialog.reject()
+    assert not hired.campaigns.campaigns()
+    assert not messages.failed
+
+
+def test_the_usual_port_follows_the_protection_and_a_password_goes_over_no_open_line(
+    show: Show, hired: Workbench
+) -> None:
+    page = show(hired)
+    page.composer.how.set_up.click()
+    dialog = account_dialog(page)
+
+    def choose(value: str) -> None:
+        dialog.security.setCurrentIndex(dialog.security.findData(value))
+
+    choose("tls")
+    assert dialog.port.value() == 465
+    dialog.port.setValue(2525)
+    choose("starttls")
+    assert dialog.port.value() == 2525, "a port of one's own stays"
+    dialog.save.click()
+    assert "Say which server takes mail" in dialog.problem
+    dialog.host.setText("smtp.example.org")
+    dialog.user.setText("rh")
+    assert dialog.secret.isEnabled()
+    choose("none")
+    assert not dialog.secret.isEnabled()
+    assert "Anybody on the way can read" in dialog.unprotected.text()
+    dialog.save.click()
+    assert "anybody on the way could read the password" in dialog.problem
+    dialog.host.setText("localhost")
+    assert dialog.secret.isEnabled()
+    dialog.save.click()
+    assert page.outbox.account.host == "localhost"
+    shown = "\n".join(label.text() for label in page.composer.how.findChildren(QLabel))
+    assert "localhost, port 2525 · not protected · as rh · 30 messages a minute" in shown
+
+
+def test_nobody_to_write_to_makes_no_test(show: Show, hired: Workbench) -> None:
+    page = show(hired)
+    page.composer.who.due.setCurrentIndex(1)
+    page.composer.how.set_up.click()
+    dialog = account_dialog(page)
+    dialog.host.setText("localhost")
+    dialog.test.click()
+    assert "Choose somebody first" in dialog.outcome.text()
+    dialog.reject()
+
+
+def test_older_messages_are_shown_when_asked_for(show: Show, hired: Workbench) -> None:
+    for _ in range(8):
+        hired.campaigns.stop(begun(hired))
+    page = show(hired)
+    assert sorted(page.list.cards) == [3, 4, 5, 6, 7, 8]
+    assert page.list._more.text() == "Show 2 older messages"
+    page.list._more.click()
+    assert sorted(page.list.cards) == [1, 2, 3, 4, 5, 6, 7, 8]
+
+
+def test_a_message_to_many_more_than_a_chunk_keeps_its_rate(
+    show: Show, published: Workbench, keyring: Keyring, qtbot: QtBot, messages: RecordingMessages
+) -> None:
+    assert keyring.kept == {}
+    hire(published)
+    waited: list[bool] = []
+    real = published.sending.send
+
+    def spy(*args: object, goes_on: bool = False) -> object:
+        waited.append(goes_on)
+        return real(*args, goes_on=goes_on)  # type: ignore[arg-type]  # as it was called
+
+    with pytest.MonkeyPatch.context() as patch, mail_server() as server:
+        patch.setattr(published.sending, "send", spy)
+        page = show(published, server.account(per_minute=600))
+        patch.setattr(published.sending, "claim", lambda number, _: published.campaigns.claim(number, 1))
+        send(page, messages)
+        settled(page, qtbot)
+    assert waited == [False, True, True]
