@@ -6,6 +6,7 @@ uneven light, low contrast, dirt, folds and JPEG. Real paper was not measured.
 
 import io
 import itertools
+import sys
 import tempfile
 import time
 from collections import Counter
@@ -16,14 +17,19 @@ from typing import Final
 
 import zxingcpp
 from PIL import Image
-from tests import scanner
-from tests.scanner import Scan, Written
 
 from benchmarks.measure import Row, peak_memory, python
 from charta.domain.codes import CodeBook, CodePlace, FormCode, ReadCode
 from charta.domain.register import Occasion
 from charta.domain.scans import Ink, ScannedPage
 from charta.exchange.scans.reader import ScanFiles
+
+# Paper is simulated by what the tests use.
+sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
+
+import scanner
+from handwriting import SIGNED
+from scanner import Scan, Written
 
 TITLE = "Scanned forms"
 PEOPLE: Final = 24
@@ -87,7 +93,7 @@ def papers(make: Callable[[int, int], Scan], dpi: int) -> Iterator[Paper]:
         for way, written in enumerate(WAYS):
             seed = number * len(WAYS) + way
             how = make(seed, dpi)
-            date = Written.DATE if written in scanner.SIGNED else Written.NOTHING
+            date = Written.DATE if written in SIGNED else Written.NOTHING
             page = scanner.write(sheet, written, date, seed)
             yield Paper(number + 1, written, scanner.scan(page, how), how)
 
@@ -104,7 +110,7 @@ def score(lot: Sequence[Paper], folder: Path) -> Score:
         found.pages += 1
         found.others += bool(people - {paper.person})
         found.read += page.signature is not None and people == {paper.person}
-        expected = Ink.FOUND if paper.written in scanner.SIGNED else Ink.NONE
+        expected = Ink.FOUND if paper.written in SIGNED else Ink.NONE
         found.told += page.signature is expected
         found.unsure += page.signature in {Ink.UNSURE, None}
         found.wrong += page.signature not in {expected, Ink.UNSURE, None}

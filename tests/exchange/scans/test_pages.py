@@ -13,6 +13,7 @@ from charta.domain.codes import CodePlace, FormCode, ReadCode
 from charta.domain.scans import Ink, ReturnedForm, ScannedPage
 from charta.exchange.scans.reader import ScanFiles
 from exchange.scans.conftest import BOOK, CODE, form
+from handwriting import SIGNED
 from scanner import Scan, Sheet, Written, any_scan
 
 ROUGH = Scan(dpi=150, angle=2.2, blur=0.5, noise=9, quality=55, black=50, white=225, gradient=0.1, specks=30)
@@ -41,8 +42,7 @@ def read_codes(page: ScannedPage) -> list[tuple[FormCode, CodePlace]]:
 BOTH = [(CODE, CodePlace.HEAD), (CODE, CodePlace.SIGNATURE)]
 
 
-@pytest.mark.parametrize("quarters", [0, 1, 2, 3])
-@pytest.mark.parametrize("angle", [-10, 0, 3.3, 10])
+@pytest.mark.parametrize(("quarters", "angle"), [(0, 0), (0, -10), (1, 10), (2, 3.3), (3, -10), (3, 4.5)])
 def test_a_page_is_read_however_it_lay_on_the_glass(
     files: ScanFiles, tmp_path: Path, sheet: Sheet, quarters: int, angle: float
 ) -> None:
@@ -95,7 +95,7 @@ def test_every_kind_of_file_gives_its_pages_in_order(
     found = pages(files, path)
     assert [page.number for page in found] == list(range(1, len(scans) + 1))
     assert all(read_codes(page) == BOTH for page in found)
-    expected = [Ink.FOUND if written in scanner.SIGNED else Ink.NONE for written in done[: len(scans)]]
+    expected = [Ink.FOUND if written in SIGNED else Ink.NONE for written in done[: len(scans)]]
     assert [page.signature for page in found] == expected
 
 
@@ -163,7 +163,7 @@ def test_forms_as_they_are_really_printed_are_read_and_measured(
             how = any_scan(seed + 40 * number, dpi=150)
             page = only(files, tmp_path, scanner.write(paper, written, Written.DATE, seed), how)
             assert set(page.codes) == set(printed.codes)
-            assert page.signature is (Ink.FOUND if written in scanner.SIGNED else Ink.NONE)
+            assert page.signature is (Ink.FOUND if written in SIGNED else Ink.NONE)
             assert page.date is Ink.FOUND
 
 

@@ -218,7 +218,7 @@ def test_joined_forms_are_read_as_they_look(blanks: list[Path], tmp_path: Path, 
     path = tmp_path / "joined.pdf"
     joined.save(path)
     found = list(ScanFiles().read(path))
-    assert len(found) == len(codes)
+    assert len(found) == len(codes) == ScanFiles().count(path)
     for page, code in zip(found, codes, strict=True):
         assert isinstance(page, ScannedPage)
         assert code in page.codes
