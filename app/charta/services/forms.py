@@ -182,7 +182,9 @@ class FormService:
 
     def _lines(self, people: Iterable[int], occasion: Occasion | None, version: str) -> Iterator[FormLine]:
         standings, languages = self._register.standings(), self._editions.edition(version).languages
-        for person in map(self._register.person, people):
+        known = self._register.people
+        for id_ in people:
+            person = known.get(id_) or self._register.person(id_)
             standing = standings[person.id]
             since = standing.signed.version if standing.signed else _NOTHING_SINCE
             language = person.language if person.language in languages else languages[0]

@@ -8,8 +8,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
+from charta.domain.register import Occasion
 from charta.errors import ChartaError
-from charta.services.forms import FormOrder
+from charta.services.forms import FormOrder, FormOutline
 from charta.services.wizard import PEOPLE
 from charta.ui.context import UiContext
 from charta.ui.forms.batches import BatchList
@@ -41,6 +42,7 @@ class FormsPage(Page):
             wide=True,
         )
         self._bench = bench
+        self._outlined: tuple[object, FormOutline] | None = None
         self.look = PeopleLook(context, bench, self)
         self.who = WhoCard(context, bench)
         self.what = WhatCard(context, bench.register.today)
@@ -140,7 +142,7 @@ class FormsPage(Page):
         """Show what comes of the choices."""
         wish, people = self.what.wish, self.who.people
         try:
-            outline = self._bench.forms.outline(people, wish.occasion)
+            outline = self._outline(wish.occasion)
             make = self._bench.forms.sample(people[0], wish.occasion) if people else None
         except ChartaError as error:
             self.making.card.problem.show_error(error)
@@ -149,6 +151,13 @@ class FormsPage(Page):
         self.who.show_outline(outline)
         self.making.card.show_ready(outline.count, self._hint(outline.count))
         self.preview.show_form(*self._previewed(), make)
+
+    def _outline(self, occasion: Occasion | None) -> FormOutline:
+        """Return how many forms there would be, counted anew only where something has changed."""
+        key = (self._bench.register.revision, self.who.written(), occasion)
+        if self._outlined is None or self._outlined[0] != key:
+            self._outlined = (key, self._bench.forms.outline(self.who.people, occasion))
+        return self._outlined[1]
 
     def _previewed(self) -> tuple[object, str]:
         """Return what tells one preview from another, and what is said below it."""
