@@ -116,6 +116,8 @@ def test_only_very_long_words_may_break_and_they_are_read_out_whole(qtbot: QtBot
     word = "x" * 80
     assert breakable(f"a {word} b").replace("\u200b", "") == f"a {word} b"
     assert max(map(len, breakable(word).split("\u200b"))) == 16
+    address = "mediassociaux@erablis.example.org"
+    assert breakable(f"<{address}>").split("\u200b") == ["<mediassociaux", "@erablis.example.org>"]
     label = Text(word)
     qtbot.addWidget(label)
     assert (label.text(), label.accessibleName()) == (word, word)

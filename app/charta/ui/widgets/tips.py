@@ -14,5 +14,9 @@ def tip(text: str) -> str:
 
 
 def breakable(text: str) -> str:
-    """Return a text in which very long words may break, so that they widen no page."""
+    """Return a text in which very long words may break, so that they widen no page; addresses do before @."""
+    return _LONG.sub(lambda word: "\u200b@".join(map(_in_pieces, word[0].split("@"))), text)
+
+
+def _in_pieces(text: str) -> str:
     return _LONG.sub(lambda word: _PIECE.sub(lambda piece: f"{piece[0]}\u200b", word[0]), text)
