@@ -17,7 +17,8 @@ from charta.services.roster_words import SAMPLE_FIELDS
 from charta.services.wizard import FORMS, PUBLICATION, REMINDERS
 from charta.ui.context import UiContext
 from charta.ui.people import looking
-from charta.ui.people.page import COVERAGE, PeoplePage
+from charta.ui.people.content import COVERAGE
+from charta.ui.people.page import PeoplePage
 from people import hire, many
 from ui.doubles import ChosenFiles
 from ui.people.conftest import Show

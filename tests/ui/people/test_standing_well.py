@@ -14,7 +14,8 @@ from charta.bootstrap import Charta
 from charta.domain.people import Presence
 from charta.domain.register import Method
 from charta.i18n import screen_languages
-from charta.ui.people.page import COVERAGE, PeoplePage
+from charta.ui.people.content import COVERAGE
+from charta.ui.people.page import PeoplePage
 from charta.ui.people.person_dialog import PersonDialog
 from charta.ui.preferences import Preferences
 from charta.ui.window import MINIMUM

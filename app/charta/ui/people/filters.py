@@ -170,7 +170,7 @@ class Filters(QWidget):
             _offer(combo, [(tr(EVERY_GROUP[group]), _ALL)])
         px = context.theme.px
         for combo in self._combos():
-            wide = combo.fontMetrics().horizontalAdvance(combo.itemText(0)) + px(52)
+            wide = combo.fontMetrics().horizontalAdvance(combo.itemText(0)) + px(66)
             combo.setMinimumWidth(min(max(px(140), wide), px(240)))
 
     def _lay_out(self) -> None:

@@ -3,16 +3,8 @@
 from pathlib import Path
 from typing import Final, TypeVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QProgressBar,
-    QTabBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
 from charta.domain.people import Presence
@@ -22,32 +14,24 @@ from charta.ui.files import documents_folder
 from charta.ui.page import Page
 from charta.ui.people.attendance_dialog import AttendanceDialog
 from charta.ui.people.choice import PeopleChoice
-from charta.ui.people.coverage_view import CoverageView
+from charta.ui.people.content import COVERAGE, LIST, SPACING, PeopleContent
 from charta.ui.people.exporting import PeopleExport
-from charta.ui.people.head import PeopleHead
 from charta.ui.people.import_dialog import ENDINGS, ImportDialog
-from charta.ui.people.list_view import PeopleList
 from charta.ui.people.looking import PeopleLook
 from charta.ui.people.person_dialog import PersonDialog
 from charta.ui.people.person_forms import PersonForm, PresenceDialog
-from charta.ui.people.start import PeopleStart
 from charta.ui.spot import Spot
 from charta.ui.theme import Tone
 from charta.ui.widgets.banner import Banner
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.drops import one_file
 from charta.ui.widgets.flow import Flow
-from charta.ui.widgets.snug_stack import SnugStack
-from charta.ui.widgets.text import Text
 
-LIST, COVERAGE = range(2)
-BESIDE: Final = 820
-"""From this width on (at 100 %), the verbs stand beside the heading."""
-_READING, _NOBODY, _PEOPLE = range(3)
+HEADING: Final = 300
+"""So much width (at 100 %) the heading and the margins take; the verbs stand beside it where they fit."""
 ROOMY: Final = 400
 """From this height on (at 100 %), what can be done for those chosen stays in sight below the list."""
 D = TypeVar("D", bound=QDialog)
-_SPACING: Final = 12
 
 
 class PeoplePage(Page):
@@ -67,14 +51,10 @@ class PeoplePage(Page):
         self.importer: ImportDialog | None = None
         self.look = PeopleLook(context, bench, self)
         self.exports = PeopleExport(context, bench, self)
-        self.start = PeopleStart(context)
-        self.head = PeopleHead(context)
-        self.list = PeopleList(context, bench, self.look)
-        self.coverage = CoverageView(context, bench)
-        self.tabs = QTabBar()
+        self.content = PeopleContent(context, bench, self.look)
+        self.start, self.head, self.list = self.content.start, self.content.head, self.content.list
+        self.tabs, self.coverage = self.content.tabs, self.content.coverage
         self.unpublished = Banner(context.theme, context.icons, "", Tone.NEUTRAL)
-        self._stack = SnugStack()
-        self._views = SnugStack()
         self._fill_body()
         self._connect()
         self.setAcceptDrops(True)
@@ -94,12 +74,7 @@ class PeoplePage(Page):
 
     def focus_first(self) -> None:
         """Put the keyboard into the list, or on the first way to begin."""
-        if self._stack.currentIndex() != _PEOPLE:
-            self.start.choose.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.tabs.currentIndex() == LIST:
-            self.list.focus_first()
-        else:
-            self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.content.focus_first()
 
     def view(self) -> str:
         """Return which view is shown, and the filters."""
@@ -116,7 +91,11 @@ class PeoplePage(Page):
         """Set the verbs beside the heading, or below it where there is no room; the bar alike."""
         super().resizeEvent(event)
         self._place_bar()
-        beside = self.width() >= self.context.theme.px(BESIDE)
+        self._place_verbs()
+
+    def _place_verbs(self) -> None:
+        px = self.context.theme.px
+        beside = self.width() - px(HEADING) >= self._verbs.sizeHint().width()
         if beside and self.body.indexOf(self._verbs) >= 0:
             self.tools.addWidget(self._verbs)
         elif not beside and self.body.indexOf(self._verbs) < 0:
@@ -190,26 +169,14 @@ class PeoplePage(Page):
         self.importer = None
         self.focus_first()
 
-    def _show_reading(self) -> None:
-        self._stack.setCurrentIndex(_READING)
-
     def _show_people(self) -> None:
-        summary = self.look.summary
-        if summary is None:
-            return
-        focused = QApplication.focusWidget()
-        had_keyboard = focused is not None and self.start.isAncestorOf(focused)
-        self._stack.setCurrentIndex(_PEOPLE if summary.people else _NOBODY)
-        self._verbs.setVisible(bool(summary.people))
-        self.head.show_summary(summary, published=self._is_published)
-        self.list.show_people()
-        self._show_view()
-        if had_keyboard and summary.people:
-            self.focus_first()
+        self.content.show_people()
+        self._verbs.setVisible(self.content.has_people)
 
     def _show_version(self) -> None:
         tr, published = self.context.tr, self._is_published
         self.sign.setVisible(published)
+        self._place_verbs()
         self.unpublished.setVisible(not published)
         if not published:
             missing = len(self._bench.status.missing(self.context.translator))
@@ -222,16 +189,6 @@ class PeoplePage(Page):
     @property
     def _is_published(self) -> bool:
         return self._bench.editions.current() is not None
-
-    def _show_view(self) -> None:
-        self._views.setCurrentIndex(self.tabs.currentIndex())
-        self._place_bar()
-        if self.tabs.currentIndex() == COVERAGE and self._stack.currentIndex() == _PEOPLE:
-            self.coverage.refresh()
-
-    def _show_narrowed(self) -> None:
-        selection = self.list.filters.wanted.selection
-        self.head.show_chosen(selection.states, selection.within)
 
     def _ask_file(self) -> None:
         tr = self.context.tr
@@ -252,19 +209,10 @@ class PeoplePage(Page):
         for made in (self.choose, self.add, self.sign, self.save):
             self._verbs.add(made)
         self._lead = self.unpublished.add_action(tr("See what is missing"))
-        self.tabs.addTab(tr("List"))
-        self.tabs.addTab(tr("Coverage"))
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName(tr("Views"))
-        self.body.setSpacing(px(_SPACING))
-        self._views.addWidget(self.list)
-        self._views.addWidget(self.coverage)
-        for part in (self._reading(), _top(self.start), self._whole()):
-            self._stack.addWidget(part)
+        self.body.setSpacing(px(SPACING))
         self.body.addWidget(self._verbs)
         self.body.addWidget(self.unpublished)
-        self.body.addWidget(self._stack, 1)
+        self.body.addWidget(self.content, 1)
         self._add_foot()
 
     def _add_foot(self) -> None:
@@ -284,35 +232,9 @@ class PeoplePage(Page):
         if target is not None and target.indexOf(self.list.bar) < 0:
             target.addWidget(self.list.bar)
 
-    def _whole(self) -> QWidget:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self.context.theme.px(_SPACING))
-        column.addWidget(self.head)
-        row = Flow(self.context.theme.px(16))
-        for part in (self.tabs, self.list.count, self.list.everybody):
-            row.add(part)
-        column.addWidget(row)
-        column.addWidget(self._views, 1)
-        return whole
-
-    def _reading(self) -> QWidget:
-        tr = self.context.tr
-        note, column = QWidget(), QVBoxLayout()
-        bar = QProgressBar()
-        bar.setRange(0, 0)
-        bar.setTextVisible(False)
-        bar.setAccessibleName(tr("Progress"))
-        column.addWidget(Text(tr("The list of people is being read…"), tone=Tone.NEUTRAL))
-        column.addWidget(bar)
-        column.addStretch()
-        note.setLayout(column)
-        return note
-
     def _connect(self) -> None:
         self.look.changed.connect(self._show_people)
-        self.look.began.connect(self._show_reading)
+        self.look.began.connect(self.content.show_reading)
         for made in (self.choose, self.start.choose):
             made.clicked.connect(self._ask_file)
         for made in (self.add, self.start.add):
@@ -320,10 +242,7 @@ class PeoplePage(Page):
         self.start.sample.clicked.connect(self.exports.save_sample)
         self.sign.clicked.connect(self.open_signing)
         self._lead.clicked.connect(lambda: self.go_to.emit(PUBLICATION))
-        self.tabs.currentChanged.connect(self._show_view)
-        self.head.state_chosen.connect(self.list.choose_state)
-        self.head.due_chosen.connect(self.list.choose_due)
-        self.list.narrowed.connect(self._show_narrowed)
+        self.tabs.currentChanged.connect(self._place_bar)
         self.list.table.person_asked.connect(self.open_person)
         bar = self.list.bar
         bar.open.clicked.connect(lambda: self.open_person(self.list.table.chosen[0]))
@@ -336,13 +255,3 @@ class PeoplePage(Page):
 
     def _save_certificates(self, format_: str) -> None:
         self.exports.save_certificates(self.list.table.chosen, format_)
-
-
-def _top(widget: QWidget) -> QWidget:
-    """Return a widget that keeps another one at its top."""
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(widget)
-    column.addStretch()
-    return made
