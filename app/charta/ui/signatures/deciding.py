@@ -54,6 +54,8 @@ class DecisionDesk(QWidget):
     name_asked = Signal()
     """Who decides is not known."""
     decided = Signal()
+    intake_asked = Signal()
+    """Nothing waits: the user wants to take more in."""
 
     def __init__(self, context: UiContext, bench: Workbench) -> None:
         super().__init__()
@@ -74,6 +76,7 @@ class DecisionDesk(QWidget):
             tr("No page waits for a decision."),
             tr("What cannot be read with certainty comes here, and is recorded only once somebody decides."),
         )
+        self.take_more = self._nothing.add_action(tr("Take signatures in"), icon="download")
         self._work = QWidget()
         self._shown = ""
         self._looked = False
@@ -188,7 +191,7 @@ class DecisionDesk(QWidget):
             self.panel.show_problem(error)
             return False
         self.refresh()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.list if self.pages else self.take_more).setFocus(Qt.FocusReason.OtherFocusReason)
         self.decided.emit()
         return True
 
@@ -294,3 +297,4 @@ class DecisionDesk(QWidget):
         self.list.lines.modelReset.connect(self._show)
         self.panel.accept_asked.connect(self.accept)
         self.panel.leave_out_asked.connect(self.leave_out)
+        self.take_more.clicked.connect(self.intake_asked)

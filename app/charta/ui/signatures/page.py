@@ -105,7 +105,9 @@ class SignaturesPage(Page):
 
     def focus_first(self) -> None:
         """Put the keyboard where work begins: on what waits, or on the files."""
-        target: QWidget = self.desk.list if self._shown is Part.DECIDE else self.intake.choose
+        target: QWidget = self.intake.choose
+        if self._shown is Part.DECIDE:
+            target = self.desk.list if self.desk.pages else self.desk.take_more
         if target.isVisibleTo(self):
             target.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -156,7 +158,7 @@ class SignaturesPage(Page):
     def decide(self) -> None:
         """Lead to the pages that wait."""
         self.show_part(Part.DECIDE)
-        self.desk.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus_first()
 
     def take_in(self, paths: Sequence[Path]) -> None:
         """Take files in; tell where that cannot be done."""
@@ -270,6 +272,10 @@ class SignaturesPage(Page):
     def _press(self, part: Part) -> None:
         self.show_part(part)
 
+    def _lead_to_intake(self) -> None:
+        self.show_part(Part.INTAKE)
+        self.intake.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _lead_to_people(self) -> None:
         self.go_to.emit(PEOPLE)
 
@@ -323,3 +329,4 @@ class SignaturesPage(Page):
         self.results.decide_asked.connect(self.decide)
         self.desk.name_asked.connect(self._ask_name)
         self.desk.decided.connect(self.refresh)
+        self.desk.intake_asked.connect(self._lead_to_intake)
