@@ -77,7 +77,10 @@ class PeopleContent(SnugStack):
             self.tabs.setFocus()
 
     def _show_view(self) -> None:
+        is_list = self.tabs.currentIndex() == LIST
         self._views.setCurrentIndex(self.tabs.currentIndex())
+        self.list.count.setVisible(is_list)
+        self.list.everybody.setVisible(is_list and self.list.filters.is_narrowed)
         if self.tabs.currentIndex() == COVERAGE and self.has_people:
             self.coverage.refresh()
 

@@ -14,7 +14,7 @@ from charta.services.people_view import Column, Group, Selection
 from charta.ui.context import UiContext
 from charta.ui.fields.base import CalmComboBox
 from charta.ui.people.looking import SPANS
-from charta.ui.people.words import COLUMN_WORDS, EVERY_GROUP, NO_GROUP, state_word
+from charta.ui.people.words import COLUMN_WORDS, EVERY_GROUP, NO_GROUP, number, state_word
 from charta.ui.widgets.buttons import icon_button
 from charta.ui.widgets.flow import Flow
 
@@ -92,6 +92,19 @@ class Filters(QWidget):
             _offer(self.groups[group], offered)
             self.groups[group].setVisible(len(names) > 1 or names[:1] not in ([], [""]))
 
+    def show_states(self, counts: Mapping[str, int]) -> None:
+        """Offer the states with how many people are in each, by its value."""
+        tr, words = self._context.tr, self._context.translator
+        waiting = sum(counts.get(state.value, 0) for state in DUE)
+        offered = [
+            (tr("Any state"), ""),
+            (f"{tr('Waiting for a signature')} ({number(waiting, words)})", _WAITING),
+        ]
+        for state in SignatureState:
+            told = f"{state_word(state, words)} ({number(counts.get(state.value, 0), words)})"
+            offered.append((told, state.value))
+        _offer(self.state, offered)
+
     def choose_state(self, state: SignatureState | None) -> None:
         """Show those in a state, or in any."""
         _choose(self.state, state.value if state else "")
@@ -155,11 +168,7 @@ class Filters(QWidget):
 
     def _fill(self) -> None:
         context, tr = self._context, self._context.tr
-        states = [(state_word(state, context.translator), state.value) for state in SignatureState]
-        _offer(
-            self.state,
-            [(tr("Any state"), ""), (tr("Waiting for a signature"), _WAITING), *states],
-        )
+        self.show_states({})
         spans = [(context.ntr("Due within {count} day", "Due within {count} days", n), str(n)) for n in SPANS]
         _offer(self.due, [(tr("Due at any time"), ""), (tr("Late"), str(LATE)), *spans])
         _offer(

@@ -61,6 +61,10 @@ class PeopleHead(Card):
             )
             made.setVisible(published and bool(summary.due[span]))
 
+    def show_states(self, *, shown: bool) -> None:
+        """Show the counts by state, or leave them to the filter where the window is low."""
+        self._by_state.setVisible(shown)
+
     def show_chosen(self, states: frozenset[SignatureState], within: int | None) -> None:
         """Show which counts are the ones that the table shows."""
         for state, made in self.states.items():
@@ -108,7 +112,7 @@ class PeopleHead(Card):
         self._bar.setProperty("tone", "success")
         self._bar.setAccessibleName(self._context.tr("Share signed"))
         self.body.addWidget(self._bar)
-        flow = Flow(px(8))
+        self._by_state = Flow(px(8))
         for made in self.states.values():
-            flow.add(made)
-        self.body.addWidget(flow)
+            self._by_state.add(made)
+        self.body.addWidget(self._by_state)

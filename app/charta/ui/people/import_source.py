@@ -85,10 +85,10 @@ class ImportSource(QWidget):
         tr = self._context.tr
         separators = (
             ("", tr("Found out")),
-            (";", tr("Semicolon ;")),
-            (",", tr("Comma ,")),
+            (";", tr("Semicolon (;)")),
+            (",", tr("Comma (,)")),
             ("\t", tr("Tab")),
-            ("|", tr("Bar |")),
+            ("|", tr("Bar (|)")),
         )
         for value, words in separators:
             self.separator.addItem(words, value)

@@ -51,6 +51,7 @@ class PeopleList(QWidget):
         summary = self._look.summary
         if summary is not None:
             self.filters.show_groups(summary.groups)
+            self.filters.show_states(summary.total.counts)
             self.select()
 
     def select(self) -> None:

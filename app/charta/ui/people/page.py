@@ -29,8 +29,8 @@ from charta.ui.widgets.flow import Flow
 
 HEADING: Final = 300
 """So much width (at 100 %) the heading and the margins take; the verbs stand beside it where they fit."""
-ROOMY: Final = 400
-"""From this height on (at 100 %), what can be done for those chosen stays in sight below the list."""
+ROOMY: Final = 560
+"""From this height on (at 100 %), the bar of those chosen stays in sight, and states are counted."""
 D = TypeVar("D", bound=QDialog)
 
 
@@ -228,7 +228,9 @@ class PeoplePage(Page):
         """Let what can be done for those chosen stay in sight below what scrolls, where there is room."""
         self._foot.setVisible(self.tabs.currentIndex() == LIST)
         foot, listed = self._foot.layout(), self.list.layout()
-        target = foot if self.height() >= self.context.theme.px(ROOMY) else listed
+        is_roomy = self.height() >= self.context.theme.px(ROOMY)
+        self.head.show_states(shown=is_roomy)
+        target = foot if is_roomy else listed
         if target is not None and target.indexOf(self.list.bar) < 0:
             target.addWidget(self.list.bar)
 
