@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from email import message_from_bytes
 from email.policy import default
@@ -15,11 +16,18 @@ from charta.domain.mail import MailAccount, MailLine, MailState, MessageKind, Me
 from charta.domain.people import Presence
 from charta.domain.records import Campaign, Delivery
 from charta.domain.register import Method
-from charta.errors import MessageIncomplete, NobodyChosen, NothingPublished, TooLong, UnknownCampaign
+from charta.errors import (
+    MailAddressUnusable,
+    MessageIncomplete,
+    NobodyChosen,
+    NothingPublished,
+    TooLong,
+    UnknownCampaign,
+)
 from charta.services.campaigns import Channel
 from charta.services.people_view import Selection
 from fakes import SteppingClock
-from mailserver import Behaviour, Drop, MailServer, mail_server
+from mailserver import Behaviour, Drop, MailServer, mail, mail_server
 from people import ROWS, hire, many
 
 TODAY = date(2026, 11, 24)
@@ -222,6 +230,42 @@ def test_drafts_are_files_for_a_mail_program(published: Workbench, tmp_path: Pat
     message = message_from_bytes(files[0].read_bytes(), policy=default)
     assert message["x-unsent"] == "1"
     assert published.campaigns.counts(number).sent == 3
+
+
+def test_an_address_that_cannot_be_written_is_refused_and_keeps_no_draft_back(
+    published: Workbench, tmp_path: Path
+) -> None:
+    account = MailAccount("", 0, Security.TLS, "", "HR", "hr@example.org")
+    mails = [(1, mail(1, to_address="zoe@example..org")), (2, mail(2))]
+    outcome = published.sending.write_drafts(mails, account, tmp_path)
+    assert outcome.states == {1: MailState.REFUSED, 2: MailState.DRAFTED}
+    assert outcome.refusals == {1: "this is no e-mail address"}
+    assert len(list(tmp_path.glob("*.eml"))) == 1
+    with pytest.raises(MailAddressUnusable):
+        published.sending.write_drafts(mails, replace(account, sender_address=""), tmp_path)
+
+
+def test_the_rate_holds_from_one_chunk_to_the_next(published: Workbench) -> None:
+    hire(published)
+    number = begun(published).number
+    waited: list[float] = []
+
+    def stop_at_once(seconds: float) -> bool:
+        waited.append(seconds)
+        return True
+
+    with mail_server() as server:
+        account = server.account(per_minute=30)
+        mails = published.sending.claim(number, account)
+        outcome = published.sending.send(mails, account, "", stop_at_once, goes_on=True)
+    assert (waited, len(server.received)) == ([2.0], 0)
+    assert set(outcome.states.values()) == {MailState.WAITING}
+
+
+def test_what_is_the_same_for_everybody_is_filled_into_a_subject(published: Workbench) -> None:
+    told = published.messages.for_all("{title} {version}: {name}, {due} {unknown}", "en", "1.0")
+    assert told.endswith(" 1.0: …, … {unknown}")
+    assert "{title}" not in told
 
 
 @pytest.mark.parametrize("kind", list(MessageKind))

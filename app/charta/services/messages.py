@@ -56,10 +56,15 @@ class MessageService:
 
     def to_people(self, ids: Iterable[int]) -> Recipients:
         """Return whom a message to people reaches: those who are here and have an address."""
-        people = [self._register.person(id_) for id_ in ids]
-        here = [person for person in people if person.presence is not Presence.LEFT]
-        reached = tuple(MailLine(person.id) for person in here if is_address(person.email))
-        return Recipients(reached, tuple(person.id for person in here if not is_address(person.email)))
+        reached, unreachable = [], []
+        for person in map(self._register.person, ids):
+            if person.presence is Presence.LEFT:
+                continue
+            if is_address(person.email):
+                reached.append(MailLine(person.id))
+            else:
+                unreachable.append(person.id)
+        return Recipients(tuple(reached), tuple(unreachable))
 
     def to_managers(self, ids: Iterable[int]) -> Recipients:
         """Return the managers of people, as far as one person of their name or address is in the list.

@@ -159,6 +159,7 @@ def test_pausing_and_going_on(
             assert not page.composer.how.send.isEnabled()
             assert page.list.cards[1].chip.text == "Going out"
             assert not page.uncertain.isVisible(), "what is on its way is not uncertain"
+            assert "uncertain" not in page.going.told.text()
             page.going.pause.click()
         counts = crowd.campaigns.counts(1)
         assert counts.sent == len(server.received) < 12

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -23,6 +23,8 @@ from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.text import Text
 
 _ID = Qt.ItemDataRole.UserRole
+ROW = 30
+"""Pixels at 100 %."""
 
 
 class PeopleDialog(QDialog):
@@ -43,13 +45,14 @@ class PeopleDialog(QDialog):
         self.names.setAccessibleName(title)
         self.names.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.names.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.names.setSpacing(px(3))
+        self.names.setUniformItemSizes(True)
         self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for id_ in ids:
             person = bench.register.person(id_)
             parts = (person.filed, person.number, person.department, person.email)
             item = QListWidgetItem(" · ".join(filter(None, parts)))
             item.setData(_ID, id_)
+            item.setSizeHint(QSize(1, px(ROW)))
             self.names.addItem(item)
         self.verbs = Flow(px(8))
         self.close_button = button(context.icons, context.tr("Close"))
