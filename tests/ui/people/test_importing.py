@@ -81,6 +81,12 @@ def test_only_a_list_that_is_said_to_be_complete_takes_people_as_gone(
     assert len(hired.register.people) == 4
 
 
+def test_whoever_a_list_does_not_name_stays(show: Show, hired: Workbench, roster: Path, qtbot: QtBot) -> None:
+    opened(show, hired, roster, qtbot).take_over()
+    assert all(person.presence is Presence.PRESENT for person in hired.register.people.values())
+    assert len(hired.register.people) == 5
+
+
 def test_columns_that_are_guessed_wrongly_are_set_right(
     show: Show, published: Workbench, tmp_path: Path, qtbot: QtBot
 ) -> None:
