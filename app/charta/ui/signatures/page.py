@@ -101,7 +101,9 @@ class SignaturesPage(Page):
 
     def refresh(self) -> None:
         """Show what waits, as things stand."""
-        self._show_people(is_ready=self.not_yet.refresh())
+        # What is read meanwhile changes nobody's place in the list of people: that waits for the end.
+        look = self.not_yet.show_state if self.taking.is_busy else self.not_yet.refresh
+        self._show_people(is_ready=look())
 
     def focus_first(self) -> None:
         """Put the keyboard where work begins: on what waits, or on the files."""
