@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charta.i18n import translator
-from charta.ui.pace import Pace
+from charta.ui.pace import Pace, duration
 
 ENGLISH = translator("en")
 
@@ -57,3 +57,17 @@ def test_whatever_is_noted_a_line_comes_of_it(total: int, steps: list[tuple[floa
     pace = paced(total, *steps)
     assert pace.line(ENGLISH)
     assert pace.rate >= 0 or steps
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [
+        (0, "1 minute"),
+        (100, "2 minutes"),
+        (3_600, "1 hour"),
+        (3_661, "1 hour 1 minute"),
+        (9_000, "2 hours 30 minutes"),
+    ],
+)
+def test_a_duration_is_told_in_hours_and_minutes(seconds: float, told: str) -> None:
+    assert duration(seconds, ENGLISH) == told

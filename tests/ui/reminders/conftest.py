@@ -1,5 +1,6 @@
 """The page of messages over real charters, with a keyring that keeps nothing beyond the test."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -13,8 +14,9 @@ from charta.services.mail_accounts import RATES
 from charta.ui.context import UiContext
 from charta.ui.reminders.memory import MailMemory
 from charta.ui.reminders.page import RemindersPage
+from mailserver import MailServer
 from people import hire, many
-from ui.doubles import in_sight
+from ui.doubles import RecordingMessages, in_sight
 
 Show = Callable[..., RemindersPage]
 
@@ -76,3 +78,18 @@ def crowd(published: Workbench, keyring: Keyring) -> Workbench:
     """Open a published charter with twelve people."""
     hire(published, many(12))
     return published
+
+
+def settled(page: RemindersPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not page.is_busy and not page.context.background.is_busy, timeout=60_000)
+
+
+def send(page: RemindersPage, messages: RecordingMessages) -> None:
+    """Press the button, and agree to what it asks."""
+    messages.replies.append("do")
+    assert page.composer.how.send.isEnabled(), page.composer.how.hint
+    page.composer.how.send.click()
+
+
+def arrived(server: MailServer) -> Counter[str]:
+    return Counter(recipient for mail in server.received for recipient in mail.recipients)

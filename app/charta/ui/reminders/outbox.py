@@ -17,13 +17,12 @@ from charta.services.mail_accounts import checked_account
 from charta.ui.background import Follow, Task
 from charta.ui.context import UiContext
 from charta.ui.messages import Action
-from charta.ui.pace import duration
 from charta.ui.people.words import number
 from charta.ui.reminders.account_dialog import AccountDialog, Sample
 from charta.ui.reminders.memory import MailMemory
 from charta.ui.reminders.running import Ending, MailRun, Route
 from charta.ui.reminders.texts import Texts
-from charta.ui.reminders.words import server_line
+from charta.ui.reminders.words import question, whole_line
 from charta.ui.theme import Tone
 
 Then = Callable[[Route], None]
@@ -261,24 +260,9 @@ class Outbox(QObject):
         self.changed.emit()
 
     def _may_send(self, order: MailOrder, account: MailAccount) -> bool:
-        words, tr, count = self._context.translator, self._context.tr, len(order.lines)
-        shown = number(count, words)
-        title = words.ntr("Send {messages} message?", "Send {messages} messages?", count, messages=shown)
-        told = [
-            tr("They come from {sender}.", sender=account.sender_address),
-            tr("They go through {server}.", server=server_line(account, words)),
-            tr("That takes about {time}.", time=duration(count / account.per_minute * 60, words)),
-        ]
-        if order.missed:
-            told.append(
-                words.ntr(
-                    "{people} person cannot be reached, and gets none.",
-                    "{people} people cannot be reached, and get none.",
-                    order.missed,
-                    people=number(order.missed, words),
-                )
-            )
-        return self._context.messages.confirm(title, "\n".join(told), tr("Send"))
+        words = self._context.translator
+        title, told = question(len(order.lines), order.missed, account, words)
+        return self._context.messages.confirm(title, told, words.tr("Send"))
 
     def _new_folder(self, campaign: Campaign) -> Path:
         """Return a folder that is not there yet."""
@@ -303,25 +287,14 @@ class Outbox(QObject):
             self._tell_whole(ending.number)
 
     def _tell_whole(self, campaign: int) -> None:
-        words, tr, counts = self._context.translator, self._context.tr, self.counts(campaign)
-        shown = number(counts.sent, words)
-        if self._bench.campaigns.campaign(campaign).channel == Channel.DRAFTS:
-            told = words.ntr(
-                "{messages} draft is written.", "{messages} drafts are written.", counts.sent, messages=shown
-            )
-        else:
-            told = words.ntr(
-                "{messages} message is sent.", "{messages} messages are sent.", counts.sent, messages=shown
-            )
+        counts = self.counts(campaign)
+        channel = self._bench.campaigns.campaign(campaign).channel
+        told = whole_line(counts, channel, self._context.translator)
         if not counts.refused:
             self._context.messages.inform(told)
             return
-        refused = words.ntr(
-            "{messages} was refused.", "{messages} were refused.", counts.refused,
-            messages=number(counts.refused, words),
-        )  # fmt: skip
-        see = Action(tr("See which"), lambda: self.log_asked.emit(campaign))
-        self._context.messages.inform(f"{told} {refused}", Tone.WARNING, see)
+        see = Action(self._context.tr("See which"), lambda: self.log_asked.emit(campaign))
+        self._context.messages.inform(told, Tone.WARNING, see)
 
     def _give_up(self, campaign: int) -> None:
         self._context.attempt(lambda: self._bench.campaigns.stop(campaign))

@@ -11,6 +11,7 @@ from charta.i18n import Translator
 from charta.services.campaigns import CampaignCounts, Channel
 from charta.services.messages import MessageService
 from charta.ui.context import UiContext
+from charta.ui.pace import duration
 from charta.ui.people.words import number
 from charta.ui.theme import Tone
 
@@ -119,3 +120,42 @@ def counts_line(counts: CampaignCounts, channel: str, words: Translator, *, stop
             ntr("{messages} no longer needed", "{messages} no longer needed", needless, **shown(needless))
         )
     return " · ".join(parts)
+
+
+def question(count: int, missed: int, account: MailAccount, words: Translator) -> tuple[str, str]:
+    """Return what is asked before so many messages go out, and what is said of them; some may be missed."""
+    tr, shown = words.tr, number(count, words)
+    title = words.ntr("Send {messages} message?", "Send {messages} messages?", count, messages=shown)
+    told = [
+        tr("They come from {sender}.", sender=account.sender_address),
+        tr("They go through {server}.", server=server_line(account, words)),
+        tr("That takes about {time}.", time=duration(count / account.per_minute * 60, words)),
+    ]
+    if missed:
+        told.append(
+            words.ntr(
+                "{people} person cannot be reached, and gets none.",
+                "{people} people cannot be reached, and get none.",
+                missed,
+                people=number(missed, words),
+            )
+        )
+    return title, "\n".join(told)
+
+
+def whole_line(counts: CampaignCounts, channel: str, words: Translator) -> str:
+    """Return in a sentence or two what became of a message of which nothing waits any more."""
+    ntr, shown = words.ntr, number(counts.sent, words)
+    if channel == Channel.DRAFTS:
+        told = ntr(
+            "{messages} draft is written.", "{messages} drafts are written.", counts.sent, messages=shown
+        )
+    else:
+        told = ntr(
+            "{messages} message is sent.", "{messages} messages are sent.", counts.sent, messages=shown
+        )
+    if not counts.refused:
+        return told
+    shown = number(counts.refused, words)
+    refused = ntr("{messages} was refused.", "{messages} were refused.", counts.refused, messages=shown)
+    return f"{told} {refused}"
