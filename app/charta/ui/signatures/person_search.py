@@ -12,6 +12,7 @@ from charta.services.people_view import Selection
 from charta.ui.context import UiContext
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.text import Text
+from charta.ui.widgets.tips import tip
 
 SHOWN: Final = 6
 SORTED: Final = 5_000
@@ -58,6 +59,7 @@ class PersonSearch(QWidget):
             person = self._bench.register.person(id_)
             told = " · ".join(filter(None, (person.name, person.number, person.department)))
             item = QListWidgetItem(told)
+            item.setToolTip(tip(told))
             item.setData(Qt.ItemDataRole.UserRole, id_)
             self.found.addItem(item)
         self.found.setVisible(bool(ids))
