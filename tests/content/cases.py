@@ -186,6 +186,9 @@ class _Store:
     def put_attachment(self, data: bytes) -> str:
         raise NotImplementedError
 
+    def attachments(self, digests: Sequence[str]) -> Mapping[str, bytes]:
+        raise NotImplementedError
+
     def attachment(self, digest: str) -> bytes | None:
         raise NotImplementedError
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from hypothesis import strategies as st
 
 from charta.domain.fingerprint import fingerprint
+from charta.domain.mail import MailState
 from charta.domain.records import (
     Action,
     ActionKind,
@@ -56,7 +57,11 @@ from charta.domain.records import (
     Wording,
     Workshop,
 )
+from charta.domain.register import Occasion
 from charta.domain.rollout import Factor
+from charta.services.form_files import Layout
+from charta.services.judging import Verdict
+from charta.services.people_view import Group
 
 AWKWARD = "\t\n\r\x1f\x7f\u00a0\u2028\u202e\ufeff\ufffde\u0301'\"\\/u0000[]{}%?:;-é«😀"
 texts = st.text(
@@ -88,6 +93,17 @@ by_id = st.dictionaries(ids, texts, max_size=2)
 KEPT = (b"a picture", b"a document")
 """What a charter has to keep for the records of these strategies to prove themselves."""
 kept = st.sampled_from([hashlib.sha256(data).hexdigest() for data in KEPT])
+
+
+occasions = st.sampled_from(["", *(occasion.value for occasion in Occasion)])
+by_language = st.dictionaries(ids, texts, min_size=1, max_size=2)
+mail_states = st.dictionaries(
+    numbers.map(str), st.sampled_from([state.value for state in MailState]), max_size=2
+)
+
+
+def _campaign(number: int, digest: str, words: dict[str, str], by: str, at: datetime) -> Campaign:
+    return Campaign(number, digest, "1.0", words, words, "smtp", number, number > 2, by, at)
 
 
 def _minor(number: int, section: str, old: str, new: str, words: str, at: datetime) -> MinorChange:
@@ -152,7 +168,9 @@ records: st.SearchStrategy[Record] = st.one_of(
     st.builds(RegisterEntry, numbers, kept, ids, numbers, numbers, numbers, texts, texts, moments),
     st.builds(
         FormBatch,
-        *(numbers, kept, ids, ids, ids, ids, ids, days, numbers, numbers, texts, texts, moments),
+        *(numbers, kept, ids, occasions, st.sampled_from([layout.value for layout in Layout]), ids),
+        *(st.sampled_from(["", *(group.value for group in Group)]), days, numbers, numbers, texts, texts),
+        moments,
     ),
     st.builds(
         DoubtfulPage,
@@ -162,11 +180,11 @@ records: st.SearchStrategy[Record] = st.one_of(
             texts,
             numbers,
             languages,
-            ids,
+            st.sampled_from([verdict.value for verdict in Verdict]),
             numbers,
             numbers,
             ids,
-            ids,
+            occasions,
             ids,
             ids,
             texts,
@@ -174,8 +192,8 @@ records: st.SearchStrategy[Record] = st.one_of(
             moments,
         ),
     ),
-    st.builds(Campaign, numbers, kept, ids, by_id, by_id, ids, numbers, st.booleans(), texts, moments),
-    st.builds(Delivery, numbers, numbers, by_id, texts, moments),
+    st.builds(_campaign, numbers, kept, by_language, texts, moments),
+    st.builds(Delivery, numbers, numbers, mail_states, texts, moments),
     st.builds(
         Activity,
         *(ids, ids, texts, st.sampled_from([factor.value for factor in Factor]), ids, texts),

@@ -7,13 +7,23 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from charta import storage
 from charta.domain.charter import Charter
-from charta.domain.records import Answer, Change, Comment, Record
+from charta.domain.records import (
+    Answer,
+    Campaign,
+    Change,
+    Comment,
+    Delivery,
+    DoubtfulPage,
+    FormBatch,
+    Record,
+)
 from charta.errors import (
     CharterClosed,
     CharterGone,
@@ -133,6 +143,50 @@ def test_a_text_that_no_file_can_hold_is_refused_and_changes_nothing(
     kept = Answer("S1", "a", r"a typed \u0000 and \\u0000 are plain text")
     store.append(added(kept), "Test", MOMENT)
     assert reopened(store, backups) == [kept]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (FormBatch, {"given_on": "9999-12-31"}),
+        (FormBatch, {"layout": "rolled"}),
+        (FormBatch, {"group": "sign of the zodiac"}),
+        (DoubtfulPage, {"verdict": "pretty"}),
+        (DoubtfulPage, {"occasion": "birthday"}),
+        (Delivery, {"states": {"1": "lost"}}),
+        (Delivery, {"states": {"-1": "sent"}}),
+        (Campaign, {"texts": {}}),
+        (Campaign, {"texts": {"en": "Text"}}),
+    ],
+)
+def test_what_could_not_be_read_again_is_never_written(
+    folder: Path, backups: Path, wrong: type[Record], told: dict[str, Any]
+) -> None:
+    path = folder / "fresh.charta"
+    good = next(record for record in RECORDS if isinstance(record, wrong))
+    with closing(storage.create(path, backups=backups)) as store:
+        with pytest.raises(WriteFailed, match="can be kept"):
+            store.append(added(replace(good, **told)), "Ada", MOMENT)
+        store.append(added(good), "Ada", MOMENT)
+    with closing(storage.open_(path, backups=backups)) as store:
+        assert list(store.records()) == [good]
+
+
+def test_many_attachments_are_found_at_once_and_sealed(folder: Path, backups: Path) -> None:
+    path = folder / "fresh.charta"
+    with closing(storage.create(path, backups=backups)) as store:
+        digests = [store.put_attachment(b"page %d" % place) for place in range(510)]
+        assert store.put_attachment(b"page 7") == digests[7]
+        store.append(added(*RECORDS[:1]), "Ada", MOMENT)
+        asked = [*digests, "0" * 64]
+        expected = {digest: b"page %d" % place for place, digest in enumerate(digests)}
+        assert store.attachments(asked) == expected
+    assert storage.verify(path, backups=backups).flaw is None
+    with closing(storage.open_(path, backups=backups)) as store:
+        assert store.put_attachment(b"page 1") == digests[1]
+        store.put_attachment(b"another page")
+    assert storage.verify(path, backups=backups).flaw is None
+    assert storage.read(path, backups=backups).attachments(asked) == expected
 
 
 def test_a_moment_without_its_zone_is_a_mistake(store: Store) -> None:

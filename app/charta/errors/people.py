@@ -83,6 +83,32 @@ class SigningDayUnusable(PeopleError):
     template = N_("{day} cannot be the day of a signature: {reason}. Give a day such as 2027-02-01.")
 
 
+class GivingDayUnusable(PeopleError):
+    """Forms are not handed out on this day."""
+
+    code = "giving-day-unusable"
+    template = N_(
+        "{day} cannot be the day on which forms are handed out. Give one that is no more than a year away."
+    )
+
+
+class AlreadySigned(PeopleError):
+    """The same signatures are in the register already."""
+
+    code = "already-signed"
+    template = N_(
+        "This signature is recorded already, so nothing was entered. Look at the person's entries; "
+        "correct them where they are wrong."
+    )
+
+
+class EvidenceUnusable(PeopleError):
+    """A file cannot be kept as evidence."""
+
+    code = "evidence-unusable"
+    template = N_("This file cannot be kept as evidence: it is bigger than 64 MB. Take a smaller one.")
+
+
 class WitnessRequired(PeopleError):
     """A refusal is noted with somebody who was there."""
 

@@ -12,7 +12,9 @@ from charta.domain.people import Person
 from charta.domain.register import Fact, FormLine
 
 CHUNK: Final = 40_000
-"""So many people or facts are kept in one list, which stays far below what the charter keeps at once."""
+"""So many people or facts are kept in one list at most."""
+CHUNK_BYTES: Final = 12 * 2**20
+"""So long is the text of one list at most, which stays below what the charter keeps at once."""
 _UNPACKED_LIMIT: Final = 100_000_000
 T = TypeVar("T", Person, Fact, FormLine, MailLine)
 
@@ -29,12 +31,23 @@ def unpacked(data: bytes, kind: type[T]) -> list[T]:
         text = unpacker.decompress(data, _UNPACKED_LIMIT)
     except zlib.error as error:
         raise ValueError("no list") from error
-    if unpacker.unconsumed_tail or not unpacker.eof:
+    if unpacker.unconsumed_tail or unpacker.unused_data or not unpacker.eof:
         raise ValueError("a list beyond its limit")
-    found: list[T] = msgspec.json.decode(text, type=GenericAlias(list, (kind,)))
+    try:
+        found: list[T] = msgspec.json.decode(text, type=GenericAlias(list, (kind,)))
+    except RecursionError as error:
+        raise ValueError("a list within lists without end") from error
     return found
 
 
 def chunks(entries: Sequence[T]) -> Iterator[Sequence[T]]:
-    """Return a list in the parts in which it is kept."""
-    return (entries[start : start + CHUNK] for start in range(0, len(entries), CHUNK))
+    """Return a list in the parts in which it is kept: texts in it may be long."""
+    start, size = 0, 0
+    for place, entry in enumerate(entries):
+        length = len(msgspec.json.encode(entry)) + 1
+        if place - start == CHUNK or size + length > CHUNK_BYTES:
+            yield entries[start:place]
+            start, size = place, 0
+        size += length
+    if start < len(entries):
+        yield entries[start:]

@@ -222,6 +222,10 @@ class CharterStore(Protocol):
         """Return a picture or a proof that was kept."""
         ...
 
+    def attachments(self, digests: Sequence[str]) -> Mapping[str, bytes]:
+        """Return those of many that were kept, by digest: at once, since each look takes its time."""
+        ...
+
     def close(self) -> None:
         """Release the charter for others."""
         ...

@@ -7,7 +7,7 @@ It is read from the kept lists when it is first asked for, which takes a second 
 import threading
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -17,7 +17,8 @@ from charta.domain.register import Fact, Standing, Terms, standing
 from charta.domain.text import clean_line
 from charta.errors import NobodyChosen, RegisterUnreadable, UnknownPerson
 from charta.services.editions import EditionService
-from charta.services.people_files import chunks, packed, unpacked
+from charta.services.people_files import chunks, packed
+from charta.services.register_content import RegisterContent
 from charta.services.session import CharterSession
 
 if TYPE_CHECKING:
@@ -27,18 +28,6 @@ GOVERNANCE: Final = "S22"
 """The section that says on which occasions people sign."""
 RENEWAL_MONTHS: Final = 12
 N = TypeVar("N", RosterUpdate, RegisterEntry)
-K = TypeVar("K", Person, Fact)
-
-
-@dataclass
-class _Content:
-    """What the kept lists say: people by id, facts by person, the entry that brought a fact."""
-
-    roster: tuple[str, ...] = ()
-    entries: tuple[str, ...] = ()
-    people: dict[int, Person] = field(default_factory=dict)
-    facts: dict[int, list[Fact]] = field(default_factory=dict)
-    sources: list[RegisterEntry] = field(default_factory=list)
 
 
 class RegisterService:
@@ -47,9 +36,9 @@ class RegisterService:
     def __init__(self, session: CharterSession, editions: EditionService) -> None:
         self._session = session
         self._editions = editions
-        self._content = _Content()
+        self._content = RegisterContent()
         self._lock = threading.RLock()
-        self._standings: dict[int, Standing] = {}
+        self._standings: Mapping[int, Standing] = {}
         self._asked: tuple[Terms, date] | None = None
         self._revision = 0
         self._seen: Charter | None = None
@@ -70,11 +59,13 @@ class RegisterService:
                 return
             if roster[: len(known.roster)] != known.roster or register[: len(known.entries)] != known.entries:
                 # Something was taken back; what is left is read anew.
-                known = _Content()
-                self._standings.clear()
-            self._read(known, updates[len(known.roster) :], entries[len(known.entries) :])
-            known.roster, known.entries = roster, register
-            self._content, self._seen = known, charter
+                known, self._standings = RegisterContent(), {}
+            grown, changed = self._grown(known, updates, entries)
+            # Whoever looks at the earlier standings on another thread keeps them as they are.
+            self._standings = {
+                id_: standing for id_, standing in self._standings.items() if id_ not in changed
+            }
+            self._content, self._seen = grown, charter
             self._revision += 1
 
     @property
@@ -142,15 +133,17 @@ class RegisterService:
         with self._lock:
             asked = (self.terms, self.today)
             if self._asked != asked:
-                self._standings.clear()
-                self._asked = asked
+                self._standings, self._asked = {}, asked
                 self._revision += 1
             known, content = self._standings, self._content
             if len(known) < len(content.people):
-                for id_, person in content.people.items():
-                    if id_ not in known:
-                        known[id_] = standing(person, content.facts.get(id_, ()), *asked)
-            return known
+                fresh = {
+                    id_: standing(person, content.facts.get(id_, ()), *asked)
+                    for id_, person in content.people.items()
+                    if id_ not in known
+                }
+                self._standings = {**known, **fresh}
+            return self._standings
 
     def record(self, drafts: Sequence[Fact], source: str = "", by: str = "") -> RegisterEntry:
         """Enter facts of one kind, as one step that is not undone; their numbers are given here.
@@ -192,22 +185,12 @@ class RegisterService:
     def _ordered(self, kind: type[N]) -> list[N]:
         return sorted(self._session.charter.all(kind), key=lambda entry: entry.number)
 
-    def _read(
-        self, content: _Content, updates: Sequence[RosterUpdate], entries: Sequence[RegisterEntry]
-    ) -> None:
-        for update in updates:
-            for person in self._listed(update.digest, Person):
-                content.people[person.id] = person
-                self._standings.pop(person.id, None)
-        for entry in entries:
-            for fact in self._listed(entry.digest, Fact):
-                content.facts.setdefault(fact.person, []).append(fact)
-                self._standings.pop(fact.person, None)
-            content.sources.append(entry)
-
-    def _listed(self, digest: str, kind: type[K]) -> list[K]:
+    def _grown(
+        self, known: RegisterContent, updates: Sequence[RosterUpdate], entries: Sequence[RegisterEntry]
+    ) -> tuple[RegisterContent, set[int]]:
+        further = updates[len(known.roster) :], entries[len(known.entries) :]
         try:
-            return unpacked(self._session.store.attachment(digest) or b"", kind)
+            return known.grown(*further, self._session.store.attachments)
         except ValueError:
             raise RegisterUnreadable(path=self._session.store.path) from None
 

@@ -29,6 +29,10 @@ class Unstorable(ValueError):
     """A record with a text that no database holds: a NUL, or half of a surrogate pair."""
 
 
+class Illegible(ValueError):
+    """A record that could be written and never read again, such as one with a day beyond all years."""
+
+
 @dataclass(frozen=True)
 class _StoredAnswer:
     """`Answer` in types that tell lists of choices from lists of rows only by what they hold."""
@@ -53,7 +57,9 @@ def canonical(value: object) -> str:
 
 
 def encode(record: Record | None) -> str:
-    """Return a record as canonical JSON, empty for none."""
+    """Return a record as canonical JSON, empty for none; raise `Illegible` for what `decode` would refuse."""
+    if record is not None and not is_legible(record):
+        raise Illegible("a day, a time, a length or a choice that is none")
     return "" if record is None else canonical(record)
 
 

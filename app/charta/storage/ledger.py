@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Final
 
@@ -58,15 +58,24 @@ def found(connection: Connection, standing: Standing) -> None:
     connection.execute(insert(CHARTER).values(one=1, **asdict(standing), seal=seal(standing, ())))
 
 
-def write_standing(connection: Connection, standing: Standing) -> None:
-    """Write where the charter stands now, sealed with its attachments."""
+def write_standing(connection: Connection, standing: Standing, attachments: Sequence[str]) -> None:
+    """Write where the charter stands now, sealed with the attachments, of which the digests are given."""
     values = {"head": standing.head, "entries": standing.entries}
-    connection.execute(update(CHARTER).values(**values, seal=seal(standing, attachments(connection))))
+    connection.execute(update(CHARTER).values(**values, seal=seal(standing, attachments)))
 
 
 def attachments(connection: Connection) -> Sequence[str]:
     """Return the digests of the attachments that are kept."""
     return connection.execute(select(ATTACHMENT.c.digest)).scalars().all()
+
+
+def kept(connection: Connection, digests: Sequence[str]) -> Mapping[str, bytes]:
+    """Return the attachments of these digests, as far as there are such."""
+    found: dict[str, bytes] = {}
+    for start in range(0, len(digests), _BATCH):
+        query = select(ATTACHMENT).where(ATTACHMENT.c.digest.in_(digests[start : start + _BATCH]))
+        found.update((row.digest, row.data) for row in connection.execute(query))
+    return found
 
 
 def write_entries(connection: Connection, entries: Sequence[Entry]) -> None:

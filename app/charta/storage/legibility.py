@@ -2,33 +2,49 @@
 
 import json
 from datetime import date, time
+from typing import Final
 
+from charta.domain.mail import MailState
 from charta.domain.records import (
     Action,
     Activity,
     AgendaItem,
+    Campaign,
+    Delivery,
+    DoubtfulPage,
     FormBatch,
     Motion,
     Record,
     Resolution,
     Workshop,
 )
+from charta.domain.register import Occasion
 from charta.domain.rollout import Factor
 from charta.domain.workshops import LENGTHS, YEARS
+from charta.services.form_files import Layout
+from charta.services.judging import Verdict
+from charta.services.people_view import Group
+
+_FACTORS: Final = frozenset(Factor)
+_LAYOUTS: Final = frozenset(Layout)
+_OCCASIONS: Final = frozenset(("", *Occasion))
+_STATES: Final = frozenset(MailState)
+_VERDICTS: Final = frozenset(Verdict)
+_GROUPS: Final = frozenset(("", *Group))
 
 
 def is_legible(record: Record) -> bool:
-    """Tell whether a record holds the days, times, lengths and answers that it stands for."""
+    """Tell whether a record holds the days, times, lengths, answers and choices that it stands for."""
     match record:
         case Workshop() | AgendaItem() if record.minutes not in LENGTHS:
             return False
         case Workshop():
             return _is_day(record.day) and _is_time(record.start)
         case Action() | FormBatch() | Activity():
-            return all(map(_is_day, _days_of(record))) and _has_factor(record)
+            return all(map(_is_day, _days_of(record))) and _is_chosen(record)
         case Motion() | Resolution():
             return _is_answer(record.value)
-    return True
+    return _is_chosen(record)
 
 
 def _days_of(record: Action | FormBatch | Activity) -> tuple[str, ...]:
@@ -40,8 +56,21 @@ def _days_of(record: Action | FormBatch | Activity) -> tuple[str, ...]:
     return record.start, record.end, record.counted_from, record.done_on
 
 
-def _has_factor(record: Action | FormBatch | Activity) -> bool:
-    return not isinstance(record, Activity) or record.factor in set(Factor)
+def _is_chosen(record: Record) -> bool:
+    """Tell whether a record names what there is to be chosen."""
+    match record:
+        case Activity():
+            return record.factor in _FACTORS
+        case FormBatch():
+            is_whose = record.occasion in _OCCASIONS and record.group in _GROUPS
+            return record.layout in _LAYOUTS and is_whose
+        case DoubtfulPage():
+            return record.occasion in _OCCASIONS and record.verdict in _VERDICTS
+        case Campaign():
+            return bool(record.texts) and record.texts.keys() == record.subjects.keys()
+        case Delivery():
+            return all(map(str.isdecimal, record.states)) and _STATES.issuperset(record.states.values())
+    return True
 
 
 def _is_day(text: str) -> bool:

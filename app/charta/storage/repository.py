@@ -3,7 +3,8 @@
 import hashlib
 import itertools
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,7 +18,17 @@ from charta.domain.records import Change, Record
 from charta.errors import N_, CharterClosed, CharterGone, Conflict, Marked, WriteFailed
 from charta.storage import connections, failures, ledger
 from charta.storage.auditing import audit
-from charta.storage.codec import KIND_BY_NAME, Unstorable, canonical, decode, encode, from_row, key_of, to_row
+from charta.storage.codec import (
+    KIND_BY_NAME,
+    Illegible,
+    Unstorable,
+    canonical,
+    decode,
+    encode,
+    from_row,
+    key_of,
+    to_row,
+)
 from charta.storage.connections import Handle
 from charta.storage.ledger import Standing
 from charta.storage.tables import ATTACHMENT, KINDS, SINCE, Kind
@@ -56,6 +67,8 @@ class Store:
         self._is_open = True
         with self._transaction() as sql:
             self._standing, _ = ledger.read_standing(sql)
+            # Each transaction seals them anew; there may be thousands, and nobody else adds one meanwhile.
+            self._kept = sorted(ledger.attachments(sql))
 
     @property
     def path(self) -> Path:
@@ -116,7 +129,7 @@ class Store:
                 entries = self._apply(sql, changes, moment, actor)
                 ledger.write_entries(sql, entries)
                 standing = replace(self._standing, head=entries[-1].digest, entries=entries[-1].number)
-                ledger.write_standing(sql, standing)
+                ledger.write_standing(sql, standing, self._kept)
             self._standing = standing
             self._keeper.committed(self)
 
@@ -125,10 +138,14 @@ class Store:
         if len(data) > ATTACHMENT_LIMIT:
             raise ValueError("an attachment beyond its limit")
         digest = hashlib.sha256(data).hexdigest()
-        with self._transaction() as sql:
-            if digest not in ledger.attachments(sql):
-                sql.execute(insert(ATTACHMENT).values(digest=digest, data=data))
-                ledger.write_standing(sql, self._standing)
+        with self._lock:
+            if not self._has(digest):
+                kept = self._kept.copy()
+                insort(kept, digest)
+                with self._transaction() as sql:
+                    sql.execute(insert(ATTACHMENT).values(digest=digest, data=data))
+                    ledger.write_standing(sql, self._standing, kept)
+                self._kept = kept
         return digest
 
     def attachment(self, digest: str) -> bytes | None:
@@ -137,6 +154,11 @@ class Store:
             query = select(ATTACHMENT.c.data).where(ATTACHMENT.c.digest == digest)
             data: bytes | None = sql.execute(query).scalar()
         return data
+
+    def attachments(self, digests: Sequence[str]) -> Mapping[str, bytes]:
+        """Return those of many that were kept, by digest; raises a `FileError`."""
+        with self._transaction() as sql:
+            return ledger.kept(sql, digests)
 
     def close(self) -> None:
         """Release the charter for others; a second time does nothing."""
@@ -153,6 +175,10 @@ class Store:
         """Lend the connection, outside of any transaction, for what concerns the whole file."""
         with self._lock:
             yield self._handle
+
+    def _has(self, digest: str) -> bool:
+        place = bisect_left(self._kept, digest)
+        return place < len(self._kept) and self._kept[place] == digest
 
     def _check_there(self) -> None:
         # Some systems let a file go on without a name: what is written then is lost when it is closed.
@@ -184,6 +210,9 @@ class Store:
                 previous = entries[-1].digest
         except Unstorable as error:
             problem = Marked(N_("a text holds a character that cannot be kept"))
+            raise WriteFailed(path=self._path, problem=problem) from error
+        except Illegible as error:
+            problem = Marked(N_("a day, a number or a choice in it is none that can be kept"))
             raise WriteFailed(path=self._path, problem=problem) from error
         return entries
 

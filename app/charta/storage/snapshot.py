@@ -2,11 +2,11 @@
 
 import hashlib
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from charta import paths
 from charta.domain.journal import Entry, Verdict
@@ -19,7 +19,6 @@ from charta.storage.migrations import HISTORY
 from charta.storage.observing import View, Wait
 from charta.storage.opening import raise_flaw
 from charta.storage.repository import Only, read_journal, read_records
-from charta.storage.tables import ATTACHMENT
 
 
 class Snapshot:
@@ -76,11 +75,15 @@ class Snapshot:
     def attachment(self, digest: str) -> bytes | None:
         """Return what was kept; raises a `FileError`, also where it is not what was kept."""
         if digest not in self._attachments:
-            data = self._view.look(lambda sql: _attachment(sql, digest))
-            if data is not None and hashlib.sha256(data).hexdigest() != digest:
-                raise self._view.origin.damaged(N_("a picture or a proof was altered"))
-            self._attachments[digest] = data
+            self._attachments[digest] = self.attachments([digest]).get(digest)
         return self._attachments[digest]
+
+    def attachments(self, digests: Sequence[str]) -> Mapping[str, bytes]:
+        """Return those of many that were kept, by digest, after one look; raises as `attachment`."""
+        found = self._view.look(lambda sql: ledger.kept(sql, digests))
+        if any(hashlib.sha256(data).hexdigest() != digest for digest, data in found.items()):
+            raise self._view.origin.damaged(N_("a picture or a proof was altered"))
+        return found
 
     def close(self) -> None:
         """Do nothing: nothing is held."""
@@ -103,9 +106,3 @@ def read(path: Path, *, backups: Path | None = None, wait: Wait = time.sleep) ->
     found, snapshot = view.look(take)
     raise_flaw(view.origin, found)
     return snapshot
-
-
-def _attachment(connection: Connection, digest: str) -> bytes | None:
-    query = select(ATTACHMENT.c.data).where(ATTACHMENT.c.digest == digest)
-    data: bytes | None = connection.execute(query).scalar()
-    return data
