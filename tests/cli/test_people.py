@@ -201,6 +201,14 @@ def test_forms_for_a_department_on_an_occasion_in_one_file(staffed: Path, tmp_pa
         assert {standing.state.value for standing in bench.register.standings().values()} == {"to_give"}
 
 
+@pytest.mark.parametrize(("group", "count"), [("department", 2), ("site", 1), ("manager", 2)])
+def test_forms_come_in_a_file_for_each_group(
+    staffed: Path, tmp_path: Path, run: Run, group: str, count: int
+) -> None:
+    assert run("forms", staffed, "--to", tmp_path / "forms", "--by", group)[0] == 0
+    assert len(list((tmp_path / "forms").iterdir())) == count
+
+
 def test_a_batch_is_gone_on_with(staffed: Path, tmp_path: Path, run: Run) -> None:
     run("forms", staffed, "--to", tmp_path / "forms")
     code, out, _ = run("forms", staffed, "--to", tmp_path / "again", "--resume", "1", "--json")

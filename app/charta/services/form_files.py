@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Final
 
@@ -105,14 +105,17 @@ class FormRun:
 
     def _bundles(self) -> Iterator[tuple[str, str, Sequence[FormLine]]]:
         """Return the files of a combined batch: the title of the cover sheet, the name, and what is in it."""
+        taken: set[str] = set()
         for title, lines in self._grouped():
             parts = [lines[start : start + BUNDLE] for start in range(0, len(lines), BUNDLE)]
+            name = file_name(title or self.batch.folder or "forms", 50)
             for number, part in enumerate(parts, 1):
                 several = len(parts) > 1
-                name = file_name(title or self.batch.folder or "forms", 50)
+                # Names of groups that differ may make one and the same name of a file.
+                own = _untaken(f"{name}-{number:03}" if several else name, taken)
                 yield (
                     f"{title} ({number}/{len(parts)})".strip() if several else title,
-                    f"{name}-{number:03}.{self.batch.format}" if several else f"{name}.{self.batch.format}",
+                    f"{own}.{self.batch.format}",
                     part,
                 )
 
@@ -121,12 +124,8 @@ class FormRun:
             yield "", self.lines
             return
         group = Group(self.batch.group)
-        # Two groups whose names make one file name are kept apart by their place.
-        taken: dict[str, int] = {}
         for name, lines in groupby(self.lines, key=lambda line: group_of(self.people[line.person], group)):
-            same = file_name(name).casefold()
-            place = taken[same] = taken.get(same, 0) + 1
-            yield f"{name} [{place}]" if place > 1 else name, list(lines)
+            yield name, list(lines)
 
     def _bundle(self, title: str, name: str, lines: Sequence[FormLine]) -> Iterator[int]:
         kinds = list(dict.fromkeys(map(_kind, lines)))
@@ -185,8 +184,10 @@ class FormRun:
         """
         separate = self.batch.layout == Layout.SEPARATE
         files = map(self._name, self.lines) if separate else (name for _, name, _ in self._bundles())
-        order = "\n".join([*files, *(str(line.person) for line in self.lines)])
-        return hashlib.sha256(f"{self.batch.number} {self.batch.digest} {order}".encode()).hexdigest()
+        told = hashlib.sha256(f"{self.batch.number} {self.batch.digest}".encode())
+        for part in chain(files, (str(line.person) for line in self.lines)):
+            told.update(f"\n{part}".encode())
+        return told.hexdigest()
 
     def _remember(self, done: int) -> None:
         told = json.dumps({"batch": self._told_apart, "done": done})
@@ -208,6 +209,16 @@ def in_order(lines: Iterable[FormLine], batch: FormBatch, people: Mapping[int, P
 
 def _group_key(name: str) -> tuple[str, str]:
     return folded(name), name
+
+
+def _untaken(name: str, taken: set[str]) -> str:
+    """Return a name that no other one of `taken` is on any system, and take it."""
+    place, own = 1, name
+    while folded(own) in taken:
+        place += 1
+        own = f"{name}-{place}"
+    taken.add(folded(own))
+    return own
 
 
 def _kind(line: FormLine) -> tuple[Occasion, str, str]:

@@ -7,7 +7,7 @@ the files and needs neither.
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -16,8 +16,16 @@ from charta.domain.printed import PrintedPerson
 from charta.domain.printed_people import FormCopy, PrintedForm
 from charta.domain.records import Change, FormBatch, Version
 from charta.domain.register import Fact, FactKind, FormLine, Occasion
-from charta.errors import NobodyChosen, NothingPublished, RegisterUnreadable, UnknownBatch, UnknownFormat
+from charta.errors import (
+    GivingDayUnusable,
+    NobodyChosen,
+    NothingPublished,
+    RegisterUnreadable,
+    UnknownBatch,
+    UnknownFormat,
+)
 from charta.services.editions import EditionService
+from charta.services.export import make_folder
 from charta.services.form_files import FormRun, Layout, in_order
 from charta.services.people_files import packed, unpacked
 from charta.services.people_view import Group
@@ -27,6 +35,7 @@ from charta.services.session import CharterSession
 
 FORM_FORMATS: Final = ("docx", "pdf")
 _NOTHING_SINCE: Final = ""
+_NEAR: Final = timedelta(days=366)
 
 
 @dataclass(frozen=True)
@@ -92,7 +101,8 @@ class FormService:
     def start(self, order: FormOrder, folder: Path) -> FormRun:
         """Take note of a batch and return what writes it to `folder`.
 
-        Raises `NothingPublished`, `NobodyChosen`, `UnknownFormat`.
+        Raises `NothingPublished`, `NobodyChosen`, `UnknownFormat`, `GivingDayUnusable`, or a `FileError`
+        where there can be no such folder.
         """
         current = self._editions.current()
         if current is None:
@@ -101,7 +111,9 @@ class FormService:
             raise UnknownFormat(format=order.format, known=", ".join(FORM_FORMATS))
         if not order.people:
             raise NobodyChosen
-        lines = list(self._lines(order.people, order.occasion, current.version.number))
+        self._check_given(order.given_on)
+        make_folder(folder)
+        lines = list(self._lines(dict.fromkeys(order.people), order.occasion, current.version.number))
         batch = FormBatch(
             number=max((entry.number for entry in self.batches()), default=0) + 1,
             digest=self._session.store.put_attachment(packed(lines)),
@@ -175,6 +187,10 @@ class FormService:
         head, sign = (codes.write(code, place) for place in CodePlace)
         copy = FormCopy(PrintedPerson(self._register.person(person).name), head, sign)
         return lambda: draw(next(iter(writer.separate(form, [copy], "pdf"))))
+
+    def _check_given(self, on: date | None) -> None:
+        if on is not None and abs(on - self._register.today) > _NEAR:
+            raise GivingDayUnusable(day=on.isoformat())
 
     def _is_given(self, line: FormLine, batch: FormBatch) -> bool:
         facts = self._register.facts(line.person)
