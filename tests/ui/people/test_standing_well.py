@@ -14,7 +14,9 @@ from charta.bootstrap import Charta
 from charta.domain.people import Presence
 from charta.domain.register import Method
 from charta.i18n import screen_languages
+from charta.services.people_view import Column
 from charta.ui.people.content import COVERAGE
+from charta.ui.people.model import COLUMNS
 from charta.ui.people.page import PeoplePage
 from charta.ui.people.person_dialog import PersonDialog
 from charta.ui.preferences import Preferences
@@ -96,6 +98,21 @@ def test_the_page_and_every_dialog_stand_well(
         areas = [str(area) for area in page.scroll_areas() if area.horizontalScrollBar().maximum()]
         found[f"tab {tab}"] = [*nameless(page), *areas, *cut_off(page)]
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
+    sitting.window.close()
+
+
+@pytest.mark.parametrize("language", screen_languages())
+def test_a_late_day_has_its_room(
+    sit_down: Sit, qtbot: QtBot, preferences: Preferences, signed_file: Path, tmp_path: Path, language: str
+) -> None:  # fmt: skip
+    preferences.set_language(language)
+    sitting = sit_down()
+    sitting.window.open(Path(shutil.copy(signed_file, tmp_path)))
+    page = people(sitting)
+    settle(sitting, qtbot)
+    table, late = page.list.table, page.context.tr("{day}, late", day="2026-05-25")
+    width = table.columnWidth(COLUMNS.index(Column.DUE))
+    assert width >= table.fontMetrics().horizontalAdvance(late) + 16
     sitting.window.close()
 
 

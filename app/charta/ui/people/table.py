@@ -161,6 +161,9 @@ class PeopleTable(QTableView):
         if column is Column.STATE:
             words = (state_word(state, self._context.translator) for state in SignatureState)
             return max(least, *(self.fontMetrics().horizontalAdvance(word) + px(48) for word in words))
+        if column is Column.DUE:
+            late = self._context.tr("{day}, late", day="2000-00-00")
+            return max(least, self.fontMetrics().horizontalAdvance(late) + px(20))
         return least
 
     def _ranges(self) -> Iterator[tuple[int, int]]:
