@@ -6,10 +6,11 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 
+from charta.domain.records import DoubtfulPage
 from charta.domain.register import Method, SignatureState
+from charta.services.export import file_name
 from charta.services.judging import Verdict
 from charta.services.scanning import LEFT_OUT, RECORDED
-from charta.domain.records import DoubtfulPage
 from charta.services.wizard import SIGNATURES
 from charta.ui.signatures.page import SignaturesPage
 from ui.rehearsal.play import CTRL, Play
@@ -30,7 +31,8 @@ HANDS: Final = {BO: SIGNED, CY: SIGNED, NOEL: UNSIGNED, FRANCOIS: UNDATED, MAITE
 
 def make_pile(play: Play) -> Path:
     """Have printed forms signed, or not, and scanned together with a form of another charter."""
-    sheets = printed_forms(batch_files(play, 1), play.bench.forms.codes())
+    piles = [file for file in batch_files(play, 1) if file.stem != file_name("Saisonniers")]
+    sheets = printed_forms(piles, play.bench.forms.codes())
     pile = [(sheets[person(play, number).id], hands) for number, hands in HANDS.items()]
     path = play.folder / "numérisation.pdf"
     path.write_bytes(scan_pile([*pile, (foreign_form(), SIGNED)], UPSIDE_DOWN))

@@ -1,4 +1,4 @@
-"""The parts of the rehearsal of the roll-out: a published charter, a keyring, and a mail server's authority."""
+"""The parts of the rehearsal: a published charter, a keyring, and whom this computer trusts."""
 
 import shutil
 from collections.abc import Iterator

@@ -17,7 +17,7 @@ from charta.ui.people.person_forms import CorrectDialog, RefusalDialog
 from charta.ui.plan.page import PlanPage
 from charta.ui.reminders.page import RemindersPage
 from charta.ui.signatures.page import SignaturesPage
-from ui.rehearsal.play import Play
+from ui.rehearsal.play import CTRL, Play
 from ui.rehearsal.reading import word_text
 from ui.rollout_rehearsal.coming_in import HR
 from ui.rollout_rehearsal.staff import ADA, BO, CY, FRANCOIS, INES, MAITE, NAMES, NOEL, ZOE
@@ -38,13 +38,14 @@ def refuse(play: Play) -> None:
     play.press(Key.Key_Return)
     form = play.dialog(RefusalDialog)
     play.tab(form.by)
-    play.press(HR) if not form.by.text() else None
+    play.hold(CTRL, Key.Key_A)
+    play.press(HR)
     play.tab(form.save)
     play.press(Key.Key_Return)
     assert form.problem, "a refusal needs a witness"
     play.tab(form.witness)
     play.press(WITNESS, Key.Key_Return)
-    assert not form.isVisible()
+    assert open_dialogs(play.sitting) == [dialog]
     close_person(play, dialog)
     check_refusal(play)
 
@@ -78,9 +79,7 @@ def close_person(play: Play, dialog: PersonDialog) -> None:
 def check_refusal(play: Play) -> None:
     """Find the refusal with its witness."""
     (fact,) = (
-        fact
-        for fact in play.bench.register.facts(person(play, INES).id)
-        if fact.kind is FactKind.REFUSED
+        fact for fact in play.bench.register.facts(person(play, INES).id) if fact.kind is FactKind.REFUSED
     )
     assert fact.witness == WITNESS
     assert state(play, INES) is SignatureState.REFUSED
@@ -96,7 +95,7 @@ def correct(play: Play) -> None:
     play.press(REASON)
     play.tab(form.save)
     play.press(Key.Key_Return)
-    assert not form.isVisible()
+    assert open_dialogs(play.sitting) == [dialog]
     close_person(play, dialog)
     check_correction(play, wrong.number)
 
@@ -181,7 +180,10 @@ def save_report(play: Play) -> None:
     page = play.sitting.page
     assert isinstance(page, PeoplePage)
     report, sheet = play.folder / "register.docx", play.folder / "people.xlsx"
-    for file, words in ((report, play.tr("Report: {kind}, {language}", kind="Word", language="")), (sheet, "")):
+    for file, words in (
+        (report, play.tr("Report: {kind}, {language}", kind="Word", language="")),
+        (sheet, ""),
+    ):
         play.doors.files.answers.append(file)
         choose(play, page.save, words.rstrip() or play.tr("Spreadsheet of those shown…"))
         settle(play.sitting, play.qtbot)
@@ -236,7 +238,8 @@ def come_again(play: Play) -> None:
     play.close()
     play.open()
     assert states(play) == final_states()
-    people = go(play, PEOPLE, PeoplePage)
+    people = play.sitting.page
+    assert isinstance(people, PeoplePage), "it begins where it was left"
     assert len(people.list.model.ids) == len(NAMES)
     plan = go(play, PLAN, PlanPage)
     assert any(card.view.is_done for card in plan.views.list.cards.values())

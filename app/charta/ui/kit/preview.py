@@ -34,7 +34,8 @@ class PagePicture(QWidget):
         self._picture.loadFromData(png)
         self._scaled = QPixmap()
         self.setMaximumWidth(theme.px(WIDEST))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        # Were the hint its least height too, there would be room for the widest page below a narrower one.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -52,8 +53,9 @@ class PagePicture(QWidget):
         return QSize(self.maximumWidth(), self.heightForWidth(self.maximumWidth()))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Need a little width, and the height that goes with what there is."""
-        return QSize(self._theme.px(120), self.heightForWidth(self.width()))
+        """Need a little width; the height follows the width, and a layout would remember an earlier one."""
+        least = self._theme.px(120)
+        return QSize(least, self.heightForWidth(least))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
         """Draw the page and its edge."""

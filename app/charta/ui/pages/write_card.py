@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from charta.errors import ChartaError, sentence
@@ -166,6 +166,9 @@ class WriteCard(Card):
     def _show_idle(self, text: str) -> None:
         self._task = None
         self._bar.hide()
-        self.cancel.hide()
         self.changed.emit()
+        if self.cancel.hasFocus():
+            # Left to Qt, the keyboard would go to what comes next, and the page would scroll there.
+            self.export.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.cancel.hide()
         self._say(text or self._progress.text())

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from charta.bootstrap import Workbench
@@ -188,6 +188,14 @@ class PlanPage(Page):
         self.refresh()
         if self.views.look is Look.LIST:
             self.views.list.focus_card(id_)
+            # Only once it is laid out does the page know where the card is.
+            QTimer.singleShot(0, self, self._show_keyboard)
+
+    def _show_keyboard(self) -> None:
+        """Keep the card that has the keyboard in sight."""
+        for card in self.views.list.cards.values():
+            if card.line.hasFocus():
+                self.area.ensureWidgetVisible(card)
 
     def _is_there(self, id_: str) -> bool:
         return self.context.attempt(lambda: self._bench.rollout.get(id_))
