@@ -99,9 +99,10 @@ class Year:
         lots = scanned(piles, self.bench.forms.codes(), self.folder / f"scans-{round_}", round_, most)
         intake = self.bench.scanning.begin(self.today, HR)
         returned: dict[str, Returned] = {}
-        pages, seconds = 0, 0.0
+        forms, seconds = 0, 0.0
         results: list[PageResult] = []
         for path, sheets in lots:
+            forms += len(sheets)
             for sheet in sheets:
                 self._sign(sheet)
                 returned[self._number(sheet.code.person)] = sheet
@@ -113,6 +114,8 @@ class Year:
         pages = len(results)
         found = Counter(result.verdict for result in results)
         self.verdicts += found
+        empty = found[Verdict.BLANK] + found[Verdict.UNREADABLE]
+        assert pages - empty == forms, "every form was told by its code"
         self.told(f"{pages} scanned pages read at {pages / seconds:.1f} a second: " + _listed(found))
         self._decide(returned)
         self.agree()
@@ -297,8 +300,11 @@ class Year:
         """Do what somebody does who looks at the pages that wait: record what is signed."""
         waiting = self.bench.scanning.waiting()
         for page in waiting:
-            sheet = returned.get(self._number(page.person)) if page.person else None
-            assert sheet is not None, "every form can be told by its code"
+            if not page.person:
+                # The empty back of a sheet with dirt on it.
+                self.bench.scanning.leave_out(page.digest, "Nothing on it", by=HR)
+                continue
+            sheet = returned[self._number(page.person)]
             if sheet.habit.is_signature:
                 self.bench.scanning.accept(page.digest, self.today, by=HR)
             else:
