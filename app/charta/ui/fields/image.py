@@ -13,7 +13,7 @@ from charta.ui.fields.question import Question
 from charta.ui.files import documents_folder
 from charta.ui.theme import Role, TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
-from charta.ui.widgets.drops import mark_over, one_file
+from charta.ui.widgets.drops import dropped_file, enter_with_file, mark_over
 from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.text import Text
 
@@ -129,17 +129,13 @@ class _DropZone(QFrame):
         self.setAcceptDrops(True)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        if one_file(event.mimeData()):
-            event.acceptProposedAction()
-            mark_over(self, over=True)
+        enter_with_file(self, event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
         super().dragLeaveEvent(event)
         mark_over(self, over=False)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        mark_over(self, over=False)
-        path = one_file(event.mimeData())
+        path = dropped_file(self, event)
         if path is not None:
-            event.acceptProposedAction()
             self.dropped.emit(path)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from charta.ui.context import UiContext
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
-from charta.ui.widgets.drops import mark_over, one_file
+from charta.ui.widgets.drops import dropped_file, enter_with_file, mark_over
 from charta.ui.widgets.text import Text
 from charta.ui.widgets.tips import tip
 
@@ -62,9 +62,7 @@ class TemplatePicker(QFrame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take one Word file."""
-        if one_file(event.mimeData(), ENDINGS) is not None:
-            event.acceptProposedAction()
-            mark_over(self, over=True)
+        enter_with_file(self, event, ENDINGS)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
         """Look as before."""
@@ -73,10 +71,8 @@ class TemplatePicker(QFrame):
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Use the file that was dropped."""
-        mark_over(self, over=False)
-        path = one_file(event.mimeData(), ENDINGS)
+        path = dropped_file(self, event, ENDINGS)
         if path is not None:
-            event.acceptProposedAction()
             self.choose(path)
 
     def _lay_out(self) -> None:

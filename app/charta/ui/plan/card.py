@@ -10,7 +10,7 @@ from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.card import Card
 from charta.ui.widgets.chip import Chip
-from charta.ui.widgets.drops import mark_over, one_file
+from charta.ui.widgets.drops import dropped_file, enter_with_file, mark_over
 from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.fold import FoldLine
 from charta.ui.widgets.text import Text
@@ -64,9 +64,7 @@ class ActivityCard(Card):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take one file."""
-        if one_file(event.mimeData()) is not None:
-            event.acceptProposedAction()
-            mark_over(self, over=True)
+        enter_with_file(self, event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
         """Look as before."""
@@ -75,10 +73,8 @@ class ActivityCard(Card):
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Hand the file on."""
-        mark_over(self, over=False)
-        path = one_file(event.mimeData())
+        path = dropped_file(self, event)
         if path is not None:
-            event.acceptProposedAction()
             self.dropped.emit(self.view.id, path)
 
     def _first_verb(self) -> QPushButton:

@@ -14,7 +14,7 @@ from charta.ui.files import documents_folder
 from charta.ui.formalities.proofs import read_proof
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
-from charta.ui.widgets.drops import mark_over, one_file
+from charta.ui.widgets.drops import dropped_file, enter_with_file, mark_over
 from charta.ui.widgets.elided import ElidedLabel
 from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.problem import Problem
@@ -83,9 +83,7 @@ class EvidenceBox(QFrame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take one file."""
-        if one_file(event.mimeData()) is not None:
-            event.acceptProposedAction()
-            mark_over(self, over=True)
+        enter_with_file(self, event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
         """Look as before."""
@@ -94,10 +92,8 @@ class EvidenceBox(QFrame):
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Read the file."""
-        mark_over(self, over=False)
-        path = one_file(event.mimeData())
+        path = dropped_file(self, event)
         if path is not None:
-            event.acceptProposedAction()
             self.take(path)
 
     def _ask(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 
@@ -33,3 +34,19 @@ def mark_over(widget: QWidget, *, over: bool) -> None:
     widget.setProperty("over", "true" if over else "false")
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def enter_with_file(widget: QWidget, event: QDragEnterEvent, endings: Collection[str] = ()) -> None:
+    """Let one file in over a widget that shows so; `endings` as `one_file` takes them."""
+    if one_file(event.mimeData(), endings) is not None:
+        event.acceptProposedAction()
+        mark_over(widget, over=True)
+
+
+def dropped_file(widget: QWidget, event: QDropEvent, endings: Collection[str] = ()) -> Path | None:
+    """Return the one file that was dropped on a widget that shows no longer that it would take one."""
+    mark_over(widget, over=False)
+    path = one_file(event.mimeData(), endings)
+    if path is not None:
+        event.acceptProposedAction()
+    return path
