@@ -49,6 +49,7 @@ class PeopleTable(QTableView):
         self.setModel(model)
         self.setAccessibleName(context.tr("People"))
         self._set_up()
+        self._fit()
         self.doubleClicked.connect(self._ask)
         self.horizontalHeader().sectionClicked.connect(self._ask_order)
         self.selectionModel().selectionChanged.connect(self._tell_chosen)
