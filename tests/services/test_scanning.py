@@ -12,9 +12,10 @@ from charta.bootstrap import Charta, Workbench
 from charta.domain.codes import CodePlace, FormCode
 from charta.domain.people import Presence
 from charta.domain.records import DoubtfulPage
-from charta.domain.register import Method, Occasion
+from charta.domain.register import Method, Occasion, SignatureState
 from charta.domain.scans import DigitalSignature, Ink, ReturnedForm, ScannedPage, Trust
 from charta.errors import (
+    AlreadySigned,
     EvidenceMissing,
     Marked,
     NameRequired,
@@ -24,6 +25,7 @@ from charta.errors import (
     UnknownPage,
     UnknownPerson,
 )
+from charta.services.forms import FormOrder
 from charta.services.judging import STATEMENTS, Verdict
 from charta.services.scanning import FileProblem, PageRead, PageResult, ScanningService
 from fakes import SteppingClock
@@ -347,3 +349,154 @@ def test_a_page_that_waits_for_another_one_holds_no_picture_in_memory(desk: Desk
     assert isinstance(read, PageRead)
     assert not read.found.picture
     assert desk.scanning.picture(read.picture)
+
+
+def test_next_years_form_that_comes_back_before_its_day_is_recorded(
+    desk: Desk, clock: SteppingClock, tmp_path: Path
+) -> None:
+    everybody = FormOrder(tuple(desk.ids.values()))
+    desk.bench.forms.start(everybody, tmp_path / "1")
+    clock.advance(hours=1)
+    desk.take(desk.page(code=desk.code(batch=1)))
+    clock.advance(days=340)
+    desk.bench.forms.start(everybody, tmp_path / "2")
+    clock.advance(days=1)
+    assert desk.bench.register.standing(desk.ids["101"]).state is SignatureState.SIGNED
+    assert desk.verdicts(desk.page(code=desk.code(batch=2))) == [Verdict.ACCEPTED]
+    assert desk.verdicts(desk.page(code=desk.code(batch=2))) == [Verdict.ALREADY]
+    assert desk.signed() == 2
+
+
+def test_a_form_made_twice_is_recorded_once_whichever_comes_back(
+    desk: Desk, clock: SteppingClock, tmp_path: Path
+) -> None:
+    for number in (1, 2):
+        desk.bench.forms.start(FormOrder(tuple(desk.ids.values())), tmp_path / str(number))
+        clock.advance(hours=1)
+    assert desk.verdicts(desk.page(code=desk.code(batch=2))) == [Verdict.ACCEPTED]
+    assert desk.verdicts(desk.page(code=desk.code(batch=1))) == [Verdict.ALREADY]
+    # Nor is one of them a renewal a year later.
+    clock.advance(days=400)
+    assert desk.verdicts(desk.page(code=desk.code(batch=1))) == [Verdict.ALREADY]
+
+
+def test_a_form_of_no_batch_is_not_taken_for_a_signature_entered_by_hand(
+    desk: Desk, clock: SteppingClock
+) -> None:
+    desk.bench.signing.sign([desk.ids["101"]], Method.PAPER, TODAY, by="Hana")
+    assert desk.verdicts(desk.page(code=desk.code(batch=0))) == [Verdict.ALREADY]
+    clock.advance(days=1)
+    publish_again(desk.bench, "2.0", clock)
+    assert desk.verdicts(desk.page(code=desk.code(version="2.0", batch=0))) == [Verdict.ACCEPTED]
+
+
+def test_a_signed_sheet_that_follows_an_unsigned_copy_of_it_is_recorded(desk: Desk) -> None:
+    unsigned, signed = desk.page(signature=Ink.NONE), desk.page()
+    assert desk.verdicts(unsigned, signed, desk.page()) == [
+        Verdict.UNSIGNED,
+        Verdict.ACCEPTED,
+        Verdict.DUPLICATE,
+    ]
+    (waiting,) = desk.scanning.waiting()
+    with pytest.raises(AlreadySigned):
+        desk.scanning.accept(waiting.digest, TODAY, by="Hana")
+    assert desk.signed() == 1
+    desk.scanning.leave_out(waiting.digest, "A copy", by="Hana")
+
+
+def test_two_doubtful_sheets_of_one_form_both_wait_where_they_differ(desk: Desk) -> None:
+    pages = desk.page(signature=Ink.NONE), desk.page(signature=Ink.UNSURE), desk.page(signature=Ink.NONE)
+    assert desk.verdicts(*pages) == [Verdict.UNSIGNED, Verdict.UNSURE, Verdict.DUPLICATE]
+    assert len(desk.scanning.waiting()) == 2
+
+
+def test_the_same_page_twice_in_a_lot_waits_once(desk: Desk) -> None:
+    page = ScannedPage(1, (), None, None, b"\xff\xd8 nothing to read")
+    assert desk.verdicts(page, page) == [Verdict.UNREADABLE, Verdict.UNREADABLE]
+    assert len(desk.scanning.waiting()) == 1
+
+
+def test_a_page_that_somebody_decided_on_does_not_wait_again(desk: Desk) -> None:
+    pages = ScannedPage(1, (), None, None, b"\xff\xd8 of Ada"), desk.page(signature=Ink.NONE)
+    nobody, unsigned = desk.take(*pages)
+    desk.scanning.accept(nobody.picture, TODAY, by="Hana", person=desk.ids["101"])
+    desk.scanning.leave_out(unsigned.picture, "Empty", by="Hana")
+    assert desk.verdicts(*pages) == [Verdict.ALREADY, Verdict.ALREADY]
+    assert not desk.scanning.waiting()
+    assert desk.signed() == 1
+
+
+def test_a_page_whose_entry_was_corrected_waits_again_and_can_be_recorded(desk: Desk) -> None:
+    page = ScannedPage(1, (), None, None, b"\xff\xd8 of Ada or Bo")
+    (result,) = desk.take(page)
+    desk.scanning.accept(result.picture, TODAY, by="Hana", person=desk.ids["102"])
+    (fact,) = desk.bench.register.facts(desk.ids["102"])
+    desk.bench.signing.correct(fact, "It is Ada", by="Hana")
+    assert desk.verdicts(page) == [Verdict.UNREADABLE]
+    (waiting,) = desk.scanning.waiting()
+    assert (waiting.outcome, waiting.note) == ("", "")
+    desk.scanning.accept(waiting.digest, TODAY, by="Hana", person=desk.ids["101"])
+    assert desk.signed() == 1
+
+
+def test_a_page_is_entered_for_one_person(desk: Desk) -> None:
+    (result,) = desk.take(desk.page(signature=Ink.UNSURE))
+    desk.take(desk.page())
+    for person in (0, desk.ids["101"]):
+        with pytest.raises(AlreadySigned):
+            desk.scanning.accept(result.picture, TODAY, by="Hana", person=person)
+    desk.scanning.accept(result.picture, TODAY, by="Hana", person=desk.ids["102"])
+    assert (desk.signed("101"), desk.signed("102")) == (1, 1)
+
+
+def test_a_page_of_an_older_text_is_entered_for_that_text_whoever_signed_it(
+    desk: Desk, clock: SteppingClock
+) -> None:
+    (result,) = desk.take(desk.page(code=desk.code("999")))
+    clock.advance(days=1)
+    publish_again(desk.bench, "2.0", clock)
+    desk.scanning.accept(result.picture, TODAY, by="Hana", person=desk.ids["104"])
+    (fact,) = desk.bench.register.facts(desk.ids["104"])
+    assert (fact.version, fact.batch, fact.language) == ("1.0", 0, "fr")
+
+
+def test_the_first_page_of_a_form_that_is_recorded_waits_for_nothing(desk: Desk) -> None:
+    first = desk.page(signature=None, day=None, places=(CodePlace.HEAD,))
+    assert desk.verdicts(first, desk.page()) == [Verdict.ACCEPTED, Verdict.FIRST_PAGE]
+    again = desk.page(signature=None, day=None, places=(CodePlace.HEAD,))
+    assert desk.verdicts(again) == [Verdict.ALREADY]
+    assert not desk.scanning.waiting()
+
+
+@pytest.mark.parametrize("day", ["2026-11-20", "0001-01-01", "2019-05-05"])
+def test_a_form_signed_before_it_was_made_is_not_taken_at_its_word(
+    desk: Desk, tmp_path: Path, day: str
+) -> None:
+    desk.bench.forms.start(FormOrder(tuple(desk.ids.values())), tmp_path / "forms")
+    assert [result.verdict for result in desk.take(desk.form(signed_on=day))] == [Verdict.UNDATED]
+
+
+def test_a_form_of_a_withdrawn_text_waits(desk: Desk, clock: SteppingClock) -> None:
+    clock.advance(days=1)
+    publish_again(desk.bench, "1.1", clock)
+    desk.bench.publication.withdraw("1.1", "A mistake", "Ada")
+    assert desk.verdicts(desk.page(code=desk.code(version="1.1"))) == [Verdict.WRONG_VERSION]
+    assert desk.verdicts(desk.page("102")) == [Verdict.ACCEPTED]
+
+
+def test_a_form_too_large_to_be_kept_is_told_and_stops_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("charta.services.scanning.EVIDENCE_LIMIT", 10)
+    desk.pages["big.pdf"] = [desk.form()]
+    (desk.folder / "big.pdf").write_bytes(b"%PDF and much more")
+    (problem,) = desk.scanning.read([desk.folder / "big.pdf"])
+    assert isinstance(problem, FileProblem)
+    assert "64 MB" in str(problem.problem)
+
+
+def test_a_form_taken_away_while_it_is_read_is_told(desk: Desk) -> None:
+    desk.pages["gone.pdf"] = [desk.form()]
+    (problem,) = desk.scanning.read([desk.folder / "gone.pdf"])
+    assert isinstance(problem, FileProblem)
+    assert "taken away" in str(problem.problem)

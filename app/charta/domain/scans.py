@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+EVIDENCE_LIMIT: Final = 64 * 2**20
+"""So many bytes has a page or a form that is kept at most."""
 
 
 class Ink(StrEnum):

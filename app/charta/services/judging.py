@@ -1,16 +1,17 @@
 """What a scanned page or a returned form is worth: read with certainty, or for somebody to decide on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
 from charta.domain.codes import CodeBook, CodePlace, FormCode
-from charta.domain.people import Person
+from charta.domain.records import FormBatch
 from charta.domain.register import FactKind, SignatureState, counting, covers
 from charta.domain.scans import Ink, ReturnedForm, ScannedPage, Trust
 from charta.services.register import RegisterService
+from charta.services.signing import EARLIEST
 
 
 class Verdict(StrEnum):
@@ -24,7 +25,7 @@ class Verdict(StrEnum):
     """There is something in the box of which it is not certain that somebody wrote it."""
     WRONG_VERSION = "wrong_version"
     ALREADY = "already"
-    """This form, or this person's signature, is recorded."""
+    """This form, or this person's signature, is recorded, or somebody decided on this very page."""
     DUPLICATE = "duplicate"
     """The same form came before, among the pages that are being read."""
     UNREADABLE = "unreadable"
@@ -66,12 +67,23 @@ class Judgement:
 
 
 class Judge:
-    """Judges pages by what the register knows; pages judged before are remembered, to find one twice."""
+    """Judges pages by what the register knows; pages judged before are remembered, to find one twice.
 
-    def __init__(self, register: RegisterService, codes: CodeBook) -> None:
+    `batches` are those that were made, by number; `withdrawn` are the versions that nobody signs any more.
+    """
+
+    def __init__(
+        self,
+        register: RegisterService,
+        codes: CodeBook,
+        batches: Mapping[int, FormBatch],
+        withdrawn: Set[str],
+    ) -> None:
         self._register = register
         self._codes = codes
-        self._seen: set[FormCode] = set()
+        self._batches = batches
+        self._withdrawn = withdrawn
+        self._seen: dict[FormCode, set[Verdict]] = {}
 
     def page(self, page: ScannedPage) -> Judgement:
         """Judge a scanned page."""
@@ -102,31 +114,44 @@ class Judge:
         forms = {found.code for found in read}
         return (forms.pop() if len(forms) == 1 else None), {found.place for found in read}
 
+    def is_recorded(self, code: FormCode) -> bool:
+        """Tell whether a form, or a signature that stands for it, is in the register."""
+        signed = [
+            fact for fact in counting(self._register.facts(code.person)) if fact.kind is FactKind.SIGNED
+        ]
+        if code.batch and any(fact.batch == code.batch for fact in signed):
+            return True
+        same = [fact for fact in signed if fact.version == code.version]
+        batch = self._batches.get(code.batch)
+        if batch is not None:
+            # A sheet that was made since is signed anew, such as next year's that comes back before its day.
+            return any(self._register.entry_of(fact).at >= batch.at for fact in same)
+        return bool(same) and self._register.standing(code.person).state is SignatureState.SIGNED
+
     def _with_form(self, code: FormCode, verdict: Verdict, on: date | None = None) -> Judgement:
         """Return the judgement of a form that was read, looked up in the register."""
-        is_again = code in self._seen
-        self._seen.add(code)
-        known = self._register.people
-        if code.person not in known:
+        if code.person not in self._register.people:
             return Judgement(Verdict.UNKNOWN_PERSON, code, on)
-        if self._is_recorded(code, known):
-            return Judgement(Verdict.DUPLICATE if is_again else Verdict.ALREADY, code, on)
-        if is_again:
-            return Judgement(Verdict.DUPLICATE, code, on)
         terms = self._register.terms
-        if verdict is Verdict.ACCEPTED and not (terms.version and covers(code.version, terms.version)):
+        fits = code.version not in self._withdrawn and bool(terms.version)
+        if verdict is Verdict.ACCEPTED and not (fits and covers(code.version, terms.version)):
             verdict = Verdict.WRONG_VERSION
-        if on is not None and on > self._register.today:
+        if verdict is Verdict.ACCEPTED and on is not None and not self._can_be_day(on, code):
             verdict = Verdict.UNDATED
-        return Judgement(verdict, code, on)
+        before = frozenset(self._seen.get(code, ()))
+        self._seen.setdefault(code, set()).add(verdict)
+        if self.is_recorded(code):
+            return Judgement(Verdict.DUPLICATE if before else Verdict.ALREADY, code, on)
+        # A sheet that was signed may follow a copy of it that was not; whatever is not the same is looked at.
+        is_again = not before.isdisjoint((verdict, Verdict.ACCEPTED))
+        return Judgement(Verdict.DUPLICATE if is_again else verdict, code, on)
 
-    def _is_recorded(self, code: FormCode, known: Mapping[int, Person]) -> bool:
-        facts = counting(self._register.facts(known[code.person].id))
-        signed = [fact for fact in facts if fact.kind is FactKind.SIGNED]
-        if any(fact.batch == code.batch for fact in signed):
-            return True
-        is_signed = self._register.standing(code.person).state is SignatureState.SIGNED
-        return is_signed and any(fact.version == code.version for fact in signed)
+    def _can_be_day(self, on: date, code: FormCode) -> bool:
+        """Tell whether a form can have been signed on a day: not before it was made, nor in the future."""
+        batch = self._batches.get(code.batch)
+        # Where it was signed, the day may have been another one.
+        first = batch.at.astimezone().date() - timedelta(days=1) if batch else EARLIEST
+        return first <= on <= self._register.today
 
 
 def _written(signature: Ink | None, date_: Ink | None) -> Verdict:

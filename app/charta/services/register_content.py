@@ -36,8 +36,7 @@ class RegisterContent:
 
         Raises ValueError where a list is missing or is none.
         """
-        digests = [record.digest for record in (*updates, *entries)]
-        lists = kept(digests)
+        lists = kept([update.digest for update in updates] + [entry.digest for entry in entries])
         people = dict(self.people)
         changed: set[int] = set()
         for update in updates:

@@ -12,13 +12,23 @@ from pathlib import Path
 from typing import Final
 
 from charta.domain.codes import FormCode
-from charta.domain.records import Change, DoubtfulPage, RegisterEntry, Version
-from charta.domain.register import Fact, FactKind, Method, Occasion
-from charta.domain.scans import DigitalSignature, ReturnedForm, ScannedPage
+from charta.domain.records import Change, DoubtfulPage, RegisterEntry, Version, Withdrawal
+from charta.domain.register import Fact, FactKind, Occasion, counting
+from charta.domain.scans import EVIDENCE_LIMIT, DigitalSignature, ReturnedForm, ScannedPage
 from charta.domain.text import NAME_LIMIT, NOTE_LIMIT, checked, clean_block, clean_line
-from charta.errors import NameRequired, NothingPublished, ReasonRequired, ScanUnusable, UnknownPage
+from charta.errors import (
+    N_,
+    AlreadySigned,
+    Marked,
+    NameRequired,
+    NothingPublished,
+    ReasonRequired,
+    ScanUnusable,
+    UnknownPage,
+)
 from charta.services.forms import FormService
 from charta.services.judging import WAITING, Judge, Judgement, Verdict
+from charta.services.page_facts import decided_fact, doubtful, fact_of
 from charta.services.ports import EvidenceKeeper, ScanReader
 from charta.services.register import RegisterService
 from charta.services.session import CharterSession
@@ -26,6 +36,8 @@ from charta.services.signing import SigningService
 
 RECORDED: Final = "recorded"
 LEFT_OUT: Final = "left_out"
+_LARGE: Final = N_("a form that comes back may have 64 MB at most")
+_GONE: Final = N_("it was taken away while it was read")
 
 
 @dataclass(frozen=True)
@@ -115,7 +127,9 @@ class ScanningService:
         if not name:
             raise NameRequired
         self._signing.check_day(on)
-        return Intake(self, Judge(self._register, self._forms.codes()), on, name)
+        batches = {batch.number: batch for batch in self._forms.batches()}
+        withdrawn = {entry.version for entry in self._session.charter.all(Withdrawal)}
+        return Intake(self, Judge(self._register, self._forms.codes(), batches, withdrawn), on, name)
 
     def waiting(self) -> Sequence[DoubtfulPage]:
         """Return the pages that wait for somebody's decision, in the order in which they came."""
@@ -128,11 +142,15 @@ class ScanningService:
     def accept(self, digest: str, on: date, *, by: str, person: int = 0, note: str = "") -> RegisterEntry:
         """Record a page that somebody looked at as signed, by `person` where the page names nobody.
 
-        Raises `UnknownPage`, `UnknownPerson`, `SigningDayUnusable`, `NameRequired`.
+        Raises `UnknownPage`, `UnknownPerson`, `SigningDayUnusable`, `NameRequired`, and `AlreadySigned` where
+        the signature on it came into the register in another way.
         """
         page, by = self._undecided(digest), self._named(by)
+        note = checked(clean_block(note), NOTE_LIMIT)
         self._signing.check_day(on)
-        fact = self._decided(page, person or page.person, on, checked(clean_block(note), NOTE_LIMIT))
+        fact = self._decided(page, person or page.person, on, note)
+        if self._is_entered(fact):
+            raise AlreadySigned
         entry = self._register.record([fact], source=fact.source, by=by)
         self._settle(page, RECORDED, note, by)
         return entry
@@ -152,30 +170,41 @@ class ScanningService:
             raise UnknownPage
         self._settle(page, "", "", self._named(by))
 
+    def is_settled(self, digest: str) -> bool:
+        """Tell whether somebody decided on a page, and what they decided was not corrected since."""
+        page = self._session.charter.get(DoubtfulPage, digest)
+        if page is None or not page.outcome:
+            return False
+        return page.outcome != RECORDED or self._counts(page.file or page.digest)
+
     def record(self, results: Sequence[tuple[PageRead, Judgement]], on: date, by: str) -> None:
         """Record what is certain, as one entry, and put aside what is not."""
         facts = [
-            self._fact(read, judgement.code, judgement.on or on)
+            fact_of(read, judgement.code, judgement.on or on, self._fingerprint(judgement.code.version))
             for read, judgement in results
             if judgement.verdict is Verdict.ACCEPTED and judgement.code is not None
         ]
         if facts:
             self._register.record(facts, source=results[0][0].source, by=by)
-        aside = [
-            self._doubtful(read, judgement, by)
+        now = self._session.clock.now()
+        aside = {
+            read.picture: doubtful(read, judgement, by, now)
             for read, judgement in results
             if judgement.verdict in WAITING and read.picture
+        }
+        known = {digest: self._session.charter.get(DoubtfulPage, digest) for digest in aside}
+        # One that waits already goes on waiting; one of which the entry was corrected waits again.
+        changes = [
+            Change(before, page)
+            for digest, page in aside.items()
+            if (before := known[digest]) is None or before.outcome
         ]
-        known = self._session.charter
-        self._session.commit(
-            [Change(None, page) for page in aside if known.get(DoubtfulPage, page.digest) is None],
-            undoable=False,
-        )
+        self._session.commit(changes, undoable=False)
 
     def _kept(self, path: Path, number: int, found: ScannedPage | ReturnedForm) -> PageRead:
         """Keep the picture of a page, and hold it no longer: thousands of pages may wait for another one."""
         if isinstance(found, ReturnedForm):
-            file = self._evidence.put(path.read_bytes(), "pdf")
+            file = self._evidence.put(_content(path), "pdf")
             picture = self._evidence.put(found.picture, "jpg")
             return PageRead(path.name, number, replace(found, picture=b""), picture, file)
         if not found.picture or (found.is_blank and not found.codes):
@@ -183,66 +212,28 @@ class ScanningService:
         picture = self._evidence.put(found.picture, "jpg")
         return PageRead(path.name, found.number, replace(found, picture=b""), picture)
 
-    def _fact(self, read: PageRead, code: FormCode, on: date) -> Fact:
-        fact = self._signature(code, on, f"{read.source}, {read.page}")
-        if isinstance(read.found, ScannedPage):
-            return replace(fact, method=Method.SCAN, evidence=read.picture)
-        signature = read.found.signature
-        if signature is None:
-            return replace(fact, method=Method.PDF, evidence=read.file)
-        return replace(
-            fact,
-            method=Method.DIGITAL,
-            evidence=read.file,
-            trust=signature.trust.value,
-            signer=clean_line(signature.signer)[:NAME_LIMIT],
-        )
-
-    def _signature(self, code: FormCode, on: date, source: str) -> Fact:
-        return Fact(
-            number=0,
-            person=code.person,
-            kind=FactKind.SIGNED,
-            version=code.version,
-            fingerprint=self._fingerprint(code.version),
-            occasion=code.occasion,
-            language=code.language,
-            on=on.isoformat(),
-            source=source,
-            batch=code.batch,
-        )
-
     def _decided(self, page: DoubtfulPage, person: int, on: date, note: str) -> Fact:
+        """Return the signature on a page; what its code says of the text stands whoever signed it."""
         known = self._register.person(person)
         if page.version and person == page.person:
             code = FormCode(person, page.batch, page.version, Occasion(page.occasion), page.language)
         else:
-            standing, terms = self._register.standing(person), self._register.terms
-            language = self._signing.language_of(known)
-            code = FormCode(person, 0, terms.version, standing.occasion, language)
-        fact = self._signature(code, on, f"{page.source}, {page.page}")
-        method = Method.PDF if page.file else Method.SCAN
-        return replace(fact, method=method, evidence=page.file or page.digest, note=note)
+            version = page.version or self._register.terms.version
+            language = page.language or self._signing.language_of(known)
+            code = FormCode(person, 0, version, self._register.standing(person).occasion, language)
+        return decided_fact(page, code, on, self._fingerprint(code.version), note)
 
-    def _doubtful(self, read: PageRead, judgement: Judgement, by: str) -> DoubtfulPage:
-        code, found = judgement.code, read.found
-        return DoubtfulPage(
-            digest=read.picture,
-            file=read.file,
-            source=clean_line(read.source),
-            page=read.page,
-            codes=found.codes if isinstance(found, ScannedPage) else (found.code,),
-            verdict=judgement.verdict.value,
-            person=code.person if code else 0,
-            batch=code.batch if code else 0,
-            version=code.version if code else "",
-            occasion=code.occasion.value if code else "",
-            language=code.language if code else "",
-            outcome="",
-            note="",
-            by=by,
-            at=self._session.clock.now(),
-        )
+    def _is_entered(self, fact: Fact) -> bool:
+        """Tell whether a page, or another one of the same form, is in the register."""
+        signed = (known for known in counting(self._register.facts(fact.person)) if _is_signature(known))
+        return any(
+            known.evidence == fact.evidence or 0 < fact.batch == known.batch for known in signed
+        ) or self._counts(fact.evidence)
+
+    def _counts(self, evidence: str) -> bool:
+        """Tell whether a signature rests on a kept page, whoever it is of; this looks at all of them."""
+        everybody = (counting(self._register.facts(person)) for person in self._register.people)
+        return any(fact.evidence == evidence for facts in everybody for fact in facts if _is_signature(fact))
 
     def _fingerprint(self, version: str) -> str:
         found = self._session.charter.get(Version, version)
@@ -282,7 +273,7 @@ class Intake:
         """Judge pages and record them; return what became of each. First pages are told at the end."""
         results: list[tuple[PageRead, Judgement]] = []
         for read in pages:
-            judgement = self._judged(read)
+            judgement = self._settled(read, self._judged(read))
             (self._held if judgement.verdict is Verdict.FIRST_PAGE else results).append((read, judgement))
         self._scanning.record(results, self._on, self._by)
         return [_result(read, judgement) for read, judgement in results]
@@ -291,12 +282,24 @@ class Intake:
         """Return what became of the pages whose signature had to be on another one."""
         results: list[tuple[PageRead, Judgement]] = []
         for read, judgement in self._held:
-            is_whole = judgement.code is not None and self._judge.has_signature_of(judgement.code)
-            verdict = Verdict.FIRST_PAGE if is_whole else Verdict.UNSIGNED
-            results.append((read, replace(judgement, verdict=verdict)))
+            results.append((read, self._settled(read, self._alone(judgement))))
         self._held = []
         self._scanning.record(results, self._on, self._by)
         return [_result(read, judgement) for read, judgement in results]
+
+    def _alone(self, judgement: Judgement) -> Judgement:
+        """Return what a first page is, now that every other page is known."""
+        code = judgement.code
+        if code is None or self._judge.has_signature_of(code):
+            return judgement
+        verdict = Verdict.ALREADY if self._judge.is_recorded(code) else Verdict.UNSIGNED
+        return replace(judgement, verdict=verdict)
+
+    def _settled(self, read: PageRead, judgement: Judgement) -> Judgement:
+        """Return what a page is, given that somebody may have decided on it before."""
+        if judgement.verdict in WAITING and self._scanning.is_settled(read.picture):
+            return replace(judgement, verdict=Verdict.ALREADY)
+        return judgement
 
     def _judged(self, read: PageRead) -> Judgement:
         if isinstance(read.found, ReturnedForm):
@@ -312,3 +315,17 @@ def _result(read: PageRead, judgement: Judgement) -> PageResult:
     if isinstance(found, ReturnedForm):
         return replace(result, signature=found.signature)
     return replace(result, problem=found.problem)
+
+
+def _is_signature(fact: Fact) -> bool:
+    return fact.kind is FactKind.SIGNED
+
+
+def _content(path: Path) -> bytes:
+    """Return a form that came back, as it is to be kept; raise `ScanUnusable`."""
+    try:
+        if path.stat().st_size > EVIDENCE_LIMIT:
+            raise ScanUnusable(path=path, problem=Marked(_LARGE))
+        return path.read_bytes()
+    except OSError:
+        raise ScanUnusable(path=path, problem=Marked(_GONE)) from None

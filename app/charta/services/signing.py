@@ -28,7 +28,8 @@ from charta.services.register import RegisterService
 _FUTURE: Final = N_("it is still to come")
 _TOO_EARLY: Final = N_("it is too long ago")
 _NO_DAY: Final = N_("it is no day such as 2027-01-15")
-_EARLIEST: Final = date(1990, 1, 1)
+EARLIEST: Final = date(1990, 1, 1)
+"""Nobody signed anything before this day."""
 
 
 class SigningService:
@@ -91,7 +92,7 @@ class SigningService:
         """Raise `SigningDayUnusable` for a day on which nobody can have signed."""
         if on > self._register.today:
             raise SigningDayUnusable(day=on.isoformat(), reason=Marked(_FUTURE))
-        if on < _EARLIEST:
+        if on < EARLIEST:
             raise SigningDayUnusable(day=on.isoformat(), reason=Marked(_TOO_EARLY))
 
     def meant(self, text: str) -> Person:

@@ -9,13 +9,13 @@ import re
 from pathlib import Path
 from typing import Final
 
+from charta.domain.scans import EVIDENCE_LIMIT
 from charta.errors import EvidenceMissing, while_writing
 from charta.storage import files
 
 _ENDING: Final = ".evidence"
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 ENDINGS: Final = ("jpg", "pdf")
-SIZE_LIMIT: Final = 64 * 2**20
 
 
 class EvidenceFolder:
@@ -31,7 +31,7 @@ class EvidenceFolder:
 
     def put(self, data: bytes, ending: str) -> str:
         """Keep a file, on the disk before this returns; return its SHA-256. Raises a `FileError`."""
-        if ending not in ENDINGS or len(data) > SIZE_LIMIT:
+        if ending not in ENDINGS or len(data) > EVIDENCE_LIMIT:
             raise ValueError("no evidence of a kind that is kept")
         digest = hashlib.sha256(data).hexdigest()
         path = self._place(digest, ending)
@@ -49,7 +49,7 @@ class EvidenceFolder:
         for ending in ENDINGS if _DIGEST.fullmatch(digest) else ():
             path = self._place(digest, ending)
             try:
-                data = path.read_bytes() if path.stat().st_size <= SIZE_LIMIT else b""
+                data = path.read_bytes() if path.stat().st_size <= EVIDENCE_LIMIT else b""
             except OSError:
                 continue
             if hashlib.sha256(data).hexdigest() == digest:
