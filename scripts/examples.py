@@ -1,10 +1,10 @@
 """Makes the sheets of docs/examples anew, and the report in docs/examples.md.
 
-Run as `python scripts/examples.py [--to DIR] [--only charters,agreement,meetings,kit,report]`. Each charter
-is made from its answers file in `resources/example`, exported as PDF and drawn small, as one looks at a
-document spread on a table, and so is the kit. Of what is agreed on it and of the papers of a workshop, the
-first pages are drawn larger, Word files by LibreOffice. The report is what the check says of the charter that
-is bad on purpose.
+Run as `python scripts/examples.py [--to DIR] [--only charters,kit]`, with names of `PARTS`. Each charter is
+made from its answers file in `resources/example`, exported as PDF and drawn small, as one looks at a
+document spread on a table, and so is the kit. Of what is agreed on it, of the papers of a workshop and of
+the roll-out, the first pages are drawn larger, Word files by LibreOffice. The report is what the check says
+of the charter that is bad on purpose.
 """
 
 import argparse
@@ -28,17 +28,22 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 import meetings
 from charta import cli, paths
-from charta.bootstrap import Charta
+from charta.bootstrap import Charta, Workbench
+from charta.domain.register import Occasion
 from charta.services.export import CHARTER, Job, write
+from charta.services.form_files import Layout
+from charta.services.forms import FormOrder
+from charta.services.people_view import Column, Group, Selection
 from charta.services.reviews import ReviewOrder
 from charta.services.states import CHANGES, DRAFT, REDLINE, Comparing
 from charta.ui.application import make_application
 from fakes import SteppingClock
 from palettes import with_palette
 from reviewing import returned, reword
-from scenery import publish
+from scenery import publish, roll_out
+from staffing import HR, employ
 
-PARTS: Final = ("charters", "agreement", "meetings", "kit", "report")
+PARTS: Final = ("charters", "agreement", "meetings", "kit", "rollout", "report")
 ROOT: Final = Path(__file__).resolve().parents[1]
 EXAMPLES: Final = {"answers": "erablis", "petite-entreprise": "petite-entreprise", "hopital": "hopital"}
 """The answers files, and what the pictures are called."""
@@ -51,6 +56,8 @@ LARGE: Final = (5, 310)
 SECTIONS: Final = ("S08", "S12")
 """What is sent for review and compared."""
 REVIEWERS: Final = {"fr": "legal", "en": "it"}
+PAPERS: Final = {"fr": 59, "en": 56}
+"""By language, whose certificate is shown: the id of somebody whose form was scanned."""
 GAP: Final = 12
 PAPER: Final = QColor(225, 225, 222)
 
@@ -70,7 +77,7 @@ def main() -> None:
                 language = pdf.stem.rpartition("-")[2]
                 keep(sheet(drawn(pdf)), folder / f"{name}-{language}.png")
     columns, width = LARGE
-    for part, made in (("agreement", agreed), ("meetings", met)):
+    for part, made in (("agreement", agreed), ("meetings", met), ("rollout", rolled_out)):
         if part in options.only:
             for pdf in made():
                 keep(sheet(drawn(pdf, width)[:columns], columns), folder / f"{pdf.stem}.png")
@@ -142,6 +149,46 @@ def kits() -> Mapping[str, Sequence[Path]]:
     finally:
         bench.close()
     return {language: list(write(found, folder / "kit")) for language, found in jobs.items()}
+
+
+def rolled_out() -> Iterator[Path]:
+    """Give the plan, forms with their cover sheet, a certificate and the report of the register, as PDF."""
+    folder, clock = Path(tempfile.mkdtemp()), SteppingClock()
+    charta = Charta(clock, HR, folder / "backups")
+    bench = charta.create(folder / "planned.charta", answers=charta.example_answers())
+    try:
+        roll_out(bench)
+        for language in PAPERS:
+            (plan,) = bench.plan_files.document_jobs((language,), "pdf")
+            yield written(plan, folder / f"plan-{language}.pdf")
+    finally:
+        bench.close()
+    bench = charta.open(employ(charta, folder, clock))
+    try:
+        for language, signer in PAPERS.items():
+            yield pile(bench, language, folder)
+            fact = bench.certificates.signatures(signer)[0]
+            yield written(bench.certificates.job(fact, "pdf"), folder / f"certificate-{language}.pdf")
+            yield written(bench.register_report.job(language, "pdf"), folder / f"register-{language}.pdf")
+    finally:
+        bench.close()
+
+
+def pile(bench: Workbench, language: str, folder: Path) -> Path:
+    """Return yearly forms of some people who speak a language, with their cover sheet."""
+    people = [
+        id_
+        for id_ in bench.people_view.select(Selection.due(), Column.NAME)
+        if bench.register.person(id_).language == language
+        and bench.register.standing(id_).occasion is Occasion.ANNUAL
+    ]
+    department = bench.register.person(people[0]).department
+    team = [id_ for id_ in people if bench.register.person(id_).department == department]
+    order = FormOrder(tuple(team[:3]), None, Layout.COMBINED, "pdf", Group.DEPARTMENT)
+    run = bench.forms.start(order, folder / language)
+    bench.forms.finish(run, max(run.work()))
+    (made,) = (folder / language).glob("*.pdf")
+    return made.rename(folder / f"forms-{language}.pdf")
 
 
 def written(job: Job, path: Path) -> Path:

@@ -63,7 +63,7 @@ from scenery import (
     meeting_file,
     prepare,
 )
-from staffing import HR, employ
+from staffing import HR, NOW, employ
 from stages import FOLDER, STAFF, Shot, Stage, settle
 
 ROOT: Final = Path(__file__).resolve().parents[1]
@@ -390,26 +390,27 @@ def shots(
     def chosen(shots_: Mapping[str, Shot]) -> Mapping[str, Shot]:
         return {name: shot for name, shot in shots_.items() if not options.only or name in options.only}
 
-    held, fresh = chosen(MEETINGS), chosen(FRESH)
-    wanted = {**chosen(SHOTS), **chosen(AT_WORK)}
+    held, fresh, at_work = chosen(MEETINGS), chosen(FRESH), chosen(AT_WORK)
     moments = {language: meet(folder, language) for language in LANGUAGES if held}
-    if fresh or chosen(AT_WORK):
+    clock = SteppingClock()
+    staffed = Charta(clock, HR, folder / "backups")
+    if fresh or at_work:
         (folder / STAFF).mkdir()
-        clock = SteppingClock()
-        employ(Charta(clock, HR, folder / "backups"), folder / STAFF, clock)
+        employ(staffed, folder / STAFF, clock)
     for language, theme in itertools.product(LANGUAGES, THEMES):
         look = Look(application, language, theme, options)
-        stage = look.window(charta, folder)
-        for name, shot in wanted.items():
-            go_to(stage.window, folder / shot.charter, shot)
-            yield f"{name}-{language}-{theme}", take(shot, stage)
-        close(stage)
+        for opener, wanted in ((charta, chosen(SHOTS)), (staffed, at_work)):
+            stage = look.window(opener, folder)
+            for name, shot in wanted.items():
+                go_to(stage.window, folder / shot.charter, shot)
+                yield f"{name}-{language}-{theme}", take(shot, stage)
+            close(stage)
         # What is done in the picture stands in its file: each has files of its own.
         for name, shot in {**held, **fresh}.items():
             place = folder / f"{name}-{language}-{theme}"
             if name in fresh:
                 shutil.copytree(folder / STAFF, place)
-                charter, clock = place / shot.charter, SteppingClock()
+                charter, clock = place / shot.charter, SteppingClock(NOW)
             else:
                 place.mkdir()
                 charter, clock = place / EXAMPLE, SteppingClock(moments[language][shot.charter])

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Final, TypeVar
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QDialog, QWidget
 
 from charta.domain.mail import MailAccount, Security
 from charta.domain.rollout import Deliverable
@@ -19,7 +20,7 @@ from charta.ui.plan.views import Look
 from charta.ui.reminders.page import RemindersPage
 from charta.ui.signatures.page import Part, SignaturesPage
 from scenery import LAUNCH, PUBLISHED, ROLLED_OUT, SURVEYED
-from staffing import HR, LIST, RETURNED, STAFFED
+from staffing import HR, LIST, NOW, RETURNED, SIGNED, STAFFED
 from stages import FOLDER, STAFF, Shot, Stage, settle
 
 P = TypeVar("P", bound=Page)
@@ -31,7 +32,7 @@ ACCOUNT: Final = MailAccount(
     HR,
     "rh@erablis.example.org",
 )
-TOLD: Final = 55
+TOLD: Final = 56
 """The id of somebody about whom there is much to tell."""
 LONGEST: Final = 200
 """So many looks at most at something that is under way; each takes 50 ms."""
@@ -79,11 +80,11 @@ def plan_calendar(stage: Stage) -> None:
 
 
 def _looked_at(page: PlanPage, look: Look) -> None:
-    page.views.buttons[look].click()
-    settle()
-    page.area.verticalScrollBar().setValue(
-        page.views.mapTo(page.area.widget(), page.views.rect().topLeft()).y() - 16
-    )
+    chosen = page.views.buttons[look]
+    chosen.setFocus()
+    chosen.click()
+    settle(300)
+    _scroll_to(page, page.views)
 
 
 def plan_done(stage: Stage) -> QDialog | None:
@@ -104,6 +105,10 @@ def kit(stage: Stage) -> None:
     until(lambda: not page.preview.is_drawing)
 
 
+def _scroll_to(page: Page, part: QWidget) -> None:
+    page.area.verticalScrollBar().setValue(part.mapTo(page.area.widget(), QPoint()).y() - 16)
+
+
 def people_page(stage: Stage) -> PeoplePage:
     """Return the page of the people, once they are read."""
     page = page_of(stage, PeoplePage)
@@ -113,7 +118,11 @@ def people_page(stage: Stage) -> PeoplePage:
 
 def people(stage: Stage) -> None:
     """Show the people, those who are due first at the top."""
-    people_page(stage).list.filters.order_by(Column.DUE)
+    page = people_page(stage)
+    page.list.filters.order_by(Column.DUE)
+    settle()
+    page.list.table.scrollToTop()
+    _scroll_to(page, page.head)
 
 
 def people_coverage(stage: Stage) -> None:
@@ -121,6 +130,7 @@ def people_coverage(stage: Stage) -> None:
     page = people_page(stage)
     page.tabs.setCurrentIndex(COVERAGE)
     settle(600)
+    _scroll_to(page, page.tabs)
 
 
 def people_person(stage: Stage) -> QDialog:
@@ -158,8 +168,12 @@ def signatures(stage: Stage) -> None:
     page = page_of(stage, SignaturesPage)
     until(lambda: not page.look.is_busy)
     page.intake.name.setText(HR)
+    page.intake.day.set_value(SIGNED.isoformat())
     page.take_in([stage.folder / RETURNED])
     until(lambda: not page.is_busy)
+    if stage.window.work is not None:
+        # The hour at which the picture is taken says nothing.
+        stage.window.work.top.show_saved(NOW)
 
 
 def signatures_decide(stage: Stage) -> None:
@@ -167,6 +181,7 @@ def signatures_decide(stage: Stage) -> None:
     page = page_of(stage, SignaturesPage)
     until(lambda: not page.look.is_busy)
     page.intake.name.setText(HR)
+    page.intake.day.set_value(SIGNED.isoformat())
     page.show_part(Part.DECIDE)
     verdicts = [waiting.verdict for waiting in page.desk.pages]
     page.desk.list.choose(verdicts.index(Verdict.UNDATED))

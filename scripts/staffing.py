@@ -1,8 +1,7 @@
 """The example organisation two years later: its people in every state, forms, pages and messages on the way.
 
 Everything goes through the real parts: lists are taken over, forms are printed, written on and scanned as the
-tests do it (`tests/scanner.py`). The day at the end is that of the other pictures, so that all charters are
-looked at on the same one.
+tests do it (`tests/scanner.py`), whose hand writes one day only: it is `SIGNED`, some days before the end.
 """
 
 import unicodedata
@@ -34,15 +33,16 @@ from fakes import SteppingClock
 from scanner import Scan, Sheet, Written
 
 STAFFED: Final = "Signee-Erablis.charta"
-LIST: Final = "Personnel-novembre.csv"
-RETURNED: Final = "Formulaires-24-novembre.pdf"
+LIST: Final = "Personnel-2027-02.csv"
+RETURNED: Final = "Formulaires-2027-02-09.pdf"
 """A scan that has come in and is not taken in yet; it lies beside the charter, as the list does."""
 HR: Final = "Josée Lachapelle"
-BEGUN: Final = datetime(2024, 11, 4, 14, 0, tzinfo=UTC)
-MATERIAL: Final = datetime(2025, 10, 20, 14, 0, tzinfo=UTC)
-NEWCOMERS: Final = datetime(2026, 9, 14, 14, 0, tzinfo=UTC)
-RENEWED: Final = datetime(2026, 11, 3, 14, 0, tzinfo=UTC)
-NOW: Final = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
+BEGUN: Final = datetime(2025, 1, 20, 14, 0, tzinfo=UTC)
+MATERIAL: Final = datetime(2026, 1, 5, 14, 0, tzinfo=UTC)
+NEWCOMERS: Final = datetime(2026, 11, 30, 14, 0, tzinfo=UTC)
+RENEWED: Final = datetime(2027, 1, 19, 14, 0, tzinfo=UTC)
+SIGNED: Final = date(2027, 2, 1)
+NOW: Final = datetime(2027, 2, 9, 15, 0, tzinfo=UTC)
 STAFF: Final = 372
 JOINED: Final = 48
 COLUMNS: Final = (
@@ -123,7 +123,7 @@ def employ(charta: Charta, folder: Path, clock: SteppingClock) -> Path:
         _renew(bench, clock, folder)
         _write_messages(bench, clock)
         clock.moment = NOW
-        _list_of_november(folder / LIST, people)
+        _new_list(folder / LIST, people)
     finally:
         clock.moment = NOW
         bench.close()
@@ -141,7 +141,7 @@ def _sign_first(bench: Workbench, clock: SteppingClock) -> list[Employee]:
     staff = [
         Employee(number, f"{2001 + number % 23}-{1 + number % 12:02}-15") for number in range(1, STAFF + 1)
     ]
-    _take_over(bench, bench.session.store.path.with_name("personnel-2024.csv"), staff, complete=False)
+    _take_over(bench, bench.session.store.path.with_name("personnel-2025.csv"), staff, complete=False)
     clock.advance(days=40)
     signed = [id_ for id_ in sorted(bench.register.people) if id_ % 19]
     bench.signing.sign(signed, Method.ATTENDANCE, _today(clock), by=HR)
@@ -168,17 +168,17 @@ def _sign_again(bench: Workbench, clock: SteppingClock, staff: list[Employee]) -
 def _join(bench: Workbench, clock: SteppingClock, folder: Path, staff: list[Employee]) -> list[Employee]:
     """Take a complete list over: some people are new, others gone; a few are on leave."""
     clock.moment = NEWCOMERS
-    hired = [f"2026-{3 + number % 6:02}-{1 + number % 27:02}" for number in range(JOINED)]
+    hired = [f"2026-{5 + number % 6:02}-{1 + number % 27:02}" for number in range(JOINED)]
     joined = [Employee(STAFF + 1 + place, day) for place, day in enumerate(hired)]
     staff = [*staff[:-14], *joined]
-    _take_over(bench, folder / "personnel-septembre.csv", staff, complete=True)
-    bench.roster.mark(range(41, 41 + 9 * 13, 13), Presence.ON_LEAVE, date(2026, 8, 31), HR)
+    _take_over(bench, folder / "personnel-2026.csv", staff, complete=True)
+    bench.roster.mark(range(41, 41 + 9 * 13, 13), Presence.ON_LEAVE, date(2026, 11, 16), HR)
     new = [id_ for id_ in bench.people_view.select() if id_ > STAFF]
     _hand_out(bench, clock, new[:34])
     clock.advance(days=12)
     bench.signing.sign(new[:21], Method.PAPER, _today(clock), by=HR)
-    (folder / "personnel-2024.csv").unlink()
-    (folder / "personnel-septembre.csv").unlink()
+    (folder / "personnel-2025.csv").unlink()
+    (folder / "personnel-2026.csv").unlink()
     return staff
 
 
@@ -196,9 +196,9 @@ def _renew(bench: Workbench, clock: SteppingClock, folder: Path) -> None:
     ]
     foreign = _scanned(scanner.form("", "NICHT UNSER CODE", row=205), _NOTHING, 7)
     good = [_scanned(sheet, _ALL, seed) for seed, sheet in enumerate(islice(sheets, _GOOD), 100)]
-    first = folder / "Formulaires-23-novembre.pdf"
+    first = folder / "Formulaires-2027-02-08.pdf"
     first.write_bytes(scanner.pdf([*good[:4], *doubtful, *good[4:], foreign]))
-    _take_in(bench, clock, first)
+    _take_in(bench, first)
     first.unlink()
     good = [_scanned(sheet, _ALL, seed) for seed, sheet in enumerate(islice(sheets, _GOOD), 200)]
     unsigned = _scanned(next(sheets), (Written.NOTHING, Written.DATE), 300)
@@ -259,13 +259,13 @@ def _as_csv(path: Path, rows: Sequence[Sequence[str]]) -> None:
     path.write_bytes(text.encode("cp1252"))
 
 
-def _list_of_november(path: Path, staff: list[Employee]) -> None:
+def _new_list(path: Path, staff: list[Employee]) -> None:
     """Write a list in which somebody is new, others are gone or work elsewhere, and some lines are wrong."""
     moved = [
         replace(employee, department="Ventes") if employee.number % 61 == 0 else employee
         for employee in staff[:-3]
     ]
-    new = [Employee(STAFF + JOINED + place, "2026-11-16") for place in range(1, 6)]
+    new = [Employee(STAFF + JOINED + place, "2027-02-01") for place in range(1, 6)]
     rows = [employee.row for employee in (*moved, *new)]
     number, given, family, _, *others = rows[57]
     rows[57] = (number, given, family, "adresse à venir", *others)
@@ -289,8 +289,8 @@ def _hand_out(
     return sorted(folder.iterdir()) if folder else []
 
 
-def _take_in(bench: Workbench, clock: SteppingClock, path: Path) -> None:
-    intake = bench.scanning.begin(_today(clock), HR)
+def _take_in(bench: Workbench, path: Path) -> None:
+    intake = bench.scanning.begin(SIGNED, HR)
     intake.take([read for read in bench.scanning.read([path]) if isinstance(read, PageRead)])
     intake.finish()
 

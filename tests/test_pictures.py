@@ -3,6 +3,7 @@
 import re
 import struct
 import sys
+from contextlib import closing
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -11,6 +12,9 @@ import pytest
 
 from charta.bootstrap import Charta, Workbench
 from charta.domain.progress import StepState
+from charta.domain.register import Method, SignatureState
+from charta.services.judging import Verdict
+from fakes import SteppingClock
 
 ROOT = Path(__file__).resolve().parents[1]
 GUIDES = ("en", "fr")
@@ -34,6 +38,14 @@ def scenery(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 
 @pytest.fixture
+def staffing(monkeypatch: pytest.MonkeyPatch, scenery: ModuleType) -> ModuleType:
+    """Return the module that hires people; fewer forms come back than in the pictures."""
+    made = _script("staffing", monkeypatch)
+    monkeypatch.setattr(made, "_GOOD", 2)
+    return made
+
+
+@pytest.fixture
 def pictures(monkeypatch: pytest.MonkeyPatch, scenery: ModuleType) -> ModuleType:
     """Return the script as a module."""
     return _script("pictures", monkeypatch)
@@ -54,6 +66,23 @@ def test_the_charters_of_the_pictures_can_be_made(
     pictures.prepare(charta, tmp_path)
     made = {path.name for path in tmp_path.glob("*.charta")}
     assert made == {shot.charter for shot in pictures.SHOTS.values()}
+
+
+def test_the_people_of_the_pictures_are_in_every_state(staffing: ModuleType, tmp_path: Path) -> None:
+    clock = SteppingClock()
+    charta = Charta(clock, staffing.HR, tmp_path / "backups")
+    with closing(charta.open(staffing.employ(charta, tmp_path, clock))) as bench:
+        standings = bench.register.standings()
+        assert {standing.state for standing in standings.values()} == set(SignatureState)
+        waiting = {page.verdict for page in bench.scanning.waiting()}
+        assert waiting == {Verdict.UNSIGNED, Verdict.UNDATED, Verdict.UNSURE, Verdict.UNREADABLE}
+        signers = [id_ for id_ in standings if bench.certificates.signatures(id_)]
+        scanned = {id_ for id_ in signers if bench.certificates.signatures(id_)[0].method is Method.SCAN}
+        assert len(scanned) == 2
+        counts = [bench.campaigns.counts(campaign.number) for campaign in bench.campaigns.campaigns()]
+        assert {bool(count.refused) for count in counts} == {True, False}
+    assert (tmp_path / staffing.LIST).is_file()
+    assert (tmp_path / staffing.RETURNED).is_file()
 
 
 @pytest.mark.parametrize("language", GUIDES)
@@ -113,7 +142,8 @@ def test_every_picture_of_the_guides_and_the_examples_is_there_and_none_besides(
 
 def test_every_picture_has_its_scene(pictures: ModuleType) -> None:
     names = _in_guide("en") + _shown("examples.md")
-    assert {name.rpartition("-en-")[0] for name in names} <= {*pictures.SHOTS, *pictures.MEETINGS}
+    scenes = {*pictures.SHOTS, *pictures.AT_WORK, *pictures.FRESH, *pictures.MEETINGS}
+    assert {name.rpartition("-en-")[0] for name in names} <= scenes
 
 
 def test_the_pictures_of_the_big_screen_are_as_large_as_they_say() -> None:
