@@ -3,24 +3,26 @@
 import errno
 import hashlib
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
-from charta.errors import DiskFull, EvidenceMissing, FolderMissing, ReadOnly
+from charta.errors import DiskFull, EvidenceMissing, FileError, FolderMissing, ReadOnly
 from charta.storage import EvidenceFolder
 
 PAGE = b"\xff\xd8 a page"
+OURS, THEIRS = (f"{digit * 8}-0000-4000-8000-000000000000" for digit in "12")
 DIGEST = hashlib.sha256(PAGE).hexdigest()
 
 
 @pytest.fixture
 def evidence(tmp_path: Path) -> EvidenceFolder:
-    return EvidenceFolder(tmp_path / "Charte 2027.charta")
+    return EvidenceFolder(tmp_path / "Charte 2027.charta", OURS)
 
 
 def kept(evidence: EvidenceFolder) -> list[str]:
-    files = (path for path in evidence.folder.rglob("*") if path.is_file())
+    files = (path for path in evidence.folder.rglob("*") if path.is_file() and path.name != "charter.txt")
     return sorted(str(path.relative_to(evidence.folder)) for path in files)
 
 
@@ -32,7 +34,7 @@ def test_what_is_kept_lies_beside_the_charter_under_its_digest(
     assert evidence.folder == tmp_path / "Charte 2027.evidence"
     assert kept(evidence) == [str(Path(DIGEST[:2]) / f"{DIGEST}.jpg")]
     assert evidence.get(DIGEST) == PAGE
-    assert EvidenceFolder(tmp_path / "Charte 2027.charta").get(DIGEST) == PAGE
+    assert EvidenceFolder(tmp_path / "Charte 2027.charta", OURS).get(DIGEST) == PAGE
 
 
 def test_the_same_page_twice_is_kept_once_and_a_form_beside_it(evidence: EvidenceFolder) -> None:
@@ -53,8 +55,7 @@ def test_a_missing_or_altered_page_is_told(evidence: EvidenceFolder, harm: str) 
     else:
         path.unlink()
     if harm == "folder gone":
-        path.parent.rmdir()
-        evidence.folder.rmdir()
+        shutil.rmtree(evidence.folder)
     with pytest.raises(EvidenceMissing, match=r"Charte 2027\.evidence"):
         evidence.get(DIGEST)
 
@@ -110,3 +111,68 @@ def test_a_page_is_on_the_disk_before_it_has_its_name(
     evidence.put(PAGE, "jpg")
     assert seen[0] == []
     assert len(seen[-1]) == 1
+
+
+def named(folder: Path, name: str, identity: str = OURS) -> EvidenceFolder:
+    return EvidenceFolder(folder / f"{name}.charta", identity)
+
+
+def test_a_renamed_charter_finds_the_folder_that_kept_its_name(
+    evidence: EvidenceFolder, tmp_path: Path
+) -> None:
+    evidence.put(PAGE, "jpg")
+    renamed = named(tmp_path, "Notre charte")
+    assert renamed.get(DIGEST) == PAGE
+    renamed.put(b"\xff\xd8 another", "jpg")
+    assert renamed.folder == evidence.folder
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_folder_renamed_with_its_charter_is_found_even_while_it_is_open(
+    evidence: EvidenceFolder, tmp_path: Path
+) -> None:
+    evidence.put(PAGE, "jpg")
+    evidence.folder.rename(tmp_path / "Notre charte.evidence")
+    assert named(tmp_path, "Notre charte").get(DIGEST) == PAGE
+    assert evidence.get(DIGEST) == PAGE
+
+
+def test_another_charter_of_the_same_name_gets_a_folder_of_its_own(
+    evidence: EvidenceFolder, tmp_path: Path
+) -> None:
+    evidence.put(PAGE, "jpg")
+    other = named(tmp_path, "Charte 2027", THEIRS)
+    with pytest.raises(EvidenceMissing):
+        other.get(DIGEST)
+    theirs = other.put(b"\xff\xd8 theirs", "jpg")
+    assert other.folder.name == "Charte 2027 22222222.evidence"
+    assert kept(evidence) == [str(Path(DIGEST[:2]) / f"{DIGEST}.jpg")]
+    assert named(tmp_path, "Elsewhere", THEIRS).get(theirs) == b"\xff\xd8 theirs"
+
+
+def test_a_folder_that_does_not_tell_whose_it_is_belongs_to_its_name(tmp_path: Path) -> None:
+    place = tmp_path / "Charte.evidence" / DIGEST[:2] / f"{DIGEST}.jpg"
+    place.parent.mkdir(parents=True)
+    place.write_bytes(PAGE)
+    evidence = named(tmp_path, "Charte")
+    assert evidence.get(DIGEST) == PAGE
+    evidence.put(b"\xff\xd8 more", "jpg")
+    assert (tmp_path / "Charte.evidence" / "charter.txt").read_text() == f"{OURS}\n"
+
+
+def test_pages_kept_in_two_folders_are_both_found(evidence: EvidenceFolder, tmp_path: Path) -> None:
+    evidence.put(PAGE, "jpg")
+    evidence.folder.rename(tmp_path / "Copy.evidence")
+    later = named(tmp_path, "Charte 2027")
+    more = EvidenceFolder(tmp_path / "apart" / "Charte 2027.charta", OURS)
+    digest = more.put(b"\xff\xd8 later", "jpg")
+    more.folder.rename(tmp_path / "Charte 2027.evidence")
+    assert (later.get(DIGEST), later.get(digest)) == (PAGE, b"\xff\xd8 later")
+
+
+def test_a_file_in_the_place_of_the_folder_is_told(evidence: EvidenceFolder, tmp_path: Path) -> None:
+    (tmp_path / "Charte 2027.evidence").write_text("no folder")
+    with pytest.raises(FileError, match=r"Charte 2027\.evidence"):
+        evidence.put(PAGE, "jpg")
+    with pytest.raises(EvidenceMissing):
+        evidence.get(DIGEST)

@@ -248,7 +248,7 @@ class Charta:
             documents=DocumentFactory(Composer(dialect=dialect)),
             reader=LazyReviewReader(),
             calendars=CalendarFiles(self._clock),
-            people=people_adapters(store.path, self._clock, self._passwords),
+            people=people_adapters(store, self._clock, self._passwords),
         )
         knowledge = Knowledge(
             rules=lambda: self._rules,

@@ -1,11 +1,10 @@
 """The adapters behind the services around people, each imported when it is first needed."""
 
-from pathlib import Path
 from threading import Lock
 
 from charta.bootstrap.people import PeopleAdapters
 from charta.services.mail_accounts import PasswordService
-from charta.services.ports import Clock
+from charta.services.ports import CharterStore, Clock
 
 
 def password_service() -> PasswordService:
@@ -15,8 +14,8 @@ def password_service() -> PasswordService:
     return PasswordService(KeyringPasswords())
 
 
-def people_adapters(charter: Path, clock: Clock, passwords: PasswordService) -> PeopleAdapters:
-    """Return the adapters of a charter at a place."""
+def people_adapters(store: CharterStore, clock: Clock, passwords: PasswordService) -> PeopleAdapters:
+    """Return the adapters of a charter."""
     from charta.documents.forms.factory import FormFactory
     from charta.exchange.mail import SmtpMailer
     from charta.exchange.page_pictures import PagePictures
@@ -32,7 +31,7 @@ def people_adapters(charter: Path, clock: Clock, passwords: PasswordService) -> 
         rosters=RosterFiles(),
         spreadsheets=SpreadsheetFiles(),
         scans=ScanFiles(lock=drawing),
-        evidence=EvidenceFolder(charter),
+        evidence=EvidenceFolder(store.path, store.identity),
         mailer=SmtpMailer(clock),
         passwords=passwords,
     )

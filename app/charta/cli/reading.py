@@ -76,7 +76,7 @@ def _verify(words: Translator) -> click.Command:
         if report.flaw is not None:
             raise report.error()
         if kept is not None and kept.missing:
-            raise PagesMissing(count=len(kept.missing), path=file.with_name(f"{file.stem}.evidence"))
+            raise PagesMissing(count=len(kept.missing), path=kept.folder)
         if not as_json:
             click.echo(
                 words.ntr(

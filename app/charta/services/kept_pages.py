@@ -13,10 +13,14 @@ from charta.services.session import CharterSession
 
 @dataclass(frozen=True)
 class KeptReport:
-    """How many pages and forms are named; the missing or altered ones with their source, by SHA-256."""
+    """How many pages and forms are named; the missing or altered ones with their source, by SHA-256.
+
+    `folder` is where they should be.
+    """
 
     named: int
     missing: Mapping[str, str]
+    folder: Path
 
 
 class KeptPages:
@@ -41,7 +45,7 @@ class KeptPages:
                 self._evidence.get(digest)
             except EvidenceMissing:
                 missing[digest] = source
-        return KeptReport(len(named), missing)
+        return KeptReport(len(named), missing, self.folder)
 
     def _named(self) -> Mapping[str, str]:
         named: dict[str, str] = {}
