@@ -16,6 +16,7 @@ from ui.rollout_rehearsal.staff import (
     INES,
     NAMELESS_LINE,
     NAMES,
+    TITLES,
     UNKNOWN,
     ZOE,
     write_list,
@@ -35,6 +36,7 @@ def take_over(play: Play) -> None:
     dialog = play.dialog(ImportDialog)
     worked_out(play, dialog)
     assert dialog.source.separator.currentText().startswith(play.tr("Found out"))
+    assert TITLES[UNKNOWN] in dialog.unread
     play.tab(dialog.lists.tabs)
     play.press(*[Key.Key_Left] * dialog.lists.tabs.count())
     assert dialog.lists.tabs.currentIndex() == COLUMNS
@@ -59,6 +61,7 @@ def worked_out(play: Play, dialog: ImportDialog) -> None:
 
 def check_preview(play: Play, dialog: ImportDialog) -> None:
     """Find everybody who joins, and the line that names nobody; nothing is kept yet."""
+    assert dialog.unread == ""
     assert dialog.lists.tabs.currentIndex() == PROBLEMS
     assert [row[0] for row in rows_of(dialog.lists.problems)] == [str(NAMELESS_LINE)]
     joined = rows_of(dialog.lists.joined)

@@ -1,4 +1,4 @@
-"""Those who have not signed are reminded through a mail server that drops the line; then drafts are written."""
+"""Those who have not signed are reminded through a server that drops the line; then drafts are written."""
 
 import email
 import email.policy

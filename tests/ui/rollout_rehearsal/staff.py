@@ -1,4 +1,4 @@
-"""The list of people as a personnel system writes it: Latin-1, semicolons, a title that nobody knows, errors."""
+"""The list of people as a personnel system writes it: Latin-1, semicolons, an unknown title, an error."""
 
 from pathlib import Path
 from typing import Final

@@ -50,21 +50,12 @@ def choose(play: Play, owner: QPushButton, words: str) -> None:
         active = menu.activeAction()
         if active is not None and active.text().startswith(words):
             break
-        QTestKeys.down(play, menu)
+        play.qtbot.keyClick(menu, Key.Key_Down)
     active = menu.activeAction()
     assert active is not None
     assert active.text().startswith(words), [action.text() for action in menu.actions()]
     play.qtbot.keyClick(menu, Key.Key_Return)
     QApplication.processEvents()
-
-
-class QTestKeys:
-    """Keys for a menu, which has the keyboard without Qt telling so."""
-
-    @staticmethod
-    def down(play: Play, menu: QMenu) -> None:
-        """Go one entry down."""
-        play.qtbot.keyClick(menu, Key.Key_Down)
 
 
 def open_menu(play: Play) -> QMenu:

@@ -4,7 +4,7 @@ import pytest
 import trustme
 
 from ui.rehearsal.play import Play
-from ui.rollout_rehearsal import arriving, coming_in, handing_out, planning, proving, reminding
+from ui.rollout_rehearsal import arriving, coming_in, handing_out, mouse, planning, proving, reminding
 from ui.rollout_rehearsal.conftest import Keys
 
 
@@ -34,5 +34,22 @@ def test_from_the_published_charter_to_the_proof_by_keyboard(
     proving.save_report(play)
     proving.save_certificate(play)
     proving.come_again(play)
+    assert play.doors.messages.failed == []
+    play.close()
+
+
+@pytest.mark.parametrize("play", ["fr"], indirect=True)
+def test_the_essential_steps_by_mouse(play: Play, trusted: trustme.CA) -> None:
+    play.open()
+    mouse.plan(play)
+    mouse.write_kit(play)
+    mouse.take_over(play)
+    mouse.look_for(play)
+    mouse.print_all(play)
+    mouse.take_in(play)
+    mouse.remind(play, trusted)
+    mouse.refuse(play)
+    mouse.save_report(play)
+    mouse.come_again(play)
     assert play.doors.messages.failed == []
     play.close()

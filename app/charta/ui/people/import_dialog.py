@@ -24,6 +24,7 @@ from charta.ui.context import UiContext
 from charta.ui.history.room import roomy_column
 from charta.ui.messages import Action
 from charta.ui.people.exporting import PeopleExport
+from charta.ui.people.import_columns import UnreadLine
 from charta.ui.people.import_lists import COLUMNS, ImportLists
 from charta.ui.people.import_source import TEXTS, ImportSource
 from charta.ui.people.import_work import FieldChange, Worked, field_changes, with_titles, work_out
@@ -70,6 +71,11 @@ class ImportDialog(QDialog):
     def worked(self) -> Worked | None:
         """What was worked out; None while that is under way, or cannot be done."""
         return self._outcome[0] if self._outcome else None
+
+    @property
+    def unread(self) -> str:
+        """What is said of columns that are not read; empty where all are."""
+        return self._unread.text() if self._unread.isVisible() else ""
 
     @property
     def summary(self) -> str:
@@ -207,6 +213,7 @@ class ImportDialog(QDialog):
         self.save_problems.setVisible(bool(found.problems))
         if found.is_empty:
             self._summary.setText(f"{self._summary.text()} {tr('The list says nothing new.')}")
+        self._unread.show_names(self.lists.columns.unread)
 
     def _unreadable(self, error: ChartaError) -> None:
         self._task = None
@@ -247,6 +254,7 @@ class ImportDialog(QDialog):
         self.cancel = button(context.icons, tr("Cancel"))
         self.save_problems = button(context.icons, tr("Save the problems…"), icon="download")
         self._summary = Text("", TextStyle.LABEL)
+        self._unread = UnreadLine(context)
         self._under_way, self._working = Text(""), Text("", TextStyle.CAPTION, Tone.NEUTRAL)
         self._stack = QStackedWidget()
 
@@ -292,7 +300,7 @@ class ImportDialog(QDialog):
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._context.theme.px(10))
-        for widget in (self._summary, self._working, self.source):
+        for widget in (self._summary, self._unread, self._working, self.source):
             column.addWidget(widget)
         complete = QVBoxLayout()
         complete.setSpacing(0)
