@@ -125,7 +125,7 @@ class DecisionDesk(QWidget):
         reason = self.panel.reason.currentText()
         if self._decide(partial(self._bench.scanning.leave_out, page.digest, reason, by=self.name)):
             told = self._context.tr("{file}, page {page}, is left out.", file=page.source, page=page.page)
-            undo = Action(self._context.tr("Take it back"), partial(self._take_back, page.digest))
+            undo = Action(self._context.tr("Let it wait again"), partial(self._take_back, page.digest))
             self._context.messages.inform(told, Tone.NEUTRAL, undo)
 
     def go(self, step: int) -> None:
