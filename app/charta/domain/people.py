@@ -27,7 +27,6 @@ others are what `Person` calls them.
 """
 LINE_LIMIT: Final = 300
 """Characters of a name or another text of a person."""
-PEOPLE_LIMIT: Final = 200_000
 
 
 class Presence(StrEnum):

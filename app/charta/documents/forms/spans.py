@@ -14,8 +14,6 @@ from zlib import DEFLATED, MAX_WBITS, Z_FINISH, Z_FULL_FLUSH, compressobj, crc32
 
 _MARK: Final = re.compile(rb"\xee\x80\x80(\w+)\xee\x80\x81")
 _LONGEST_STORED: Final = 0xFFFF
-_CLOSED: Final = b"\x03\x00"
-"""An empty last block."""
 
 
 def between_marks(text: bytes) -> tuple[list[bytes], list[str]]:

@@ -17,7 +17,6 @@ _CENTRAL: Final = Struct("<4sHHHHHHIIIHHHHHII")
 _END: Final = Struct("<4sHHHHIIH")
 _SIZES: Final = Struct("<4sIII")
 _SIZES_FOLLOW: Final = 0x08
-MOST_MEMBERS: Final = 0xFFFF
 
 
 class Told(NamedTuple):

@@ -21,9 +21,7 @@ NO_DATE: Final = N_("“{value}” is no date, or can be two")
 DAY_FIRST: Final = N_("“{value}” and the dates like it are read with the day first")
 MONTH_FIRST: Final = N_("“{value}” and the dates like it are read with the month first")
 
-_UNSURE: Final = (None, None, None)
 _PLAIN: Final = ("number", "name", "given", "family", "department", "site", "job", "manager")
-_BRACKETED: Final = ("<", ">")
 
 
 @dataclass

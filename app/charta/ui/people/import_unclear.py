@@ -1,7 +1,6 @@
 """The lines of which it is not clear whom they are about, and the answers to that."""
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Signal
@@ -17,7 +16,6 @@ from charta.ui.theme import TextStyle
 from charta.ui.widgets.text import Text
 
 OPEN: Final = -1
-NOBODY_CHOSEN: Final[Mapping[int, int]] = MappingProxyType({})
 
 
 class UnclearLines(QWidget):
