@@ -21,7 +21,7 @@ from typing import Final
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
 
-from PySide6.QtGui import QCursor, QPixmap
+from PySide6.QtGui import QAction, QCursor, QKeySequence, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog
 
 from charta.bootstrap import Charta
@@ -73,6 +73,7 @@ THEMES: Final = ("light", "dark")
 FACILITATOR: Final = "Maïté Desrosiers"
 SETTLED: Final = {"en": "-it.", "fr": "-legal."}
 """Which of the files that came back is shown, by a part of its name."""
+RAIL: Final = QKeySequence("F9")
 WORDS: Final = {"en": "picture", "fr": "image"}
 
 
@@ -461,6 +462,14 @@ def go_to(window: MainWindow, charter: Path, shot: Shot) -> None:
 
 def take(shot: Shot, stage: Stage) -> QPixmap:
     """Open what the picture shows, and take it: a dialog or another window alone, or the window."""
+    work = stage.window.work
+    if shot.wide and work is not None and not work.rail.is_compact:
+        steps = next(action for action in stage.window.findChildren(QAction) if action.shortcut() == RAIL)
+        steps.trigger()
+        settle(200)
+        picture = take(shot, stage)
+        steps.trigger()
+        return picture
     opened = shot.opens(stage)
     settle(200)
     if opened is None:

@@ -122,7 +122,6 @@ def people(stage: Stage) -> None:
     page.list.filters.order_by(Column.DUE)
     settle()
     page.list.table.scrollToTop()
-    _scroll_to(page, page.head)
 
 
 def people_coverage(stage: Stage) -> None:
@@ -233,7 +232,7 @@ SHOTS: Final[Mapping[str, Shot]] = {
 }
 _STAFFED: Final = f"{STAFF}/{STAFFED}"
 AT_WORK: Final[Mapping[str, Shot]] = {
-    "people": Shot("people", _STAFFED, people),
+    "people": Shot("people", _STAFFED, people, wide=True),
     "people-coverage": Shot("people", _STAFFED, people_coverage),
     "people-person": Shot("people", _STAFFED, people_person),
     "people-import": Shot("people", _STAFFED, people_import),

@@ -57,11 +57,15 @@ def the_page(stage: Stage) -> None:
 
 @dataclass(frozen=True)
 class Shot:
-    """The step and the charter that a picture shows, and what is opened there, if anything."""
+    """The step and the charter that a picture shows, and what is opened there, if anything.
+
+    `wide` leaves the steps at the left without their words.
+    """
 
     step: str = ""
     charter: str = EXAMPLE
     opens: Callable[[Stage], QWidget | None] = the_page
+    wide: bool = False
 
 
 def settle(milliseconds: int = 60) -> None:
