@@ -111,6 +111,9 @@ def look_for(play: Play) -> None:
     play.press("ecuyer")
     assert keyboard() is page.list.filters.words
     play.qtbot.waitUntil(lambda: shown(play) == [FRANCOIS])
+    play.tab(page.list.table)
+    play.hold(CTRL, Key.Key_F)
+    assert keyboard() is page.list.filters.words, "the people are searched, not the charter"
     play.hold(CTRL, Key.Key_A)
     play.press(Key.Key_Backspace)
     play.qtbot.waitUntil(lambda: len(shown(play)) == len(NAMES))

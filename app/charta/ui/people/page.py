@@ -3,7 +3,15 @@
 from pathlib import Path
 from typing import Final, TypeVar
 
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
@@ -101,6 +109,20 @@ class PeoplePage(Page):
         elif not beside and self.body.indexOf(self._verbs) < 0:
             self.body.insertWidget(0, self._verbs)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the key that finds, while the list is shown: the window has it too, for the whole charter."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._finds(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Search for people."""
+        if self._finds(event):
+            self.list.filters.search()
+        else:
+            super().keyPressEvent(event)
+
     # -- people come in -----------------------------------------------------------------------------------
 
     def open_import(self, path: Path) -> ImportDialog | None:
@@ -164,6 +186,10 @@ class PeoplePage(Page):
         dialog.accepted.connect(self.refresh)
         dialog.open()
         return dialog
+
+    def _finds(self, event: QEvent) -> bool:
+        is_asked = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Find)
+        return is_asked and self.list.isVisible()
 
     def _import_ended(self) -> None:
         self.importer = None
