@@ -53,7 +53,7 @@ from ui.rollout_rehearsal.staff import (
     write_list,
 )
 from ui.rollout_rehearsal.steps import open_menu, person, state, states
-from ui.sitting import drop, open_dialogs, settle
+from ui.sitting import drop, keyboard, open_dialogs, settle
 
 P = TypeVar("P", bound=Page)
 LEFT: Final = Qt.MouseButton.LeftButton
@@ -84,7 +84,7 @@ def pick(play: Play, combo: QComboBox, value: object) -> None:
     view = combo.view()
     play.qtbot.waitUntil(view.isVisible)
     # A list that has just opened takes the release of the button for the end of the click that opened it.
-    play.qtbot.wait(QApplication.doubleClickInterval() + 20)
+    play.qtbot.wait(QApplication.doubleClickInterval() + 100)
     click_cell(play, view, combo.model().index(combo.findData(value), 0))
     play.qtbot.waitUntil(lambda: not view.isVisible())
     assert combo.currentData() == value
@@ -198,8 +198,9 @@ def print_all(play: Play) -> None:
 def take_in(play: Play) -> None:
     """Choose the scanned pile, and take the undated form after a look at it; the others go on waiting."""
     page = go(play, SIGNATURES, SignaturesPage)
-    click(play, page.intake.name)
-    page.intake.name.selectAll()
+    click(play, page.intake.choose)
+    assert page.intake.problem.text, "first of all it asks who takes them in"
+    assert keyboard() is page.intake.name
     type_words(HR)
     play.doors.files.answers.append(make_pile(play))
     click(play, page.intake.choose)

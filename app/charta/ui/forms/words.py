@@ -26,12 +26,20 @@ class FileKind:
 
 
 KINDS: Final = (
+    # Those to print come last: below them stands by what they are put together.
     FileKind(
         "word",
         Layout.SEPARATE,
         "docx",
         N_("A Word file for each person"),
         N_("To be sent or handed out one by one."),
+    ),
+    FileKind(
+        "pdf",
+        Layout.SEPARATE,
+        "pdf",
+        N_("A PDF to fill in for each person"),
+        N_("To be filled in and signed on the screen, and sent back."),
     ),
     FileKind(
         "word-print",
@@ -46,13 +54,6 @@ KINDS: Final = (
         "pdf",
         N_("PDF files to print"),
         N_("Many forms in one file, up to 500."),
-    ),
-    FileKind(
-        "pdf",
-        Layout.SEPARATE,
-        "pdf",
-        N_("A PDF to fill in for each person"),
-        N_("To be filled in and signed on the screen, and sent back."),
     ),
 )
 GROUP_WORDS: Final[Mapping[Group | None, str]] = MappingProxyType(

@@ -241,6 +241,10 @@ class SignaturesPage(Page):
             self.context.messages.inform(self.results.summary.text or tr("Nothing was read."))
 
     def _ask_files(self) -> None:
+        if not clean_line(self.intake.name.text()):
+            # Told only afterwards, all the files would have to be chosen again.
+            self._ask_name()
+            return
         tr = self.context.tr
         paths = self.context.files.open_files(
             tr("Take signatures in"), documents_folder(), tr("Scans and PDF forms"), ENDINGS
