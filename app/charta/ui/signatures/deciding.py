@@ -291,6 +291,7 @@ class DecisionDesk(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._nothing)
         outer.addWidget(self._work, 1)
+        outer.addStretch()
 
     def _connect(self) -> None:
         self.list.selectionModel().currentChanged.connect(self._show)
