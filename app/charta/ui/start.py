@@ -15,6 +15,7 @@ from charta.ui.icons import application_icon
 from charta.ui.recent import RecentList
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.column import ScrollColumn
+from charta.ui.widgets.stacks import set_beside
 from charta.ui.widgets.text import Text
 from charta.ui.widgets.tile import Tile
 
@@ -115,9 +116,7 @@ class StartPage(QWidget):
         """Set the tiles below one another where there is no room beside."""
         super().resizeEvent(event)
         wide = event.size().width() >= self._context.theme.px(ROOMY)
-        self._tiles.setDirection(
-            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        )
+        set_beside(self._tiles, beside=wide)
 
     def _hint(self) -> Text:
         hint = Text(

@@ -33,6 +33,7 @@ from charta.ui.widgets.buttons import Kind
 from charta.ui.widgets.combo import ElidedComboBox
 from charta.ui.widgets.empty_state import EmptyState
 from charta.ui.widgets.snug_stack import SnugStack
+from charta.ui.widgets.stacks import set_beside
 from charta.ui.widgets.text import Text
 
 BOARD, DEPARTMENT, NO_SECTION = range(3)
@@ -156,9 +157,7 @@ class BoardPage(Page):
         self.table.set_growing(growing=not roomy)
         self.department_view.set_growing(growing=not roomy)
         in_line = self.width() >= px(IN_LINE)
-        self._summary.setDirection(
-            QBoxLayout.Direction.LeftToRight if in_line else QBoxLayout.Direction.TopToBottom
-        )
+        set_beside(self._summary, beside=in_line)
         self.views.setMaximumWidth(px(400) if in_line else self.maximumWidth())
 
     def _fill_body(self) -> None:

@@ -16,6 +16,7 @@ from charta.ui.minor.words import Names, called_line, carried_lines
 from charta.ui.stands import cell_state, state_word
 from charta.ui.widgets.buttons import Kind, button, icon_button
 from charta.ui.widgets.elided import ElidedLabel
+from charta.ui.widgets.stacks import set_beside
 
 IN_LINE: Final = 620
 """From this width on (at 100 %), the buttons stand beside the words."""
@@ -115,9 +116,7 @@ class CellStrip(QFrame):
         more = 0 if self.choice.isHidden() else MINOR_WIDTH
         for layout, least in ((self._row, IN_LINE + 2 * more), (self._buttons, BUTTONS_IN_LINE + more)):
             wide = width >= px(least)
-            layout.setDirection(
-                QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-            )
+            set_beside(layout, beside=wide)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Allow the buttons to go below the words and below each other."""

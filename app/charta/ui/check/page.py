@@ -27,6 +27,7 @@ from charta.ui.spot import Part, Spot
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import button
 from charta.ui.widgets.empty_state import EmptyState
+from charta.ui.widgets.stacks import set_beside
 from charta.ui.widgets.text import Text
 from charta.ui.wording.names import language_names
 
@@ -106,8 +107,7 @@ class CheckPage(Page):
         """Put the filters beside the counts, or below them."""
         super().resizeEvent(event)
         beside = event.size().width() >= self.context.theme.px(_BESIDE)
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._row.setDirection(direction)
+        set_beside(self._row, beside=beside)
 
     def _begin(self) -> None:
         self.counts.show_busy()

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
 from charta.domain.register import Occasion
@@ -24,6 +24,7 @@ from charta.ui.people.choice import PeopleChoice
 from charta.ui.people.looking import PeopleLook
 from charta.ui.people.not_yet import NotYet
 from charta.ui.spot import Spot
+from charta.ui.widgets.stacks import set_beside, stacked
 
 BESIDE: Final = 820
 """From this width on (at 100 %), the preview and the folder stand beside the choices."""
@@ -123,8 +124,7 @@ class FormsPage(Page):
         """Set the second column beside the choices or below them."""
         super().resizeEvent(event)
         beside = self.width() >= self.context.theme.px(BESIDE)
-        ways = QBoxLayout.Direction
-        self._columns.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        set_beside(self._columns, beside=beside)
 
     # -- what is shown ------------------------------------------------------------------------------------
 
@@ -191,8 +191,8 @@ class FormsPage(Page):
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._choices)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(px(16))
-        self._columns.addLayout(_stacked(px(16), self.who, self.what), 1)
-        self._columns.addLayout(_stacked(px(16), self.preview, self.making.card), 1)
+        self._columns.addLayout(stacked(px(16), self.who, self.what), 1)
+        self._columns.addLayout(stacked(px(16), self.preview, self.making.card), 1)
         for part in (self.not_yet, self._choices, self.batches):
             self.body.addWidget(part)
 
@@ -205,12 +205,3 @@ class FormsPage(Page):
         self.making.card.write.clicked.connect(self.start)
         self.making.changed.connect(self.refresh)
         self.batches.resumed.connect(self.making.resume)
-
-
-def _stacked(spacing: int, *widgets: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(spacing)
-    for widget in widgets:
-        column.addWidget(widget)
-    column.addStretch()
-    return column

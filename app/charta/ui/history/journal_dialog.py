@@ -29,6 +29,7 @@ from charta.ui.widgets.banner import Banner
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.combo import ElidedComboBox
 from charta.ui.widgets.empty_state import EmptyState
+from charta.ui.widgets.stacks import set_beside
 from charta.ui.widgets.text import Text
 
 PAUSE = 200
@@ -97,8 +98,7 @@ class JournalDialog(QDialog):
         """Set the filters in a row, or one below the other."""
         super().resizeEvent(event)
         in_a_row = event.size().width() >= self._context.theme.px(IN_A_ROW)
-        direction = QBoxLayout.Direction.LeftToRight if in_a_row else QBoxLayout.Direction.TopToBottom
-        self._filters.setDirection(direction)
+        set_beside(self._filters, beside=in_a_row)
 
     def _show_verdict(self, verdict: Verdict) -> None:
         self.check_button.setEnabled(True)

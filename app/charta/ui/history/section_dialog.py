@@ -22,6 +22,7 @@ from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.combo import ElidedComboBox
 from charta.ui.widgets.empty_state import EmptyState
 from charta.ui.widgets.flow import Flow
+from charta.ui.widgets.stacks import set_beside
 from charta.ui.widgets.text import Text
 from charta.ui.wording.names import language_names
 
@@ -98,8 +99,7 @@ class SectionHistoryDialog(QDialog):
         super().resizeEvent(event)
         px = self._context.theme.px
         beside = event.size().width() >= px(SIDE_BY_SIDE)
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._sides.setDirection(direction)
+        set_beside(self._sides, beside=beside)
         self.list.setMaximumWidth(px(LIST_WIDTH) if beside else self.maximumWidth())
 
     def _agreed(self, state: SectionState, restoration: Restoration) -> bool:

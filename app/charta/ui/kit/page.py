@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
 from charta.domain.rollout import Deliverable
@@ -23,6 +23,7 @@ from charta.ui.publication.words import language_name
 from charta.ui.saving import Saver
 from charta.ui.theme import Tone
 from charta.ui.widgets.banner import Banner
+from charta.ui.widgets.stacks import set_beside, stacked
 
 if TYPE_CHECKING:
     from charta.domain.printed_kit import PrintedKit
@@ -103,9 +104,7 @@ class KitPage(Page):
         """Set the paper beside the list or below it."""
         super().resizeEvent(event)
         beside = self.width() >= self.context.theme.px(BESIDE)
-        self._columns.setDirection(
-            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        )
+        set_beside(self._columns, beside=beside)
 
     def save_one(self) -> None:
         """Save the paper that is shown where the user wants it."""
@@ -126,11 +125,7 @@ class KitPage(Page):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._work)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(px(16))
-        left = QVBoxLayout()
-        left.setSpacing(px(16))
-        for part in (self.shelf, self.order, self.writing, self.writing.results):
-            left.addWidget(part)
-        left.addStretch()
+        left = stacked(px(16), self.shelf, self.order, self.writing, self.writing.results)
         self._columns.addLayout(left, 2)
         self._columns.addWidget(self.preview, 3)
         self.body.addWidget(self._work)

@@ -11,6 +11,7 @@ from charta.ui.minor.dialogs import AnswerDialog
 from charta.ui.minor.words import called_line, department_names
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import button
+from charta.ui.widgets.stacks import set_beside
 from charta.ui.widgets.text import Text
 
 IN_LINE = 380
@@ -127,9 +128,7 @@ class _Row(QWidget):
         """Put the button beside the words or below them."""
         super().resizeEvent(event)
         in_line = event.size().width() >= self._least
-        self._line.setDirection(
-            QBoxLayout.Direction.LeftToRight if in_line else QBoxLayout.Direction.TopToBottom
-        )
+        set_beside(self._line, beside=in_line)
 
     def _ask(self) -> None:
         self.asked.emit(self._section)

@@ -18,6 +18,7 @@ from charta.ui.widgets.card import Card
 from charta.ui.widgets.clearing import clear
 from charta.ui.widgets.elided import ElidedLabel
 from charta.ui.widgets.rule import Rule
+from charta.ui.widgets.stacks import set_beside
 from charta.ui.widgets.text import Text
 
 BESIDE = 520
@@ -66,9 +67,7 @@ class BalanceCard(Card):
         """Set the meters beside each other or below."""
         super().resizeEvent(event)
         beside = event.size().width() >= self._context.theme.px(BESIDE)
-        self._meters.setDirection(
-            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        )
+        set_beside(self._meters, beside=beside)
 
     def _section_words(self, report: BalanceReport) -> Weights:
         tr, ntr = self._context.tr, self._context.ntr

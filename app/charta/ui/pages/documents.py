@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout
 
 from charta.bootstrap import Workbench
 from charta.errors import ChartaError
@@ -18,6 +18,7 @@ from charta.ui.pages.write_card import WriteCard
 from charta.ui.publication.words import language_name
 from charta.ui.theme import Tone
 from charta.ui.widgets.banner import Banner
+from charta.ui.widgets.stacks import set_beside, stacked
 
 BESIDE = 860
 """From this width on (at 100 %), the folder stands beside the form."""
@@ -97,9 +98,7 @@ class DocumentsPage(Page):
         beside = self.width() >= self.context.theme.px(BESIDE)
         column, place = (self._left, 2) if beside else (self._right, 1)
         column.insertWidget(place, self.results)
-        self._columns.setDirection(
-            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        )
+        set_beside(self._columns, beside=beside)
 
     def _fill_body(self) -> None:
         px = self.context.theme.px
@@ -107,8 +106,8 @@ class DocumentsPage(Page):
         self.body.setSpacing(px(16))
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._columns.setSpacing(px(16))
-        self._left = _stacked(px(16), self.text, self.form, self.results)
-        self._right = _stacked(px(16), self.writing)
+        self._left = stacked(px(16), self.text, self.form, self.results)
+        self._right = stacked(px(16), self.writing)
         self._columns.addLayout(self._left, 3)
         self._columns.addLayout(self._right, 2)
         self.body.addLayout(self._columns)
@@ -163,12 +162,3 @@ class DocumentsPage(Page):
         elif not self.form.person.is_ready:
             hint = self.context.tr("Give the name of the person, or leave the forms blank.")
         self.writing.show_ready(self.context.ntr("Write {count} file", "Write {count} files", files), hint)
-
-
-def _stacked(spacing: int, *widgets: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(spacing)
-    for widget in widgets:
-        column.addWidget(widget)
-    column.addStretch()
-    return column

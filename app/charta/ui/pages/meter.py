@@ -16,6 +16,7 @@ from charta.ui.theme import Role, TextStyle, Theme, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.chart import Chart
 from charta.ui.widgets.chip import Chip
+from charta.ui.widgets.stacks import set_beside
 from charta.ui.widgets.text import Text
 
 BESIDE = 420
@@ -129,8 +130,7 @@ class BalanceLine(QWidget):
         """Put bar and link above and below the words where there is no room beside them."""
         super().resizeEvent(event)
         beside = event.size().width() >= self._context.theme.px(BESIDE)
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._row.setDirection(direction)
+        set_beside(self._row, beside=beside)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for the width of the widest part alone."""

@@ -16,6 +16,7 @@ from charta.ui.widgets.chip import Chip
 from charta.ui.widgets.elided import ElidedLabel
 from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.rule import Rule
+from charta.ui.widgets.stacks import set_beside
 from charta.ui.widgets.text import Text
 
 TAGS_IN_LINE = 520
@@ -138,9 +139,7 @@ class SectionLine(QWidget):
         px = self._context.theme.px
         for layout, least in ((self._head, TAGS_IN_LINE), (self._foot, LEAD_IN_LINE)):
             in_line = event.size().width() >= px(least)
-            layout.setDirection(
-                QBoxLayout.Direction.LeftToRight if in_line else QBoxLayout.Direction.TopToBottom
-            )
+            set_beside(layout, beside=in_line)
             layout.setSpacing(px(24 if in_line else 2))
         below = event.size().width() < px(TAGS_IN_LINE)
         self._place.setContentsMargins(px(34 if below else 0), 0, 0, 0)

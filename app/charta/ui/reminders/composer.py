@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
 from charta.domain.calendar import is_address
@@ -22,6 +22,7 @@ from charta.ui.reminders.outbox import MailOrder, Outbox
 from charta.ui.reminders.preview import PreviewCard
 from charta.ui.reminders.texts import TextsCard, read, written
 from charta.ui.reminders.who import WhoCard
+from charta.ui.widgets.stacks import set_beside, stacked
 
 BESIDE: Final = 820
 """From this width on (at 100 %), the preview and the way out stand beside the choices."""
@@ -44,8 +45,8 @@ class Composer(QWidget):
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(px(16))
-        self._columns.addLayout(_stacked(px(16), self.who, self.texts), 1)
-        self._columns.addLayout(_stacked(px(16), self.preview, self.how), 1)
+        self._columns.addLayout(stacked(px(16), self.who, self.texts), 1)
+        self._columns.addLayout(stacked(px(16), self.preview, self.how), 1)
         self._connect()
 
     def show_people(self, groups: Mapping[Group, Sequence[str]]) -> None:
@@ -108,8 +109,7 @@ class Composer(QWidget):
         """Set the second column beside the choices or below them."""
         super().resizeEvent(event)
         beside = self.width() >= self._context.theme.px(BESIDE)
-        ways = QBoxLayout.Direction
-        self._columns.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        set_beside(self._columns, beside=beside)
 
     # -- inside -------------------------------------------------------------------------------------------
 
@@ -191,12 +191,3 @@ class Composer(QWidget):
         outbox.account_changed.connect(self._show_account)
         outbox.begun.connect(self.texts.keep)
         outbox.refused.connect(how.problem.show_error)
-
-
-def _stacked(spacing: int, *widgets: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(spacing)
-    for widget in widgets:
-        column.addWidget(widget)
-    column.addStretch()
-    return column

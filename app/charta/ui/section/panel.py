@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QTabBar, QVBoxLayout, QWidget
 from charta.ui.theme import Theme
 from charta.ui.widgets.column import ScrollColumn
 from charta.ui.widgets.showing import show_part
+from charta.ui.widgets.stacks import set_beside
 
 
 class GrowingColumn(ScrollColumn):
@@ -97,8 +98,7 @@ class SidePanel(QFrame):
             return
         wanted = self._tabs.sizeHint().width() + self._corner.sizeHint().width() + self._head.spacing()
         beside = wanted <= event.size().width()
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._head.setDirection(direction)
+        set_beside(self._head, beside=beside)
 
     def name_tab(self, number: int, name: str) -> None:
         """Change the words of a tab."""

@@ -11,6 +11,7 @@ from charta.ui.context import UiContext
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.column import ScrollColumn
+from charta.ui.widgets.stacks import set_beside
 from charta.ui.widgets.text import Text
 from charta.ui.wording.editor import WordingEditor
 from charta.ui.wording.editor_check import EditorCheck
@@ -113,9 +114,7 @@ class EditDialog(QDialog):
         super().resizeEvent(event)
         px = self._context.theme.px
         beside = event.size().width() >= px(CHECK_BESIDE)
-        self._work.setDirection(
-            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        )
+        set_beside(self._work, beside=beside)
         self.check.setMinimumSize(px(CHECK_WIDTH) if beside else 0, 0 if beside else px(CHECK_HEIGHT))
         self.check.setMaximumSize(
             px(CHECK_WIDTH) if beside else self.maximumWidth(),

@@ -21,6 +21,7 @@ from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.card import Card
 from charta.ui.widgets.chip import Chip
 from charta.ui.widgets.column import ScrollColumn
+from charta.ui.widgets.stacks import set_beside
 from charta.ui.widgets.text import Text
 from charta.ui.wording.looks import Looks
 from charta.ui.wording.names import language_names
@@ -195,7 +196,7 @@ class HunkCard(Card):
         """Stack the sides where there is no room."""
         super().resizeEvent(event)
         wide = event.size().width() >= self._context.theme.px(SIDE_BY_SIDE)
-        self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        set_beside(self._row, beside=wide)
 
     def _add_head(self, shown: Sides) -> None:
         tr, theme, icons = self._context.tr, self._context.theme, self._context.icons

@@ -13,6 +13,7 @@ from charta.ui.context import UiContext
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.card import Card
+from charta.ui.widgets.stacks import set_beside
 from charta.ui.widgets.text import Text
 from charta.ui.workshops.adding import AddDialog
 from charta.ui.workshops.agenda_model import AgendaRow
@@ -90,9 +91,7 @@ class AgendaCard(Card):
         """Set the chosen item beside the list where there is room."""
         super().resizeEvent(event)
         beside = event.size().width() >= self._context.theme.px(BESIDE)
-        self._columns.setDirection(
-            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        )
+        set_beside(self._columns, beside=beside)
 
     def _rows(self, workshop: Workshop, items: tuple[AgendaItem, ...]) -> list[AgendaRow]:
         rows, before = [], 0

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from charta.ui.theme import Theme
+from charta.ui.widgets.stacks import set_beside
 
 BESIDE: Final = 440
 """From this width on (at 100 %), the controls stand beside the words."""
@@ -36,6 +37,4 @@ class Line(QWidget):
         """Put the controls where there is room."""
         super().resizeEvent(event)
         beside = event.size().width() >= self._theme.px(BESIDE)
-        self._box.setDirection(
-            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        )
+        set_beside(self._box, beside=beside)

@@ -23,6 +23,7 @@ from charta.ui.widgets.clearing import drop
 from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.form_dialog import WIDTH, FormDialog
 from charta.ui.widgets.problem import Problem
+from charta.ui.widgets.stacks import set_beside
 from charta.ui.widgets.text import Text
 from charta.ui.widgets.tile import Tile
 from charta.ui.workshops.words import minutes_line
@@ -77,9 +78,7 @@ class PlanForm(QWidget):
         """Set the plans beside each other where there is room."""
         super().resizeEvent(event)
         beside = event.size().width() >= self._context.theme.px(BESIDE)
-        self._plans.setDirection(
-            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        )
+        set_beside(self._plans, beside=beside)
 
     def plan(self) -> Plan:
         """Plan what is chosen; raise the `ChartaError` that says why it cannot be."""
