@@ -201,7 +201,7 @@ class _Handler:
             envelope.mail_options.extend(options)
         return told.sender_reply or "250 OK"
 
-    async def handle_RCPT(  # noqa: N802
+    async def handle_RCPT(  # noqa: N802 - the name that the library calls
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         """Take a recipient, or refuse."""
@@ -211,7 +211,9 @@ class _Handler:
             envelope.rcpt_options.extend(options)
         return reply or "250 OK"
 
-    async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(  # noqa: N802 - the name that the library calls
+        self, server: SMTP, _session: Session, envelope: Envelope
+    ) -> str:
         """Take a message."""
         told = self._server.behaviour
         is_over = self._is_over() and told.drop is Drop.IN_DATA

@@ -18,12 +18,6 @@ from charta.services.answers import AnswerService
 from charta.services.export import DOCUMENTS
 
 
-@pytest.fixture(autouse=True)
-def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LC_ALL", "C")
-    monkeypatch.setattr("charta.paths.backups", lambda: tmp_path / "backups")
-
-
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "example.charta"

@@ -14,12 +14,6 @@ from exchange.sheets import csv_bytes, workbook_bytes
 ITEMS = Charta().diagnostic.item_ids
 
 
-@pytest.fixture(autouse=True)
-def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LC_ALL", "C")
-    monkeypatch.setattr("charta.paths.backups", lambda: tmp_path / "backups")
-
-
 @pytest.fixture
 def file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     path = tmp_path / "c.charta"

@@ -10,9 +10,7 @@ from charta.bootstrap import Charta
 
 
 @pytest.fixture
-def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("LC_ALL", "C")
-    monkeypatch.setattr("charta.paths.backups", lambda: tmp_path / "backups")
+def file(tmp_path: Path) -> Path:
     path = tmp_path / "example.charta"
     assert cli.main(["new", str(path), "--example"]) == 0
     sign = ["sign", str(path), "--department", "legal", "--section", "S12", "--by", "Cy"]

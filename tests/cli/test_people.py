@@ -1,9 +1,11 @@
 """The commands of people and their signatures, as somebody types them."""
 
+import errno
 import json
 import shutil
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -11,10 +13,10 @@ from zipfile import ZipFile
 import pytest
 from python_calamine import CalamineWorkbook
 
-from charta import cli
 from charta.bootstrap import Charta
 from charta.domain.people import Presence
 from charta.domain.register import Occasion
+from cli import commands
 
 ROSTER = """No employé;Prénom;Nom;Courriel;Service;Gestionnaire;Langue
 101;Marie;Tremblay;marie@example.org;Ventes;Jean Roy;français
@@ -22,12 +24,6 @@ ROSTER = """No employé;Prénom;Nom;Courriel;Service;Gestionnaire;Langue
 103;Zoë;O'Hara;zoe@example.org;Recherche;Jean Roy;anglais
 """
 Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture(autouse=True)
-def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LC_ALL", "C")
-    monkeypatch.setattr("charta.paths.backups", lambda: tmp_path / "backups")
 
 
 @pytest.fixture
@@ -46,13 +42,7 @@ def roster(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def run(*arguments: object) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = cli.main([str(argument) for argument in arguments])
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return run
+    return partial(commands.run, capsys)
 
 
 @pytest.fixture
@@ -216,6 +206,28 @@ def test_a_batch_is_gone_on_with(staffed: Path, tmp_path: Path, run: Run) -> Non
     names = [sorted(path.name for path in (tmp_path / name).iterdir()) for name in ("forms", "again")]
     assert names[0] == names[1]
     assert run("forms", staffed, "--to", tmp_path, "--resume", "7")[0] == 1
+
+
+@pytest.mark.parametrize("problem", [KeyboardInterrupt, OSError(errno.ENOSPC, "full")])
+def test_a_batch_that_is_stopped_says_how_to_go_on(
+    staffed: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, problem: BaseException
+) -> None:
+    folder, real = tmp_path / "forms", Path.write_bytes
+
+    def fail(path: Path, data: bytes) -> int:
+        if path.parent == folder and len(list(folder.glob("*.docx"))) == 2:
+            raise problem
+        return real(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", fail)
+    code, _, err = run("forms", staffed, "--to", folder)
+    monkeypatch.undo()
+    monkeypatch.setenv("LC_ALL", "C")
+    assert code != 0
+    assert "--resume 1" in err
+    assert run("forms", staffed, "--to", folder, "--resume", "1")[0] == 0
+    assert len(list(folder.glob("*.docx"))) == 3
+    assert {person["state"] for person in listed(run, staffed)} == {"given"}
 
 
 def test_nobody_to_write_forms_for_is_said(path: Path, tmp_path: Path, run: Run) -> None:

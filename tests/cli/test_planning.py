@@ -10,26 +10,13 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from charta import cli
 from charta.bootstrap import Charta
-
-
-@pytest.fixture(autouse=True)
-def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LC_ALL", "C")
-    monkeypatch.setattr("charta.paths.backups", lambda: tmp_path / "backups")
+from cli.commands import run
 
 
 @pytest.fixture
 def path(made_files: tuple[Path, Path], tmp_path: Path) -> Path:
     return Path(shutil.copy(made_files[0], tmp_path / "charter.charta"))
-
-
-def run(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, str, str]:
-    capsys.readouterr()
-    code = cli.main([str(word) for word in words])
-    told = capsys.readouterr()
-    return code, told.out, told.err
 
 
 def digest(path: Path) -> bytes:

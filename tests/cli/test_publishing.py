@@ -6,14 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from charta import cli
 from charta.bootstrap import Charta
-
-
-@pytest.fixture(autouse=True)
-def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LC_ALL", "C")
-    monkeypatch.setattr("charta.paths.backups", lambda: tmp_path / "backups")
+from cli.commands import run
 
 
 @pytest.fixture
@@ -26,12 +20,6 @@ def ready_path(made_files: tuple[Path, Path], tmp_path: Path) -> Path:
 def published_path(made_files: tuple[Path, Path], tmp_path: Path) -> Path:
     """Give a copy of the example with version 1.0."""
     return Path(shutil.copy(made_files[1], tmp_path / "charter.charta"))
-
-
-def run(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, str, str]:
-    code = cli.main([str(word) for word in words])
-    told = capsys.readouterr()
-    return code, told.out, told.err
 
 
 def reword(path: Path, section: str = "S12") -> None:

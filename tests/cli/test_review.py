@@ -30,9 +30,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def file(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("LC_ALL", "C")
-    monkeypatch.setattr("charta.paths.backups", lambda: tmp_path / "backups")
+def file(template: Path, tmp_path: Path) -> Path:
     path = tmp_path / "example.charta"
     path.write_bytes(template.read_bytes())
     return path

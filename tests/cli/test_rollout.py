@@ -7,15 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from charta import cli
 from charta.bootstrap import Charta
 from charta.domain.rollout import Deliverable
-
-
-@pytest.fixture(autouse=True)
-def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LC_ALL", "C")
-    monkeypatch.setattr("charta.paths.backups", lambda: tmp_path / "backups")
+from cli.commands import run
 
 
 @pytest.fixture
@@ -26,12 +20,6 @@ def draft(made_files: tuple[Path, Path], tmp_path: Path) -> Path:
 @pytest.fixture
 def version(made_files: tuple[Path, Path], tmp_path: Path) -> Path:
     return Path(shutil.copy(made_files[1], tmp_path / "version.charta"))
-
-
-def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
-    code = cli.main([str(argument) for argument in arguments])
-    out, err = capsys.readouterr()
-    return code, out, err
 
 
 def test_every_paper_is_written_in_every_language(

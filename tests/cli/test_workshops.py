@@ -14,19 +14,13 @@ import icalendar
 import pytest
 from docx import Document
 
-from charta import cli
 from charta.bootstrap import Charta, Workbench
 from charta.cli.workshops import told_counts
 from charta.i18n import translator
 from charta.services.deciding import Question, Ruling
+from cli.commands import run
 
 PLANNED = {"planned": 1, "held": 0, "running": 0, "decisions": 0, "open_actions": 0, "overdue_actions": 0}
-
-
-@pytest.fixture(autouse=True)
-def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LC_ALL", "C")
-    monkeypatch.setattr("charta.paths.backups", lambda: tmp_path / "backups")
 
 
 @pytest.fixture
@@ -62,13 +56,6 @@ def hold(bench: Workbench) -> None:
     bench.actions.add("Ask the agency", workshop=1, owner="Zoé", due="2099-02-01")
     bench.actions.add("Print the cards", workshop=1, owner="Ann", due="2001-02-01")
     bench.timekeeping.end(1)
-
-
-def run(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, str, str]:
-    capsys.readouterr()
-    code = cli.main([str(word) for word in words])
-    told = capsys.readouterr()
-    return code, told.out, told.err
 
 
 def written(out: str, folder: Path) -> list[Path]:

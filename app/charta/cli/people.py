@@ -86,7 +86,15 @@ def _import(words: Translator) -> click.Command:
     @click.option("--by", default="", help=words.tr("Who takes it over; the user by default."))
     @json_option(words)
     @click.pass_obj
-    def import_(file: Path, /, roster: Path, *, dry_run: bool, as_json: bool, **asked: Any) -> None:  # noqa: ANN401
+    def import_(
+        file: Path,
+        /,
+        roster: Path,
+        *,
+        dry_run: bool,
+        as_json: bool,
+        **asked: Any,  # noqa: ANN401 - click types them
+    ) -> None:
         with opened(file, to_read=dry_run) as bench:
             sheet = _sheet(bench.roster.sheets(roster), asked["sheet"], roster)
             fields = _mapping(words, sheet, asked["mapping"])
@@ -245,7 +253,14 @@ def _record(words: Translator) -> click.Command:
     @click.option("--note", default="", help=words.tr("Whatever helps later."))
     @click.option("--refused", is_flag=True, help=words.tr("The person does not sign; --witness is needed."))
     @click.option("--witness", default="", help=words.tr("Who was there when the person refused."))
-    def record(file: Path, person: str, method: str, day: str, by: str, **rest: Any) -> None:  # noqa: ANN401
+    def record(
+        file: Path,
+        person: str,
+        method: str,
+        day: str,
+        by: str,
+        **rest: Any,  # noqa: ANN401 - click types them
+    ) -> None:
         on = signing_day_of(day)
         with opened(file) as bench:
             meant = bench.signing.meant(person)

@@ -55,20 +55,22 @@ def _kit(words: Translator) -> click.Command:
                     click.echo(path)
             if as_json:
                 echo_json(_told(bench, written))
-                return
-            if bench.kit.source.is_draft:
-                click.echo(words.tr("Made from the draft: nothing is published yet."), err=True)
-            if reworded := _reworded(bench):
-                numbers = ", ".join(map(str, reworded))
-                click.echo(
-                    words.tr(
-                        "The team reworded these sections; compare what the kit says of them: {numbers}.",
-                        numbers=numbers,
-                    ),
-                    err=True,
-                )
+            else:
+                _warn(bench, words)
 
     return kit
+
+
+def _warn(bench: Workbench, words: Translator) -> None:
+    """Tell on standard error what is to be known before the kit goes out."""
+    if bench.kit.source.is_draft:
+        click.echo(words.tr("Made from the draft: nothing is published yet."), err=True)
+    if reworded := _reworded(bench):
+        told = words.tr(
+            "The team reworded these sections; compare what the kit says of them: {numbers}.",
+            numbers=", ".join(map(str, reworded)),
+        )
+        click.echo(told, err=True)
 
 
 def _told(bench: Workbench, written: Sequence[Path]) -> dict[str, object]:

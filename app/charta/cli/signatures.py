@@ -63,7 +63,14 @@ def _forms(words: Translator) -> click.Command:
     @click.option("--not-given", is_flag=True, help=words.tr("Do not enter that they are handed out."))
     @click.option("--resume", type=int, help=words.tr("The number of a batch that was stopped."))
     @json_option(words)
-    def forms(file: Path, folder: Path, *, resume: int | None, as_json: bool, **asked: Any) -> None:  # noqa: ANN401
+    def forms(
+        file: Path,
+        folder: Path,
+        *,
+        resume: int | None,
+        as_json: bool,
+        **asked: Any,  # noqa: ANN401 - click names them, `_order` types them
+    ) -> None:
         with opened(file) as bench:
             if resume is None:
                 run = bench.forms.start(_order(words, bench, **asked), folder)
@@ -106,14 +113,18 @@ def _present(bench: Workbench, meant: Selection) -> Sequence[int]:
 
 
 def _write_forms(words: Translator, bench: Workbench, run: FormRun, *, as_json: bool) -> None:
-    made = 0
+    made, is_whole = 0, False
+    number, folder = run.batch.number, run.folder
     try:
         for done in run.work():
             made = done
+        is_whole = True
     finally:
         # What is finished before a problem is taken note of, so that the batch can be gone on with.
         bench.forms.finish(run, made)
-    number, folder = run.batch.number, run.folder
+        if not is_whole:
+            told = words.tr("Batch {number} was stopped; --resume {number} goes on with it.", number=number)
+            click.echo(told, err=True)
     if as_json:
         echo_json({"batch": number, "forms": made, "folder": str(folder)})
         return
