@@ -61,6 +61,16 @@ def test_without_a_hiring_day_the_day_of_the_list_counts() -> None:
     assert found.occasion is Occasion.ONBOARDING
 
 
+@pytest.mark.parametrize(
+    ("since", "due"), [("2027-01-10", "2027-02-14"), ("2027-09-01", "2027-10-01"), ("", "2027-02-14")]
+)
+def test_whoever_was_away_has_thirty_days_once_they_are_back(since: str, due: str) -> None:
+    found = state(person=replace(ADA, since=since), today=date(2027, 9, 2))
+    assert (found.occasion, found.due) == (Occasion.NEW_VERSION, date.fromisoformat(due))
+    again = state(fact(1, version="0.9"), person=replace(ADA, since=since), today=date(2027, 9, 2))
+    assert (again.state, again.due) == (SignatureState.OUTDATED, date.fromisoformat(due))
+
+
 def test_a_form_that_was_handed_out_is_told() -> None:
     assert state(fact(1, FactKind.GIVEN)).state is SignatureState.GIVEN
 

@@ -12,6 +12,8 @@ from charta.domain.people import Person, Presence
 from charta.domain.records import RegisterEntry, RosterUpdate
 from charta.domain.register import FactKind, Method, Occasion, SignatureState
 from charta.errors import (
+    AlreadySigned,
+    EvidenceUnusable,
     MailAddressUnusable,
     NameRequired,
     NobodyChosen,
@@ -137,6 +139,51 @@ def test_a_correction_is_a_new_entry_and_only_one(published: Workbench) -> None:
     assert states(published)["101"] == "to_give"
     with pytest.raises(UnknownFact):
         published.signing.correct(fact, "Again", by="Hana")
+
+
+def test_the_same_signature_is_entered_once(published: Workbench) -> None:
+    ids = hire(published)
+    ada, bo = ids["101"], ids["102"]
+    published.signing.sign([ada, ada], Method.PAPER, TODAY, by="Hana")
+    with pytest.raises(AlreadySigned):
+        published.signing.sign([ada], Method.PAPER, TODAY, by="Hana")
+    assert published.signing.sign([ada, bo], Method.PAPER, TODAY, by="Hana").count == 1
+    assert published.signing.sign([ada], Method.PAPER, date(2026, 11, 23), by="Hana").count == 1
+    (fact, _) = published.register.facts(ada)
+    published.signing.correct(fact, "Not that day", by="Hana")
+    assert published.signing.sign([ada], Method.PAPER, TODAY, by="Hana").count == 1
+
+
+def test_a_list_that_is_too_large_is_no_evidence(
+    published: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = hire(published)
+    monkeypatch.setattr("charta.services.signing.EVIDENCE_LIMIT", 10)
+    with pytest.raises(EvidenceUnusable):
+        published.signing.sign([ids["101"]], Method.ATTENDANCE, TODAY, by="Hana", proof=b"%PDF and more")
+    assert not published.register.facts(ids["101"])
+
+
+def test_a_number_given_to_somebody_else_means_whoever_is_still_here(published: Workbench) -> None:
+    ids = hire(published)
+    published.roster.mark([ids["101"]], Presence.LEFT, TODAY)
+    assert published.signing.meant("101").name == "Ada Byron"
+    eve = published.roster.add(Person(0, "101", "Eve Arden", email="ada@example.org"))
+    assert published.signing.meant("101").id == published.signing.meant("ADA@example.org").id == eve
+    assert published.signing.meant("Ada Byron").id == ids["101"]
+    published.roster.add(Person(0, "101", "Cy Twombly"))
+    with pytest.raises(SeveralPeople):
+        published.signing.meant("101")
+
+
+@pytest.mark.parametrize("field", ["hired", "since"])
+def test_a_day_that_is_none_is_a_mistake_of_ours_and_never_kept(published: Workbench, field: str) -> None:
+    ids = hire(published)
+    ada = published.register.person(ids["101"])
+    told: dict[str, str] = {field: "soon"}
+    with pytest.raises(ValueError, match="soon"):
+        published.roster.edit(replace(ada, **told))  # type: ignore[arg-type] - the field is a text
+    assert published.register.person(ids["101"]) == ada
 
 
 def test_a_refusal_names_a_witness(published: Workbench) -> None:

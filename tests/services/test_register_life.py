@@ -23,7 +23,7 @@ from charta.domain.people import Presence
 from charta.domain.records import RosterUpdate
 from charta.domain.register import Fact, FactKind, Method, Occasion, SignatureState, standing
 from charta.domain.scans import Ink, ScannedPage
-from charta.errors import ChartaError, NothingToImport
+from charta.errors import AlreadySigned, ChartaError, NothingToImport
 from charta.services.campaigns import Channel
 from charta.services.forms import FormOrder
 from charta.services.people_view import Column, Selection
@@ -91,9 +91,16 @@ class RegisterLife(RuleBasedStateMachine):
     @rule(chosen=choices)
     def sign(self, chosen: int) -> None:
         if self.bench.register.people:
-            self._entering(
-                lambda who: self.bench.signing.sign([who], Method.PAPER, self.today, by="H"), chosen
-            )
+            who = self._someone(chosen)
+            told = ("1.0", Method.PAPER, self.today.isoformat())
+            is_entered = any((fact.version, fact.method, fact.on) == told for fact in self._signatures(who))
+            try:
+                self.bench.signing.sign([who], Method.PAPER, self.today, by="H")
+            except AlreadySigned:
+                assert is_entered
+                return
+            assert not is_entered
+            self._take_note()
 
     @rule(chosen=choices)
     def refuse(self, chosen: int) -> None:
@@ -134,11 +141,16 @@ class RegisterLife(RuleBasedStateMachine):
         if not waiting:
             return
         page = waiting[chosen % len(waiting)]
-        if records:
-            self.bench.scanning.accept(page.digest, self.today, by="H")
-            self._take_note()
-        else:
-            self.bench.scanning.leave_out(page.digest, "No", by="H")
+        try:
+            if records:
+                self.bench.scanning.accept(page.digest, self.today, by="H")
+                self._take_note()
+                assert sum(fact.evidence == page.digest for fact in self._signatures(page.person)) == 1
+                return
+        except AlreadySigned:
+            # Another page of the same form was recorded since.
+            assert any(0 < fact.batch == page.batch for fact in self._signatures(page.person))
+        self.bench.scanning.leave_out(page.digest, "No", by="H")
         assert len(self.bench.scanning.waiting()) == len(waiting) - 1
 
     @rule()

@@ -180,12 +180,14 @@ def _asked(
     joined = _day(person.hired) or _day(person.since) or date.min
     if not terms.version:
         return SignatureState.TO_GIVE, Occasion.ONBOARDING, None
-    wanted = _days_later(max(terms.effective, joined), GRACE_DAYS)
+    # Whoever was away when it was first asked for has as long from the day on which they are back.
+    here = max(terms.effective, _day(person.since) or date.min)
+    wanted = _days_later(max(here, joined), GRACE_DAYS)
     if signed is None:
         occasion = Occasion.ONBOARDING if joined > terms.effective else Occasion.NEW_VERSION
         return SignatureState.TO_GIVE, occasion, wanted
     if not covers(signed.version, terms.version):
-        return SignatureState.OUTDATED, Occasion.NEW_VERSION, _days_later(terms.effective, GRACE_DAYS)
+        return SignatureState.OUTDATED, Occasion.NEW_VERSION, _days_later(here, GRACE_DAYS)
     again = renewal(signed, terms)
     state = SignatureState.SIGNED if again is None or again > today else SignatureState.DUE_AGAIN
     return state, Occasion.ANNUAL, again

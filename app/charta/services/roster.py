@@ -216,6 +216,9 @@ def _checked(person: Person) -> Person:
     )
     if not clean.name:
         raise NameRequired
+    for day in filter(None, (person.hired, person.since)):
+        # What is no day would make the whole register unreadable.
+        date.fromisoformat(day)
     if clean.email and not is_address(clean.email):
         raise MailAddressUnusable(address=clean.email)
     return clean

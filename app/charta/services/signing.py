@@ -5,12 +5,15 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from charta.domain.people import Person
+from charta.domain.people import Person, Presence
 from charta.domain.records import RegisterEntry
-from charta.domain.register import Fact, FactKind, Method
+from charta.domain.register import Fact, FactKind, Method, counting
+from charta.domain.scans import EVIDENCE_LIMIT
 from charta.domain.text import NAME_LIMIT, NOTE_LIMIT, checked, clean_block, clean_line, folded
 from charta.errors import (
     N_,
+    AlreadySigned,
+    EvidenceUnusable,
     Marked,
     NameRequired,
     NothingPublished,
@@ -53,12 +56,18 @@ class SigningService:
     ) -> RegisterEntry:
         """Enter that people signed, each on the occasion that was due and in their language.
 
-        `proof` is a JPEG or PDF to be kept, such as an attendance list. Raises `NobodyChosen`,
-        `NothingPublished`, `UnknownVersion`, `SigningDayUnusable`, `NameRequired`, or a `FileError`.
+        Whose signature of that day is entered already is left out. `proof` is a JPEG or PDF to be kept, such
+        as an attendance list. Raises `NobodyChosen`, `NothingPublished`, `UnknownVersion`,
+        `SigningDayUnusable`, `NameRequired`, `AlreadySigned`, `EvidenceUnusable`, or a `FileError`.
         """
         by, note = _named(by), checked(clean_block(note), NOTE_LIMIT)
         self.check_day(on)
-        drafts = self._about(people, FactKind.SIGNED, on, version)
+        if len(proof) > EVIDENCE_LIMIT:
+            raise EvidenceUnusable
+        asked = self._about(people, FactKind.SIGNED, on, version)
+        drafts = [draft for draft in asked if not self._is_entered(draft, method)]
+        if asked and not drafts:
+            raise AlreadySigned
         kept = self._evidence.put(proof, "pdf" if proof.startswith(b"%PDF") else "jpg") if proof else ""
         return self._register.record(
             [replace(draft, method=method, evidence=kept, note=note) for draft in drafts], by=by
@@ -124,6 +133,14 @@ class SigningService:
         spoken = self._editions.edition(number).languages
         return person.language if person.language in spoken else spoken[0]
 
+    def _is_entered(self, draft: Fact, method: Method) -> bool:
+        """Tell whether the same signature was entered before, and not corrected since."""
+        told = (draft.kind, draft.version, draft.on, method)
+        return any(
+            (fact.kind, fact.version, fact.on, fact.method) == told
+            for fact in counting(self._register.facts(draft.person))
+        )
+
     def _about(self, people: Iterable[int], kind: FactKind, on: date, version: str) -> list[Fact]:
         """Return facts about people, without their numbers."""
         terms = self._register.terms
@@ -143,7 +160,7 @@ class SigningService:
                 language=person.language if person.language in spoken else spoken[0],
                 on=on.isoformat(),
             )
-            for person in map(self._register.person, people)
+            for person in map(self._register.person, dict.fromkeys(people))
         ]
 
 
@@ -155,7 +172,10 @@ def _named(by: str) -> str:
 
 
 class _Finder:
-    """Knows people by number, by address and by name, in this order, whatever their case and accents."""
+    """Knows people by number, by address and by name, in this order, whatever their case and accents.
+
+    Numbers and addresses of those who left are given to others in time: whoever is still here is meant.
+    """
 
     def __init__(self, people: Iterable[Person]) -> None:
         self._known: tuple[dict[str, list[Person]], ...] = ({}, {}, {})
@@ -168,6 +188,8 @@ class _Finder:
         wanted = folded(clean_line(text))
         for known in self._known:
             found = known.get(wanted, [])
+            here = [person for person in found if person.presence is not Presence.LEFT]
+            found = here if len(here) == 1 else found
             if len(found) > 1:
                 raise SeveralPeople(person=text, count=len(found))
             if found:
