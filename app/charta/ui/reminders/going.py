@@ -1,7 +1,7 @@
 """A message that is going out, or was interrupted: how far it is, and what can be done."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QProgressBar
 
 from charta.ui.context import UiContext
 from charta.ui.pace import Pace, time_left
@@ -24,6 +24,10 @@ class GoingCard(Card):
     paused = Signal()
     resumed = Signal(int)
     stop_asked = Signal(int)
+    came_up = Signal()
+    """Something goes out that did not before: it has the keyboard, and is to be brought into sight."""
+    left = Signal()
+    """It is gone, and the keyboard with it."""
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context.theme)
@@ -59,6 +63,8 @@ class GoingCard(Card):
             # From here on it is measured how fast it goes.
             self._is_going, self._pace = True, Pace(waiting)
             self.problem.show_error(None)
+            # Only once it is laid out can it be brought into sight.
+            QTimer.singleShot(0, self, self._come_up)
         self._show(entry, tr("Drafts are being written") if entry.is_draft else tr("A message is going out"))
         self._pace.note(self._pace.total - waiting)
         if stopping:
@@ -82,16 +88,31 @@ class GoingCard(Card):
             if entry.is_draft
             else tr("A message has not gone out to everybody"),
         )
-        self.pause.hide()
+        had_keyboard = self._has_keyboard()
         for made in (self.go_on, self.stop):
             made.setVisible(True)
             made.setEnabled(may_go_on)
+        if had_keyboard:
+            self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.pause.hide()
 
     def show_none(self) -> None:
         """Show nothing."""
+        had_keyboard = self._has_keyboard()
         self.number, self._is_going = 0, False
         self.problem.show_error(None)
         self.hide()
+        if had_keyboard:
+            self.left.emit()
+
+    def _come_up(self) -> None:
+        if self._is_going and self.isVisible():
+            self.pause.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.came_up.emit()
+
+    def _has_keyboard(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def _show(self, entry: Listed, title: str) -> None:
         words, campaign, counts = self._context.translator, entry.campaign, entry.counts
