@@ -88,7 +88,7 @@ class GoingCard(Card):
             if entry.is_draft
             else tr("A message has not gone out to everybody"),
         )
-        had_keyboard = self._has_keyboard()
+        had_keyboard = self.pause.hasFocus()
         for made in (self.go_on, self.stop):
             made.setVisible(True)
             made.setEnabled(may_go_on)
