@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from charta.bootstrap import Charta, Workbench
@@ -23,17 +23,12 @@ from charta.ui.people.choice import PeopleChoice
 from charta.ui.spot import Spot
 from charta.ui.window import MINIMUM
 from people import hire
-from ui.doubles import ChosenFiles, RecordingMessages, Stage
+from ui.doubles import ChosenFiles, RecordingMessages, Stage, words_in
 from ui.forms.conftest import Gate, Show
 from ui.sitting import Sit, go_to, nameless
 
 DAY = date(2026, 11, 24)
 PutGate = Callable[[Workbench, int], Gate]
-
-
-def words_in(widget: QWidget) -> str:
-    QApplication.processEvents()
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
 
 
 def finished(page: FormsPage, qtbot: QtBot) -> None:
@@ -130,7 +125,7 @@ def test_people_chosen_in_the_table_come_in_place_of_the_groups(show: Show, hire
     assert page.who.names.text() == "Zoé Étoilé, Bo Diddley"
     assert page.who.chosen.text == "2 people, chosen in the table."
     assert not page.who.state.isVisible()
-    page.who._by_group.click()
+    page.who.narrowing.otherwise.click()
     assert page.who.count.text() == "4 forms"
     assert page.who.state.isVisible()
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from charta.bootstrap import Workbench
@@ -17,15 +17,10 @@ from charta.ui.reminders.page import RemindersPage
 from charta.ui.spot import Spot
 from fakes import SteppingClock
 from people import hire
-from ui.doubles import RecordingMessages, Stage
+from ui.doubles import RecordingMessages, Stage, words_in
 from ui.reminders.conftest import Show
 
 DAY = date(2026, 11, 24)
-
-
-def words_in(widget: QWidget) -> str:
-    QApplication.processEvents()
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
 
 
 def ids_of(bench: Workbench) -> dict[str, int]:

@@ -14,16 +14,14 @@ from charta.services.people_view import Column, Group, Selection
 from charta.ui.context import UiContext
 from charta.ui.fields.base import CalmComboBox
 from charta.ui.people.looking import SPANS
-from charta.ui.people.words import COLUMN_WORDS, EVERY_GROUP, NO_GROUP, number, state_word
+from charta.ui.people.narrowing import LATE, GroupBoxes, named_box
+from charta.ui.people.words import COLUMN_WORDS, due_within, number, state_word
 from charta.ui.widgets.buttons import icon_button
 from charta.ui.widgets.flow import Flow
 
 PAUSE: Final = 120
 """Milliseconds between the last key and the search."""
-LATE: Final = -1
-"""Due within so many days from today is whoever was due before it."""
 _WAITING: Final = "waiting"
-_ALL: Final = "\0"
 
 
 @dataclass(frozen=True)
@@ -49,10 +47,11 @@ class Filters(QWidget):
         self.words.setAccessibleName(tr("Search for people"))
         self.words.setClearButtonEnabled(True)
         self.words.setMaxLength(200)
-        self.groups = {group: self._combo(tr(COLUMN_WORDS[Column(group.value)])) for group in Group}
-        self.state = self._combo(tr("Where they stand"))
-        self.due = self._combo(tr("Due by"))
-        self.order = self._combo(tr("Sorted by"))
+        self._groups = GroupBoxes(context)
+        self.groups = self._groups.boxes
+        self.state = named_box(tr("Where they stand"))
+        self.due = named_box(tr("Due by"))
+        self.order = named_box(tr("Sorted by"))
         self.descending = icon_button(context.icons, "arrow-down", tr("The last ones first"), 18)
         self.descending.setCheckable(True)
         self.sorting = QWidget()
@@ -67,10 +66,9 @@ class Filters(QWidget):
     def wanted(self) -> Wanted:
         """What is chosen."""
         state, due = str(self.state.currentData()), str(self.due.currentData())
-        chosen = {group: str(combo.currentData()) for group, combo in self.groups.items()}
         selection = Selection(
             text=self.words.text(),
-            groups={group: name for group, name in chosen.items() if name != _ALL},
+            groups=self._groups.named,
             states=DUE if state == _WAITING else frozenset({SignatureState(state)} if state else ()),
             within=int(due) if due else None,
         )
@@ -83,40 +81,33 @@ class Filters(QWidget):
 
     def show_groups(self, groups: Mapping[Group, Sequence[str]]) -> None:
         """Offer the groups that there are; what is chosen stays where it can."""
-        tr = self._context.tr
-        for group, names in groups.items():
-            offered = [
-                (tr(EVERY_GROUP[group]), _ALL),
-                *((name or tr(NO_GROUP[group]), name) for name in names),
-            ]
-            _offer(self.groups[group], offered)
-            self.groups[group].setVisible(len(names) > 1 or names[:1] not in ([], [""]))
+        self._groups.show_groups(groups, even_one=True)
 
     def show_states(self, counts: Mapping[str, int]) -> None:
         """Offer the states with how many people are in each, by its value."""
         tr, words = self._context.tr, self._context.translator
         waiting = sum(counts.get(state.value, 0) for state in DUE)
-        offered = [
+        offered: list[tuple[str, object]] = [
             (tr("Any state"), ""),
             (f"{tr('Waiting for a signature')} ({number(waiting, words)})", _WAITING),
         ]
         for state in SignatureState:
             told = f"{state_word(state, words)} ({number(counts.get(state.value, 0), words)})"
             offered.append((told, state.value))
-        _offer(self.state, offered)
+        self.state.offer(offered)
 
     def choose_state(self, state: SignatureState | None) -> None:
         """Show those in a state, or in any."""
-        _choose(self.state, state.value if state else "")
+        self.state.choose(state.value if state else "")
 
     def choose_due(self, within: int | None) -> None:
         """Show those who are due within so many days, or whenever."""
-        _choose(self.due, "" if within is None else str(within))
+        self.due.choose("" if within is None else str(within))
 
     def order_by(self, column: Column) -> None:
         """Sort by a column, the first ones first."""
         self.descending.setChecked(False)
-        _choose(self.order, column.value)
+        self.order.choose(column.value)
 
     def sort_by(self, column: Column) -> None:
         """Sort by a column; again by the same one, the other way round."""
@@ -154,29 +145,20 @@ class Filters(QWidget):
         self.words.setText(str(words))
         self.descending.setChecked(bool(descending))
         for combo, value in zip(self._combos(), chosen, strict=False):
-            _choose(combo, str(value))
+            combo.choose(str(value))
         self._changed()
 
     def _combos(self) -> tuple[CalmComboBox, ...]:
         return (*self.groups.values(), self.state, self.due, self.order)
 
-    def _combo(self, name: str) -> CalmComboBox:
-        combo = CalmComboBox()
-        combo.setAccessibleName(name)
-        combo.set_least(0)
-        return combo
-
     def _fill(self) -> None:
         context, tr = self._context, self._context.tr
         self.show_states({})
-        spans = [(context.ntr("Due within {count} day", "Due within {count} days", n), str(n)) for n in SPANS]
-        _offer(self.due, [(tr("Due at any time"), ""), (tr("Late"), str(LATE)), *spans])
-        _offer(
-            self.order,
+        spans = [(due_within(days, context.translator), str(days)) for days in SPANS]
+        self.due.offer([(tr("Due at any time"), ""), (tr("Late"), str(LATE)), *spans])
+        self.order.offer(
             [(tr("Sorted by: {column}", column=tr(COLUMN_WORDS[column])), column.value) for column in Column],
         )
-        for group, combo in self.groups.items():
-            _offer(combo, [(tr(EVERY_GROUP[group]), _ALL)])
         px = context.theme.px
         for combo in self._combos():
             wide = combo.fontMetrics().horizontalAdvance(combo.itemText(0)) + px(66)
@@ -211,20 +193,3 @@ class Filters(QWidget):
     def _changed(self) -> None:
         self._timer.stop()
         self.changed.emit()
-
-
-def _offer(combo: CalmComboBox, entries: Sequence[tuple[str, str]]) -> None:
-    known = [(combo.itemText(at), combo.itemData(at)) for at in range(combo.count())]
-    if known == list(entries):
-        return
-    chosen = combo.currentData()
-    combo.blockSignals(True)  # noqa: FBT003 - Qt's signature
-    combo.clear()
-    for words, value in entries:
-        combo.addItem(words, value)
-    combo.setCurrentIndex(max(0, combo.findData(chosen)))
-    combo.blockSignals(False)  # noqa: FBT003 - Qt's signature
-
-
-def _choose(combo: CalmComboBox, value: str) -> None:
-    combo.setCurrentIndex(max(0, combo.findData(value)))

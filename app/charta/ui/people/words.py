@@ -1,6 +1,6 @@
 """Where people stand, in words, signs and colours; and what columns and filters are called."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Final
@@ -15,6 +15,8 @@ from charta.services.people_view import Column, Group
 from charta.services.register_report import STATE_WORDS
 from charta.ui.theme import Tone
 
+NAMED: Final = 5
+"""Of many people, so many are named."""
 STATE_ICONS: Final[Mapping[SignatureState, str]] = MappingProxyType(
     {
         SignatureState.TO_GIVE: "circle",
@@ -75,6 +77,21 @@ def state_word(state: SignatureState, words: Translator) -> str:
 def number(count: int, words: Translator) -> str:
     """Return a count as the screen's language writes it."""
     return QLocale("fr_CA" if words.language == "fr" else "en_CA").toString(count)
+
+
+def due_within(days: int, words: Translator) -> str:
+    """Return the words for whoever is due within so many days."""
+    return words.ntr("Due within {count} day", "Due within {count} days", days)
+
+
+def first_names(names: Sequence[str], count: int, words: Translator) -> str:
+    """Return the first names of so many people, and how many more there are."""
+    told, more = ", ".join(names), count - len(names)
+    if more <= 0:
+        return told
+    return words.ntr(
+        "{names} and {more} more", "{names} and {more} more", more, names=told, more=number(more, words)
+    )
 
 
 def state_sentence(person: Person, standing: Standing, words: Translator) -> str:

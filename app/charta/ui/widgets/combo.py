@@ -1,5 +1,7 @@
 """A combo box that says when it shows only a part of what is chosen."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
@@ -14,6 +16,23 @@ class ElidedComboBox(QComboBox):
         """Ask for room for so many characters, however long the words are that it offers."""
         self.setMinimumContentsLength(characters)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def offer(self, entries: Sequence[tuple[str, object]]) -> None:
+        """Offer words and what each stands for; what is chosen stays where it can, and nobody is told."""
+        known = [(self.itemText(at), self.itemData(at)) for at in range(self.count())]
+        if known == list(entries):
+            return
+        chosen = self.currentData()
+        was_quiet = self.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.clear()
+        for words, value in entries:
+            self.addItem(words, value)
+        self.choose(chosen)
+        self.blockSignals(was_quiet)
+
+    def choose(self, value: object) -> None:
+        """Choose what stands for a value, or the first entry where nothing does."""
+        self.setCurrentIndex(max(0, self.findData(value)))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
         """Draw the part that fits."""
