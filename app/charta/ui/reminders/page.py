@@ -9,10 +9,11 @@ from charta.domain.mail import MailState
 from charta.domain.records import Campaign
 from charta.domain.register import DUE
 from charta.errors import ChartaError
-from charta.services.wizard import PEOPLE, PUBLICATION
+from charta.services.wizard import PEOPLE
 from charta.ui.context import UiContext
 from charta.ui.page import Page
 from charta.ui.people.looking import SPANS, PeopleLook, Summary
+from charta.ui.people.not_yet import NotYet
 from charta.ui.people.words import number
 from charta.ui.reminders.composer import Composer
 from charta.ui.reminders.going import GoingCard
@@ -24,10 +25,7 @@ from charta.ui.reminders.preview import PreviewCard
 from charta.ui.reminders.uncertain import UncertainBanner
 from charta.ui.reminders.words import subject_of
 from charta.ui.spot import Spot
-from charta.ui.theme import Tone
-from charta.ui.widgets.buttons import Kind
 from charta.ui.widgets.empty_state import EmptyState
-from charta.ui.widgets.text import Text
 
 
 class RemindersPage(Page):
@@ -50,7 +48,13 @@ class RemindersPage(Page):
         self.uncertain = UncertainBanner(context)
         self.composer = Composer(context, bench, self.outbox, preview)
         self.list = CampaignList(context)
-        self._reading = Text(tr("The people are being read…"), tone=Tone.NEUTRAL)
+        self.not_yet = NotYet(
+            context,
+            bench,
+            self.look,
+            tr("As long as there is no published version, nobody is asked to sign, and nobody is reminded."),
+            tr("First take over a list of people with their e-mail addresses; then mail can reach them."),
+        )
         self._fill_body()
         self._connect()
         self.refresh()
@@ -83,11 +87,8 @@ class RemindersPage(Page):
 
     def refresh(self) -> None:
         """Show who is meant and what was sent, as things stand."""
-        is_published = self._is_published()
-        self._unpublished.setVisible(not is_published)
         self._show_messages()
-        if is_published:
-            self.look.refresh()
+        self.not_yet.refresh()
         self._show_people()
 
     def focus_first(self) -> None:
@@ -153,19 +154,12 @@ class RemindersPage(Page):
 
     # -- what is shown ------------------------------------------------------------------------------------
 
-    def _is_published(self) -> bool:
-        return self._bench.editions.current() is not None
-
     def _show_people(self) -> None:
-        summary, is_published = self.look.summary, self._is_published()
-        is_known = is_published and summary is not None
-        self._reading.setVisible(is_published and summary is None)
-        self._nobody.setVisible(is_known and summary is not None and not summary.people)
-        is_quiet = is_known and summary is not None and bool(summary.people) and self._is_quiet(summary)
+        summary = self.look.summary if self.not_yet.show_state() else None
+        is_quiet = summary is not None and self._is_quiet(summary)
         self._everybody.setVisible(is_quiet)
-        there = is_known and summary is not None and bool(summary.people) and not is_quiet
-        self.composer.setVisible(there)
-        if there and summary is not None:
+        self.composer.setVisible(summary is not None and not is_quiet)
+        if summary is not None and not is_quiet:
             self.context.attempt(lambda: self.composer.show_people(summary.groups))
 
     def _is_quiet(self, summary: Summary) -> bool:
@@ -217,29 +211,17 @@ class RemindersPage(Page):
         if self.composer.isVisibleTo(self):
             self.composer.show_choice()
 
-    def _lead_to_publication(self) -> None:
-        self.go_to.emit(PUBLICATION)
+    def _show_going(self) -> None:
+        self.area.ensureWidgetVisible(self.going)
 
     def _lead_to_people(self) -> None:
         self.go_to.emit(PEOPLE)
 
     def _fill_body(self) -> None:
         tr = self.context.tr
-        self._unpublished = self._empty(
-            "badge-check",
-            tr("Nothing is published yet."),
-            tr("As long as there is no published version, nobody is asked to sign, and nobody is reminded."),
-        )
-        publish = self._unpublished.add_action(tr("Go to the publication"), Kind.PRIMARY)
-        publish.clicked.connect(self._lead_to_publication)
-        self._nobody = self._empty(
-            "users",
-            tr("Nobody is known yet."),
-            tr("First take over a list of people with their e-mail addresses; then mail can reach them."),
-        )
-        people = self._nobody.add_action(tr("Go to the people"), Kind.PRIMARY)
-        people.clicked.connect(self._lead_to_people)
-        self._everybody = self._empty(
+        self._everybody = EmptyState(
+            self.context.theme,
+            self.context.icons,
             "circle-check",
             tr("Nobody has to be reminded."),
             tr(
@@ -250,31 +232,22 @@ class RemindersPage(Page):
         )
         table = self._everybody.add_action(tr("Go to the people"))
         table.clicked.connect(self._lead_to_people)
-        parts = (
-            self.going,
-            self.uncertain,
-            self._unpublished,
-            self._nobody,
-            self._everybody,
-            self._reading,
-            self.composer,
-            self.list,
-        )
+        parts = (self.going, self.uncertain, self.not_yet, self._everybody, self.composer, self.list)
         for part in parts:
             self.body.addWidget(part)
-
-    def _empty(self, icon: str, title: str, text: str) -> EmptyState:
-        return EmptyState(self.context.theme, self.context.icons, icon, title, text)
 
     def _connect(self) -> None:
         outbox = self.outbox
         self.look.changed.connect(self._show_people)
+        self.not_yet.go_to.connect(self.go_to)
         self.composer.who.table_asked.connect(self._lead_to_people)
         self.composer.who.unreachable_asked.connect(self.open_unreachable)
         self.composer.who.changed.connect(self._show_people)
         self.going.paused.connect(outbox.pause)
         self.going.resumed.connect(self._resume)
         self.going.stop_asked.connect(outbox.stop)
+        self.going.came_up.connect(self._show_going)
+        self.going.left.connect(self.focus_first)
         self.uncertain.decided.connect(outbox.decide)
         self.uncertain.asked.connect(self.open_uncertain)
         self.list.log_asked.connect(self.open_log)
