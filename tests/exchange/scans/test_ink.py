@@ -3,6 +3,7 @@
 import io
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -15,7 +16,8 @@ from charta.domain.scans import Ink
 from charta.exchange.scans import codes, geometry
 from charta.exchange.scans.looking import look
 from charta.exchange.scans.pages import Page
-from charta.exchange.scans.patches import patches, widened
+from charta.exchange.scans.patches import opened, patches, widened
+from exchange.scans.conftest import BOOK, CODE
 from handwriting import SIGNED
 from scanner import Scan, Sheet, Written, any_scan
 
@@ -46,6 +48,15 @@ def test_folds_rings_and_dirt_are_never_found(sheet: Sheet, seed: int) -> None:
     signature, date = seen(sheet, Written.NOTHING, Written.NOTHING, how)
     assert signature is not Ink.FOUND
     assert date is not Ink.FOUND
+
+
+@pytest.mark.parametrize("seed", [11, 49, 123, 143])
+def test_a_pale_noisy_page_with_folds_across_a_cups_ring_is_never_found(seed: int) -> None:
+    head, sign = (BOOK.write(CODE, place) for place in (CodePlace.HEAD, CodePlace.SIGNATURE))
+    how = replace(any_scan(seed, 150, tilt=5), folds=3, ring=True, specks=80, black=110, white=205, noise=14)
+    found = seen(scanner.form(head, sign, row=150), Written.NOTHING, Written.NOTHING, how)
+    assert None not in found
+    assert Ink.FOUND not in found
 
 
 @pytest.mark.parametrize("level", [0, 90, 160])
@@ -90,6 +101,14 @@ def test_patches_are_what_is_connected_corners_included() -> None:
     for patch in patches(mask):
         whole[patch.place] |= patch.inside
     assert np.array_equal(whole, mask)
+
+
+def test_what_is_opened_is_whole_rectangles() -> None:
+    mask = np.zeros((8, 9), dtype=bool)
+    mask[1:4, 2:6] = mask[5, :] = True
+    assert opened(mask, 3, 3).sum() == 12
+    assert opened(mask, 1, 9).sum() == 9
+    assert not opened(mask, 9, 1).any()
 
 
 def test_the_reader_imports_what_is_slow_when_it_reads() -> None:

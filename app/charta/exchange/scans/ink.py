@@ -19,6 +19,8 @@ _PALE: Final = 0.11
 """How dark ink is that makes unsure."""
 _CLEAR_NOISE: Final = 5.0
 _PALE_NOISE: Final = 4.0
+_NOISY: Final = 0.03
+"""The deviation beyond which paper is softened first: a stroke loses less by that than noise does."""
 _FULL: Final = 0.35
 """The share of a box beyond which nobody can tell what is in it."""
 _BROAD: Final = 2.2
@@ -27,6 +29,8 @@ _SOLID: Final = 25.0
 """How much of a box may be that broad, in mm²: where strokes lie on each other, and dirt."""
 _CLOSE: Final = 1.0
 """Strokes that are this near to each other in mm belong together."""
+_NOTCH: Final = 2
+"""How far the edge of a stroke is evened out, in pixels."""
 _SMALL: Final = 2.0
 """What is smaller than this in mm is dirt."""
 _STRAIGHT: Final = 1.5
@@ -35,6 +39,10 @@ _FOLD: Final = 0.5
 """The share of a box's width or height that a straight line crosses to count as a fold."""
 _THIN: Final = 1.7
 """How wide a fold is at most, in mm."""
+_WINDING: Final = 0.15
+"""By how much of its extent what crosses a box may turn and still be a fold or a ring."""
+_CROSSED: Final = 25.0
+"""Turns in mm that folds and a ring have together at most."""
 _FOLDS: Final = 6
 _BENT: Final = 0.2
 """How far a fold is off a straight line, in mm on average."""
@@ -58,7 +66,7 @@ class Demand:
     unsure: float = 5.0
 
 
-SIGNATURE_DEMAND: Final = Demand(found=Writing(22, 9), pale=Writing(40, 16))
+SIGNATURE_DEMAND: Final = Demand(found=Writing(22, 6), pale=Writing(40, 14))
 DATE_DEMAND: Final = Demand(found=Writing(18, 6), pale=Writing(30, 12))
 
 
@@ -70,6 +78,9 @@ def ink(dark: Darkness, inside: Mask, demand: Demand) -> Ink:
     place = (slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1))
     dark, inside = dark[place], inside[place]
     noise = _noise(dark, inside)
+    if noise > _NOISY:
+        dark = _softened(dark)
+        noise = _noise(dark, inside)
     clear = inside & (dark > max(_CLEAR, _CLEAR_NOISE * noise))
     pale = inside & (dark > max(_PALE, _PALE_NOISE * noise))
     if clear.sum() > _FULL * inside.sum() or pale.sum() > 2 * _FULL * inside.sum():
@@ -80,7 +91,9 @@ def ink(dark: Darkness, inside: Mask, demand: Demand) -> Ink:
     is_drawn = opened(pale, side, side).sum() <= _SOLID * SCALE**2
     if is_drawn and (_reaches(plain, demand.found) or _reaches(faint, demand.pale)):
         return Ink.FOUND
-    is_empty = is_drawn and max(plain.length, faint.length) < demand.unsure
+    # Something pale without any turn is what is left of a fold.
+    is_pale = faint.length >= demand.unsure and faint.turns >= _STRAIGHT
+    is_empty = is_drawn and plain.length < demand.unsure and not is_pale
     return Ink.NONE if is_empty else Ink.UNSURE
 
 
@@ -90,10 +103,11 @@ def writing(mask: Mask) -> Writing:
     length = turns = 0.0
     for patch, strokes in _clusters(mask):
         drawn, turned = _drawn(patch, strokes)
-        if turned < _STRAIGHT and _touches_two(patch, mask.shape):
+        if _is_crossing(patch, turned, mask.shape):
             continue
         length += drawn
-        turns += turned
+        # Folds that cross each other, or a ring, turn as well: what runs from edge to edge has to turn much.
+        turns += max(0.0, turned - _CROSSED) if _touches_two(patch, mask.shape) else turned
     return Writing(length, turns)
 
 
@@ -101,7 +115,7 @@ def _drawn(patch: Patch, strokes: Mask) -> tuple[float, float]:
     """Return the length and the turns of a group of strokes in mm, nothing for dirt."""
     if max(patch.width, patch.height) / SCALE - _CLOSE < _SMALL:
         return 0.0, 0.0
-    drawn = _length(strokes)
+    drawn = _length(_filled(strokes))
     extent = float(np.hypot(patch.width, patch.height)) / SCALE - _CLOSE
     return drawn, max(0.0, drawn - 1.15 * extent)
 
@@ -110,9 +124,15 @@ def _crossing(mask: Mask) -> Mask:
     """Return the strokes without turns that run from one edge of a box to another: a fold, a cup's ring."""
     found = np.zeros_like(mask)
     for patch, strokes in _clusters(mask):
-        if _touches_two(patch, mask.shape) and _drawn(patch, strokes)[1] < _STRAIGHT:
+        if _is_crossing(patch, _drawn(patch, strokes)[1], mask.shape):
             found[patch.place] |= patch.inside
     return found
+
+
+def _is_crossing(patch: Patch, turned: float, shape: tuple[int, ...]) -> bool:
+    """Tell whether a patch with hardly a turn runs from one edge of a box to another."""
+    extent = float(np.hypot(patch.width, patch.height)) / SCALE
+    return turned < max(_STRAIGHT, _WINDING * extent) and _touches_two(patch, shape)
 
 
 def _touches_two(patch: Patch, shape: tuple[int, ...]) -> bool:
@@ -136,6 +156,22 @@ def _noise(dark: Darkness, inside: Mask) -> float:
     step = SCALE // 2
     steps = np.abs(dark[:, step:] - dark[:, :-step])[inside[:, step:] & inside[:, :-step]]
     return float(np.median(steps)) / 0.954 if steps.size else 0.0
+
+
+def _filled(strokes: Mask) -> Mask:
+    """Return strokes with smooth edges: what noise has bitten out of them is filled in."""
+    reach = _NOTCH
+    held = np.pad(strokes, 2 * reach)
+    filled: Mask = ~widened(~widened(held, reach), reach)
+    return filled[2 * reach : -2 * reach, 2 * reach : -2 * reach]
+
+
+def _softened(dark: Darkness) -> Darkness:
+    """Return the mean of each place and its eight neighbours."""
+    wide = np.pad(dark, 1, "edge")
+    rows = wide[:-2] + wide[1:-1] + wide[2:]
+    soft: Darkness = (rows[:, :-2] + rows[:, 1:-1] + rows[:, 2:]) / np.float32(9)
+    return soft
 
 
 def _clusters(mask: Mask) -> list[tuple[Patch, Mask]]:
