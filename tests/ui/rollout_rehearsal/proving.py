@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from python_calamine import CalamineWorkbook
 
 from charta.domain.register import FactKind, Method, SignatureState
@@ -45,6 +46,7 @@ def refuse(play: Play) -> None:
     """Find somebody by typing, open them, and record a refusal before a witness."""
     go(play, PEOPLE, PeoplePage)
     dialog = open_person(play, INES)
+    check_messages(play, dialog)
     play.tab(dialog.refuse)
     play.press(Key.Key_Return)
     form = play.dialog(RefusalDialog)
@@ -59,6 +61,14 @@ def refuse(play: Play) -> None:
     assert open_dialogs(play.sitting) == [dialog]
     close_person(play, dialog)
     check_refusal(play)
+
+
+def check_messages(play: Play, dialog: PersonDialog) -> None:
+    """Find the reminder that was sent, by the subject with which it arrived."""
+    title = play.bench.editions.edition("1.0").charters[play.words.language].title
+    told = [label.text() for label in dialog.findChildren(QLabel)]
+    (line,) = (words for words in told if words.endswith(play.tr("sent")))
+    assert title in line
 
 
 def open_person(play: Play, number: str) -> PersonDialog:

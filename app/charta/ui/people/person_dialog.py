@@ -18,6 +18,7 @@ from charta.ui.people.exporting import PeopleExport
 from charta.ui.people.facts import FactList, FactWords
 from charta.ui.people.person_forms import CorrectDialog, PersonForm, PresenceDialog, RefusalDialog
 from charta.ui.people.words import STATE_ICONS, STATE_TONES, state_sentence, state_word
+from charta.ui.reminders.words import subject_of
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.chip import Chip
@@ -146,8 +147,7 @@ class PersonDialog(QDialog):
             MailState.REFUSED: tr("refused by the mail server"),
         }
         for campaign, delivery, state in self._bench.campaigns.of_person(self._id):
-            subjects = campaign.subjects
-            subject = subjects.get(self._context.language) or next(iter(subjects.values()), "")
+            subject = subject_of(campaign, self._context, self._bench.messages)
             line = f"{words.moment(delivery.at)} · {subject} · {told.get(state, '')}"
             self._mails.addWidget(Text(line, TextStyle.CAPTION))
         if not self._mails.count():
