@@ -181,7 +181,8 @@ def test_whatever_happened_somebody_stands_somewhere_and_the_day_fits(
     found = state(*facts, terms=terms, today=today)
     assert (found.due is None) == (found.state is SignatureState.REFUSED)
     if found.state is SignatureState.SIGNED:
-        assert found.signed is not None and covers(found.signed.version, version)
+        assert found.signed is not None
+        assert covers(found.signed.version, version)
         assert today < months_later(date.fromisoformat(found.signed.on), 12)
     if found.state not in DUE and found.state is not SignatureState.REFUSED:
         assert found.state is SignatureState.SIGNED
@@ -205,4 +206,5 @@ def test_a_signature_today_for_the_version_that_counts_settles_whatever_was_befo
     signed = fact(4, version=version, on=today.isoformat())
     found = state(*old, signed, terms=Terms(version, EFFECTIVE, "f" * 64), today=today)
     assert found.state is SignatureState.SIGNED
-    assert found.due is not None and found.due - today >= timedelta(days=365)
+    assert found.due is not None
+    assert found.due - today >= timedelta(days=365)

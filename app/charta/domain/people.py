@@ -22,8 +22,8 @@ FIELDS: Final = (
 )
 """What a column of a roster may hold.
 
-`given` and `family` are the two halves of a name that stands in two columns. `leave` tells who is on leave. The
-others are what `Person` calls them.
+`given` and `family` are the two halves of a name that stands in two columns. `leave` tells who is on leave.
+The others are what `Person` calls them.
 """
 LINE_LIMIT: Final = 300
 """Characters of a name or another text of a person."""
@@ -82,8 +82,8 @@ class RosterSheet:
     """One way to read a roster file, as its reader understood it.
 
     `titles` are the texts of the row that names the columns, empty where no row does, and `rows` those below,
-    each with its line in the file; cells are raw. `guessed` names the field of a column by its index. `kind` tells how the file was read, such as
-    'windows-1252 ;' or the name of a sheet, for the preview.
+    each with its line in the file; cells are raw. `guessed` names the field of a column by its index. `kind`
+    tells how the file was read, such as 'windows-1252 ;' or the name of a sheet, for the preview.
     """
 
     name: str

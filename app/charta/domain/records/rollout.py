@@ -12,8 +12,8 @@ class Activity:
     own. `title` is in the team's words, empty where the catalogue's hold. `factor` is a
     `domain.rollout.Factor`. `owner` is a department, 'executive' or 'managers', `person` a name. `start`,
     `end` and `done_on` are ISO days or empty. `counted_from` is the effective date with which the days move,
-    an ISO day, empty where they stand for themselves. `dropped` tells that the team leaves it out. `note`, and
-    `file` with the `digest` of its kept bytes, show that it is done.
+    an ISO day, empty where they stand for themselves. `dropped` tells that the team leaves it out. `note`,
+    and `file` with the `digest` of its kept bytes, show that it is done.
     """
 
     id: str
