@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QSpinBox, QWidget
 
@@ -79,27 +79,29 @@ def _is_undo(event: QEvent) -> bool:
 
 
 class CalmComboBox(ElidedComboBox):
-    """A combo box that a turning wheel passes by, unless it has the keyboard."""
+    """A combo box that a turning wheel passes by: what is chosen changes only by intent.
+
+    By Qt's usual rule the wheel gives the keyboard to what it turns over, and so turns it too.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Let the page scroll."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        event.ignore()
 
 
 class CalmSpinBox(QSpinBox):
-    """A spin box that a turning wheel passes by, unless it has the keyboard."""
+    """A spin box that a turning wheel passes by."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # The padding of a style sheet does not reach the line in which the number stands.
         self.lineEdit().setTextMargins(theme.px(10), 0, 0, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Let the page scroll."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        event.ignore()
