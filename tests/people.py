@@ -59,6 +59,7 @@ def publish_again(bench: Workbench, number: str, clock: SteppingClock) -> None:
     for department in bench.session.catalogue.departments:
         if bench.agreement.queue(department):
             bench.agreement.sign_all(department, DecisionKind.APPROVE, f"{department} person")
-    bench.endorsement.endorse("Claire Roy", "President", {"en": "On.", "fr": "Suite."}, opens=True)
+    told = {language: {"en": "On.", "fr": "Suite."}[language] for language in bench.session.languages}
+    bench.endorsement.endorse("Claire Roy", "President", told, opens=True)
     order = PublicationOrder(number, clock.now().date(), None, "Ada")
     bench.publication.publish(order, translator("en"))

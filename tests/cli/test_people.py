@@ -5,6 +5,7 @@ import json
 import shutil
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -197,6 +198,19 @@ def test_forms_come_in_a_file_for_each_group(
 ) -> None:
     assert run("forms", staffed, "--to", tmp_path / "forms", "--by", group)[0] == 0
     assert len(list((tmp_path / "forms").iterdir())) == count
+
+
+def test_an_occasion_is_for_those_who_are_waited_for_unless_all_are_meant(
+    staffed: Path, tmp_path: Path, run: Run
+) -> None:
+    day = datetime.now(UTC).astimezone().date().isoformat()
+    run("record", staffed, "--person", "101", "--date", day, "--by", "Hana")
+    asked = ("forms", staffed, "--to", tmp_path / "forms", "--occasion", "annual", "--not-given", "--json")
+    counts = [
+        json.loads(run(*asked, *more)[1])["forms"]
+        for more in ((), ("--all",), ("--within", "400"), ("--within", "40"))
+    ]
+    assert counts == [2, 3, 3, 2]
 
 
 def test_a_batch_is_gone_on_with(staffed: Path, tmp_path: Path, run: Run) -> None:

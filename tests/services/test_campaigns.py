@@ -28,7 +28,7 @@ from charta.services.campaigns import Channel
 from charta.services.people_view import Selection
 from fakes import SteppingClock
 from mailserver import Behaviour, Drop, MailServer, mail, mail_server
-from people import ROWS, hire, many
+from people import ROWS, hire, many, publish_again
 
 TODAY = date(2026, 11, 24)
 
@@ -302,3 +302,15 @@ def test_a_message_needs_words_and_somebody_to_read_them(published: Workbench, e
     with pytest.raises(NothingPublished):
         example.messages.proposed(MessageKind.FIRST)
     assert published.session.charter.all(Delivery) == ()
+
+
+def test_a_message_goes_on_though_the_charter_lost_a_language(
+    published: Workbench, clock: SteppingClock
+) -> None:
+    hire(published)
+    campaign = begun(published)
+    published.answers.set("organisation", "languages", ["fr"])
+    publish_again(published, "2.0", clock)
+    mails = published.campaigns.claim(campaign.number, 10)
+    assert {mail.subject.count("version") for _, mail in mails} == {0}
+    assert [mail.text[:7] for _, mail in mails] == ["Bonjour"] * 3

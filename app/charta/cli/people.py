@@ -1,6 +1,7 @@
 """Commands of people: import a list, list them, record a signature by hand."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -38,6 +39,13 @@ def select_option(words: Translator) -> Decorator:
         multiple=True,
         metavar="department=NAME",
         help=words.tr("Only these people: department=, site= or manager=, and a name; repeatable."),
+    )
+
+
+def within_option(words: Translator) -> Decorator:
+    """Return the option that narrows people down to those who are due soon."""
+    return click.option(
+        "--within", type=click.IntRange(0, 3660), help=words.tr("Only those due within so many days.")
     )
 
 
@@ -180,9 +188,7 @@ def _list(words: Translator) -> click.Command:
     @click.command("list", help=words.tr("List people with where they stand."))
     @click.option("--state", "state", type=click.Choice(STATES), help=words.tr("Only people in this state."))
     @select_option(words)
-    @click.option(
-        "--within", type=click.IntRange(0, 3660), help=words.tr("Only those due within so many days.")
-    )
+    @within_option(words)
     @click.option("--xlsx", "workbook", type=PATH, help=words.tr("Write them to this spreadsheet."))
     @json_option(words)
     @click.pass_obj
@@ -198,9 +204,7 @@ def _list(words: Translator) -> click.Command:
         states = DUE if state == DUE_STATE else frozenset([SignatureState(state)]) if state else frozenset()
         meant = selection(words, chosen, states)
         with opened(file, to_read=True) as bench:
-            ids = bench.people_view.select(
-                Selection(groups=meant.groups, states=meant.states, within=within), Column.NAME
-            )
+            ids = bench.people_view.select(replace(meant, within=within), Column.NAME)
             if workbook is not None:
                 write_whole(workbook, bench.register_report.spreadsheet(ids, words))
                 click.echo(workbook)

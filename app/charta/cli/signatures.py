@@ -1,6 +1,7 @@
 """Commands of signatures: write personal forms, take scans and returned forms in."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -10,7 +11,7 @@ import click
 
 from charta.bootstrap import Workbench
 from charta.cli.common import PATH, echo_json, file_argument, json_option, opened
-from charta.cli.people import select_option, selection
+from charta.cli.people import select_option, selection, within_option
 from charta.cli.problems import one_line
 from charta.domain.people import Presence
 from charta.domain.register import DUE, Occasion
@@ -48,6 +49,7 @@ def _forms(words: Translator) -> click.Command:
         help=words.tr("The occasion; each person's own by default."),
     )
     @select_option(words)
+    @within_option(words)
     @click.option("--all", "everybody", is_flag=True, help=words.tr("Also those who have signed."))
     @click.option("--combined", is_flag=True, help=words.tr("One file to be printed, with a cover sheet."))
     @click.option(
@@ -87,6 +89,7 @@ def _order(  # noqa: PLR0913 - one for each option
     *,
     occasion: str | None,
     chosen: tuple[str, ...],
+    within: int | None,
     everybody: bool,
     combined: bool,
     group: str | None,
@@ -94,7 +97,9 @@ def _order(  # noqa: PLR0913 - one for each option
     given: str,
     not_given: bool,
 ) -> FormOrder:
-    meant = selection(words, chosen, frozenset() if everybody or occasion else DUE)
+    # Whoever is due within some days may have signed, and is given the next form in good time.
+    states = frozenset() if everybody or within is not None else DUE
+    meant = replace(selection(words, chosen, states), within=within)
     day = signing_day_of(given) if given else bench.register.today
     return FormOrder(
         people=tuple(_present(bench, meant)),

@@ -10,7 +10,7 @@ from charta.domain.printed import PrintedPerson
 from charta.domain.printed_people import PrintedCertificate
 from charta.domain.records import RegisterEntry
 from charta.domain.register import Fact, FactKind, Method, counting
-from charta.errors import EvidenceMissing, NothingSigned
+from charta.errors import EvidenceMissing, NothingSigned, VersionUnreadable
 from charta.services.editions import EditionService
 from charta.services.export import Job, file_name
 from charta.services.ports import Documents, EvidenceKeeper
@@ -63,6 +63,8 @@ class CertificateService:
     def _gathered(self, fact: Fact) -> PrintedCertificate:
         """Return everything but the picture of the kept page."""
         edition, entry = self._editions.edition(fact.version), self._register.entry_of(fact)
+        if fact.language not in edition.charters:
+            raise VersionUnreadable(version=fact.version)
         return PrintedCertificate(
             charter=replace(edition.charters[fact.language], as_of=self._register.today),
             fingerprint=fact.fingerprint,

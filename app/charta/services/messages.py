@@ -86,7 +86,8 @@ class MessageService:
     def mail(self, texts: Mapping[str, MessageText], line: MailLine, campaign: int = 0) -> Mail:
         """Return the message to one person, in their language; raises `UnknownPerson`, `NothingPublished`."""
         person = self._register.person(line.person)
-        spoken = list(texts)
+        # The version that counts may be in fewer languages than the one with which the message began.
+        spoken = [language for language in texts if language in self.languages] or list(texts)
         language = person.language if person.language in spoken else spoken[0]
         filler = self._filler(language, self._register.terms.version)
         due = self._register.standing(person.id).due
@@ -106,7 +107,8 @@ class MessageService:
 
     def _filler(self, language: str, version: str) -> Filler:
         if (version, language) not in self._fillers:
-            charter = self._editions.edition(version).charters[language]
+            edition = self._editions.edition(version)
+            charter = edition.charters.get(language) or edition.charters[edition.languages[0]]
             self._fillers = {**self._fillers, (version, language): Filler(charter, language)}
         return self._fillers[version, language]
 
