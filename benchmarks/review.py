@@ -14,7 +14,7 @@ from lxml import etree
 from benchmarks.measure import Row, example, peak_memory, percentiles, python, ratio, timed
 from charta.bootstrap import LazyReviewReader, Workbench
 from charta.documents.factory import DocumentFactory
-from charta.services.intake import IntakeService, ReviewReport
+from charta.services.returns import ReturnService, ReviewReport
 from charta.services.reviews import ReviewOrder
 from charta.services.states import Comparing
 
@@ -57,7 +57,7 @@ def sent(bench: Workbench) -> bytes:
 
 def taken(bench: Workbench, data: bytes) -> ReviewReport:
     """Take a returned file in."""
-    return bench.intake.take(data, "returned.docx", "Ada")
+    return bench.returns.take(data, "returned.docx", "Ada")
 
 
 def returned(data: bytes) -> bytes:
@@ -152,7 +152,7 @@ def rows() -> list[Row]:
 
         def take_in() -> ReviewReport:
             # A service of its own has neither read nor compared anything yet.
-            fresh = IntakeService(bench.session, bench.wordings, bench.reviews, LazyReviewReader())
+            fresh = ReturnService(bench.session, bench.wordings, bench.reviews, LazyReviewReader())
             return fresh.report(digest)
 
         def walk() -> int:

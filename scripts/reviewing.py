@@ -100,7 +100,7 @@ def sent_and_returned(bench: Workbench) -> None:
     reword(bench)
     _later(bench, by)
     for department, (name, data) in files.items():
-        bench.intake.take(returned(data, department, team[department], bench), name, by)
+        bench.returns.take(returned(data, department, team[department], bench), name, by)
 
 
 def reword(bench: Workbench) -> None:

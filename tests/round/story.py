@@ -16,7 +16,7 @@ from charta.domain.items import applied, plain
 from charta.domain.proposals import DecisionProposal, TextProposal
 from charta.domain.records import Comment, DecisionKind, ProofState, Version
 from charta.i18n import translator
-from charta.services.intake import ReviewReport
+from charta.services.returns import ReviewReport
 from charta.services.reviews import ReviewOrder
 from fakes import SteppingClock
 from reviewer import Decide, Drop, Insert, Join, NewLine, Place, Remark, Replace, Split, Step
@@ -165,9 +165,9 @@ def _return(reviewer: Reviewer, story: Story) -> None:
 
 
 def _take(story: Story) -> None:
-    intake = story.bench.intake
+    returns = story.bench.returns
     for department, data in story.returned.items():
-        story.taken[department] = intake.take(data, f"{department}.docx", BY)
+        story.taken[department] = returns.take(data, f"{department}.docx", BY)
     story.entries.append(story.bench.log.count)
     for report in story.taken.values():
         changes = [entry for entry in report.proposals if isinstance(entry, TextProposal)]
@@ -178,7 +178,7 @@ def _take(story: Story) -> None:
             ]
             story.foreseen[section, language] = plain(applied(items, edits))
     for department, data in story.returned.items():
-        story.again[department] = intake.take(data, f"{department} (2).docx", "Somebody else")
+        story.again[department] = returns.take(data, f"{department} (2).docx", "Somebody else")
     story.entries.append(story.bench.log.count)
 
 
@@ -188,8 +188,8 @@ def _settle(story: Story) -> None:
         digest = report.returned.digest
         if department == "legal":
             _settle_by_hand(bench, digest)
-        bench.settling.accept(digest, [entry.id for entry in bench.intake.report(digest).open], BY)
-        story.settled[department] = bench.intake.report(digest)
+        bench.settling.accept(digest, [entry.id for entry in bench.returns.report(digest).open], BY)
+        story.settled[department] = bench.returns.report(digest)
     for row in bench.agreement.board():
         for stand in row.stands:
             if stand.required:
@@ -198,12 +198,12 @@ def _settle(story: Story) -> None:
 
 def _settle_by_hand(bench: Workbench, digest: str) -> None:
     """Take one change in other words and leave another one out, before the text moves under them."""
-    changes = [entry for entry in bench.intake.report(digest).open if isinstance(entry, TextProposal)]
+    changes = [entry for entry in bench.returns.report(digest).open if isinstance(entry, TextProposal)]
     (reworded,) = (entry for entry in changes if entry.proposed == EDITED.words)
     (left_out,) = (entry for entry in changes if entry.sent == REJECTED.words)
     # Decisions are on what was sent, and come before the text changes.
     decisions = [
-        entry.id for entry in bench.intake.report(digest).open if isinstance(entry, DecisionProposal)
+        entry.id for entry in bench.returns.report(digest).open if isinstance(entry, DecisionProposal)
     ]
     bench.settling.accept(digest, decisions, BY)
     bench.settling.reject(digest, [left_out.id], BY, "Les loisirs restent nommés.")

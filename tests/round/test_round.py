@@ -151,7 +151,7 @@ def test_a_file_saved_again_by_libreoffice_proposes_what_was_answered_already(
     with libreoffice(charta_names) as office:
         for sitting in SITTINGS:
             again = office.reviewed(story.returned[sitting.department], [])
-            report = story.bench.intake.take(again, "again.docx", "Somebody")
+            report = story.bench.returns.take(again, "again.docx", "Somebody")
             before = story.settled[sitting.department]
             assert report.returned.digest != before.returned.digest
             assert {entry.id for entry in report.proposals} == {entry.id for entry in before.proposals}

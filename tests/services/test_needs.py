@@ -80,7 +80,7 @@ def test_reviews_that_ask_for_different_things_count_when_a_workshop_is_planned(
     for department in DEPARTMENTS:
         _, data = sent(example, clock, department)
         data = reviewed(data, [Replace(MANAGERS, f"leads, says {department}")], department)
-        example.intake.take(data, f"{department}.docx", "Ada")
+        example.returns.take(data, f"{department}.docx", "Ada")
     path = example.session.store.path
     example.close()
     with closing(charta.open(path)) as again:

@@ -56,7 +56,7 @@ def test_the_same_file_can_be_made_again_after_the_text_moved_on(
     again = example.reviews.again(request.number).make()
     assert "Autre chose." not in words(again)
     assert words(again) == words(data)
-    report = example.intake.take(again, "again.docx", BY)
+    report = example.returns.take(again, "again.docx", BY)
     assert (report.proposals, report.leftovers) == ((), ())
     with pytest.raises(UnknownReview, match="Known: 1"):
         example.reviews.again(7)

@@ -26,7 +26,7 @@ from charta.errors import (
     UnknownReview,
     WordingEmpty,
 )
-from charta.services.intake import ReviewReport
+from charta.services.returns import ReviewReport
 from fakes import SteppingClock
 from reviewer import AT, Decide, Drop, Insert, NewLine, Place, Remark, Replace, Step, reviewed
 from services.returning import BY, FIELD, MANAGERS, MOMENT, sent
@@ -64,7 +64,7 @@ def data(made: tuple[Path, bytes]) -> bytes:
 
 
 def taken(bench: Workbench, data: bytes, *steps: Step, author: str = "Hana Roy") -> ReviewReport:
-    return bench.intake.take(reviewed(data, steps, author), f"{author}.docx", BY)
+    return bench.returns.take(reviewed(data, steps, author), f"{author}.docx", BY)
 
 
 def ids(report: ReviewReport, *kinds: type[Proposal]) -> list[str]:
@@ -73,7 +73,7 @@ def ids(report: ReviewReport, *kinds: type[Proposal]) -> list[str]:
 
 def states(bench: Workbench, report: ReviewReport) -> dict[str, ProposalState]:
     """Return how things stand with each change of text, by what it proposes."""
-    again = bench.intake.report(report.returned.digest)
+    again = bench.returns.report(report.returned.digest)
     return {entry.proposed: entry.state for entry in again.proposals if isinstance(entry, TextProposal)}
 
 
@@ -145,7 +145,7 @@ def test_what_is_left_out_changes_nothing_and_keeps_its_reason(bench: Workbench,
     assert bench.comments.of("S10") == ()
     assert bench.session.charter.all(Decision) == ()
     assert {entry.note for entry in bench.session.charter.all(ProposalAnswer)} == {"Already agreed."}
-    assert bench.intake.report(report.returned.digest).open == ()
+    assert bench.returns.report(report.returned.digest).open == ()
 
 
 def test_a_decision_counts_for_what_was_sent_although_the_text_changes_with_it(
@@ -212,7 +212,7 @@ def test_a_comment_on_more_words_than_a_remark_can_quote_is_one_on_the_section(
     (proposal,) = report.proposals
     assert isinstance(proposal, CommentProposal)
     long = replace(proposal, comment=replace(proposal.comment, quote="word " * 1000))
-    monkeypatch.setattr(bench.intake, "report", lambda _: replace(report, proposals=(long,)))
+    monkeypatch.setattr(bench.returns, "report", lambda _: replace(report, proposals=(long,)))
     bench.settling.accept(report.returned.digest, [proposal.id], BY)
     (thread,) = bench.comments.threads("S10")
     assert (thread.root.text, thread.root.quote) == ("All of this?", "")
@@ -259,12 +259,12 @@ def test_nothing_is_taken_over_by_halves(bench: Workbench, data: bytes) -> None:
     with pytest.raises(UnknownReview):
         bench.settling.accept("ab" * 32, ids(report), BY)
     assert bench.log.count == entries
-    assert len(bench.intake.report(report.returned.digest).open) == len(report.open)
+    assert len(bench.returns.report(report.returned.digest).open) == len(report.open)
 
 
 def test_a_file_saved_again_with_more_edits_asks_only_about_these(bench: Workbench, data: bytes) -> None:
     first = reviewed(data, [FIRST, SECOND, Remark(FIELD, "Which?"), APPROVED], "Hana Roy")
-    report = bench.intake.take(first, "first.docx", BY)
+    report = bench.returns.take(first, "first.docx", BY)
     half = [change(report, "team leaders").id, *ids(report, CommentProposal, DecisionProposal)]
     bench.settling.accept(report.returned.digest, half, BY)
     bench.settling.reject(report.returned.digest, [change(report, "tout de suite").id], BY)
@@ -276,13 +276,13 @@ def test_a_file_saved_again_with_more_edits_asks_only_about_these(bench: Workben
         ],
         "Hana Roy",
     )
-    again = bench.intake.take(more, "second.docx", BY)
+    again = bench.returns.take(more, "second.docx", BY)
     assert again.returned.digest != report.returned.digest
     assert len(again.proposals) == len(report.proposals) + 2
     assert {type(entry) for entry in again.open} == {TextProposal, CommentProposal}
     assert len(again.open) == 2
     bench.settling.accept(again.returned.digest, ids(again), BY)
-    assert bench.intake.report(again.returned.digest).open == ()
+    assert bench.returns.report(again.returned.digest).open == ()
     assert len(bench.session.charter.all(Decision)) == 1
     assert sorted(entry.text for entry in bench.session.charter.all(Comment)) == ["Trop long.", "Which?"]
 
@@ -296,7 +296,7 @@ def test_the_second_of_two_reviews_that_contradict_each_other_meets_the_first(
     assert len(one.open) == 2
     assert len(two.open) == 3
     bench.settling.accept(one.returned.digest, ids(one), BY)
-    two = bench.intake.report(two.returned.digest)
+    two = bench.returns.report(two.returned.digest)
     assert states(bench, two) == {
         "directors": ProposalState.CONFLICT,
         "tout de suite": ProposalState.OPEN,
@@ -332,8 +332,8 @@ def test_changes_of_a_section_that_left_the_charter_can_still_be_answered(
 ) -> None:
     report = taken(bench, data, FIRST, Remark(FIELD, "Which?"), APPROVED)
     bench.answers.include({"S10": False})
-    again = bench.intake.report(report.returned.digest)
+    again = bench.returns.report(report.returned.digest)
     bench.settling.accept(again.returned.digest, ids(again), BY)
     bench.answers.include({"S10": True})
     assert "team leaders" in bench.wordings.text("S10", "en")
-    assert bench.intake.report(report.returned.digest).open == ()
+    assert bench.returns.report(report.returned.digest).open == ()

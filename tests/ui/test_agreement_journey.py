@@ -210,7 +210,7 @@ def settle_both(sitting: Sitting, qtbot: QtBot, doors: Doors, files: dict[str, P
     go_to(sitting, "S12", SectionPage)
     sitting.work._actions.undo.trigger()
     assert sitting.work.step == REVIEWS
-    assert sitting.bench.intake.report(digest_of(sitting, files["operations"])).open == (conflict,)
+    assert sitting.bench.returns.report(digest_of(sitting, files["operations"])).open == (conflict,)
     sitting.work._actions.redo.trigger()
     assert sitting.bench.session.charter.decisions("S12", "operations")
     confirm_languages(sitting, "S02")

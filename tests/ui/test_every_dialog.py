@@ -58,7 +58,7 @@ def agreed(tmp_path_factory: pytest.TempPathFactory, made_files: tuple[Path, Pat
             Insert(Place("S02", "fr", "de tout rang"), ", sans exception"),
             Remark(Place("S12", "en", "the sales team"), "Which one?"),
         )
-        bench.intake.take(reviewed(job.make(), steps, "Léa Fortin"), request.file, "Ada")
+        bench.returns.take(reviewed(job.make(), steps, "Léa Fortin"), request.file, "Ada")
         for language, text in (("en", "Rules"), ("fr", "Règles")):
             bench.rewording.edit("S02", language, f"{text}. {bench.wordings.text('S02', language)}")
     return path
@@ -76,9 +76,9 @@ def settling(sitting: Sitting) -> SettlingDialog:
     page = go_to(sitting, REVIEWS, ReviewsPage)
     (digest,) = page.lists.returns
     bench = sitting.bench
-    for kept, (name, data) in bench.intake.unread().items():
+    for kept, (name, data) in bench.returns.unread().items():
         assert kept == digest
-        bench.intake.look(data, name)
+        bench.returns.look(data, name)
     dialog = page.open_file(digest)
     assert dialog is not None
     return dialog

@@ -184,7 +184,7 @@ def test_a_charter_that_cannot_be_read_any_more_is_told_and_ends_nothing(
     sitting = sit_down()
     sitting.window.open(two_sections)
     path = sent(sitting, qtbot, tmp_path)
-    sitting.bench.intake.take(path.read_bytes(), path.name, "Ada")
+    sitting.bench.returns.take(path.read_bytes(), path.name, "Ada")
     sitting.window.close()
     sitting = sit_down()
     sitting.window.open(two_sections)

@@ -27,7 +27,6 @@ from charta.services.endorsement import EndorsementService
 from charta.services.evidence import EvidenceService
 from charta.services.export import ExportService
 from charta.services.formalities import FormalityService
-from charta.services.intake import IntakeService
 from charta.services.kit import KitService
 from charta.services.log import LogService
 from charta.services.minor_changes import MinorChangeService
@@ -49,6 +48,7 @@ from charta.services.presenting import PresentingService
 from charta.services.presets import PresetService
 from charta.services.printing import PrintService
 from charta.services.publication import PublicationService
+from charta.services.returns import ReturnService
 from charta.services.reviews import ReviewService
 from charta.services.rewording import RewordingService
 from charta.services.rollout import RolloutService
@@ -122,7 +122,7 @@ class _Reviewed:
     """The services around reviews in Word."""
 
     reviews: ReviewService
-    intake: IntakeService
+    returns: ReturnService
     settling: SettlingService
 
 
@@ -205,7 +205,7 @@ def workbench(session: CharterSession, adapters: Adapters, knowledge: Knowledge)
         **vars(core),
         **vars(published),
         **vars(reviewed),
-        **vars(_workshops(core, adapters, knowledge, reviewed.intake)),
+        **vars(_workshops(core, adapters, knowledge, reviewed.returns)),
         **vars(people(session, editions, adapters.documents, adapters.people, knowledge.messages)),
         **vars(_rollout(core, adapters, knowledge, (formalities, diagnostic, editions))),
     )
@@ -266,16 +266,16 @@ def _reviewed(
 ) -> _Reviewed:
     session, wordings, agreement = core.session, core.wordings, core.agreement
     reviews = ReviewService(session, wordings, agreement, core.printing, adapters.documents)
-    intake = IntakeService(session, wordings, reviews, adapters.reader)
+    returns = ReturnService(session, wordings, reviews, adapters.reader)
     settling = SettlingService(
-        session, wordings, rewording, agreement, comments, reviews=reviews, intake=intake
+        session, wordings, rewording, agreement, comments, reviews=reviews, returns=returns
     )
-    return _Reviewed(reviews, intake, settling)
+    return _Reviewed(reviews, returns, settling)
 
 
-def _workshops(core: _Core, adapters: Adapters, knowledge: Knowledge, intake: IntakeService) -> _Workshops:
+def _workshops(core: _Core, adapters: Adapters, knowledge: Knowledge, returns: ReturnService) -> _Workshops:
     session, agreement = core.session, core.agreement
-    needs = NeedService(session, agreement, intake)
+    needs = NeedService(session, agreement, returns)
     workshops = WorkshopService(session, needs, knowledge.plans)
     timekeeping = TimekeepingService(session, workshops)
     participants = ParticipantService(session, timekeeping)

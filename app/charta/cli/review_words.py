@@ -15,7 +15,7 @@ from charta.domain.proposals import (
 from charta.domain.review import Leftover, LeftoverKind, Tracked
 from charta.errors import N_
 from charta.i18n import Translator
-from charta.services.intake import ReviewReport
+from charta.services.returns import ReviewReport
 
 STATES: Final = {
     ProposalState.OPEN: N_("open"),

@@ -22,8 +22,8 @@ from charta.domain.records import ReviewRequest
 from charta.errors import ChartaError, UnknownProposal, Unreadable, sentence
 from charta.i18n import Translator
 from charta.services.export import make_folder, write
-from charta.services.intake import ReviewReport
 from charta.services.publication import day_of
+from charta.services.returns import ReviewReport
 from charta.services.reviews import ReviewOrder
 
 ALL: Final = "all"
@@ -181,7 +181,7 @@ def _taken(bench: Workbench, order: Taking) -> tuple[list[ReviewReport], list[Ch
     by = order.by or bench.session.actor
     for path in order.reviews:
         try:
-            report = bench.intake.take(_bytes(path), path.name, by, order.number)
+            report = bench.returns.take(_bytes(path), path.name, by, order.number)
         except ChartaError as error:
             problems.append(error)
             continue
@@ -189,11 +189,11 @@ def _taken(bench: Workbench, order: Taking) -> tuple[list[ReviewReport], list[Ch
         try:
             # What is left out by name is no part of the groups that are taken over.
             bench.settling.reject(digest, _named(report, order.reject), by)
-            report = bench.intake.report(digest)
+            report = bench.returns.report(digest)
             bench.settling.accept(digest, _named(report, order.accept), by)
         except ChartaError as error:
             problems.append(error)
-        reports.append(bench.intake.report(digest))
+        reports.append(bench.returns.report(digest))
     problems += _unknown(reports, (*order.reject, *order.accept)) if reports else []
     return reports, problems
 

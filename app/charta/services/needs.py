@@ -19,17 +19,17 @@ from charta.domain.timeline import RoomPhase, phases
 from charta.domain.workshops import Divergence, Need
 from charta.services.agreement import AgreementService
 from charta.services.comments import open_requests
-from charta.services.intake import IntakeService
+from charta.services.returns import ReturnService
 from charta.services.session import CharterSession
 
 
 class NeedService:
     """Finds what is undecided, asked for, disputed or left over; changes nothing."""
 
-    def __init__(self, session: CharterSession, agreement: AgreementService, intake: IntakeService) -> None:
+    def __init__(self, session: CharterSession, agreement: AgreementService, returns: ReturnService) -> None:
         self._session = session
         self._agreement = agreement
-        self._intake = intake
+        self._returns = returns
 
     def needs(self, *, reading: bool = False) -> tuple[Need, ...]:
         """Return why each section needs discussion or signing, in the order of the charter.
@@ -102,9 +102,9 @@ class NeedService:
         """Return by section who asks for changes in returned reviews that still wait for an answer."""
         asked: dict[str, set[str]] = {}
         for returned in self._session.charter.all(ReviewReturn):
-            if not reading and not self._intake.is_read(returned.digest):
+            if not reading and not self._returns.is_read(returned.digest):
                 continue
-            report = self._intake.report(returned.digest)
+            report = self._returns.report(returned.digest)
             for proposal in report.open:
                 if not isinstance(proposal, DecisionProposal):
                     asked.setdefault(proposal.section, set()).add(returned.digest)

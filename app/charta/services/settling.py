@@ -18,7 +18,7 @@ from charta.domain.text import NAME_LIMIT, NOTE_LIMIT, checked, clean_block, cle
 from charta.errors import N_, Marked, NameRequired, ProposalStale, UnknownProposal
 from charta.services.agreement import AgreementService
 from charta.services.comments import CommentService, Remark
-from charta.services.intake import IntakeService, ReviewReport
+from charta.services.returns import ReturnService, ReviewReport
 from charta.services.reviews import ReviewService
 from charta.services.rewording import RewordingService
 from charta.services.session import CharterSession
@@ -41,7 +41,7 @@ class SettlingService:
         comments: CommentService,
         *,
         reviews: ReviewService,
-        intake: IntakeService,
+        returns: ReturnService,
     ) -> None:
         self._session = session
         self._wordings = wordings
@@ -49,7 +49,7 @@ class SettlingService:
         self._agreement = agreement
         self._comments = comments
         self._reviews = reviews
-        self._intake = intake
+        self._returns = returns
 
     def accept(self, digest: str, proposals: Iterable[str], by: str) -> None:
         """Take proposals of a returned file over: decisions, then changes of text, then comments.
@@ -57,7 +57,7 @@ class SettlingService:
         Raises `NameRequired`, `UnknownProposal`, and `ProposalStale` for one that cannot be taken over;
         nothing is taken over then.
         """
-        report = self._intake.report(digest)
+        report = self._returns.report(digest)
         chosen = _chosen(report, proposals, by)
         for proposal in chosen:
             _check_open(proposal)
@@ -84,7 +84,7 @@ class SettlingService:
         `others` are the section's wordings in languages that are to follow in the same step. Raises what
         `accept` does, and `WordingEmpty` or `TooLong`.
         """
-        (entry,) = _chosen(self._intake.report(digest), [proposal], by)
+        (entry,) = _chosen(self._returns.report(digest), [proposal], by)
         if not isinstance(entry, TextProposal):
             raise UnknownProposal(proposal=proposal)
         _check_open(entry)
@@ -93,7 +93,7 @@ class SettlingService:
 
     def reject(self, digest: str, proposals: Iterable[str], by: str, note: str = "") -> None:
         """Leave proposals out; who did so and why stays on record."""
-        chosen = _chosen(self._intake.report(digest), proposals, by)
+        chosen = _chosen(self._returns.report(digest), proposals, by)
         for proposal in chosen:
             _check_open(proposal)
         self._session.commit(self._answers(chosen, ProposalOutcome.REJECTED, by, note))

@@ -25,7 +25,7 @@ from charta.domain.review import (
     Tracked,
 )
 from charta.errors import ReviewUnusable
-from charta.services.intake import IntakeService, ReviewReport
+from charta.services.returns import ReturnService, ReviewReport
 from charta.services.reviews import ReviewOrder
 from charta.services.settling import SettlingService
 from charta.ui.context import UiContext
@@ -127,7 +127,7 @@ def shelf() -> Shelf:
 @pytest.fixture
 def reviewed(example: Workbench, shelf: Shelf) -> Workbench:
     """Open the example with the reader of the tests."""
-    intake = IntakeService(example.session, example.wordings, example.reviews, shelf)
+    returns = ReturnService(example.session, example.wordings, example.reviews, shelf)
     settling = SettlingService(
         example.session,
         example.wordings,
@@ -135,9 +135,9 @@ def reviewed(example: Workbench, shelf: Shelf) -> Workbench:
         example.agreement,
         example.comments,
         reviews=example.reviews,
-        intake=intake,
+        returns=returns,
     )
-    return replace(example, intake=intake, settling=settling)
+    return replace(example, returns=returns, settling=settling)
 
 
 @pytest.fixture
@@ -170,7 +170,7 @@ def take(reviewed: Workbench, post: Post) -> Take:
     """Return what takes a reply in without any window."""
 
     def taken(reply: Reply, name: str = "back.docx") -> ReviewReport:
-        return reviewed.intake.take(post(reply, name).read_bytes(), name, "Maïté Roy")
+        return reviewed.returns.take(post(reply, name).read_bytes(), name, "Maïté Roy")
 
     return taken
 

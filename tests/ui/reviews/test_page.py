@@ -243,7 +243,7 @@ def test_files_of_a_charter_that_is_opened_again_are_read_in_the_background(
     take(reply)
     fresh = replace(
         reviewed,
-        intake=type(reviewed.intake)(reviewed.session, reviewed.wordings, reviewed.reviews, shelf),
+        returns=type(reviewed.returns)(reviewed.session, reviewed.wordings, reviewed.reviews, shelf),
     )
     shelf.gate.clear()
     page = ReviewsPage(context, fresh)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 
 from charta.domain.records import ReviewRequest, ReviewReturn
 from charta.errors import ChartaError, sentence
-from charta.services.intake import ReviewReport
+from charta.services.returns import ReviewReport
 from charta.ui.context import UiContext
 from charta.ui.reviews.words import ReviewWords, counts_line, file_line, open_line
 from charta.ui.theme import TextStyle, Tone

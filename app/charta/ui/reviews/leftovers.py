@@ -7,7 +7,7 @@ from itertools import groupby
 from charta.domain.proposals import DecisionProposal, ProposalState
 from charta.domain.review import Leftover, LeftoverKind
 from charta.i18n import Translator
-from charta.services.intake import ReviewReport
+from charta.services.returns import ReviewReport
 from charta.ui.board.reading import Reading
 from charta.ui.reviews.words import LEFTOVER_WORDS, ReviewWords
 from charta.ui.widgets.tips import breakable

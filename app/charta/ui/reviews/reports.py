@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from charta.bootstrap import Workbench
 from charta.domain.records import ReviewReturn
 from charta.errors import ChartaError
-from charta.services.intake import ReviewReport
+from charta.services.returns import ReviewReport
 from charta.ui.background import Background, Follow, Task
 from charta.ui.slices import Slices
 
@@ -47,11 +47,11 @@ class Reports(QObject):
         if self._bench.session.charter is not self._charter:
             self._charter = self._bench.session.charter
             self._reports = {}
-        if not self._bench.intake.is_read(digest) or not (now or digest in self._compared):
+        if not self._bench.returns.is_read(digest) or not (now or digest in self._compared):
             return None
         if digest not in self._reports:
             try:
-                self._reports[digest] = self._bench.intake.report(digest)
+                self._reports[digest] = self._bench.returns.report(digest)
             except ChartaError as error:
                 self._problems[digest] = error
                 return None
@@ -66,17 +66,17 @@ class Reports(QObject):
         """Begin to read and compare what has not been; `changed` tells of each that is done."""
         if self._task is not None:
             return
-        if all(self._is_settled(digest) or self._bench.intake.is_read(digest) for digest in self._digests()):
+        if all(self._is_settled(digest) or self._bench.returns.is_read(digest) for digest in self._digests()):
             self._compare_next()
             return
         try:
-            unread = self._bench.intake.unread()
+            unread = self._bench.returns.unread()
         except ChartaError as error:
             waiting = (digest for digest in self._digests() if not self._is_settled(digest))
             self._problems.update(dict.fromkeys(waiting, error))
             return
         files = {digest: file for digest, file in unread.items() if digest not in self._problems}
-        look = self._bench.intake.look
+        look = self._bench.returns.look
 
         def work(task: Task) -> Mapping[str, ChartaError]:
             problems: dict[str, ChartaError] = {}
@@ -107,13 +107,13 @@ class Reports(QObject):
 
     def _compare_next(self) -> None:
         waiting = (digest for digest in self._digests() if not self._is_settled(digest))
-        digest = next((digest for digest in waiting if self._bench.intake.is_read(digest)), "")
+        digest = next((digest for digest in waiting if self._bench.returns.is_read(digest)), "")
         if digest and not self._slices.is_busy:
             self._slices.begin(self._compare(digest))
 
     def _compare(self, digest: str) -> Generator[None, None, None]:
         try:
-            yield from self._bench.intake.compare(digest)
+            yield from self._bench.returns.compare(digest)
             self.report(digest, now=True)
         except ChartaError as error:
             self._problems[digest] = error

@@ -12,7 +12,7 @@ from charta.domain.items import Edit
 from charta.domain.proposals import CommentProposal, Proposal, ProposalState, TextProposal
 from charta.domain.records import Comment, ProposalAnswer, ProposalOutcome
 from charta.errors import N_
-from charta.services.intake import ReviewReport
+from charta.services.returns import ReviewReport
 from charta.ui.context import UiContext
 from charta.ui.reviews.ordering import in_text_order
 from charta.ui.reviews.proposal_card import CommentCard, DecisionCard, ProposalCard, Telling, TextCard

@@ -13,7 +13,7 @@ from charta.bootstrap import Workbench
 from charta.domain.proposals import Proposal, ProposalState, TextProposal
 from charta.domain.text import clean_line
 from charta.errors import ChartaError, NameRequired, ProposalStale, sentence
-from charta.services.intake import ReviewReport
+from charta.services.returns import ReviewReport
 from charta.ui.board.texts import SectionTexts
 from charta.ui.context import UiContext
 from charta.ui.reviews.answering import Answering
@@ -29,7 +29,7 @@ class SettlingDialog(SettlingFrame):
     """Shows a file and takes the team's answers; each counts at once, changes of text can be undone."""
 
     def __init__(self, context: UiContext, bench: Workbench, digest: str, parent: QWidget) -> None:
-        super().__init__(context, bench, bench.intake.report(digest), parent)
+        super().__init__(context, bench, bench.returns.report(digest), parent)
         self._bench = bench
         self._digest = digest
         self._place: str | None = None
@@ -46,7 +46,7 @@ class SettlingDialog(SettlingFrame):
 
     def refresh(self) -> None:
         """Show the file beside the charter as it stands."""
-        self._report = self._bench.intake.report(self._digest)
+        self._report = self._bench.returns.report(self._digest)
         places = self._offered()
         self._place = self.places.show_places(places, self._place)
         self._show_place(self._place if self._place is not None else LEFT_OVER)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QLineEdit, QVBox
 
 from charta.bootstrap import Workbench
 from charta.domain.text import NAME_LIMIT
-from charta.services.intake import ReviewReport
+from charta.services.returns import ReviewReport
 from charta.ui.board.reading import TextView
 from charta.ui.context import UiContext
 from charta.ui.fields.base import CalmComboBox

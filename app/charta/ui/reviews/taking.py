@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from charta.bootstrap import Workbench
 from charta.domain.records import ReviewReturn
 from charta.errors import N_, ChartaError, Marked, ReviewUnmarked, ReviewUnusable
-from charta.services.intake import FILE_LIMIT, ReviewReport
+from charta.services.returns import FILE_LIMIT, ReviewReport
 from charta.ui.background import Follow, Task
 from charta.ui.context import UiContext
 from charta.ui.slices import Slices, at_once
@@ -70,7 +70,7 @@ class Intake(QObject):
         if self.is_busy:
             return
         self._by, self._request = by, request
-        look = self._bench.intake.look
+        look = self._bench.returns.look
 
         def work(task: Task) -> Sequence[_Looked]:
             looked = []
@@ -116,12 +116,12 @@ class Intake(QObject):
         """Keep a file and compare it with the charter, text by text; return what became of it."""
         if looked.problem is not None:
             return TakenFile(looked.name, problem=looked.problem)
-        intake = self._bench.intake
+        returns = self._bench.returns
         known = {entry.digest for entry in self._bench.session.charter.all(ReviewReturn)}
         try:
-            digest = intake.keep(looked.data, looked.name, self._by, request)
-            yield from intake.compare(digest)
-            report = intake.report(digest)
+            digest = returns.keep(looked.data, looked.name, self._by, request)
+            yield from returns.compare(digest)
+            report = returns.report(digest)
         except ChartaError as error:
             return TakenFile(looked.name, problem=error, data=looked.data)
         return TakenFile(looked.name, report, report.returned.digest in known)

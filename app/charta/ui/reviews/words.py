@@ -16,7 +16,7 @@ from charta.domain.records import ReviewRequest, ReviewReturn
 from charta.domain.review import LeftoverKind, Tracked
 from charta.errors import N_
 from charta.i18n import Translator
-from charta.services.intake import ReviewReport
+from charta.services.returns import ReviewReport
 from charta.ui.context import UiContext
 from charta.ui.theme import Tone
 

@@ -49,7 +49,7 @@ class ReviewReport:
         return tuple(entry for entry in self.proposals if entry.state.is_open)
 
 
-class IntakeService:
+class ReturnService:
     """Keeps returned files and tells what they say. Nothing of them enters the charter by itself."""
 
     def __init__(

@@ -27,7 +27,7 @@ from charta.errors import (
     ReviewUnusable,
     UnknownReview,
 )
-from charta.services.intake import FILE_LIMIT
+from charta.services.returns import FILE_LIMIT
 from exchange.review.files import edited, part, with_parts
 from fakes import SteppingClock
 from reviewer import AT, Decide, Insert, Place, Remark, Replace, mended, reviewed
@@ -115,7 +115,7 @@ def refused(bench: Workbench, data: bytes, kind: type[ChartaError], number: int 
     """Return the error with which a file is refused; nothing may be kept of it."""
     entries, kept = bench.log.count, bench.session.charter.all(ReviewReturn)
     with pytest.raises(kind) as caught:
-        bench.intake.take(data, "Réponse.docx", BY, number)
+        bench.returns.take(data, "Réponse.docx", BY, number)
     assert bench.log.count == entries
     assert bench.session.charter.all(ReviewReturn) == kept
     assert "Réponse.docx" in str(caught.value) or number
@@ -127,7 +127,7 @@ def refused(bench: Workbench, data: bytes, kind: type[ChartaError], number: int 
 
 def test_everything_is_proposed_and_nothing_enters_by_itself(bench: Workbench, returned: bytes) -> None:
     before = {section: bench.wordings.canonical(section) for section in ("S09", "S10")}
-    report = bench.intake.take(returned, "Réponse.docx", BY)
+    report = bench.returns.take(returned, "Réponse.docx", BY)
     assert told(report.proposals) == TOLD
     assert {entry.state for entry in report.proposals} == {ProposalState.OPEN}
     assert report.leftovers == ()
@@ -139,28 +139,28 @@ def test_everything_is_proposed_and_nothing_enters_by_itself(bench: Workbench, r
 
 
 def test_an_untouched_file_proposes_nothing(bench: Workbench, data: bytes) -> None:
-    report = bench.intake.take(data, "Réponse.docx", BY)
+    report = bench.returns.take(data, "Réponse.docx", BY)
     assert (report.proposals, report.leftovers, report.untouched) == ((), (), ("S09", "S10"))
 
 
 def test_a_file_under_another_name_is_known_again(bench: Workbench, returned: bytes) -> None:
-    first = bench.intake.take(returned, "Réponse.docx", BY)
+    first = bench.returns.take(returned, "Réponse.docx", BY)
     entries = bench.log.count
-    assert bench.intake.take(returned, "Renamed by somebody.docx", "Another") == first
+    assert bench.returns.take(returned, "Renamed by somebody.docx", "Another") == first
     assert bench.log.count == entries
-    assert len(bench.intake.reports()) == 1
+    assert len(bench.returns.reports()) == 1
 
 
 def test_what_was_told_is_told_again_once_the_charter_was_closed(
     bench: Workbench, charta: Charta, returned: bytes, tmp_path: Path
 ) -> None:
-    first = bench.intake.take(returned, "Réponse.docx", BY)
+    first = bench.returns.take(returned, "Réponse.docx", BY)
     bench.close()
     with closing(charta.open(tmp_path / "sent.charta")) as again:
-        ((name, kept),) = again.intake.unread().values()
+        ((name, kept),) = again.returns.unread().values()
         assert (name, kept) == ("Réponse.docx", returned)
-        assert again.intake.report(first.returned.digest) == first
-        assert again.intake.unread() == {}
+        assert again.returns.report(first.returned.digest) == first
+        assert again.returns.unread() == {}
 
 
 def test_a_decision_is_on_the_text_that_was_sent_and_says_when_that_is_outdated(
@@ -170,7 +170,7 @@ def test_a_decision_is_on_the_text_that_was_sent_and_says_when_that_is_outdated(
     bench.rewording.edit("S10", "fr", bench.wordings.text("S10", "fr") + "\nDe plus.\n")
     (decision,) = [
         entry
-        for entry in bench.intake.take(returned, "Réponse.docx", BY).proposals
+        for entry in bench.returns.take(returned, "Réponse.docx", BY).proposals
         if isinstance(entry, DecisionProposal)
     ]
     assert decision.fingerprint == fingerprint
@@ -185,7 +185,7 @@ def test_a_text_that_moved_on_is_met_where_it_stands(bench: Workbench, returned:
     bench.rewording.edit("S10", "en", text)
     french = bench.wordings.text("S10", "fr").replace("au bon moment", "tout de suite")
     bench.rewording.edit("S10", "fr", french)
-    report = bench.intake.take(returned, "Réponse.docx", BY)
+    report = bench.returns.take(returned, "Réponse.docx", BY)
     states = {entry.sent: entry.state for entry in report.proposals if isinstance(entry, TextProposal)}
     assert states == {"managers": ProposalState.CONFLICT, "au bon moment": ProposalState.PRESENT}
     (conflict,) = [entry for entry in report.proposals if entry.state is ProposalState.CONFLICT]
@@ -201,7 +201,7 @@ def test_controls_deleted_and_sections_moved_lose_nothing(
     bench: Workbench, returned: bytes, change: object
 ) -> None:
     assert callable(change)
-    report = bench.intake.take(mended(returned, change), "Réponse.docx", BY)
+    report = bench.returns.take(mended(returned, change), "Réponse.docx", BY)
     assert told(report.proposals) == TOLD
     assert report.leftovers == ()
 
@@ -209,7 +209,7 @@ def test_controls_deleted_and_sections_moved_lose_nothing(
 def test_a_table_and_a_picture_are_listed_where_they_stand(bench: Workbench, returned: bytes) -> None:
     changed = mended(returned, with_table(AMBASSADORS, "Who", "How many"))
     changed = mended(changed, with_picture(AMBASSADORS, "Organigramme"))
-    report = bench.intake.take(changed, "Réponse.docx", BY)
+    report = bench.returns.take(changed, "Réponse.docx", BY)
     assert told(report.proposals) == TOLD
     assert {(entry.kind, entry.section) for entry in report.leftovers} == {
         (LeftoverKind.TABLE, "S09"),
@@ -221,12 +221,12 @@ def test_a_table_and_a_picture_are_listed_where_they_stand(bench: Workbench, ret
 
 
 def test_a_section_that_is_missing_or_there_twice_is_listed(bench: Workbench, returned: bytes) -> None:
-    missing = bench.intake.take(mended(returned, without_section("S09")), "Réponse.docx", BY)
+    missing = bench.returns.take(mended(returned, without_section("S09")), "Réponse.docx", BY)
     assert {(entry.kind, entry.section) for entry in missing.leftovers} == {
         (LeftoverKind.MISSING_SECTION, "S09")
     }
     assert told(missing.proposals) == TOLD
-    double = bench.intake.take(mended(returned, twice("S09")), "Réponse.docx", BY)
+    double = bench.returns.take(mended(returned, twice("S09")), "Réponse.docx", BY)
     assert {(entry.kind, entry.section) for entry in double.leftovers} == {(LeftoverKind.TWICE, "S09")}
     assert told(double.proposals) == TOLD
 
@@ -234,7 +234,7 @@ def test_a_section_that_is_missing_or_there_twice_is_listed(bench: Workbench, re
 def test_changes_that_were_all_accepted_before_are_found_as_silent_ones(
     bench: Workbench, returned: bytes
 ) -> None:
-    report = bench.intake.take(mended(returned, all_accepted), "Réponse.docx", BY)
+    report = bench.returns.take(mended(returned, all_accepted), "Réponse.docx", BY)
     changes = [entry for entry in report.proposals if isinstance(entry, TextProposal)]
     assert {(entry.sent, entry.proposed) for entry in changes} == {
         ("managers", "team leaders"),
@@ -246,7 +246,7 @@ def test_changes_that_were_all_accepted_before_are_found_as_silent_ones(
 def test_a_heading_is_not_the_teams_to_change_but_is_listed(bench: Workbench, data: bytes) -> None:
     title = Place("S10", "en", "Recognition and upward sharing")
     changed = reviewed(data, [Replace(title, "Thanks")], "Hana Roy")
-    report = bench.intake.take(changed, "Réponse.docx", BY)
+    report = bench.returns.take(changed, "Réponse.docx", BY)
     assert report.proposals == ()
     (left,) = report.leftovers
     assert (left.kind, left.text, left.section, left.author) == (
@@ -255,7 +255,7 @@ def test_a_heading_is_not_the_teams_to_change_but_is_listed(bench: Workbench, da
         "S10",
         "Hana Roy",
     )
-    gone = bench.intake.take(reviewed(data, [Replace(title, "")], "Hana Roy"), "Réponse.docx", BY)
+    gone = bench.returns.take(reviewed(data, [Replace(title, "")], "Hana Roy"), "Réponse.docx", BY)
     assert [(entry.kind, entry.text, entry.author) for entry in gone.leftovers] == [
         (LeftoverKind.HEADING, "–", "Hana Roy")
     ]
@@ -275,7 +275,7 @@ def test_two_files_merged_by_hand_give_what_belongs_and_list_the_rest(
         ],
         "Léa Fortin",
     )
-    report = bench.intake.take(mended(one, with_body_of(two)), "Réponse.docx", BY)
+    report = bench.returns.take(mended(one, with_body_of(two)), "Réponse.docx", BY)
     assert told(report.proposals) == TOLD
     kinds = {entry.kind for entry in report.leftovers}
     assert {LeftoverKind.UNKNOWN_SECTION, LeftoverKind.DECISION} <= kinds
@@ -315,7 +315,7 @@ def test_a_file_without_marks_is_taken_in_once_somebody_says_which_review_it_ans
     unmarked = mended(returned, without_marks)
     refused(bench, unmarked, ReviewUnmarked)
     refused(bench, unmarked, UnknownReview, number=9)
-    report = bench.intake.take(unmarked, "Réponse.docx", BY, 1)
+    report = bench.returns.take(unmarked, "Réponse.docx", BY, 1)
     assert told(report.proposals) == TOLD
     assert report.request.number == 1
 
@@ -324,7 +324,7 @@ def test_what_was_not_sent_in_the_review_that_somebody_named_is_listed_word_by_w
     bench: Workbench, returned: bytes, clock: SteppingClock
 ) -> None:
     sent(bench, clock, "legal", sections=("S12",))
-    report = bench.intake.take(mended(returned, without_marks), "Réponse.docx", BY, 2)
+    report = bench.returns.take(mended(returned, without_marks), "Réponse.docx", BY, 2)
     assert {entry.state for entry in report.proposals} == {ProposalState.VOID}
     (decision,) = report.proposals
     assert isinstance(decision, DecisionProposal)
@@ -337,10 +337,10 @@ def test_what_was_not_sent_in_the_review_that_somebody_named_is_listed_word_by_w
 
 def test_whoever_takes_in_has_a_name(bench: Workbench, returned: bytes) -> None:
     with pytest.raises(NameRequired):
-        bench.intake.take(returned, "Réponse.docx", " \n")
-    assert bench.intake.reports() == ()
+        bench.returns.take(returned, "Réponse.docx", " \n")
+    assert bench.returns.reports() == ()
     with pytest.raises(UnknownReview):
-        bench.intake.report("ab" * 32)
+        bench.returns.report("ab" * 32)
 
 
 BOMB = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><w>&b;</w>'
@@ -395,7 +395,7 @@ def test_what_is_no_review_is_refused_and_the_file_stays_as_it_was(
 def test_a_decision_that_says_too_little_or_too_much_cannot_count(
     bench: Workbench, data: bytes, step: Decide, problem: str
 ) -> None:
-    report = bench.intake.take(reviewed(data, [step], "Hana Roy"), "Réponse.docx", BY)
+    report = bench.returns.take(reviewed(data, [step], "Hana Roy"), "Réponse.docx", BY)
     (decision,) = report.proposals
     assert isinstance(decision, DecisionProposal)
     assert (decision.state, decision.problem) == (ProposalState.VOID, problem)
@@ -404,7 +404,7 @@ def test_a_decision_that_says_too_little_or_too_much_cannot_count(
 
 def test_a_department_that_need_not_sign_any_more_cannot_decide(bench: Workbench, returned: bytes) -> None:
     bench.agreement.require("S10", "hr", "They asked to be left out.", required=False)
-    report = bench.intake.take(returned, "Réponse.docx", BY)
+    report = bench.returns.take(returned, "Réponse.docx", BY)
     (decision,) = [entry for entry in report.proposals if isinstance(entry, DecisionProposal)]
     assert decision.problem == "that department is not asked to sign it"
 
@@ -413,7 +413,7 @@ def test_a_decision_made_since_goes_before_one_in_a_file(
     bench: Workbench, returned: bytes, clock: SteppingClock
 ) -> None:
     bench.agreement.sign("S10", "hr", RESERVE, "Hana Roy", "Not quite.")
-    report = bench.intake.take(returned, "Réponse.docx", BY)
+    report = bench.returns.take(returned, "Réponse.docx", BY)
     (decision,) = [entry for entry in report.proposals if isinstance(entry, DecisionProposal)]
     assert (decision.state, decision.problem) == (
         ProposalState.VOID,
@@ -425,7 +425,7 @@ def test_a_comment_keeps_its_moment_and_its_thread_and_one_that_says_nothing_can
     bench: Workbench, data: bytes
 ) -> None:
     steps = [Remark(FIELD, "Which?", (("Sam", "All."),)), Remark(MANAGERS, " ")]
-    report = bench.intake.take(reviewed(data, steps, "Hana Roy"), "Réponse.docx", BY)
+    report = bench.returns.take(reviewed(data, steps, "Hana Roy"), "Réponse.docx", BY)
     comments = [entry for entry in report.proposals if isinstance(entry, CommentProposal)]
     by_text = {entry.comment.text.strip(): entry for entry in comments}
     assert by_text["All."].reply_to == by_text["Which?"].id
@@ -436,4 +436,4 @@ def test_a_comment_keeps_its_moment_and_its_thread_and_one_that_says_nothing_can
 def test_a_file_that_lost_its_own_part_is_known_by_its_properties(bench: Workbench, returned: bytes) -> None:
     lost = with_parts(returned, {"customXml/item1.xml": None, "customXml/itemProps1.xml": None})
     links = edited(lost, ("../customXml/item1.xml", "styles.xml"), name="word/_rels/document.xml.rels")
-    assert told(bench.intake.take(links, "Réponse.docx", BY).proposals) == TOLD
+    assert told(bench.returns.take(links, "Réponse.docx", BY).proposals) == TOLD
