@@ -1,7 +1,10 @@
 """The head of the page: how many have signed, the states with their counts, and who is due soon."""
 
+from typing import Final
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QProgressBar, QPushButton
 
 from charta.documents.coverage import asked, share
 from charta.domain.register import SignatureState
@@ -12,7 +15,11 @@ from charta.ui.theme import TextStyle
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.card import Card
 from charta.ui.widgets.flow import Flow
+from charta.ui.widgets.stacks import set_beside
 from charta.ui.widgets.text import Text
+
+BESIDE: Final = 800
+"""From this width on (at 100 %), who is due soon is told beside the headline."""
 
 
 class PeopleHead(Card):
@@ -72,6 +79,11 @@ class PeopleHead(Card):
         for span, made in self.spans.items():
             made.setChecked(within == span)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Say who is due beside the headline, or below it rather than squeeze it."""
+        super().resizeEvent(event)
+        set_beside(self._row, beside=self.width() >= self._context.theme.px(BESIDE))
+
     def _known(self, summary: Summary) -> str:
         left = summary.total.counts.get(SignatureState.LEFT, 0)
         here = summary.people - left
@@ -100,14 +112,14 @@ class PeopleHead(Card):
         px = self._context.theme.px
         self.body.setSpacing(px(10))
         self.body.setContentsMargins(px(16), px(10), px(16), px(12))
-        row = QHBoxLayout()
-        row.setSpacing(px(16))
-        row.addWidget(self.headline, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(px(8))
+        self._row.addWidget(self.headline, 1)
         due = Flow(px(8))
         for made in self.spans.values():
             due.add(made)
-        row.addWidget(due)
-        self.body.addLayout(row)
+        self._row.addWidget(due)
+        self.body.addLayout(self._row)
         self._bar.setTextVisible(False)
         self._bar.setProperty("tone", "success")
         self._bar.setAccessibleName(self._context.tr("Share signed"))
