@@ -130,9 +130,11 @@ class Narrowing(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(px(8))
         flow = Flow(px(8))
-        for box in (self.first, *self.groups.boxes.values()):
-            box.setMinimumWidth(px(180))
+        self.first.setMinimumWidth(px(180))
         for box in self.groups.boxes.values():
+            # What it says of all groups fits, in French too.
+            wide = box.fontMetrics().horizontalAdvance(box.itemText(0)) + px(66)
+            box.setMinimumWidth(min(max(px(180), wide), px(240)))
             flow.add(box)
         inside.addWidget(self.first)
         inside.addWidget(flow)
