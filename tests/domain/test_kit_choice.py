@@ -60,9 +60,7 @@ def test_half_encourage_wherever_enough_points_do(sections: list[KitSection]) ->
     chosen = [placed.reminder.encourages for placed in chosen_reminders(sections, None)]
     assert sum(chosen) >= min(sum(points), (len(chosen) + 1) // 2)
     warnings = [not flag for flag in chosen]
-    assert not any(one and two for one, two in pairwise(warnings)) or (
-        sum(points) < REMINDERS // 2
-    )
+    assert not any(one and two for one, two in pairwise(warnings)) or (sum(points) < REMINDERS // 2)
 
 
 @given(SECTIONS)
