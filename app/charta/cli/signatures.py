@@ -125,11 +125,11 @@ def _write_forms(words: Translator, bench: Workbench, run: FormRun, *, as_json: 
             made = done
         is_whole = True
     finally:
-        # What is finished before a problem is taken note of, so that the batch can be gone on with.
-        bench.forms.finish(run, made)
         if not is_whole:
             told = words.tr("Batch {number} was stopped; --resume {number} goes on with it.", number=number)
             click.echo(told, err=True)
+        # What is finished before a problem is taken note of, so that the batch can be gone on with.
+        bench.forms.finish(run, made)
     if as_json:
         echo_json({"batch": number, "forms": made, "folder": str(folder)})
         return

@@ -33,8 +33,13 @@ def founded(id_: str, created: str) -> Standing:
 
 def seal(standing: Standing, attachments: Sequence[str]) -> str:
     """Return the digest over the standing and the attachments, by their sorted digests."""
-    told = [standing.id, standing.created, standing.head, standing.entries, sorted(attachments)]
-    return hashlib.sha256(canonical(told).encode("utf-8")).hexdigest()
+    return _seal(standing, canonical(sorted(attachments)))
+
+
+def _seal(standing: Standing, attachments: str) -> str:
+    """Return the seal; `attachments` are their sorted digests as canonical JSON."""
+    told = canonical([standing.id, standing.created, standing.head, standing.entries])
+    return hashlib.sha256(f"{told[:-1]},{attachments}]".encode()).hexdigest()
 
 
 def read_standing(connection: Connection) -> tuple[Standing, str]:
@@ -58,10 +63,13 @@ def found(connection: Connection, standing: Standing) -> None:
     connection.execute(insert(CHARTER).values(one=1, **asdict(standing), seal=seal(standing, ())))
 
 
-def write_standing(connection: Connection, standing: Standing, attachments: Sequence[str]) -> None:
-    """Write where the charter stands now, sealed with the attachments, of which the digests are given."""
+def write_standing(connection: Connection, standing: Standing, attachments: str) -> None:
+    """Write where the charter stands now, sealed with the attachments.
+
+    These are their sorted digests as canonical JSON: each change seals them, and there may be thousands.
+    """
     values = {"head": standing.head, "entries": standing.entries}
-    connection.execute(update(CHARTER).values(**values, seal=seal(standing, attachments)))
+    connection.execute(update(CHARTER).values(**values, seal=_seal(standing, attachments)))
 
 
 def attachments(connection: Connection) -> Sequence[str]:

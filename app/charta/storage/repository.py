@@ -69,6 +69,7 @@ class Store:
             self._standing, _ = ledger.read_standing(sql)
             # Each transaction seals them anew; there may be thousands, and nobody else adds one meanwhile.
             self._kept = sorted(ledger.attachments(sql))
+            self._kept_text = canonical(self._kept)
 
     @property
     def path(self) -> Path:
@@ -129,7 +130,7 @@ class Store:
                 entries = self._apply(sql, changes, moment, actor)
                 ledger.write_entries(sql, entries)
                 standing = replace(self._standing, head=entries[-1].digest, entries=entries[-1].number)
-                ledger.write_standing(sql, standing, self._kept)
+                ledger.write_standing(sql, standing, self._kept_text)
             self._standing = standing
             self._keeper.committed(self)
 
@@ -142,10 +143,11 @@ class Store:
             if not self._has(digest):
                 kept = self._kept.copy()
                 insort(kept, digest)
+                text = canonical(kept)
                 with self._transaction() as sql:
                     sql.execute(insert(ATTACHMENT).values(digest=digest, data=data))
-                    ledger.write_standing(sql, self._standing, kept)
-                self._kept = kept
+                    ledger.write_standing(sql, self._standing, text)
+                self._kept, self._kept_text = kept, text
         return digest
 
     def attachment(self, digest: str) -> bytes | None:
