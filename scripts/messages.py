@@ -5,6 +5,7 @@ words that the code no longer says are removed. With --check nothing is written;
 file is out of date, a word is not translated, or a translation has other gaps than its word.
 """
 
+import ast
 import re
 import sys
 from collections.abc import Iterator
@@ -28,7 +29,28 @@ def template() -> Catalog:
     )
     for file, _, message, comments, context in found:
         catalog.add(message, locations=[(f"app/{file}", 0)], auto_comments=comments, context=context)
+    for path in (ROOT / "app").rglob("*.py"):
+        for words in within_strings(path.read_text(encoding="utf-8")):
+            catalog.add(words if len(words) > 1 else words[0])
     return catalog
+
+
+def within_strings(code: str) -> Iterator[tuple[str, ...]]:
+    """Give the words that are said within f-strings, with their plural; Babel does not see them."""
+    parts = (
+        part
+        for node in ast.walk(ast.parse(code))
+        if isinstance(node, ast.JoinedStr)
+        for part in ast.walk(node)
+    )
+    for call in parts:
+        if isinstance(call, ast.Call):
+            name = getattr(call.func, "attr", "") or getattr(call.func, "id", "")
+            said = [
+                arg.value for arg in call.args[: 2 if name == "ntr" else 1] if isinstance(arg, ast.Constant)
+            ]
+            if name in KEYWORDS and said:
+                yield tuple(map(str, said))
 
 
 def updated(file: Path, words: Catalog) -> Catalog:

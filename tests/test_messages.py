@@ -1,6 +1,7 @@
 """The screen words in other languages: complete, with the gaps of their words, and typographically right."""
 
 import re
+import runpy
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -165,6 +166,14 @@ def test_a_mnemonic_stands_once_in_its_menu(qtbot: QtBot, tmp_path: Path, langua
     for texts in shown:
         letters = [letter.lower() for text in texts for letter in MNEMONIC.findall(text)]
         assert len(letters) == len(set(letters)), texts
+
+
+def test_words_within_f_strings_are_found() -> None:
+    found = runpy.run_path(str(SCRIPT))["within_strings"]
+    code = """told = f"{a}: {tr('It is due by {day}.', day=day)} {words.ntr('{count} day', '{count} days', n)}"
+other = tr("Seen elsewhere")
+"""
+    assert list(found(code)) == [("It is due by {day}.",), ("{count} day", "{count} days")]
 
 
 def test_an_error_is_told_in_french() -> None:

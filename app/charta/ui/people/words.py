@@ -5,14 +5,13 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QLocale
-
 from charta.domain.people import Person
 from charta.domain.register import SignatureState, Standing
 from charta.errors import N_
 from charta.i18n import Translator
 from charta.services.people_view import Column, Group
 from charta.services.register_report import STATE_WORDS
+from charta.ui.numbers import number
 from charta.ui.theme import Tone
 
 NAMED: Final = 5
@@ -74,11 +73,6 @@ def state_word(state: SignatureState, words: Translator) -> str:
     return words.tr(STATE_WORDS[state])
 
 
-def number(count: int, words: Translator) -> str:
-    """Return a count as the screen's language writes it."""
-    return QLocale("fr_CA" if words.language == "fr" else "en_CA").toString(count)
-
-
 def due_within(days: int, words: Translator) -> str:
     """Return the words for whoever is due within so many days."""
     return words.ntr("Due within {count} day", "Due within {count} days", days)
@@ -96,7 +90,7 @@ def first_names(names: Sequence[str], count: int, words: Translator) -> str:
 
 def state_sentence(person: Person, standing: Standing, words: Translator) -> str:
     """Return in a sentence where a person stands, and what is expected next."""
-    signed, day = standing.signed, words.day
+    signed = standing.signed
     told = _STATE_SENTENCES[standing.state]
     parameters = {
         "since": _day_of(person.since, words),
@@ -107,13 +101,19 @@ def state_sentence(person: Person, standing: Standing, words: Translator) -> str
         "witness": standing.refused.witness if standing.refused else "",
     }
     sentence = words.tr(told, **parameters)
-    if standing.state is SignatureState.SIGNED and standing.due is None:
-        return f"{sentence} {words.tr('The signature holds for good.')}"
+    more = _until(standing, words)
+    return f"{sentence} {more}" if more else sentence
+
+
+def _until(standing: Standing, words: Translator) -> str:
+    """Return in a sentence how long a signature holds, or by when it is wanted; empty for nothing asked."""
     if standing.due is None:
-        return sentence
+        holds = standing.state is SignatureState.SIGNED
+        return words.tr("The signature holds for good.") if holds else ""
+    day = words.day(standing.due)
     if standing.state is SignatureState.SIGNED:
-        return f"{sentence} {words.tr('It is to be renewed by {day}.', day=day(standing.due))}"
-    return f"{sentence} {words.tr('It is wanted by {day}.', day=day(standing.due))}"
+        return words.tr("It is to be renewed by {day}.", day=day)
+    return words.tr("It is wanted by {day}.", day=day)
 
 
 def _day_of(iso: str, words: Translator) -> str:
