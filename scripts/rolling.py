@@ -102,6 +102,7 @@ def kit(stage: Stage) -> None:
     page = page_of(stage, KitPage)
     page.writing.set_folder(FOLDER)
     page.shelf.choose(Deliverable.EMPLOYEE_PAGE)
+    page.focus_first()
     until(lambda: not page.preview.is_drawing)
 
 
