@@ -13,9 +13,10 @@ from charta.services.judging import Verdict
 from charta.services.scanning import LEFT_OUT, RECORDED
 from charta.services.wizard import SIGNATURES
 from charta.ui.signatures.page import SignaturesPage
+from printer import printed_forms
 from ui.rehearsal.play import CTRL, Play
 from ui.rollout_rehearsal.handing_out import batch_files, form_of
-from ui.rollout_rehearsal.paper import SIGNED, UNDATED, UNSIGNED, foreign_form, printed_forms, scan_pile
+from ui.rollout_rehearsal.paper import SIGNED, UNDATED, UNSIGNED, foreign_form, scan_pile
 from ui.rollout_rehearsal.staff import ADA, BO, CY, FRANCOIS, MAITE, NOEL
 from ui.rollout_rehearsal.steps import go, person, signature, state
 from ui.sitting import drop, keyboard, settle
@@ -32,7 +33,7 @@ HANDS: Final = {BO: SIGNED, CY: SIGNED, NOEL: UNSIGNED, FRANCOIS: UNDATED, MAITE
 def make_pile(play: Play) -> Path:
     """Have printed forms signed, or not, and scanned together with a form of another charter."""
     piles = [file for file in batch_files(play, 1) if file.stem != file_name("Saisonniers")]
-    sheets = printed_forms(piles, play.bench.forms.codes())
+    sheets = {code.person: sheet for sheet, code in printed_forms(piles, play.bench.forms.codes())}
     pile = [(sheets[person(play, number).id], hands) for number, hands in HANDS.items()]
     path = play.folder / "numérisation.pdf"
     path.write_bytes(scan_pile([*pile, (foreign_form(), SIGNED)], UPSIDE_DOWN))

@@ -1,15 +1,11 @@
 """What becomes of the forms that were printed: signed or not, and scanned in one pile with others."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Final
 
-import pypdfium2
-import zxingcpp
-
 import scanner
-from charta.domain.codes import CodeBook, CodePlace, FormCode, ReadCode
+from charta.domain.codes import CodeBook, CodePlace, FormCode
 from charta.domain.register import Occasion
 from scanner import Scan, Sheet, Written
 
@@ -17,21 +13,6 @@ SIGNED: Final = (Written.SIGNATURE, Written.DATE)
 UNDATED: Final = (Written.SIGNATURE, Written.NOTHING)
 UNSIGNED: Final = (Written.NOTHING, Written.NOTHING)
 GLASS: Final = Scan(dpi=150, angle=1.2, noise=6, blur=0.4, black=35, white=238, quality=70, specks=12)
-
-
-def printed_forms(files: Sequence[Path], book: CodeBook) -> Mapping[int, Sheet]:
-    """Return the pages with a box to sign, by the person whose form it is."""
-    sheets = {}
-    for file in files:
-        with pypdfium2.PdfDocument(file) as document:
-            pages = len(document)
-        for number in range(pages):
-            page = scanner.printed(file, number)
-            for found in zxingcpp.read_barcodes(page):
-                read = book.read(found.text)
-                if isinstance(read, ReadCode) and read.place is CodePlace.SIGNATURE:
-                    sheets[read.code.person] = scanner.located(page, found.text)
-    return sheets
 
 
 def foreign_form() -> Sheet:

@@ -50,6 +50,7 @@ def refuse(play: Play) -> None:
     play.tab(dialog.refuse)
     play.press(Key.Key_Return)
     form = play.dialog(RefusalDialog)
+    assert keyboard() is form.witness
     play.tab(form.by)
     play.hold(CTRL, Key.Key_A)
     play.press(HR)

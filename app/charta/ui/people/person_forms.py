@@ -17,6 +17,7 @@ from charta.services.signing import signing_day_of
 from charta.ui.context import UiContext
 from charta.ui.fields.base import CalmComboBox
 from charta.ui.fields.date import DateInput
+from charta.ui.people.words import NAMED, first_names
 from charta.ui.publication.words import team_answer
 from charta.ui.widgets.form_dialog import FormDialog
 from charta.ui.wording.names import language_names
@@ -122,6 +123,7 @@ class PresenceDialog(FormDialog):
         self._ids = tuple(ids)
         self._presence = presence
         self.since = self.ask_day(tr("Since"), bench.register.today, whom(context, bench, ids))
+        self.since.controls()[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self.set_size(WIDTH, 320)
 
     def record(self) -> None:
@@ -142,6 +144,7 @@ class RefusalDialog(FormDialog):
         self.witness = self.ask_line(tr("Witness"), hint=hint)
         self.by = self.ask_line(tr("Entered by"), entered_by(bench))
         self.note = self.ask_text(tr("Note (optional)"))
+        self.witness.setFocus(Qt.FocusReason.OtherFocusReason)
         self.set_size(WIDTH, 520)
 
     def record(self) -> None:
@@ -182,12 +185,8 @@ class CorrectDialog(FormDialog):
 
 def whom(context: UiContext, bench: Workbench, ids: Sequence[int]) -> str:
     """Return about whom something is recorded: a few names, or how many people."""
-    names = [bench.register.person(id_).name for id_ in ids[:5]]
-    if len(ids) <= len(names):
-        return ", ".join(names)
-    return context.ntr(
-        "{names} and {count} more", "{names} and {count} more", len(ids) - 5, names=", ".join(names)
-    )
+    names = [bench.register.person(id_).name for id_ in ids[:NAMED]]
+    return first_names(names, len(ids), context.translator)
 
 
 def entered_by(bench: Workbench) -> str:
