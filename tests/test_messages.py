@@ -170,10 +170,10 @@ def test_a_mnemonic_stands_once_in_its_menu(qtbot: QtBot, tmp_path: Path, langua
 
 def test_words_within_f_strings_are_found() -> None:
     found = runpy.run_path(str(SCRIPT))["within_strings"]
-    code = """told = f"{a}: {tr('It is due by {day}.', day=day)} {words.ntr('{count} day', '{count} days', n)}"
+    code = """told = f"{a}: {tr('Due by {day}.', day=day)} {words.ntr('{count} day', '{count} days', n)}"
 other = tr("Seen elsewhere")
 """
-    assert list(found(code)) == [("It is due by {day}.",), ("{count} day", "{count} days")]
+    assert list(found(code)) == [("Due by {day}.",), ("{count} day", "{count} days")]
 
 
 def test_an_error_is_told_in_french() -> None:
