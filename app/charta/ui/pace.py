@@ -4,9 +4,8 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QLocale
-
 from charta.i18n import Translator
+from charta.ui.numbers import locale_of
 
 SETTLED: Final = 2.0
 """So many seconds go by before anything is told: the beginning is no measure."""
@@ -45,7 +44,7 @@ class Pace:
 
     def line(self, words: Translator) -> str:
         """Return how far the work is, how fast it goes, and how long it takes."""
-        locale = QLocale("fr_CA" if words.language == "fr" else "en_CA")
+        locale = locale_of(words.language)
         parts = [
             words.tr("{done} of {total}", done=locale.toString(self.done), total=locale.toString(self.total))
         ]

@@ -14,6 +14,7 @@ from charta.ui.context import UiContext
 from charta.ui.files import FileChooser, SystemFiles
 from charta.ui.icons import Icons
 from charta.ui.messages import Messages, Notice, WindowMessages
+from charta.ui.numbers import locale_of
 from charta.ui.preferences import Preferences
 from charta.ui.theme import Role, Theme, load_theme, resolved, themes_folder
 
@@ -82,7 +83,7 @@ class Surroundings:
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._qt_words.load(f"qtbase_{language}", folder):
             self._application.installTranslator(self._qt_words)
-        QLocale.setDefault(QLocale("fr_CA" if language == "fr" else "en_CA"))
+        QLocale.setDefault(locale_of(language))
 
 
 def load_fonts() -> None:

@@ -2,28 +2,23 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout
 
 from charta.domain.records import FormBatch
 from charta.ui.context import UiContext
 from charta.ui.forms.memory import FormMemory
 from charta.ui.forms.words import batch_line
-from charta.ui.people.words import number
+from charta.ui.numbers import number
+from charta.ui.saving import open_target
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.card import Card
+from charta.ui.widgets.card_list import CardList
 from charta.ui.widgets.chip import Chip
-from charta.ui.widgets.clearing import clear
 from charta.ui.widgets.flow import Flow
-from charta.ui.widgets.section_header import SectionHeader
 from charta.ui.widgets.text import Text
-
-SHOWN: Final = 6
-"""So many batches are shown until more are asked for."""
 
 
 class BatchCard(Card):
@@ -73,60 +68,50 @@ class BatchCard(Card):
         self.resumed.emit(self.batch.number)
 
     def _open(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+        if self._folder is not None:
+            open_target(self._folder)
 
 
-class BatchList(QWidget):
+class BatchList(CardList):
     """Shows the batches as cards."""
 
     resumed = Signal(int)
     """A batch is to be gone on with, by its number."""
 
     def __init__(self, context: UiContext, memory: FormMemory) -> None:
-        super().__init__()
+        super().__init__(context, context.tr("Batches"))
         self._context = context
         self._memory = memory
         self._known: object = None
-        self._all = False
+        self._batches: Sequence[FormBatch] = ()
+        self._running = 0
         self.cards: dict[int, BatchCard] = {}
-        self._column = QVBoxLayout()
-        self._column.setSpacing(context.theme.px(12))
-        self._more = button(context.icons, "", Kind.LINK)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(context.theme.px(12))
-        outer.addWidget(SectionHeader(context.theme, context.tr("Batches")))
-        outer.addLayout(self._column)
-        outer.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        self._more.clicked.connect(self._show_all)
+        self.all_asked.connect(self._show)
 
     def show_batches(self, batches: Sequence[FormBatch], running: int) -> None:
         """Show batches; `running` is the number of the one that is being written, 0 for none."""
-        shown = batches if self._all else batches[:SHOWN]
-        known = (shown, running, [self._memory.batch(batch.number) for batch in shown])
+        self._batches, self._running = batches, running
+        self._show()
+
+    def _show(self) -> None:
+        shown = self._batches[: self.shown]
+        known = (shown, self._running, [self._memory.batch(batch.number) for batch in shown])
         if known == self._known:
             return
         self._known = known
-        self._batches, self._running = batches, running
-        clear(self._column)
-        self.cards = {}
-        for batch in shown:
-            card = BatchCard(self._context, batch, self._memory.batch(batch.number))
-            card.resumed.connect(self.resumed)
-            card.go_on.setEnabled(not running)
-            if batch.number == running:
-                card.go_on.hide()
-                card.chip.show_state(self._context.tr("Being written"), Tone.ACCENT, "download")
-            self.cards[batch.number] = card
-            self._column.addWidget(card)
-        older = len(batches) - len(shown)
-        self._more.setText(self._context.ntr("Show {count} older batch", "Show {count} older batches", older))
-        self._more.setVisible(older > 0)
-        self.setVisible(bool(batches))
+        self.cards = {batch.number: self._card(batch) for batch in shown}
+        older = len(self._batches) - len(shown)
+        told = self._context.ntr("Show {count} older batch", "Show {count} older batches", older)
+        self.show_cards(tuple(self.cards.values()), told if older else "")
 
-    def _show_all(self) -> None:
-        self._all = True
-        self.show_batches(self._batches, self._running)
+    def _card(self, batch: FormBatch) -> BatchCard:
+        card = BatchCard(self._context, batch, self._memory.batch(batch.number))
+        card.resumed.connect(self.resumed)
+        card.go_on.setEnabled(not self._running)
+        if batch.number == self._running:
+            card.go_on.hide()
+            card.chip.show_state(self._context.tr("Being written"), Tone.ACCENT, "download")
+        return card
 
 
 def _chip(context: UiContext, batch: FormBatch) -> Chip:

@@ -15,7 +15,7 @@ from charta.ui.context import UiContext
 from charta.ui.forms.memory import FormMemory
 from charta.ui.forms.where import WriteCard
 from charta.ui.forms.writing import Ending, FormWriting
-from charta.ui.people.words import number
+from charta.ui.numbers import number
 from charta.ui.theme import Tone
 
 

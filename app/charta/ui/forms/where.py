@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from charta.ui.context import UiContext
+from charta.ui.numbers import number
 from charta.ui.pace import Pace
-from charta.ui.people.words import number
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.card import Card

@@ -13,9 +13,10 @@ from charta.services.forms import FormOutline
 from charta.services.people_view import Group, Selection
 from charta.ui.context import UiContext
 from charta.ui.forms.words import occasion_words
+from charta.ui.numbers import number
 from charta.ui.people.choice import PeopleChoice
 from charta.ui.people.narrowing import Narrowing, named_box
-from charta.ui.people.words import NAMED, first_names, number, state_word
+from charta.ui.people.words import NAMED, first_names, state_word
 from charta.ui.publication.words import language_name
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button

@@ -16,9 +16,9 @@ from charta.ui.context import UiContext
 from charta.ui.fields.base import CalmComboBox
 from charta.ui.fields.text import GrowingEdit
 from charta.ui.files import documents_folder
+from charta.ui.numbers import number
 from charta.ui.people.evidence import read_evidence
 from charta.ui.people.person_forms import chosen_day, entered_by, whom
-from charta.ui.people.words import number
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.elided import ElidedLabel

@@ -13,9 +13,10 @@ from charta.domain.register import DUE, SignatureState
 from charta.services.people_view import Column, Group, Selection
 from charta.ui.context import UiContext
 from charta.ui.fields.base import CalmComboBox
+from charta.ui.numbers import number
 from charta.ui.people.looking import SPANS
 from charta.ui.people.narrowing import LATE, GroupBoxes, named_box
-from charta.ui.people.words import COLUMN_WORDS, due_within, number, state_word
+from charta.ui.people.words import COLUMN_WORDS, due_within, state_word
 from charta.ui.widgets.buttons import icon_button
 from charta.ui.widgets.flow import Flow
 

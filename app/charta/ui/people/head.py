@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QBoxLayout, QProgressBar, QPushButton
 from charta.documents.coverage import asked, share
 from charta.domain.register import SignatureState
 from charta.ui.context import UiContext
+from charta.ui.numbers import number
 from charta.ui.people.looking import SPANS, Summary
-from charta.ui.people.words import STATE_ICONS, STATE_TONES, number, state_word
+from charta.ui.people.words import STATE_ICONS, STATE_TONES, state_word
 from charta.ui.theme import TextStyle
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.card import Card

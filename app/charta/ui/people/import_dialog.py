@@ -23,12 +23,12 @@ from charta.ui.background import Follow, Task
 from charta.ui.context import UiContext
 from charta.ui.history.room import roomy_column
 from charta.ui.messages import Action
+from charta.ui.numbers import number
 from charta.ui.people.exporting import PeopleExport
 from charta.ui.people.import_columns import UnreadLine
 from charta.ui.people.import_lists import COLUMNS, ImportLists
 from charta.ui.people.import_source import TEXTS, ImportSource
 from charta.ui.people.import_work import FieldChange, Worked, field_changes, with_titles, work_out
-from charta.ui.people.words import number
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.problem import Problem

@@ -12,11 +12,11 @@ from charta.domain.roster import Alteration, RosterComparison
 from charta.services.roster import field_name
 from charta.services.roster_words import EMPLOYMENT_WORDS, PRESENCE_WORDS
 from charta.ui.context import UiContext
+from charta.ui.numbers import number
 from charta.ui.people.import_columns import ColumnList
 from charta.ui.people.import_unclear import UnclearLines
 from charta.ui.people.import_work import FieldChange, Worked
 from charta.ui.people.rows import RowsTable
-from charta.ui.people.words import number
 
 COLUMNS, JOINED, CHANGED, RETURNED, LEFT, UNCLEAR, PROBLEMS = range(7)
 

@@ -7,12 +7,12 @@ from charta.bootstrap import Workbench
 from charta.domain.register import SignatureState
 from charta.services.people_view import Column
 from charta.ui.context import UiContext
+from charta.ui.numbers import number
 from charta.ui.people.chosen_bar import ChosenBar
 from charta.ui.people.filters import Filters
 from charta.ui.people.looking import PeopleLook
 from charta.ui.people.model import PeopleModel
 from charta.ui.people.table import PeopleTable
-from charta.ui.people.words import number
 from charta.ui.theme import TextStyle
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.text import Text

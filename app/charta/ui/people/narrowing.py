@@ -10,8 +10,9 @@ from charta.bootstrap import Workbench
 from charta.services.people_view import Column, Group
 from charta.ui.context import UiContext
 from charta.ui.fields.base import CalmComboBox
+from charta.ui.numbers import number
 from charta.ui.people.choice import PeopleChoice
-from charta.ui.people.words import COLUMN_WORDS, EVERY_GROUP, NO_GROUP, number
+from charta.ui.people.words import COLUMN_WORDS, EVERY_GROUP, NO_GROUP
 from charta.ui.theme import Tone
 from charta.ui.widgets.banner import Banner
 from charta.ui.widgets.flow import Flow

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QProgressBar
 
 from charta.ui.context import UiContext
+from charta.ui.numbers import number
 from charta.ui.pace import Pace, time_left
-from charta.ui.people.words import number
 from charta.ui.reminders.listing import Listed
 from charta.ui.reminders.words import counts_line
 from charta.ui.theme import TextStyle, Tone

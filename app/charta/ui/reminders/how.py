@@ -12,7 +12,7 @@ from charta.domain.text import NAME_LIMIT
 from charta.services.campaigns import Channel
 from charta.ui.context import UiContext
 from charta.ui.fields.option import Option
-from charta.ui.people.words import number
+from charta.ui.numbers import number
 from charta.ui.reminders.words import server_line
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button

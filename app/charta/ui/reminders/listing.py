@@ -3,28 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from charta.domain.records import Campaign
 from charta.services.campaigns import CampaignCounts, Channel
 from charta.ui.context import UiContext
-from charta.ui.people.words import number
+from charta.ui.numbers import number
 from charta.ui.reminders.words import CHANNEL_WORDS, counts_line
 from charta.ui.saving import open_target
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.card import Card
+from charta.ui.widgets.card_list import CardList
 from charta.ui.widgets.chip import Chip
-from charta.ui.widgets.clearing import clear
 from charta.ui.widgets.flow import Flow
-from charta.ui.widgets.section_header import SectionHeader
 from charta.ui.widgets.text import Text
-
-SHOWN: Final = 6
-"""So many messages are shown until more are asked for."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +112,7 @@ class CampaignCard(Card):
             open_target(self.entry.folder)
 
 
-class CampaignList(QWidget):
+class CampaignList(CardList):
     """Shows messages as cards."""
 
     log_asked = Signal(int)
@@ -125,28 +120,10 @@ class CampaignList(QWidget):
     uncertain_asked = Signal(int)
 
     def __init__(self, context: UiContext) -> None:
-        super().__init__()
+        super().__init__(context, context.tr("Messages so far"))
         self._context = context
         self._known: object = None
-        self._all = False
-        self._entries: Sequence[Listed] = ()
-        self._shown_above = 0
         self.cards: dict[int, CampaignCard] = {}
-        self._column = QVBoxLayout()
-        self._column.setSpacing(context.theme.px(12))
-        self._more = button(context.icons, "", Kind.LINK)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(context.theme.px(12))
-        outer.addWidget(SectionHeader(context.theme, context.tr("Messages so far")))
-        outer.addLayout(self._column)
-        outer.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        self._more.clicked.connect(self._show_all)
-
-    @property
-    def shown(self) -> int | None:
-        """How many messages are shown at most, None for all."""
-        return None if self._all else SHOWN
 
     def show_messages(self, entries: Sequence[Listed], older: int, above: int) -> None:
         """Show messages; `older` are not among them, and the one with the number `above` is shown above."""
@@ -154,27 +131,19 @@ class CampaignList(QWidget):
             return
         self._known = known
         is_busy = any(entry.is_going for entry in entries)
-        clear(self._column)
-        self.cards = {}
-        for entry in entries:
-            may_go_on = entry.campaign.number != above and not is_busy
-            card = CampaignCard(self._context, entry, may_go_on=may_go_on)
-            card.log_asked.connect(self.log_asked)
-            card.resumed.connect(self.resumed)
-            card.uncertain_asked.connect(self.uncertain_asked)
-            self.cards[entry.campaign.number] = card
-            self._column.addWidget(card)
-        self._more.setText(
-            self._context.ntr("Show {count} older message", "Show {count} older messages", older)
-        )
-        self._more.setVisible(older > 0)
-        self.setVisible(bool(entries))
+        self.cards = {
+            entry.campaign.number: self._card(entry, may_go_on=entry.campaign.number != above and not is_busy)
+            for entry in entries
+        }
+        told = self._context.ntr("Show {count} older message", "Show {count} older messages", older)
+        self.show_cards(tuple(self.cards.values()), told if older else "")
 
-    all_asked = Signal()
-
-    def _show_all(self) -> None:
-        self._all = True
-        self.all_asked.emit()
+    def _card(self, entry: Listed, *, may_go_on: bool) -> CampaignCard:
+        card = CampaignCard(self._context, entry, may_go_on=may_go_on)
+        card.log_asked.connect(self.log_asked)
+        card.resumed.connect(self.resumed)
+        card.uncertain_asked.connect(self.uncertain_asked)
+        return card
 
 
 def _chip(context: UiContext, entry: Listed) -> Chip:

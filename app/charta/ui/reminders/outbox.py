@@ -17,7 +17,7 @@ from charta.services.mail_accounts import checked_account
 from charta.ui.background import Follow, Task
 from charta.ui.context import UiContext
 from charta.ui.messages import Action
-from charta.ui.people.words import number
+from charta.ui.numbers import number
 from charta.ui.reminders.account_dialog import AccountDialog, Sample
 from charta.ui.reminders.memory import MailMemory
 from charta.ui.reminders.running import Ending, MailRun, Route

@@ -11,10 +11,10 @@ from charta.domain.register import DUE
 from charta.errors import ChartaError
 from charta.services.wizard import PEOPLE
 from charta.ui.context import UiContext
+from charta.ui.numbers import number
 from charta.ui.page import Page
 from charta.ui.people.looking import SPANS, PeopleLook, Summary
 from charta.ui.people.not_yet import NotYet
-from charta.ui.people.words import number
 from charta.ui.reminders.composer import Composer
 from charta.ui.reminders.going import GoingCard
 from charta.ui.reminders.listing import CampaignList, Listed

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from charta.domain.mail import Mail, MailAccount, MailLine
 from charta.ui.context import UiContext
-from charta.ui.people.words import number
+from charta.ui.numbers import number
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import icon_button
 from charta.ui.widgets.card import Card

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from charta.domain.mail import MailState
 from charta.domain.records import Campaign
 from charta.ui.context import UiContext
-from charta.ui.people.words import number
+from charta.ui.numbers import number
 from charta.ui.theme import Tone
 from charta.ui.widgets.folding_banner import FoldingBanner
 

@@ -12,10 +12,11 @@ from charta.services.messages import Recipients
 from charta.services.people_view import Group, Selection
 from charta.ui.context import UiContext
 from charta.ui.fields.option import Option
+from charta.ui.numbers import number
 from charta.ui.people.choice import PeopleChoice
 from charta.ui.people.looking import SPANS
 from charta.ui.people.narrowing import LATE, Narrowing, named_box
-from charta.ui.people.words import NAMED, due_within, first_names, number
+from charta.ui.people.words import NAMED, due_within, first_names
 from charta.ui.reminders.words import people_count
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button

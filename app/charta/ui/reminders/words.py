@@ -11,8 +11,8 @@ from charta.i18n import Translator
 from charta.services.campaigns import CampaignCounts, Channel
 from charta.services.messages import MessageService
 from charta.ui.context import UiContext
+from charta.ui.numbers import number
 from charta.ui.pace import duration
-from charta.ui.people.words import number
 from charta.ui.theme import Tone
 
 KIND_WORDS: Final[Mapping[MessageKind, str]] = MappingProxyType(

@@ -19,10 +19,10 @@ from charta.services.wizard import PEOPLE
 from charta.ui.asking import ENDING as CHARTER
 from charta.ui.context import UiContext
 from charta.ui.files import documents_folder
+from charta.ui.numbers import number
 from charta.ui.page import Page
 from charta.ui.people.looking import PeopleLook
 from charta.ui.people.not_yet import NotYet
-from charta.ui.people.words import number
 from charta.ui.signatures.deciding import DecisionDesk
 from charta.ui.signatures.intake_card import Elsewhere, IntakeCard
 from charta.ui.signatures.results import ResultsCard

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from charta.bootstrap import Workbench
 from charta.ui.context import UiContext
-from charta.ui.people.words import number
+from charta.ui.numbers import number
 from charta.ui.signatures.lines import LineList
 from charta.ui.signatures.rows import Lines, Told, counted, kind_look, kind_word, summary
 from charta.ui.theme import Tone

@@ -14,7 +14,7 @@ from charta.i18n import Translator
 from charta.services.judging import WAITING, Verdict
 from charta.services.scanning import FileProblem, PageResult
 from charta.services.verdict_words import OCCASION_WORDS, VERDICT_WORDS
-from charta.ui.people.words import number
+from charta.ui.numbers import number
 from charta.ui.signatures.lines import Line
 from charta.ui.signatures.words import VERDICT_ICONS, VERDICT_TONES, trust_line
 from charta.ui.theme import Tone
