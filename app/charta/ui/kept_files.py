@@ -1,9 +1,9 @@
 """Giving back files that a charter keeps: a copy is saved, and looked at only where that can do no harm."""
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 
 from charta.services.export import write_whole
 from charta.ui.background import Follow, Task
@@ -11,6 +11,7 @@ from charta.ui.context import UiContext
 from charta.ui.files import documents_folder, free_name
 from charta.ui.formalities.proofs import clean_name, is_looked_at
 from charta.ui.messages import Action
+from charta.ui.saving import open_target
 
 
 def save_copy(context: UiContext, owner: QObject, title: str, kind: str, kept: tuple[str, bytes]) -> None:
@@ -39,9 +40,7 @@ def _tell(context: UiContext, path: Path, data: bytes) -> None:
     # What could run is never opened from here: its folder is shown, and the user decides.
     seen = is_looked_at(path, data)
     target = path if seen else path.parent
-
-    def show() -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
-
-    action = Action(context.tr("Open") if seen else context.tr("Show in folder"), show)
+    action = Action(
+        context.tr("Open") if seen else context.tr("Show in folder"), partial(open_target, target)
+    )
     context.messages.inform(context.tr("Saved as {name}.", name=path.name), action=action)

@@ -1,4 +1,4 @@
-"""Saving what belongs to a version: one file, or its documents into a folder."""
+"""Saving what is made: one file where the user wants it, or several into a folder."""
 
 from collections.abc import Callable, Sequence
 from functools import partial

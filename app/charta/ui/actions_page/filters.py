@@ -1,6 +1,6 @@
 """Which actions are shown: by their state, their owner, their kind."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -12,9 +12,8 @@ from charta.domain.records import Action
 from charta.ui.actions_page.words import KIND_WORDS
 from charta.ui.context import UiContext
 from charta.ui.fields.base import CalmComboBox
-from charta.ui.theme import TextStyle
 from charta.ui.widgets.flow import Flow
-from charta.ui.widgets.text import Text
+from charta.ui.widgets.labelled import labelled
 
 EVERYBODY: Final = "\t"
 """No owner is called so: names stand on one line without tabs."""
@@ -62,7 +61,7 @@ class Filters(QWidget):
             self.kind.addItem(tr(words), kind.value)
         flow = Flow(context.theme.px(12))
         for name, combo in ((tr("Show"), self.show_), (tr("Owner"), self.owner), (tr("Kind"), self.kind)):
-            flow.add(self._labelled(name, combo))
+            flow.add(labelled(context.theme, name, combo, 180))
             combo.currentIndexChanged.connect(self._changed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -83,40 +82,14 @@ class Filters(QWidget):
             (self.owner, choice.owner),
             (self.kind, choice.kind),
         ):
-            combo.setCurrentIndex(max(0, combo.findData(value)))
+            combo.choose(value)
 
     def fill_owners(self, actions: Iterable[Action]) -> None:
         """Offer the owners that there are; the choice stays where it can."""
         tr = self._context.tr
         names = {action.owner for action in actions}
-        wanted: Sequence[tuple[str, str]] = (
-            (tr("Everybody"), EVERYBODY),
-            *((name or tr("Nobody yet"), name) for name in sorted(names)),
-        )
-        known = [(self.owner.itemText(at), self.owner.itemData(at)) for at in range(self.owner.count())]
-        if known == list(wanted):
-            return
-        chosen = self.owner.currentData()
-        self.owner.blockSignals(True)  # noqa: FBT003 - Qt's signature
-        self.owner.clear()
-        for word, value in wanted:
-            self.owner.addItem(word, value)
-        self.owner.setCurrentIndex(max(0, self.owner.findData(chosen)))
-        self.owner.blockSignals(False)  # noqa: FBT003 - Qt's signature
-
-    def _labelled(self, name: str, combo: CalmComboBox) -> QWidget:
-        combo.setAccessibleName(name)
-        combo.set_least(0)
-        combo.setMinimumWidth(self._context.theme.px(180))
-        both = QWidget()
-        column = QVBoxLayout(both)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self._context.theme.px(4))
-        label = Text(name, TextStyle.LABEL)
-        label.setBuddy(combo)
-        column.addWidget(label)
-        column.addWidget(combo)
-        return both
+        each = ((name or tr("Nobody yet"), name) for name in sorted(names))
+        self.owner.offer([(tr("Everybody"), EVERYBODY), *each])
 
     def _changed(self) -> None:
         self.changed.emit()

@@ -47,14 +47,8 @@ class Filters(QWidget):
         if names == self._names:
             return
         self._names = dict(names)
-        chosen = self.language.currentData()
-        self.language.blockSignals(True)  # noqa: FBT003 - Qt's signature
-        self.language.clear()
-        self.language.addItem(self._context.tr("Every language"), "")
-        for language, name in names.items():
-            self.language.addItem(name, language)
-        self.language.setCurrentIndex(max(0, self.language.findData(chosen)))
-        self.language.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        each = ((name, language) for language, name in names.items())
+        self.language.offer([(self._context.tr("Every language"), ""), *each])
         self.language.setVisible(len(names) > 1)
 
     @property
@@ -65,8 +59,8 @@ class Filters(QWidget):
     def choose(self, state: str) -> None:
         """Choose what `state` gave."""
         weight, _, language = state.partition(_BETWEEN)
-        self.weight.setCurrentIndex(max(0, self.weight.findData(weight)))
-        self.language.setCurrentIndex(max(0, self.language.findData(language)))
+        self.weight.choose(weight)
+        self.language.choose(language)
 
     def passing(self, entries: Iterable[Entry]) -> Sequence[Entry]:
         """Return the entries that are chosen; what is true in every language belongs to each."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -21,40 +21,28 @@ from charta.ui.widgets.banner import Banner
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.column import ScrollColumn
 from charta.ui.widgets.text import Text
+from charta.ui.widgets.titled_model import ALIGNED, ROOT, Index, TitledModel
 
-Index = QModelIndex | QPersistentModelIndex
 NAMED: Final = 12
 """So many groups are named; the others are counted."""
 
 
-class ProblemModel(QAbstractTableModel):
+class ProblemModel(TitledModel):
     """The rows that cannot be read: line, column and reason."""
 
     def __init__(self, context: UiContext, problems: Sequence[RowProblem], parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__((context.tr("Line"), context.tr("Column"), context.tr("Reason")), parent)
         self._context = context
         self._problems = problems
-        self._heads = (context.tr("Line"), context.tr("Column"), context.tr("Reason"))
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+    def rowCount(self, parent: Index = ROOT) -> int:  # noqa: N802 - Qt's name
         """Return how many problems there are."""
         return 0 if parent.isValid() else len(self._problems)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
-        """Return line, column and reason."""
-        return 0 if parent.isValid() else len(self._heads)
-
-    def headerData(  # noqa: N802 - Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return what a column holds."""
-        shown = role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal
-        return self._heads[section] if shown else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a cell's words."""
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            return ALIGNED
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         problem = self._problems[index.row()]

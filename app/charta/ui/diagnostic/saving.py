@@ -1,10 +1,11 @@
 """Saving what belongs to a survey: the sheet to print, the spreadsheet to fill, the summary."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from charta.bootstrap import Workbench
@@ -14,6 +15,7 @@ from charta.ui.background import Follow, Task
 from charta.ui.context import UiContext
 from charta.ui.files import documents_folder, free_name
 from charta.ui.messages import Action
+from charta.ui.saving import open_target
 from charta.ui.wording.names import language_names
 
 
@@ -86,11 +88,8 @@ class SheetSaver(QObject):
 
     def _done(self, path: Path) -> None:
         tr = self._context.tr
-
-        def show() -> None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-        self._context.messages.inform(tr("{name} is saved.", name=path.name), action=Action(tr("Open"), show))
+        action = Action(tr("Open"), partial(open_target, path))
+        self._context.messages.inform(tr("{name} is saved.", name=path.name), action=action)
 
     def _failed(self, error: ChartaError) -> None:
         self._context.messages.fail(error)

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from charta.domain.people import RosterSheet
 from charta.ui.context import UiContext
 from charta.ui.fields.base import CalmComboBox
-from charta.ui.theme import TextStyle
 from charta.ui.widgets.flow import Flow
-from charta.ui.widgets.text import Text
+from charta.ui.widgets.labelled import labelled
 
+WIDTH: Final = 250
+"""The least width of a box, in pixels at 100 %."""
 TEXTS: Final = frozenset({".csv", ".tsv", ".txt", ".tab", ""})
 """What files end in that are text; the others are workbooks."""
 ENCODINGS: Final = (
@@ -39,11 +40,11 @@ class ImportSource(QWidget):
         self.titled = QCheckBox(tr("The first row holds titles, not a person"))
         self.titled.hide()
         flow = Flow(context.theme.px(12))
-        self._sheet_part = self._labelled(tr("Sheet"), self.sheet)
+        self._sheet_part = labelled(context.theme, tr("Sheet"), self.sheet, WIDTH)
         parts = [self._sheet_part]
         if is_text:
-            parts.append(self._labelled(tr("Separator"), self.separator))
-            parts.append(self._labelled(tr("Encoding"), self.encoding))
+            parts.append(labelled(context.theme, tr("Separator"), self.separator, WIDTH))
+            parts.append(labelled(context.theme, tr("Encoding"), self.encoding, WIDTH))
         for part in parts:
             flow.add(part)
         column = QVBoxLayout(self)
@@ -95,17 +96,3 @@ class ImportSource(QWidget):
         self.encoding.addItem(tr("Found out"), "")
         for value, words in ENCODINGS:
             self.encoding.addItem(words, value)
-
-    def _labelled(self, name: str, combo: CalmComboBox) -> QWidget:
-        combo.setAccessibleName(name)
-        combo.set_least(0)
-        combo.setMinimumWidth(self._context.theme.px(250))
-        both = QWidget()
-        column = QVBoxLayout(both)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self._context.theme.px(4))
-        label = Text(name, TextStyle.LABEL)
-        label.setBuddy(combo)
-        column.addWidget(label)
-        column.addWidget(combo)
-        return both

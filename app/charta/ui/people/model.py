@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from charta.domain.people import Person
 from charta.domain.register import SignatureState, Standing
@@ -13,8 +13,8 @@ from charta.ui.context import UiContext
 from charta.ui.people.words import COLUMN_WORDS, STATE_ICONS, STATE_TONES, state_word
 from charta.ui.theme import Role
 from charta.ui.widgets.tips import tip
+from charta.ui.widgets.titled_model import ALIGNED, ROOT, Index, TitledModel
 
-Index = QModelIndex | QPersistentModelIndex
 COLUMNS: Final = (
     Column.NAME,
     Column.NUMBER,
@@ -25,15 +25,13 @@ COLUMNS: Final = (
     Column.DUE,
     Column.SIGNED,
 )
-_ROOT = QModelIndex()
-_ALIGNED: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
-class PeopleModel(QAbstractTableModel):
+class PeopleModel(TitledModel):
     """Shows people by their ids; asks the view for each one it shows."""
 
     def __init__(self, context: UiContext, view: PeopleView, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__([context.tr(COLUMN_WORDS[column]) for column in COLUMNS], parent)
         self._context = context
         self._view = view
         self._ids: Sequence[int] = ()
@@ -50,26 +48,14 @@ class PeopleModel(QAbstractTableModel):
         self._ids, self._today = ids, today
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: Index = ROOT) -> int:  # noqa: N802 - Qt's name
         """Return how many people are shown."""
         return 0 if parent.isValid() else len(self._ids)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:  # noqa: N802 - Qt's name
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(  # noqa: N802 - Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return what a column holds."""
-        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
-            return None
-        return self._context.tr(COLUMN_WORDS[COLUMNS[section]])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell shows and says."""
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGNED
+            return ALIGNED
         found = self._view.row(self._ids[index.row()]) if index.isValid() else None
         if found is None:
             return None

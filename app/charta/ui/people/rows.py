@@ -1,28 +1,24 @@
 """A table of rows that are told when they are drawn: 100,000 of them take no time."""
 
 from collections.abc import Callable, Sequence
-from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from charta.ui.context import UiContext
 from charta.ui.widgets.tips import tip
+from charta.ui.widgets.titled_model import ALIGNED, ROOT, Index, TitledModel
 
-Index = QModelIndex | QPersistentModelIndex
 Told = Callable[[int], Sequence[str]]
 """Returns the words of a row by its place."""
-_ROOT = QModelIndex()
-_ALIGNED: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
-class RowsModel(QAbstractTableModel):
+class RowsModel(TitledModel):
     """Shows as many rows as there are, each in the words of a function."""
 
     def __init__(self, titles: Sequence[str], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._titles = titles
+        super().__init__(titles, parent)
         self._count = 0
         self._told: Told | None = None
 
@@ -35,27 +31,16 @@ class RowsModel(QAbstractTableModel):
     def told_anew(self) -> None:
         """Show the same rows in other words."""
         if self._count:
-            self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, len(self._titles) - 1))
+            self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, len(self.titles) - 1))
 
-    def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: Index = ROOT) -> int:  # noqa: N802 - Qt's name
         """Return how many rows there are."""
         return 0 if parent.isValid() else self._count
-
-    def columnCount(self, parent: Index = _ROOT) -> int:  # noqa: N802 - Qt's name
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(self._titles)
-
-    def headerData(  # noqa: N802 - Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return what a column holds."""
-        shown = role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal
-        return self._titles[section] if shown else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a cell's words."""
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGNED
+            return ALIGNED
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) or self._told is None:
             return None
         words = self._told(index.row())[index.column()]

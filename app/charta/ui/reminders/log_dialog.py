@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -29,22 +29,20 @@ from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import button
 from charta.ui.widgets.text import Text
 from charta.ui.widgets.tips import tip
+from charta.ui.widgets.titled_model import ALIGNED, ROOT, Index, TitledModel
 
-Index = QModelIndex | QPersistentModelIndex
 TITLES: Final = (N_("Name"), N_("Message"), N_("When"), N_("What the server said"))
 NAME, STATE, WHEN, DETAIL = range(4)
 WIDTHS: Final = (170, 170, 180, 250)
 NARROW: Final = 560
 """Pixels at 100 % below which not all columns have room."""
-_ROOT: Final = QModelIndex()
-_ALIGNED: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
-class LogModel(QAbstractTableModel):
+class LogModel(TitledModel):
     """Shows the lines of a log."""
 
     def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(tuple(map(context.tr, TITLES)), parent)
         self._context = context
         self.lines: Sequence[LogLine] = ()
 
@@ -54,21 +52,9 @@ class LogModel(QAbstractTableModel):
         self.lines = lines
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: Index = ROOT) -> int:  # noqa: N802 - Qt's name
         """Return how many lines are shown."""
         return 0 if parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:  # noqa: N802 - Qt's name
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(TITLES)
-
-    def headerData(  # noqa: N802 - Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return what a column holds."""
-        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
-            return None
-        return self._context.tr(TITLES[section])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell shows and says."""
@@ -76,7 +62,7 @@ class LogModel(QAbstractTableModel):
             return None
         line, column = self.lines[index.row()], index.column()
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGNED
+            return ALIGNED
         if role == Qt.ItemDataRole.DecorationRole and column == STATE:
             return self._context.icons.icon(MAIL_ICONS[line.state], MAIL_TONES[line.state].role, 18)
         return self._words(line, column, role)
@@ -88,7 +74,7 @@ class LogModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(line.person.email if column == NAME else text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return text if column == NAME else f"{self._context.tr(TITLES[column])}: {text or '–'}"
+            return text if column == NAME else f"{self.titles[column]}: {text or '–'}"
         return None
 
     def _text(self, line: LogLine, column: int) -> str:
@@ -167,7 +153,7 @@ class LogDialog(QDialog):
 
     def show_state(self, state: MailState) -> None:
         """Show those of which this became."""
-        self.state.setCurrentIndex(max(0, self.state.findData(state.value)))
+        self.state.choose(state.value)
 
     def save_log(self) -> None:
         """Save every line as a spreadsheet."""
