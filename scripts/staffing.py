@@ -5,20 +5,17 @@ tests do it (`tests/scanner.py`), whose hand writes one day only: it is `SIGNED`
 """
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
-import pypdfium2
-import zxingcpp
 from PIL import Image
 
 import scanner
 from charta.bootstrap import Charta, Workbench
-from charta.domain.codes import CodeBook, CodePlace, ReadCode
 from charta.domain.mail import MailState, MessageKind
 from charta.domain.people import Presence
 from charta.domain.records import DecisionKind, ProofState
@@ -30,6 +27,7 @@ from charta.services.forms import FormOrder
 from charta.services.people_view import Column, Group, Selection
 from charta.services.scanning import PageRead
 from fakes import SteppingClock
+from printer import printed_forms
 from scanner import Scan, Sheet, Written
 
 STAFFED: Final = "Signee-Erablis.charta"
@@ -189,7 +187,7 @@ def _renew(bench: Workbench, clock: SteppingClock, folder: Path) -> None:
     again = bench.people_view.select(soon, Column.NAME)
     piles = _hand_out(bench, clock, again[: len(again) * 3 // 5], folder / "formulaires", "pdf")
     clock.moment = NOW - timedelta(days=1)
-    sheets = _printed(piles, bench.forms.codes())
+    sheets = (sheet for sheet, _ in printed_forms(piles, bench.forms.codes()))
     doubtful = [
         _scanned(sheet, hand, seed)
         for seed, (sheet, hand) in enumerate(zip(islice(sheets, len(_DOUBTS)), _DOUBTS, strict=True), 1)
@@ -293,20 +291,6 @@ def _take_in(bench: Workbench, path: Path) -> None:
     intake = bench.scanning.begin(SIGNED, HR)
     intake.take([read for read in bench.scanning.read([path]) if isinstance(read, PageRead)])
     intake.finish()
-
-
-def _printed(files: Sequence[Path], book: CodeBook) -> Iterator[Sheet]:
-    """Return the pages with a box to sign, as a printer prints them."""
-    for file in files:
-        with pypdfium2.PdfDocument(file) as document:
-            pages = len(document)
-        for number in range(pages):
-            page = scanner.printed(file, number)
-            for found in zxingcpp.read_barcodes(page):
-                read = book.read(found.text)
-                if isinstance(read, ReadCode) and read.place is CodePlace.SIGNATURE:
-                    corner = found.position.top_left
-                    yield Sheet(page, (corner.x / scanner.MM, corner.y / scanner.MM))
 
 
 def _scanned(sheet: Sheet, hand: tuple[Written, Written], seed: int) -> tuple[Image.Image, Scan]:

@@ -9,14 +9,12 @@ from pathlib import Path
 from typing import Final
 
 import pikepdf
-import pypdfium2
-import zxingcpp
 
 import scanner
-from charta.domain.codes import CodeBook, CodePlace, FormCode, ReadCode
-from charta.domain.form_layout import CODE_SIDE
+from charta.domain.codes import CodeBook, FormCode
 from charta.services.judging import STATEMENTS
-from scanner import Scan, Sheet, Written
+from printer import printed_forms
+from scanner import Scan, Written
 
 LOT: Final = 100
 """So many sheets go through the scanner at once."""
@@ -89,7 +87,7 @@ def _sheets(
     files: Iterable[Path], book: CodeBook, round_: int
 ) -> Iterator[tuple[tuple[object, Scan], Returned | None]]:
     count = 0
-    for sheet, code in _printed(files, book):
+    for sheet, code in printed_forms(files, book):
         habit = habit_of(code.person, round_)
         if habit is Habit.KEEPS:
             continue
@@ -110,36 +108,6 @@ def _scan(seed: int) -> Scan:
     """Return how a sheet is scanned, every tenth one with all that can go wrong."""
     how = scanner.any_scan(seed, 150 if seed % 2 else 200)
     return how if seed % 10 == 0 else replace(how, blur=0.0, specks=0, folds=0, ring=False)
-
-
-def _printed(files: Iterable[Path], book: CodeBook) -> Iterator[tuple[Sheet, FormCode]]:
-    """Return the pages with a box to sign, as a printer prints them."""
-    place = (0.0, 0.0)
-    for file in files:
-        with pypdfium2.PdfDocument(file) as document:
-            for number in range(len(document)):
-                drawn = document[number].render(scale=scanner.PRINT_DPI / 72, grayscale=True)
-                page = drawn.to_numpy()[..., 0].copy() if drawn.n_channels > 1 else drawn.to_numpy().copy()
-                # The box to sign is nearly always where it was on the page before.
-                found = _found(page, book, place) or _found(page, book)
-                if found is not None:
-                    sheet, code = found
-                    place = sheet.origin
-                    yield sheet, code
-
-
-def _found(
-    page: scanner.Grey, book: CodeBook, near: tuple[float, float] | None = None
-) -> tuple[Sheet, FormCode] | None:
-    """Return a page with the code beside its box to sign, looked for near a place in mm or everywhere."""
-    left, top = (0, 0) if near is None else (max(0, round((edge - 8) * scanner.MM)) for edge in near)
-    side = max(page.shape) if near is None else round((CODE_SIDE + 16) * scanner.MM)
-    for found in zxingcpp.read_barcodes(page[top : top + side, left : left + side]):
-        read = book.read(found.text)
-        if isinstance(read, ReadCode) and read.place is CodePlace.SIGNATURE:
-            corner = found.position.top_left
-            return Sheet(page, ((left + corner.x) / scanner.MM, (top + corner.y) / scanner.MM)), read.code
-    return None
 
 
 def _blank(page: scanner.Grey) -> scanner.Grey:
