@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Final
 
 from charta.domain.mail import Mail, MailAccount
 from charta.errors import MailAddressUnusable
-from charta.services.ports import Clock, MailConnection
+from charta.services.people_ports import MailConnection
+from charta.services.ports import Clock
 
 if TYPE_CHECKING:
     import ssl

@@ -13,7 +13,8 @@ from charta.domain.register import Fact, FactKind, Method, counting
 from charta.errors import EvidenceMissing, NothingSigned, VersionUnreadable
 from charta.services.editions import EditionService
 from charta.services.export import Job, file_name
-from charta.services.ports import Documents, EvidenceKeeper
+from charta.services.people_ports import EvidenceKeeper
+from charta.services.ports import Documents
 from charta.services.register import RegisterService
 
 _JPEG = b"\xff\xd8"

@@ -21,8 +21,8 @@ from charta.domain.register import FormLine, Occasion
 from charta.domain.text import folded
 from charta.errors import FileError, while_writing
 from charta.services.export import file_name, make_folder, write_whole
+from charta.services.people_ports import PersonalForms
 from charta.services.people_view import Group, group_of
-from charta.services.ports import PersonalForms
 
 BUNDLE: Final = 500
 """So many forms are put into one file to be printed at most."""

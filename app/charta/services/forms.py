@@ -28,8 +28,9 @@ from charta.services.editions import EditionService
 from charta.services.export import make_folder
 from charta.services.form_files import FormRun, Layout, in_order
 from charta.services.people_files import packed, unpacked
+from charta.services.people_ports import PersonalForms
 from charta.services.people_view import Group
-from charta.services.ports import Documents, PageDrawer, PersonalForms
+from charta.services.ports import Documents, PageDrawer
 from charta.services.register import RegisterService
 from charta.services.session import CharterSession
 
@@ -207,10 +208,14 @@ class FormService:
             yield FormLine(person.id, occasion or standing.occasion, language, since)
 
     def _listed(self, batch: FormBatch) -> list[FormLine]:
+        spoken, people = self._editions.edition(batch.version).languages, self._register.people
         try:
-            return unpacked(self._session.store.attachment(batch.digest) or b"", FormLine)
+            lines = unpacked(self._session.store.attachment(batch.digest) or b"", FormLine)
         except ValueError:
-            raise RegisterUnreadable(path=self._session.store.path) from None
+            lines = []
+        if not lines or any(line.person not in people or line.language not in spoken for line in lines):
+            raise RegisterUnreadable(path=self._session.store.path)
+        return lines
 
     def _run(self, batch: FormBatch, lines: Sequence[FormLine], folder: Path) -> FormRun:
         kinds = dict.fromkeys((line.occasion, line.language, line.since) for line in lines)

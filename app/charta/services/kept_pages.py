@@ -6,7 +6,7 @@ from pathlib import Path
 
 from charta.domain.records import DoubtfulPage
 from charta.errors import EvidenceMissing
-from charta.services.ports import EvidenceKeeper
+from charta.services.people_ports import EvidenceKeeper
 from charta.services.register import RegisterService
 from charta.services.session import CharterSession
 

@@ -8,7 +8,7 @@ from typing import Final
 from charta.domain.calendar import is_address
 from charta.domain.mail import MailAccount, Security
 from charta.errors import MailAddressUnusable, MailHostMissing, PasswordUnprotected
-from charta.services.ports import Passwords
+from charta.services.people_ports import Passwords
 
 USUAL_PORTS: Final[Mapping[Security, int]] = MappingProxyType(
     {Security.STARTTLS: 587, Security.TLS: 465, Security.NONE: 25}

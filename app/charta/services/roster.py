@@ -14,7 +14,8 @@ from charta.domain.text import checked, clean_line
 from charta.errors import MailAddressUnusable, NameRequired, NothingToImport, RosterOutdated
 from charta.i18n import Translator
 from charta.services.people_files import chunks, packed
-from charta.services.ports import RosterReader, Spreadsheets
+from charta.services.people_ports import RosterReader
+from charta.services.ports import Spreadsheets
 from charta.services.register import RegisterService
 from charta.services.roster_words import FIELD_WORDS, SAMPLE_FIELDS
 from charta.services.session import CharterSession

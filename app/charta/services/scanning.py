@@ -29,7 +29,7 @@ from charta.errors import (
 from charta.services.forms import FormService
 from charta.services.judging import WAITING, Judge, Judgement, Verdict
 from charta.services.page_facts import decided_fact, doubtful, fact_of
-from charta.services.ports import EvidenceKeeper, ScanReader
+from charta.services.people_ports import EvidenceKeeper, ScanReader
 from charta.services.register import RegisterService
 from charta.services.session import CharterSession
 from charta.services.signing import SigningService
@@ -215,7 +215,7 @@ class ScanningService:
     def _decided(self, page: DoubtfulPage, person: int, on: date, note: str) -> Fact:
         """Return the signature on a page; what its code says of the text stands whoever signed it."""
         known = self._register.person(person)
-        if page.version and person == page.person:
+        if page.version and page.occasion and person == page.person:
             code = FormCode(person, page.batch, page.version, Occasion(page.occasion), page.language)
         else:
             version = page.version or self._register.terms.version

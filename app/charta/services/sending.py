@@ -10,7 +10,7 @@ from charta.domain.mail import Mail, MailAccount, MailState
 from charta.errors import N_, MailAddressUnusable, MailNotSent, MailServerUnusable, Marked
 from charta.services.campaigns import CampaignService
 from charta.services.export import file_name, make_folder, write_whole
-from charta.services.ports import Mailer
+from charta.services.people_ports import Mailer
 
 Wait: TypeAlias = Callable[[float], bool]
 """Lets so many seconds pass; tells whether to stop."""

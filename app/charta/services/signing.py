@@ -25,7 +25,7 @@ from charta.errors import (
     WitnessRequired,
 )
 from charta.services.editions import EditionService
-from charta.services.ports import EvidenceKeeper
+from charta.services.people_ports import EvidenceKeeper
 from charta.services.register import RegisterService
 
 _FUTURE: Final = N_("it is still to come")

@@ -13,8 +13,8 @@ from charta.domain.printed_people import FormCopy, PrintedForm
 from charta.domain.records import FormBatch
 from charta.domain.register import SignatureState
 from charta.services.export import file_name
+from charta.services.people_ports import PersonalForms
 from charta.services.people_view import Group
-from charta.services.ports import PersonalForms
 from charta.services.wizard import FORMS
 from charta.ui.forms.page import FormsPage
 from ui.rehearsal.play import Play
