@@ -12,17 +12,9 @@ from charta.services.forms import FormService
 from charta.services.kept_pages import KeptPages
 from charta.services.mail_accounts import PasswordService
 from charta.services.messages import MessageService
+from charta.services.people_ports import EvidenceKeeper, Mailer, PersonalForms, RosterReader, ScanReader
 from charta.services.people_view import PeopleView
-from charta.services.ports import (
-    Documents,
-    EvidenceKeeper,
-    Mailer,
-    PageDrawer,
-    PersonalForms,
-    RosterReader,
-    ScanReader,
-    Spreadsheets,
-)
+from charta.services.ports import Documents, PageDrawer, Spreadsheets
 from charta.services.register import RegisterService
 from charta.services.register_report import RegisterReport
 from charta.services.roster import RosterService
