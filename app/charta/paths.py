@@ -35,3 +35,8 @@ def settings_file() -> Path:
 def backups() -> Path:
     """Return the folder of the rotating backups; it may not exist."""
     return _DIRECTORIES.user_data_path / "backups"
+
+
+def certificates() -> Path:
+    """Return the folder of the certificates that vouch for digital signatures; it may not exist."""
+    return _DIRECTORIES.user_data_path / "certificates"

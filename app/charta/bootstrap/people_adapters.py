@@ -2,6 +2,7 @@
 
 from threading import Lock
 
+from charta import paths
 from charta.bootstrap.people import PeopleAdapters
 from charta.services.mail_accounts import PasswordService
 from charta.services.ports import CharterStore, Clock
@@ -30,7 +31,7 @@ def people_adapters(store: CharterStore, clock: Clock, passwords: PasswordServic
         pages=PagePictures(drawing),
         rosters=RosterFiles(),
         spreadsheets=SpreadsheetFiles(),
-        scans=ScanFiles(lock=drawing),
+        scans=ScanFiles(paths.certificates(), drawing),
         evidence=EvidenceFolder(store.path, store.identity),
         mailer=SmtpMailer(clock),
         passwords=passwords,

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,9 +20,11 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from charta.bootstrap import Charta
 from charta.domain.scans import ReturnedForm, ScannedPage, Trust
 from charta.errors import ScanUnusable
 from charta.exchange.scans.reader import ScanFiles
+from charta.services.scanning import PageRead
 
 SAID = {"signed_name": "Zoé Étoilé", "signed_on": "2027-02-01"}
 STATEMENTS = ("received", "read", "whom", "understood", "optional", "rights", "no_waiver")
@@ -152,6 +155,22 @@ def test_a_digital_signature_is_checked_and_named(blanks: list[Path], tmp_path: 
     known = only(tmp_path / "back.pdf", signed, folder).signature
     assert known is not None
     assert known.trust is Trust.HOLDS
+
+
+def test_the_application_trusts_the_certificates_in_the_users_folder(
+    blanks: list[Path], tmp_path: Path, signer: Signer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("charta.paths.certificates", lambda: tmp_path / "certificates")
+    (tmp_path / "certificates").mkdir()
+    (tmp_path / "certificates" / "authority.pem").write_bytes(signer.authority)
+    back = tmp_path / "back.pdf"
+    back.write_bytes(signer.sign(filled(blanks[0])))
+    with closing(Charta(backups=tmp_path / "backups").create(tmp_path / "new.charta")) as bench:
+        (read,) = bench.scanning.read([back])
+    assert isinstance(read, PageRead)
+    assert isinstance(read.found, ReturnedForm)
+    assert read.found.signature is not None
+    assert read.found.signature.trust is Trust.HOLDS
 
 
 @pytest.mark.parametrize("how", ["byte", "later", "cut"])
