@@ -117,6 +117,27 @@ def test_a_batch_that_was_stopped_goes_on_where_it_was(
     assert given == [1] * 23
 
 
+@pytest.mark.parametrize("layout", Layout)
+def test_what_was_taken_away_since_a_batch_was_stopped_is_written_anew(
+    published: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, layout: Layout
+) -> None:
+    monkeypatch.setattr(form_files, "_STEP", 1)
+    monkeypatch.setattr(form_files, "BUNDLE", 2)
+    hire(published, many(10))
+    run = published.forms.start(order(published, layout=layout), tmp_path / "forms")
+    work = run.work()
+    while next(work) < 6:
+        pass
+    work.close()
+    files = sorted((tmp_path / "forms").glob("*.docx"))
+    files[1].unlink()
+    list(published.forms.resume(1, tmp_path / "forms").work())
+    whole = published.forms.resume(1, tmp_path / "whole")
+    list(whole.work())
+    names = [sorted(path.name for path in (tmp_path / name).glob("*.docx")) for name in ("forms", "whole")]
+    assert names[0] == names[1]
+
+
 def test_forms_of_another_batch_in_the_same_folder_are_no_progress(
     published: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -12,8 +13,9 @@ import pytest
 from charta.bootstrap import Workbench
 from charta.domain.people import Person
 from charta.domain.records import Change, RegisterEntry, RosterUpdate
-from charta.domain.register import Fact, FactKind, Method, Occasion
+from charta.domain.register import Fact, FactKind, FormLine, Method, Occasion
 from charta.errors import DiskFull, RegisterUnreadable
+from charta.services.forms import FormOrder
 from charta.services.people_files import CHUNK_BYTES, chunks, packed, unpacked
 from people import hire
 
@@ -138,3 +140,16 @@ def test_long_texts_are_kept_in_parts_that_can_be_read(make: Callable[[int], Per
     assert all(len(packed(chunk)) <= CHUNK_BYTES for chunk in kept)
     assert [entry for chunk in kept for entry in unpacked(packed(chunk), Person)] == people
     assert list(chunks(people[:0])) == []
+
+
+@pytest.mark.parametrize("told", [{"person": 77}, {"person": -1}, {"language": "zz"}])
+def test_forms_for_nobody_are_not_gone_on_with(
+    published: Workbench, tmp_path: Path, told: dict[str, Any]
+) -> None:
+    hire(published)
+    batch = published.forms.start(FormOrder((1,)), tmp_path / "forms").batch
+    line = replace(FormLine(1, Occasion.ANNUAL, "fr", ""), **told)
+    forged_batch = replace(batch, number=2, digest=published.session.store.put_attachment(packed([line])))
+    published.session.commit([Change(None, forged_batch)])
+    with pytest.raises(RegisterUnreadable):
+        published.forms.resume(2, tmp_path / "forms")

@@ -60,6 +60,7 @@ from charta.domain.records import (
 from charta.domain.register import Occasion
 from charta.domain.rollout import Factor
 from charta.services.form_files import Layout
+from charta.services.forms import FORM_FORMATS
 from charta.services.judging import Verdict
 from charta.services.people_view import Group
 
@@ -168,7 +169,8 @@ records: st.SearchStrategy[Record] = st.one_of(
     st.builds(RegisterEntry, numbers, kept, ids, numbers, numbers, numbers, texts, texts, moments),
     st.builds(
         FormBatch,
-        *(numbers, kept, ids, occasions, st.sampled_from([layout.value for layout in Layout]), ids),
+        *(numbers, kept, ids, occasions, st.sampled_from([layout.value for layout in Layout])),
+        st.sampled_from(FORM_FORMATS),
         *(st.sampled_from(["", *(group.value for group in Group)]), days, numbers, numbers, texts, texts),
         moments,
     ),

@@ -150,12 +150,15 @@ def test_a_text_that_no_file_can_hold_is_refused_and_changes_nothing(
     [
         (FormBatch, {"given_on": "9999-12-31"}),
         (FormBatch, {"layout": "rolled"}),
+        (FormBatch, {"format": "../../exe"}),
         (FormBatch, {"group": "sign of the zodiac"}),
         (DoubtfulPage, {"verdict": "pretty"}),
         (DoubtfulPage, {"occasion": "birthday"}),
         (Delivery, {"states": {"1": "lost"}}),
         (Delivery, {"states": {"-1": "sent"}}),
         (Campaign, {"texts": {}}),
+        (Campaign, {"texts": {}, "subjects": {}}),
+        (Campaign, {"channel": "pigeon"}),
         (Campaign, {"texts": {"en": "Text"}}),
     ],
 )

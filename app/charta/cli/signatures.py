@@ -51,12 +51,12 @@ def _forms(words: Translator) -> click.Command:
     @select_option(words)
     @within_option(words)
     @click.option("--all", "everybody", is_flag=True, help=words.tr("Also those who have signed."))
-    @click.option("--combined", is_flag=True, help=words.tr("One file to be printed, with a cover sheet."))
+    @click.option("--combined", is_flag=True, help=words.tr("One file to be printed."))
     @click.option(
         "--by",
         "group",
         type=click.Choice([group.value for group in Group]),
-        help=words.tr("One such file for each of these."),
+        help=words.tr("One such file for each of these, with a cover sheet that lists the names."),
     )
     @click.option("--format", "format_", default="docx", type=click.Choice(FORM_FORMATS), show_default=True)
     @click.option(

@@ -169,12 +169,24 @@ class FormRun:
         """Return how many forms this batch has finished in the folder, 0 where it tells of none."""
         try:
             told = json.loads(self._memory.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return 0
         if not isinstance(told, dict) or told.get("batch") != self._told_apart:
             return 0
         done = told.get("done")
-        return min(max(done, 0), len(self.lines)) if isinstance(done, int) else 0
+        return self._still_there(min(max(done, 0), len(self.lines))) if isinstance(done, int) else 0
+
+    def _still_there(self, done: int) -> int:
+        """Return how many of so many forms stand where they were written, up to the first that does not."""
+        if self.batch.layout == Layout.SEPARATE:
+            names = enumerate(map(self._name, self.lines[:done]))
+            return next((place for place, name in names if not (self.folder / name).is_file()), done)
+        before = 0
+        for _, name, lines in self._bundles():
+            if before + len(lines) > done or not (self.folder / name).is_file():
+                break
+            before += len(lines)
+        return before
 
     @cached_property
     def _told_apart(self) -> str:

@@ -21,10 +21,13 @@ from charta.domain.records import (
 from charta.domain.register import Occasion
 from charta.domain.rollout import Factor
 from charta.domain.workshops import LENGTHS, YEARS
+from charta.services.campaigns import Channel
 from charta.services.form_files import Layout
+from charta.services.forms import FORM_FORMATS
 from charta.services.judging import Verdict
 from charta.services.people_view import Group
 
+_CHANNELS: Final = frozenset(Channel)
 _FACTORS: Final = frozenset(Factor)
 _LAYOUTS: Final = frozenset(Layout)
 _OCCASIONS: Final = frozenset(("", *Occasion))
@@ -63,11 +66,12 @@ def _is_chosen(record: Record) -> bool:
             return record.factor in _FACTORS
         case FormBatch():
             is_whose = record.occasion in _OCCASIONS and record.group in _GROUPS
-            return record.layout in _LAYOUTS and is_whose
+            # What a format is called ends the name of a file.
+            return record.layout in _LAYOUTS and record.format in FORM_FORMATS and is_whose
         case DoubtfulPage():
             return record.occasion in _OCCASIONS and record.verdict in _VERDICTS
         case Campaign():
-            return bool(record.texts) and record.texts.keys() == record.subjects.keys()
+            return record.channel in _CHANNELS and {*record.texts} == {*record.subjects} != set()
         case Delivery():
             return all(map(str.isdecimal, record.states)) and _STATES.issuperset(record.states.values())
     return True
