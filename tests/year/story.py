@@ -20,7 +20,7 @@ from charta.domain.people import Presence
 from charta.domain.register import DUE, FactKind, Method, Occasion, SignatureState, counting
 from charta.i18n import translator
 from charta.services.campaigns import Channel
-from charta.services.export import write
+from charta.services.export import file_name, write
 from charta.services.form_files import Layout
 from charta.services.forms import FormOrder
 from charta.services.judging import Verdict
@@ -30,7 +30,7 @@ from fakes import SteppingClock
 from mailserver import Behaviour, Drop, mail_server
 from people import publish_again
 from year.organisation import Employee, as_csv, as_workbook, employees, moved
-from year.paper import Returned, filled, scanned
+from year.paper import Returned, filled, habit_of, scanned
 
 START: Final = datetime(2027, 1, 15, 14, 0, tzinfo=UTC)
 HR: Final = "Hana Roy"
@@ -57,7 +57,9 @@ class Year:
             self.import_staff()
         with self._timed("Forms written as PDF, by department, with cover sheets"):
             piles = self.hand_out(Occasion.NEW_VERSION)
-        self.collect(piles)
+        paper = max(2, len(piles) * 3 // 10)
+        self.collect(piles[:paper])
+        self.meet(pile.stem for pile in piles[paper:])
         self.remind()
         self.come_and_go()
         self.onboard()
@@ -94,7 +96,7 @@ class Year:
         return sorted(folder.iterdir())
 
     def collect(self, piles: Sequence[Path], round_: int = 0, most: int | None = None) -> None:
-        """Have the forms signed on paper and scanned, take them in, and decide on what is doubtful."""
+        """Have forms signed on paper and scanned, take them in, and decide on what is doubtful."""
         self.clock.advance(days=10)
         lots = scanned(piles, self.bench.forms.codes(), self.folder / f"scans-{round_}", round_, most)
         intake = self.bench.scanning.begin(self.today, HR)
@@ -118,6 +120,18 @@ class Year:
         assert pages - empty == forms, "every form was told by its code"
         self.told(f"{pages} scanned pages read at {pages / seconds:.1f} a second: " + _listed(found))
         self._decide(returned)
+        self.agree()
+
+    def meet(self, departments: Iterable[str]) -> None:
+        """Have the people of some departments sign attendance lists at the meetings about the charter."""
+        names = {file_name(name): name for name in self.bench.people_view.groups(Group.DEPARTMENT)}
+        count = 0
+        for department in departments:
+            chosen = Selection(groups={Group.DEPARTMENT: names[department]}, states=DUE)
+            there = [id_ for id_ in self.bench.people_view.select(chosen) if habit_of(id_).is_signature]
+            self._attend(department, there, "1.0 new_version")
+            count += len(there)
+        self.told(f"{count} people signed attendance lists")
         self.agree()
 
     def remind(self) -> None:
@@ -211,12 +225,7 @@ class Year:
         self.clock.advance(days=14)
         for department in self.bench.people_view.groups(Group.DEPARTMENT):
             team = self.bench.people_view.select(Selection(groups={Group.DEPARTMENT: department}, states=DUE))
-            there = [id_ for id_ in team if id_ % 10]
-            self.bench.signing.sign(
-                there, Method.ATTENDANCE, self.today, by=HR, proof=b"%PDF-1.7 " + department.encode()
-            )
-            for id_ in there:
-                self.signed.setdefault(self._number(id_), set()).add("2.0 new_version")
+            self._attend(department, [id_ for id_ in team if id_ % 10], "2.0 new_version")
         for id_ in self.bench.people_view.select(Selection.due())[:3]:
             self.bench.signing.refuse(id_, self.today, "Omar Diaz", by=HR)
         states = Counter(standing.state for standing in self.bench.register.standings().values())
@@ -290,6 +299,12 @@ class Year:
         for read in self.bench.scanning.read(paths):
             assert not isinstance(read, FileProblem), read
             yield read
+
+    def _attend(self, department: str, people: Sequence[int], told: str) -> None:
+        proof = b"%PDF-1.7 " + department.encode()
+        self.bench.signing.sign(people, Method.ATTENDANCE, self.today, by=HR, proof=proof)
+        for id_ in people:
+            self.signed.setdefault(self._number(id_), set()).add(told)
 
     def _sign(self, sheet: Returned) -> None:
         if sheet.habit.is_signature:
