@@ -68,7 +68,7 @@ def check_messages(play: Play, dialog: PersonDialog) -> None:
     """Find the reminder that was sent, by the subject with which it arrived."""
     title = play.bench.editions.edition("1.0").charters[play.words.language].title
     told = [label.text() for label in dialog.findChildren(QLabel)]
-    (line,) = (words for words in told if words.endswith(play.tr("sent")))
+    (line,) = (words for words in told if words.endswith(f" · {play.tr('sent')}"))
     assert title in line
 
 
