@@ -14,15 +14,14 @@ from charta.documents.blocks import Document, FormField, Paragraph
 from charta.documents.composing import Composer
 from charta.documents.factory import DocumentFactory
 from charta.documents.kit import compose_kit
-from charta.domain.fields import FieldType
 from charta.domain.printed_kit import PrintedKit
 from charta.domain.rollout import Deliverable
+from documents.long_words import say_much
 from documents.word_checks import assert_valid, lines
 
 factory = DocumentFactory()
 composer = Composer()
 EFFECTIVE = date(2027, 2, 1)
-LONG = "Autant de mots que le champ en accepte, pour voir ce qu’il advient de la page "
 MOST_PAGES = {
     Deliverable.ENDORSEMENT: 1,
     Deliverable.TEAM_TALK: 2,
@@ -37,18 +36,6 @@ MOST_PAGES = {
 EVERY = pytest.mark.parametrize(
     ("paper", "language"), [(paper, language) for paper in Deliverable for language in ("fr", "en")]
 )
-
-
-def say_much(bench: Workbench) -> None:
-    """Include every section and answer every text at its full length."""
-    catalogue = bench.session.catalogue
-    bench.answers.include({section.id: True for section in catalogue.sections})
-    for sheet in (*catalogue.sheets, *catalogue.sections):
-        for field in sheet.fields:
-            if field.type is FieldType.TEXT:
-                text = (LONG * 9)[: field.max_length].strip()
-                value = dict.fromkeys(catalogue.languages, text) if field.translatable else text
-                bench.answers.set(sheet.id, field.id, value)
 
 
 def of_a_version(kit: PrintedKit) -> PrintedKit:

@@ -15,15 +15,14 @@ from charta.documents.clauses import JinjaClauses
 from charta.documents.composing import Composer
 from charta.documents.factory import DocumentFactory
 from charta.documents.one_page import chosen, compose_one_page
-from charta.domain.fields import FieldType
 from charta.domain.printed import PARTS, PrintedOnePage
 from charta.errors import ContentError
+from documents.long_words import LONG, say_much
 from documents.samples import one_page
 from documents.word_checks import W, assert_valid, lines, part, styled, template
 
 factory = DocumentFactory()
 composer = Composer()
-LONG = "Autant de mots que le champ en accepte, pour voir ce qu’il advient de la page "
 
 
 def cards(document: Document) -> Iterator[tuple[str, list[str]]]:
@@ -36,18 +35,6 @@ def cards(document: Document) -> Iterator[tuple[str, list[str]]]:
 def pages(content: PrintedOnePage) -> list[str]:
     pdf = pypdfium2.PdfDocument(BytesIO(factory.one_page(content, "pdf")))
     return [page.get_textpage().get_text_range() for page in pdf]
-
-
-def say_much(bench: Workbench) -> None:
-    """Include every section and answer every text at its full length."""
-    catalogue = bench.session.catalogue
-    bench.answers.include({section.id: True for section in catalogue.sections})
-    for sheet in (*catalogue.sheets, *catalogue.sections):
-        for field in sheet.fields:
-            if field.type is FieldType.TEXT:
-                text = (LONG * 9)[: field.max_length].strip()
-                value = dict.fromkeys(catalogue.languages, text) if field.translatable else text
-                bench.answers.set(sheet.id, field.id, value)
 
 
 # -- one page ---------------------------------------------------------------------------------------------
