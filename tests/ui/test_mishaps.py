@@ -64,7 +64,7 @@ def test_another_look_while_files_are_read_loses_none_of_them(
     qtbot.wait(300)
     assert sitting.page is page
     gate.set()
-    qtbot.waitUntil(lambda: bool(page.lists.returns), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.lists.returns and open_dialogs(sitting)), timeout=20_000)
     opened(sitting, SettlingDialog).reject()
     qtbot.waitUntil(lambda: sitting.page is not page)
     assert sitting.window.context.theme.dark
