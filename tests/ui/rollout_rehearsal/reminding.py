@@ -20,7 +20,7 @@ from ui.rehearsal.play import CTRL, Play
 from ui.rollout_rehearsal.conftest import Keys
 from ui.rollout_rehearsal.staff import HUGO, INES, LEA, MAITE, NAMES, NOEL, SEASONAL, ZOE
 from ui.rollout_rehearsal.steps import go, person, pick
-from ui.sitting import open_dialogs, settle
+from ui.sitting import keyboard, open_dialogs, settle
 
 Key = Qt.Key
 REACHED: Final = (INES, LEA, NOEL, HUGO)
@@ -115,7 +115,8 @@ def check_interrupted(play: Play, page: RemindersPage, server: MailServer) -> No
     counts = play.bench.campaigns.counts(1)
     assert (counts.sent, counts.waiting, counts.refused, counts.uncertain) == (2, 2, 0, 0)
     assert page.going.problem.text
-    assert page.going.go_on.isVisible()
+    assert keyboard() is page.going.go_on, "the keyboard is at what can be done about it"
+    assert not page.going.go_on.visibleRegion().isEmpty()
 
 
 def check_sent(play: Play, server: MailServer) -> None:
