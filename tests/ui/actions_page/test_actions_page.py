@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from charta.bootstrap import Workbench
@@ -17,13 +17,8 @@ from charta.ui.actions_page.page import ActionsPage
 from charta.ui.widgets.chip import Chip
 from fakes import SteppingClock
 from ui.actions_page.conftest import Show
-from ui.doubles import ChosenFiles, Doors, RecordingMessages, Stage, spoken
+from ui.doubles import ChosenFiles, Doors, RecordingMessages, Stage, spoken, words_in
 from ui.sitting import nameless
-
-
-def words_in(widget: QWidget) -> str:
-    QApplication.processEvents()
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
 
 
 def shown(page: ActionsPage) -> list[int]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import icalendar
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from charta.bootstrap import Workbench
@@ -23,14 +23,9 @@ from charta.ui.plan.propose_dialog import ProposeDialog
 from charta.ui.plan.views import Look
 from charta.ui.widgets.chip import Chip
 from fakes import SteppingClock
-from ui.doubles import Doors, RecordingMessages, Stage, spoken
+from ui.doubles import Doors, RecordingMessages, Stage, spoken, words_in
 from ui.plan.conftest import EFFECTIVE, Show
 from ui.sitting import Sit, drop, go_to, nameless, opened, press, settle
-
-
-def words_in(widget: QWidget) -> str:
-    QApplication.processEvents()
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
 
 
 def chips(widget: QWidget) -> list[str]:

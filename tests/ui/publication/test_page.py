@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from charta.bootstrap import Workbench
@@ -22,15 +22,10 @@ from charta.ui.publication.publish_dialog import PublishDialog
 from charta.ui.publication.version_card import VersionAction
 from charta.ui.spot import Part, Spot
 from fakes import SteppingClock
-from ui.doubles import RecordingMessages, Stage, spoken
+from ui.doubles import RecordingMessages, Stage, spoken, words_in
 from ui.publication.conftest import Show, reword, sign
 
 ENGLISH = translator("en")
-
-
-def words_in(widget: QWidget) -> str:
-    QApplication.processEvents()
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
 
 
 def leads(widget: QWidget) -> dict[str, QPushButton]:

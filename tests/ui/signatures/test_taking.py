@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 import scanner as paper_scanner
@@ -25,16 +25,11 @@ from charta.ui.signatures.page import Part, SignaturesPage
 from charta.ui.window import MINIMUM
 from people import hire, many
 from scanner import Scan, Written
-from ui.doubles import ChosenFiles, RecordingMessages, Stage
+from ui.doubles import ChosenFiles, RecordingMessages, Stage, words_in
 from ui.signatures.conftest import Scanner, Show
 from ui.sitting import Sit, drop, go_to, nameless
 
 TODAY = date(2026, 11, 24)
-
-
-def words_in(widget: QWidget) -> str:
-    QApplication.processEvents()
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
 
 
 def finished(page: SignaturesPage, qtbot: QtBot) -> None:
