@@ -2,7 +2,6 @@ import hashlib
 import os
 import sqlite3
 import threading
-import time
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -308,16 +307,6 @@ def test_closing_leaves_nothing_beside_the_file_and_may_be_repeated(store: Store
     store.close()
     store.close()
     assert [file.name for file in folder.iterdir()] == [store.path.name]
-
-
-def test_making_a_charter_is_quick(folder: Path, backups: Path) -> None:
-    durations = []
-    for number in range(5):
-        start = time.perf_counter()
-        store = storage.create(folder / f"{number}.charta", backups=backups)
-        durations.append(time.perf_counter() - start)
-        store.close()
-    assert min(durations) < 0.05
 
 
 def test_what_migrations_need_is_not_imported_for_a_file_of_today(path: Path, backups: Path) -> None:

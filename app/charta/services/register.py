@@ -103,6 +103,12 @@ class RegisterService:
         self.load()
         return self._content.facts.get(person, ())
 
+    def __len__(self) -> int:
+        """Return how many facts there are, corrected ones and corrections too."""
+        self.load()
+        last = self._content.sources[-1] if self._content.sources else None
+        return last.first + last.count - 1 if last else 0
+
     def entry_of(self, fact: Fact) -> RegisterEntry:
         """Return the entry that brought a fact: when and by whom it was entered."""
         self.load()

@@ -91,6 +91,7 @@ class AttendanceDialog(FormDialog):
         if self._timer.isActive() or self._task is not None:
             self._stop()
             self._take(self._bench.signing.meant_by(self._lines()))
+        before = len(self._bench.register)
         self._bench.signing.sign(
             self.people,
             Method(self.method.currentData()),
@@ -99,11 +100,13 @@ class AttendanceDialog(FormDialog):
             proof=self._proof,
             note=self.note.toPlainText(),
         )
+        # Whose signature of that day was entered before is left out.
+        count = len(self._bench.register) - before
         told = self.context.ntr(
             "{people} signature is recorded.",
             "{people} signatures are recorded.",
-            len(self.people),
-            people=number(len(self.people), self.context.translator),
+            count,
+            people=number(count, self.context.translator),
         )
         self.context.messages.inform(told)
 
