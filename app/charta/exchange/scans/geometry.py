@@ -13,11 +13,10 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from charta.domain.form_layout import CODE_SIDE, DATE, INSET, SIGNATURE, Box
-from charta.exchange.scans.pages import Points
+from charta.exchange.scans.pages import Mask, Points
 
 Darkness: TypeAlias = NDArray[np.float32]
 """How dark each place is: 0 for the paper around it, 1 for the black of the code, below 0 what is lighter."""
-Mask: TypeAlias = NDArray[np.bool_]
 
 SCALE: Final = 6
 """Pixels of a straightened row in a millimetre: about 150 dots per inch."""

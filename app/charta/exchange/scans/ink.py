@@ -10,7 +10,8 @@ from typing import Final
 import numpy as np
 
 from charta.domain.scans import Ink
-from charta.exchange.scans.geometry import SCALE, Darkness, Mask
+from charta.exchange.scans.geometry import SCALE, Darkness
+from charta.exchange.scans.pages import Mask
 from charta.exchange.scans.patches import Patch, opened, patches, widened
 
 _CLEAR: Final = 0.22

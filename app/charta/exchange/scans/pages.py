@@ -9,8 +9,8 @@ from PIL import Image
 
 from charta.errors import N_, Marked
 
-Grey: TypeAlias = NDArray[np.uint8]
-"""A picture as rows × columns of bytes, 0 for black and 255 for white."""
+Mask: TypeAlias = NDArray[np.bool_]
+"""Which places of a picture are meant, as rows × columns."""
 Points: TypeAlias = NDArray[np.float64]
 """Points as rows of x and y."""
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-Mask: TypeAlias = NDArray[np.bool_]
+from charta.exchange.scans.pages import Mask
+
 _RUNS: Final = 20_000
 """More runs than this are noise: a box of handwriting has some hundreds."""
 
