@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from charta.ui.context import UiContext
 from charta.ui.fields.base import Input
@@ -13,7 +13,7 @@ from charta.ui.fields.question import Question
 from charta.ui.files import documents_folder
 from charta.ui.theme import Role, TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
-from charta.ui.widgets.drops import dropped_file, enter_with_file, mark_over
+from charta.ui.widgets.drops import FilePlace
 from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.text import Text
 
@@ -36,7 +36,7 @@ class ImageInput(Input):
     def __init__(self, context: UiContext, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(context, question, parent)
         self._data: bytes | None = None
-        self._zone = _DropZone()
+        self._zone = FilePlace()
         self._picture = QLabel()
         self._hint = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
         self._choose = button(context.icons, context.tr("Choose a picture…"), icon="image")
@@ -116,26 +116,3 @@ class ImageInput(Input):
     def _removed(self) -> None:
         self._choose.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit(None)
-
-
-class _DropZone(QFrame):
-    """A frame that takes one file."""
-
-    dropped = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("area", "drop")
-        self.setAcceptDrops(True)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        enter_with_file(self, event)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
-        super().dragLeaveEvent(event)
-        mark_over(self, over=False)
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        path = dropped_file(self, event)
-        if path is not None:
-            self.dropped.emit(path)

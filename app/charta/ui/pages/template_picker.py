@@ -3,36 +3,34 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from charta.ui.context import UiContext
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
-from charta.ui.widgets.drops import dropped_file, enter_with_file, mark_over
+from charta.ui.widgets.drops import FilePlace
 from charta.ui.widgets.text import Text
 from charta.ui.widgets.tips import tip
 
 ENDINGS = ("docx", "dotx")
 
 
-class TemplatePicker(QFrame):
+class TemplatePicker(FilePlace):
     """Shows the template that is used; whether it opens is seen when the documents are written."""
 
     changed = Signal(object)
     """The template, a `Path`, or None for the one that comes with Charta."""
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(ENDINGS, parent)
         self._context = context
         self._path: Path | None = None
         self._words = Text("")
         self._hint = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
         self._choose = button(context.icons, context.tr("Choose…"), Kind.SECONDARY, "folder-open")
         self._clear = button(context.icons, context.tr("Clear"), Kind.QUIET, "x")
-        self.setProperty("area", "drop")
-        self.setAcceptDrops(True)
         self._lay_out()
+        self.dropped.connect(self.choose)
         self._choose.clicked.connect(self._ask)
         self._clear.clicked.connect(self._forget)
         self.show_template(None)
@@ -59,21 +57,6 @@ class TemplatePicker(QFrame):
         """Use this template from now on."""
         self.show_template(path)
         self.changed.emit(path)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Take one Word file."""
-        enter_with_file(self, event, ENDINGS)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
-        """Look as before."""
-        super().dragLeaveEvent(event)
-        mark_over(self, over=False)
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Use the file that was dropped."""
-        path = dropped_file(self, event, ENDINGS)
-        if path is not None:
-            self.choose(path)
 
     def _lay_out(self) -> None:
         px = self._context.theme.px

@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from charta.errors import ChartaError
 from charta.services.rollout import EVIDENCE_LIMIT
@@ -14,14 +13,14 @@ from charta.ui.files import documents_folder
 from charta.ui.formalities.proofs import read_proof
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
-from charta.ui.widgets.drops import dropped_file, enter_with_file, mark_over
+from charta.ui.widgets.drops import FilePlace
 from charta.ui.widgets.elided import ElidedLabel
 from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.problem import Problem
 from charta.ui.widgets.text import Text
 
 
-class EvidenceBox(QFrame):
+class EvidenceBox(FilePlace):
     """Takes one file, or keeps the one that is there."""
 
     changed = Signal()
@@ -29,20 +28,19 @@ class EvidenceBox(QFrame):
 
     def __init__(self, context: UiContext, kept: str, parent: QWidget | None = None) -> None:
         """Set it up; `kept` is the name of the file that is there already, empty for none."""
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._context = context
         self._kept = kept
         self._reading = 0
         self.file: tuple[str, bytes] | None = None
         """The name and the bytes of a new file, None where there is none."""
-        self.setProperty("area", "drop")
-        self.setAcceptDrops(True)
         tr = context.tr
         self.name = ElidedLabel("", TextStyle.LABEL, mode=Qt.TextElideMode.ElideMiddle)
         self.choose = button(context.icons, "", Kind.SECONDARY, "file-plus")
         self.let_go = button(context.icons, tr("Remove the file"), Kind.QUIET, "trash-2")
         self.problem = Problem(context)
         self._lay_out()
+        self.dropped.connect(self.take)
         self.choose.clicked.connect(self._ask)
         self.let_go.clicked.connect(self.clear)
         self._show()
@@ -80,21 +78,6 @@ class EvidenceBox(QFrame):
         self.file, self._kept = None, ""
         self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Take one file."""
-        enter_with_file(self, event)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
-        """Look as before."""
-        super().dragLeaveEvent(event)
-        mark_over(self, over=False)
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Read the file."""
-        path = dropped_file(self, event)
-        if path is not None:
-            self.take(path)
 
     def _ask(self) -> None:
         tr = self._context.tr

@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QWidget
 
 
 def one_file(data: QMimeData, endings: Collection[str] = ()) -> Path | None:
@@ -50,3 +50,31 @@ def dropped_file(widget: QWidget, event: QDropEvent, endings: Collection[str] = 
     if path is not None:
         event.acceptProposedAction()
     return path
+
+
+class FilePlace(QFrame):
+    """A frame into which one file is dropped; `endings` as `one_file` takes them."""
+
+    dropped = Signal(object)
+    """The path of the file."""
+
+    def __init__(self, endings: Collection[str] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._endings = endings
+        self.setProperty("area", "drop")
+        self.setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take one file."""
+        enter_with_file(self, event, self._endings)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
+        """Look as before."""
+        super().dragLeaveEvent(event)
+        mark_over(self, over=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Hand the file on."""
+        path = dropped_file(self, event, self._endings)
+        if path is not None:
+            self.dropped.emit(path)
