@@ -15,7 +15,6 @@ from charta.ui.people.choice import PeopleChoice
 from charta.ui.people.words import COLUMN_WORDS, EVERY_GROUP, NO_GROUP
 from charta.ui.theme import Tone
 from charta.ui.widgets.banner import Banner
-from charta.ui.widgets.flow import Flow
 
 LATE: Final = -1
 """Due within so many days from today is whoever was due before it."""
@@ -130,15 +129,9 @@ class Narrowing(QWidget):
         inside = QVBoxLayout(self._boxes)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(px(8))
-        flow = Flow(px(8))
-        self.first.setMinimumWidth(px(180))
-        for box in self.groups.boxes.values():
-            # What it says of all groups fits, in French too.
-            wide = box.fontMetrics().horizontalAdvance(box.itemText(0)) + px(66)
-            box.setMinimumWidth(min(max(px(180), wide), px(240)))
-            flow.add(box)
-        inside.addWidget(self.first)
-        inside.addWidget(flow)
+        for box in (self.first, *self.groups.boxes.values()):
+            box.setMinimumWidth(px(176))
+            inside.addWidget(box)
 
 
 def named_box(name: str) -> CalmComboBox:
