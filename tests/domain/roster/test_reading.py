@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from charta.domain.people import FIELDS, LINE_LIMIT, Employment, Person, Presence, RosterSheet
 from charta.domain.roster import RosterReading, Severity, read_people
+from charta.domain.text import clean_line
 from charta.errors import NoNameColumn
 from charta.i18n import translator
 
@@ -452,7 +453,7 @@ def test_every_row_is_taken_or_named_or_empty(rows: list[list[str]], fields: lis
     filled = {
         line
         for line, row in enumerate(rows, 2)
-        if any(place < len(row) and row[place].strip() for place in mapped)
+        if any(place < len(row) and clean_line(row[place]) for place in mapped)
     }
     assert set(lines) | set(out) == filled
     for draft in (*reading.drafts, *reading.left_out):
