@@ -69,6 +69,10 @@ class Person:
     presence: Presence = Presence.PRESENT
     since: str = ""
 
+    def speaks(self, languages: Sequence[str]) -> str:
+        """Return the one of some languages in which the person is addressed: theirs, or else the first."""
+        return self.language if self.language in languages else languages[0]
+
     @property
     def filed(self) -> str:
         """The name as a list files it: family name first where it is known."""

@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Final
 
-from charta.errors import TooLong
+from charta.errors import NameRequired, TooLong
 
 # U+2400 is the block of visible pictures of the control characters; U+2421 shows DEL.
 _CONTROL_PICTURES: Final = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\n\t"} | {
@@ -50,6 +50,14 @@ def checked(text: str, limit: int) -> str:
     if len(text) > limit:
         raise TooLong(length=len(text), limit=limit)
     return text
+
+
+def checked_name(text: str) -> str:
+    """Return the name of whoever acts, cleaned; raise `NameRequired` for none, or `TooLong`."""
+    name = checked(clean_line(text), NAME_LIMIT)
+    if not name:
+        raise NameRequired
+    return name
 
 
 def folded(text: str) -> str:

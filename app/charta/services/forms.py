@@ -204,8 +204,7 @@ class FormService:
             person = known.get(id_) or self._register.person(id_)
             standing = standings[person.id]
             since = standing.signed.version if standing.signed else _NOTHING_SINCE
-            language = person.language if person.language in languages else languages[0]
-            yield FormLine(person.id, occasion or standing.occasion, language, since)
+            yield FormLine(person.id, occasion or standing.occasion, person.speaks(languages), since)
 
     def _listed(self, batch: FormBatch) -> list[FormLine]:
         spoken, people = self._editions.edition(batch.version).languages, self._register.people

@@ -87,8 +87,8 @@ class MessageService:
         """Return the message to one person, in their language; raises `UnknownPerson`, `NothingPublished`."""
         person = self._register.person(line.person)
         # The version that counts may be in fewer languages than the one with which the message began.
-        spoken = [language for language in texts if language in self.languages] or list(texts)
-        language = person.language if person.language in spoken else spoken[0]
+        spoken = self.languages
+        language = person.speaks([each for each in texts if each in spoken] or list(texts))
         filler = self._filler(language, self._register.terms.version)
         due = self._register.standing(person.id).due
         team = [self._register.person(id_) for id_ in line.about]

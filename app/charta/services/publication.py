@@ -8,7 +8,7 @@ from typing import Final
 from charta.domain.edition import Edition, number_of
 from charta.domain.jurisdictions import months_later
 from charta.domain.records import Change, PeriodicReview, Version, Withdrawal
-from charta.domain.text import NAME_LIMIT, NOTE_LIMIT, checked, clean_block, clean_line
+from charta.domain.text import NAME_LIMIT, NOTE_LIMIT, checked, checked_name, clean_block, clean_line
 from charta.errors import (
     N_,
     Conflict,
@@ -128,8 +128,7 @@ class PublicationService:
         Raises `NotPublishable`, `NothingNew`, `NameRequired`, `NumberUnusable`, `EffectiveDayUnusable`,
         `ReviewDayUnusable`.
         """
-        if not checked(clean_line(order.by), NAME_LIMIT):
-            raise NameRequired
+        checked_name(order.by)
         checked(clean_block(order.note), NOTE_LIMIT)
         self._check_number(order.number)
         self._check_days(order)

@@ -171,8 +171,8 @@ class RegisterService:
 
     def _entries(self, drafts: Sequence[Fact], source: str, by: str) -> Iterable[RegisterEntry]:
         self.load()
-        last = self._content.sources[-1] if self._content.sources else None
-        number, first = (last.number + 1, last.first + last.count) if last else (1, 1)
+        first = len(self) + 1
+        number = self._content.sources[-1].number + 1 if self._content.sources else 1
         for place, chunk in enumerate(chunks(drafts)):
             facts = [replace(draft, number=first + offset) for offset, draft in enumerate(chunk)]
             yield RegisterEntry(

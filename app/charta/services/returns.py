@@ -8,11 +8,10 @@ from typing import Final
 from charta.domain.proposals import Proposal, ProposalState
 from charta.domain.records import Change, ProposalAnswer, ReviewRequest, ReviewReturn
 from charta.domain.review import Leftover, ReturnedReview
-from charta.domain.text import NAME_LIMIT, checked, clean_line
+from charta.domain.text import NAME_LIMIT, checked_name, clean_line
 from charta.errors import (
     N_,
     Marked,
-    NameRequired,
     ReviewOfCopy,
     ReviewOfOther,
     ReviewUnmarked,
@@ -77,9 +76,7 @@ class ReturnService:
         `ReviewOfOther`, `ReviewOfCopy`, `ReviewUnmarked`, `UnknownReview`, `NameRequired`; then nothing is
         kept.
         """
-        by = checked(clean_line(by), NAME_LIMIT)
-        if not by:
-            raise NameRequired
+        by = checked_name(by)
         digest = hashlib.sha256(data).hexdigest()
         if self._session.charter.get(ReviewReturn, digest) is None:
             found = self.look(data, name)

@@ -11,11 +11,10 @@ from charta.domain.fingerprint import SectionText, parse_canonical
 from charta.domain.printed import PrintedReview
 from charta.domain.records import Change, ReviewRequest, ReviewReturn
 from charta.domain.review import ReviewMarks, parse_sent, sent_json
-from charta.domain.text import NAME_LIMIT, checked, clean_line
+from charta.domain.text import checked_name
 from charta.errors import (
     LanguageNotInCharter,
     Named,
-    NameRequired,
     NothingToReview,
     UnknownReview,
 )
@@ -90,9 +89,7 @@ class ReviewService:
 
         Raises `NothingToReview`, `NameRequired`, `LanguageNotInCharter`.
         """
-        by = checked(clean_line(order.by), NAME_LIMIT)
-        if not by:
-            raise NameRequired
+        by = checked_name(order.by)
         for language in order.languages:
             if language not in self._session.languages:
                 raise LanguageNotInCharter(language=language, known=", ".join(self._session.languages))

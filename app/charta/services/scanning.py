@@ -15,12 +15,11 @@ from charta.domain.codes import FormCode
 from charta.domain.records import Change, DoubtfulPage, RegisterEntry, Version, Withdrawal
 from charta.domain.register import Fact, FactKind, Occasion, counting
 from charta.domain.scans import EVIDENCE_LIMIT, DigitalSignature, ReturnedForm, ScannedPage
-from charta.domain.text import NAME_LIMIT, NOTE_LIMIT, checked, clean_block, clean_line
+from charta.domain.text import NOTE_LIMIT, checked, checked_name, clean_block
 from charta.errors import (
     N_,
     AlreadySigned,
     Marked,
-    NameRequired,
     NothingPublished,
     ReasonRequired,
     ScanUnusable,
@@ -123,9 +122,7 @@ class ScanningService:
 
         Raises `SigningDayUnusable`, `NameRequired`.
         """
-        name = checked(clean_line(by), NAME_LIMIT)
-        if not name:
-            raise NameRequired
+        name = checked_name(by)
         self._signing.check_day(on)
         batches = {batch.number: batch for batch in self._forms.batches()}
         withdrawn = {entry.version for entry in self._session.charter.all(Withdrawal)}
@@ -145,7 +142,7 @@ class ScanningService:
         Raises `UnknownPage`, `UnknownPerson`, `SigningDayUnusable`, `NameRequired`, and `AlreadySigned` where
         the signature on it came into the register in another way.
         """
-        page, by = self._undecided(digest), self._named(by)
+        page, by = self._undecided(digest), checked_name(by)
         note = checked(clean_block(note), NOTE_LIMIT)
         self._signing.check_day(on)
         fact = self._decided(page, person or page.person, on, note)
@@ -157,7 +154,7 @@ class ScanningService:
 
     def leave_out(self, digest: str, reason: str, *, by: str) -> None:
         """Decide that a page is not recorded, and why; raises `UnknownPage` or `ReasonRequired`."""
-        page, by = self._undecided(digest), self._named(by)
+        page, by = self._undecided(digest), checked_name(by)
         reason = checked(clean_block(reason), NOTE_LIMIT)
         if not reason:
             raise ReasonRequired
@@ -168,7 +165,7 @@ class ScanningService:
         page = self._session.charter.get(DoubtfulPage, digest)
         if page is None or page.outcome != LEFT_OUT:
             raise UnknownPage
-        self._settle(page, "", "", self._named(by))
+        self._settle(page, "", "", checked_name(by))
 
     def is_settled(self, digest: str) -> bool:
         """Tell whether somebody decided on a page, and what they decided was not corrected since."""
@@ -226,9 +223,7 @@ class ScanningService:
     def _is_entered(self, fact: Fact) -> bool:
         """Tell whether a page, or another one of the same form, is in the register."""
         signed = (known for known in counting(self._register.facts(fact.person)) if _is_signature(known))
-        return any(
-            known.evidence == fact.evidence or 0 < fact.batch == known.batch for known in signed
-        ) or self._counts(fact.evidence)
+        return any(0 < fact.batch == known.batch for known in signed) or self._counts(fact.evidence)
 
     def _counts(self, evidence: str) -> bool:
         """Tell whether a signature rests on a kept page, whoever it is of; this looks at all of them."""
@@ -250,13 +245,6 @@ class ScanningService:
     def _settle(self, page: DoubtfulPage, outcome: str, note: str, by: str) -> None:
         settled = replace(page, outcome=outcome, note=note, by=by, at=self._session.clock.now())
         self._session.commit([Change(page, settled)], undoable=False)
-
-    @staticmethod
-    def _named(by: str) -> str:
-        name = checked(clean_line(by), NAME_LIMIT)
-        if not name:
-            raise NameRequired
-        return name
 
 
 class Intake:

@@ -9,13 +9,12 @@ from charta.domain.people import Person, Presence
 from charta.domain.records import RegisterEntry
 from charta.domain.register import Fact, FactKind, Method, counting
 from charta.domain.scans import EVIDENCE_LIMIT
-from charta.domain.text import NAME_LIMIT, NOTE_LIMIT, checked, clean_block, clean_line, folded
+from charta.domain.text import NAME_LIMIT, NOTE_LIMIT, checked, checked_name, clean_block, clean_line, folded
 from charta.errors import (
     N_,
     AlreadySigned,
     EvidenceUnusable,
     Marked,
-    NameRequired,
     NothingPublished,
     ReasonRequired,
     SeveralPeople,
@@ -60,7 +59,7 @@ class SigningService:
         as an attendance list. Raises `NobodyChosen`, `NothingPublished`, `UnknownVersion`,
         `SigningDayUnusable`, `NameRequired`, `AlreadySigned`, `EvidenceUnusable`, or a `FileError`.
         """
-        by, note = _named(by), checked(clean_block(note), NOTE_LIMIT)
+        by, note = checked_name(by), checked(clean_block(note), NOTE_LIMIT)
         self.check_day(on)
         if len(proof) > EVIDENCE_LIMIT:
             raise EvidenceUnusable
@@ -75,7 +74,7 @@ class SigningService:
 
     def refuse(self, person: int, on: date, witness: str, *, by: str, note: str = "") -> RegisterEntry:
         """Enter that somebody does not sign, and who was there; raises `WitnessRequired` and as `sign`."""
-        by, note = _named(by), checked(clean_block(note), NOTE_LIMIT)
+        by, note = checked_name(by), checked(clean_block(note), NOTE_LIMIT)
         witness = checked(clean_line(witness), NAME_LIMIT)
         if not witness:
             raise WitnessRequired
@@ -85,7 +84,7 @@ class SigningService:
 
     def correct(self, fact: Fact, reason: str, *, by: str) -> RegisterEntry:
         """Enter that a fact does not count, and why; raises `UnknownFact` or `ReasonRequired`."""
-        by, reason = _named(by), checked(clean_block(reason), NOTE_LIMIT)
+        by, reason = checked_name(by), checked(clean_block(reason), NOTE_LIMIT)
         if not reason:
             raise ReasonRequired
         known = self._register.facts(fact.person)
@@ -130,8 +129,7 @@ class SigningService:
         number = version or self._register.terms.version
         if not number:
             raise NothingPublished
-        spoken = self._editions.edition(number).languages
-        return person.language if person.language in spoken else spoken[0]
+        return person.speaks(self._editions.edition(number).languages)
 
     def _is_entered(self, draft: Fact, method: Method) -> bool:
         """Tell whether the same signature was entered before, and not corrected since."""
@@ -157,18 +155,11 @@ class SigningService:
                 version=published.number,
                 fingerprint=published.fingerprint,
                 occasion=standings[person.id].occasion,
-                language=person.language if person.language in spoken else spoken[0],
+                language=person.speaks(spoken),
                 on=on.isoformat(),
             )
             for person in map(self._register.person, dict.fromkeys(people))
         ]
-
-
-def _named(by: str) -> str:
-    name = checked(clean_line(by), NAME_LIMIT)
-    if not name:
-        raise NameRequired
-    return name
 
 
 class _Finder:
