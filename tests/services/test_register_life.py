@@ -228,6 +228,11 @@ class RegisterLife(RuleBasedStateMachine):
             if found.state is SignatureState.SIGNED:
                 assert self._signatures(id_)
 
+    @invariant()
+    def whoever_a_waiting_page_names_is_known(self) -> None:
+        named = {page.person for page in self.bench.scanning.waiting()} - {0}
+        assert named <= set(self.bench.register.people)
+
     # -- how it is done ---------------------------------------------------------------------------------
 
     @property

@@ -135,6 +135,18 @@ def test_what_is_not_certain_waits(desk: Desk, signature: Ink, day: Ink, verdict
     assert (page.verdict, page.person) == (verdict.value, desk.ids["101"])
 
 
+def test_whoever_is_named_by_a_page_that_waits_stays_known(desk: Desk) -> None:
+    desk.take(desk.page(signature=Ink.NONE))
+    desk.bench.session.undo()
+    assert desk.scanning.accept(desk.scanning.waiting()[0].digest, TODAY, by="Hana").person == desk.ids["101"]
+
+
+def test_people_can_be_taken_back_where_a_lot_named_nobody(desk: Desk) -> None:
+    desk.take(ScannedPage(1, (), None, None, b"", is_blank=True))
+    desk.bench.session.undo()
+    assert not desk.bench.register.people
+
+
 def test_the_same_form_twice_in_a_lot_is_recorded_once(desk: Desk) -> None:
     assert desk.verdicts(desk.page(), desk.page()) == [Verdict.ACCEPTED, Verdict.DUPLICATE]
     assert desk.signed() == 1

@@ -197,6 +197,9 @@ class ScanningService:
             if (before := known[digest]) is None or before.outcome
         ]
         self._session.commit(changes, undoable=False)
+        if changes:
+            # What waits names people by number, so none of them may become unknown, or somebody else.
+            self._register.keep_people()
 
     def _kept(self, path: Path, number: int, found: ScannedPage | ReturnedForm) -> PageRead:
         """Keep the picture of a page, and hold it no longer: thousands of pages may wait for another one."""
