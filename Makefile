@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+EACH_CORE := --numprocesses auto --dist worksteal
 
-.PHONY: run test bench pictures messages clean
+.PHONY: run test explore bench pictures messages clean
 
 run: $(READY)
 	@sh scripts/run.sh $(BIN)
@@ -15,7 +16,11 @@ test: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/messages.py --check
-	$(BIN)/pytest
+	$(BIN)/pytest $(EACH_CORE)
+
+# Looks for examples that the laws do not hold for, other ones each time and more of them.
+explore: $(READY)
+	$(BIN)/pytest $(EACH_CORE) --hypothesis-profile exploring
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks

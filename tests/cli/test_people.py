@@ -18,6 +18,7 @@ from charta.bootstrap import Charta
 from charta.domain.people import Presence
 from charta.domain.register import Occasion
 from cli import commands
+from made import MadeFiles
 
 ROSTER = """No employé;Prénom;Nom;Courriel;Service;Gestionnaire;Langue
 101;Marie;Tremblay;marie@example.org;Ventes;Jean Roy;français
@@ -28,9 +29,9 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def path(made_files: tuple[Path, Path], tmp_path: Path) -> Path:
+def path(made_files: MadeFiles, tmp_path: Path) -> Path:
     """Give a copy of the example with version 1.0."""
-    return Path(shutil.copy(made_files[1], tmp_path / "charter.charta"))
+    return Path(shutil.copy(made_files.published, tmp_path / "charter.charta"))
 
 
 @pytest.fixture

@@ -12,11 +12,12 @@ import pytest
 
 from charta.bootstrap import Charta
 from cli.commands import run
+from made import MadeFiles
 
 
 @pytest.fixture
-def path(made_files: tuple[Path, Path], tmp_path: Path) -> Path:
-    return Path(shutil.copy(made_files[0], tmp_path / "charter.charta"))
+def path(made_files: MadeFiles, tmp_path: Path) -> Path:
+    return Path(shutil.copy(made_files.ready, tmp_path / "charter.charta"))
 
 
 def digest(path: Path) -> bytes:

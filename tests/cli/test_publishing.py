@@ -8,18 +8,19 @@ import pytest
 
 from charta.bootstrap import Charta
 from cli.commands import run
+from made import MadeFiles
 
 
 @pytest.fixture
-def ready_path(made_files: tuple[Path, Path], tmp_path: Path) -> Path:
+def ready_path(made_files: MadeFiles, tmp_path: Path) -> Path:
     """Give a copy of the example with nothing missing before publication."""
-    return Path(shutil.copy(made_files[0], tmp_path / "charter.charta"))
+    return Path(shutil.copy(made_files.ready, tmp_path / "charter.charta"))
 
 
 @pytest.fixture
-def published_path(made_files: tuple[Path, Path], tmp_path: Path) -> Path:
+def published_path(made_files: MadeFiles, tmp_path: Path) -> Path:
     """Give a copy of the example with version 1.0."""
-    return Path(shutil.copy(made_files[1], tmp_path / "charter.charta"))
+    return Path(shutil.copy(made_files.published, tmp_path / "charter.charta"))
 
 
 def reword(path: Path, section: str = "S12") -> None:

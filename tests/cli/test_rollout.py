@@ -10,16 +10,17 @@ import pytest
 from charta.bootstrap import Charta
 from charta.domain.rollout import Deliverable
 from cli.commands import run
+from made import MadeFiles
 
 
 @pytest.fixture
-def draft(made_files: tuple[Path, Path], tmp_path: Path) -> Path:
-    return Path(shutil.copy(made_files[0], tmp_path / "draft.charta"))
+def draft(made_files: MadeFiles, tmp_path: Path) -> Path:
+    return Path(shutil.copy(made_files.ready, tmp_path / "draft.charta"))
 
 
 @pytest.fixture
-def version(made_files: tuple[Path, Path], tmp_path: Path) -> Path:
-    return Path(shutil.copy(made_files[1], tmp_path / "version.charta"))
+def version(made_files: MadeFiles, tmp_path: Path) -> Path:
+    return Path(shutil.copy(made_files.published, tmp_path / "version.charta"))
 
 
 def test_every_paper_is_written_in_every_language(

@@ -19,14 +19,15 @@ from charta.cli.workshops import told_counts
 from charta.i18n import translator
 from charta.services.deciding import Question, Ruling
 from cli.commands import run
+from made import MadeFiles
 
 PLANNED = {"planned": 1, "held": 0, "running": 0, "decisions": 0, "open_actions": 0, "overdue_actions": 0}
 
 
 @pytest.fixture
-def path(made_files: tuple[Path, Path], tmp_path: Path) -> Path:
+def path(made_files: MadeFiles, tmp_path: Path) -> Path:
     """Give a copy of the example, without any workshop."""
-    return Path(shutil.copy(made_files[0], tmp_path / "charter.charta"))
+    return Path(shutil.copy(made_files.ready, tmp_path / "charter.charta"))
 
 
 @pytest.fixture

@@ -140,6 +140,7 @@ def raw_png(
     )
 
 
+@functools.cache
 def signature(seed: int = 1) -> bytes:
     """Return the picture of a made-up signature, black on white, another one for another seed."""
     width, height = 620 + 40 * (seed % 4), 240

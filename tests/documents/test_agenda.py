@@ -191,7 +191,7 @@ def test_hostile_texts_print_literally(text: str, tmp_path: Path) -> None:
 
 
 @given(values)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_whatever_is_written_changes_words_alone(text: str) -> None:
     """No text makes a heading, a table or a directive, nor stops the document."""
     found = compose_agenda(composer, hostile(text)).blocks

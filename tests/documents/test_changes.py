@@ -92,7 +92,7 @@ def test_a_link_that_leads_elsewhere_is_a_change() -> None:
 
 
 @given(values, values)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_word_that_stands_on_one_side_alone_is_left_out(before: str, after: str) -> None:
     old, new = items(before), items(after)
     told = list(passages(old, new))
@@ -101,13 +101,13 @@ def test_no_word_that_stands_on_one_side_alone_is_left_out(before: str, after: s
 
 
 @given(values)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_nothing_changes_between_a_text_and_itself(text: str) -> None:
     assert found(text, text) == []
 
 
 @given(st.lists(st.sampled_from(["one two three.", "four five six.", "- item one", "## Head"]), max_size=6))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_a_whole_text_taken_out_is_told_whole(parts: list[str]) -> None:
     text = "\n\n".join(parts)
     told = " ".join(words(passage.before) for passage in found(text, ""))

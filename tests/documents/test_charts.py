@@ -118,7 +118,7 @@ def test_a_chart_says_what_it_shows_to_whoever_does_not_see_it() -> None:
 
 
 @given(values, values, st.floats(allow_nan=False), st.booleans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_words_and_values_give_a_drawing_that_stays_within_its_frame(
     label: str, shown: str, value: float, twice: bool
 ) -> None:

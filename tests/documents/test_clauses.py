@@ -97,7 +97,7 @@ def test_a_long_text_becomes_paragraphs(derive: Derive) -> None:
 
 
 @given(value=values)
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_value_prints_literally_wherever_a_template_puts_it(derive: Derive, value: str) -> None:
     shown = " ".join(printable(value).split("\n")).strip()
     template = "{{ v }}\n\n- {{ v }}\n\n## {{ v }}\n\n> {{ v }}\n\n"

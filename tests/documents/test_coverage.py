@@ -243,7 +243,7 @@ def assert_within(svg: str) -> None:
 
 
 @given(groups, st.sampled_from([200.0, 459.0, 640.0, 1200.0]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_groups_give_a_drawing_that_stays_within_its_frame(
     found: list[CoverageRow], width: float
 ) -> None:
@@ -251,7 +251,7 @@ def test_any_groups_give_a_drawing_that_stays_within_its_frame(
 
 
 @given(points_, st.none() | st.dates(), st.none() | st.dates(), st.sampled_from([200.0, 640.0]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_course_gives_a_drawing(
     found: list[CoveragePoint], since: date | None, until: date | None, width: float
 ) -> None:

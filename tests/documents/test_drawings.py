@@ -172,7 +172,7 @@ def test_every_colour_and_depth_that_is_allowed_is_shown(colour: int, depth: int
 
 
 @given(st.integers(0, 400), st.integers(0, 255), st.integers(0, 12))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_changed_byte_makes_a_drawing_that_a_writer_stumbles_over(at: int, byte: int, cut: int) -> None:
     data = bytearray(raw_png(12, 8, (b"\x02" + bytes(range(12))) * 8))
     data[at % len(data)] = byte

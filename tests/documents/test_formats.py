@@ -75,7 +75,7 @@ def text_of(pdf: bytes) -> str:
 
 
 @given(blocks)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_the_fragment_is_well_formed_and_holds_only_the_dialects_elements(drawn: list) -> None:
     parser = seen(html_fragment(WordingDialect().read(WordingDialect().write(tidy_blocks(drawn)))))
     assert set(parser.tags) <= {"h2", "h3", "p", "ul", "ol", "li", "strong", "em", "a", "br", "blockquote"}
@@ -131,7 +131,7 @@ def test_hostile_content_prints_literally(format_: str) -> None:
 
 
 @given(values)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_value_is_one_string_of_typst(value: str) -> None:
     shown = quoted(printable(value))
     assert re.fullmatch(r'"(?:[^"\\]|\\["\\n])*"', shown)

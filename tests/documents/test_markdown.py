@@ -12,7 +12,7 @@ dialect = WordingDialect()
 
 
 @given(markdown)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @example("http:/\t/x [a](http:/\t/x)")
 @example("- - - - x\n\n>" * 40)
 @example("**a**_b_ *« **mot** »* a**b.**c")
@@ -22,7 +22,7 @@ def test_the_canonical_spelling_of_a_canonical_spelling_is_itself(source: str) -
 
 
 @given(blocks)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_tidy_blocks_come_back_unchanged_from_their_spelling(drawn: list) -> None:
     tidied = tidy_blocks(drawn)
     printable_blocks = dialect.read(write_wording(tidied))
@@ -31,7 +31,7 @@ def test_tidy_blocks_come_back_unchanged_from_their_spelling(drawn: list) -> Non
 
 
 @given(blocks)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_tidying_twice_changes_nothing(drawn: list) -> None:
     once = tidy_blocks(drawn)
     assert tidy_blocks(once) == once
@@ -40,7 +40,7 @@ def test_tidying_twice_changes_nothing(drawn: list) -> None:
 @given(
     st.lists(st.text(alphabet="ab*_[]()\\`#->+ 1.é«»&<~|!", min_size=1, max_size=20), min_size=1, max_size=4)
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_plain_paragraphs_read_back_word_for_word(lines: list[str]) -> None:
     kept = [line.strip() for line in lines if line.strip()]
     written = write_wording(tidy_blocks(Paragraph((Text(line),)) for line in lines))
@@ -48,7 +48,7 @@ def test_plain_paragraphs_read_back_word_for_word(lines: list[str]) -> None:
 
 
 @given(values)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_an_escaped_value_prints_literally(value: str) -> None:
     shown = " ".join(printable(value).split("\n")).strip()
     assert " ".join(plain_lines(dialect.read(f"> {escape(value)}"))) == shown
@@ -70,7 +70,7 @@ def test_a_link_that_leads_nowhere_is_its_words(source: str, told: str) -> None:
 
 @given(markdown)
 @example("![]()")
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_only_web_and_mail_links_come_out(source: str) -> None:
     for block in dialect.read(source):
         for link in [inline for inline in getattr(block, "inlines", ()) if isinstance(inline, Link)]:

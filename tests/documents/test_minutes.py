@@ -363,7 +363,7 @@ def test_a_word_that_no_line_holds_stays_on_the_page() -> None:
 
 
 @given(values)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_whatever_is_written_changes_words_alone(text: str) -> None:
     """No text makes a heading, a table or a directive, nor stops the document."""
     plain = replace_clauses(hostile("x"), "x")
@@ -379,7 +379,7 @@ def test_whatever_is_written_changes_words_alone(text: str) -> None:
 
 
 @given(markdown)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_whatever_a_clause_says_it_stays_in_its_box(clause: str) -> None:
     document = compose_minutes(composer, replace_clauses(minutes("en"), clause))
     assert [words(block.inlines) for block in headings_in(document.blocks)] == headings(minutes("en"))

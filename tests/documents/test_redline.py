@@ -60,19 +60,19 @@ def test_a_redline_in_a_foreign_template_is_valid(tmp_path: Path) -> None:
 
 
 @given(markdown, markdown)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_two_wordings_are_both_in_their_redline(before: str, after: str) -> None:
     says_both(one_section(before, after))
 
 
 @given(blocks, blocks)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_two_structures_are_both_in_their_redline(before: list, after: list) -> None:
     says_both(one_section(*(write_wording(tidy_blocks(drawn)) for drawn in (before, after))))
 
 
 @given(blocks)
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 def test_any_redline_is_valid(drawn: list) -> None:
     text = write_wording(tidy_blocks(drawn)).replace("&", "")  # a validator takes entities for a mistake
     with TemporaryDirectory() as folder:

@@ -151,7 +151,7 @@ days = st.dates(date(1970, 1, 1), date(2999, 12, 31))
     st.none() | days,
     st.floats(300, 1400),
 )
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_any_plan_gives_a_drawing_that_stays_within_its_frame(
     given_: list[tuple[str, date | None, date | None, ActivityState, str]],
     today: date,

@@ -163,7 +163,7 @@ def test_an_archive_that_lies_about_its_sizes_is_refused(tmp_path: Path) -> None
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_damaged_template_serves_or_is_refused_and_nothing_else(data: st.DataObject) -> None:
     with TemporaryDirectory() as folder:
         path = template(Path(folder))

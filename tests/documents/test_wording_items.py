@@ -46,7 +46,7 @@ any_items = st.lists(st.one_of(words, words, marks), max_size=20)
 
 
 @given(markdown)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @example("[a](https://e.org)[b](https://e.org)")
 @example("[a ](https://e.org)**[b](https://e.org)**")
 def test_items_write_the_canonical_wording(source: str) -> None:
@@ -54,7 +54,7 @@ def test_items_write_the_canonical_wording(source: str) -> None:
 
 
 @given(blocks)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_items_write_the_canonical_wording_of_any_blocks(drawn: list) -> None:
     source = write_wording(tidy_blocks(drawn))
     assert wording.written(wording.items(source)) == wording.canonical(source)
@@ -67,14 +67,14 @@ def test_lists_and_passages_stay_apart(source: str) -> None:
 
 
 @given(any_items)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_any_row_of_items_is_written_canonically(items: list[Item]) -> None:
     text = wording.written(items)
     assert wording.canonical(text) == text
 
 
 @given(any_items)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_letter_of_any_items_is_lost(items: list[Item]) -> None:
     text = wording.written(items)
     for item in items:
@@ -117,7 +117,7 @@ def shown_numbers(found: Iterable[Block]) -> Iterator[int]:
 
 
 @given(blocks)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_the_lines_of_numbered_lists_have_the_numbers_that_print(drawn: list) -> None:
     source = write_wording(tidy_blocks(drawn))
     numbers = [number for _, number in numbered(wording.items(source)) if number is not None]
@@ -141,7 +141,7 @@ def test_a_line_put_before_a_list_joins_it() -> None:
 
 
 @given(blocks, blocks)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_edits_lead_from_one_wording_to_the_other(first: list, second: list) -> None:
     before, after = (wording.items(write_wording(tidy_blocks(drawn))) for drawn in (first, second))
     assert list(map(exactly, applied(before, edits(before, after, exactly)))) == list(map(exactly, after))

@@ -3,7 +3,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalog.mini import MiniContent
@@ -54,7 +54,7 @@ def stored(catalogue: Catalogue, answers: AnswerSet) -> dict[str, dict[str, obje
 # -- both ways --------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(data=st.data())
 def test_any_answers_read_as_they_were_written(data: st.DataObject, catalogue: Catalogue, file: Path) -> None:
     answers = data.draw(catalogue_answers(catalogue))
@@ -70,7 +70,7 @@ def test_any_answers_read_as_they_were_written(data: st.DataObject, catalogue: C
     assert write_answers(catalogue, AnswerSet(stored(catalogue, again), again.sections, again.logo)) == text
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(data=st.data())
 def test_every_type_of_field_reads_as_it_was_written(
     data: st.DataObject, small: Catalogue, file: Path

@@ -133,7 +133,7 @@ def test_every_name_arrives_as_it_is(name: str) -> None:
     assert max(map(len, data.split(b"\r\n"))) <= 76
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=120), st.text(max_size=200), st.text(max_size=300))
 def test_whatever_is_written_the_message_says_it(name: str, subject: str, text: str) -> None:
     data = SmtpMailer(SteppingClock()).draft(mail(to_name=name, subject=subject, text=text), ACCOUNT)

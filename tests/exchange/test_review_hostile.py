@@ -7,7 +7,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from charta.errors import Marked, ReviewUnusable
@@ -323,13 +323,13 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     survives(b"PK\x03\x04" + data)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=150)
 @given(st.integers(0, len(SENT) - 1), st.integers(0, 255), st.integers(0, 40))
 def test_any_damage_to_the_file_is_read_or_refused(place: int, byte: int, cut: int) -> None:
     survives(SENT[:place] + bytes([byte]) + SENT[place + cut :])
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=60)
 @given(
     st.sampled_from([BODY, "word/styles.xml", "word/numbering.xml", LINKS, "customXml/item1.xml"]), st.data()
 )
@@ -410,9 +410,7 @@ def _trees(draw: st.DrawFn, depth: int = 4) -> str:
     return f"<w:{tag}{attributes}>{draw(st.sampled_from(['', 'mot']))}{''.join(children)}</w:{tag}>"
 
 
-@settings(
-    max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None
-)
+@settings(max_examples=40)
 @given(_trees())
 def test_any_xml_in_any_place_is_read(tree: str) -> None:
     read(edited(SENT, (run("Appeler."), run("Appeler.") + tree)))

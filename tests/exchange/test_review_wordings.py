@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from charta.documents.factory import DocumentFactory, WordingText
 from charta.domain.items import exactly
@@ -22,7 +22,7 @@ def _written(text: str) -> str:
 _documents, _wordings = DocumentFactory(), WordingText()
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=60)
 @given(markdown.map(_written))
 def test_any_wording_comes_back_as_it_was_sent(text: str) -> None:
     sent = review()

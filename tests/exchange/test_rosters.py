@@ -450,7 +450,7 @@ def test_lines_that_a_workbook_tells_twice_are_told_apart(tmp_path: Path) -> Non
     assert list(sheet.rows) == [(7, ("A",)), (8, ("B",)), (9, ("C",))]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary(max_size=300))
 def test_no_bytes_do_more_than_be_refused(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     folder = tmp_path_factory.mktemp("any")
@@ -462,7 +462,7 @@ def test_no_bytes_do_more_than_be_refused(tmp_path_factory: pytest.TempPathFacto
                 assert all(place < max(len(sheet.titles), 1) for place in sheet.guessed)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.data())
 def test_no_damage_to_a_workbook_does_more_than_be_refused(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -114,7 +114,7 @@ def test_rows_are_not_gathered_before_they_are_written() -> None:
     assert taken == 5_000
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.lists(

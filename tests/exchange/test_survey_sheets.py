@@ -319,7 +319,7 @@ def test_a_text_with_parts_and_a_reading_aid_is_read_as_it_shows() -> None:
     assert read(raw_workbook(sheet, texts)).sums == {"": Sums(1, {"F1.1": (0, 0, 0, 1, 0, 0)})}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=400))
 def test_no_bytes_do_more_than_be_refused(data: bytes) -> None:
     for prefix in (b"", b"F1.1,F1.2\n", b"PK\x03\x04"):
@@ -336,7 +336,7 @@ def small_workbook() -> bytes:
     return workbook_bytes([[*ITEMS], *people(3)])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_no_damage_to_a_workbook_does_more_than_be_refused(data: st.DataObject) -> None:
     whole = bytearray(small_workbook())
@@ -346,7 +346,7 @@ def test_no_damage_to_a_workbook_does_more_than_be_refused(data: st.DataObject) 
         read(bytes(whole))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.lists(st.text(max_size=12), min_size=1, max_size=20), max_size=8))
 def test_every_row_of_texts_is_read_or_named(rows: list[list[str]]) -> None:
     cells = [[cell.replace("\0", "") for cell in row] for row in rows]

@@ -99,10 +99,10 @@ def edited(sent: Sent, data: st.DataObject) -> Edited:
     return Edited(key, lines, hands, text, report.leftovers)
 
 
-SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much]
+PICKY = [HealthCheck.filter_too_much]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=40, suppress_health_check=PICKY)
 @given(st.data())
 def test_what_is_proposed_gives_the_text_that_came_back(sent: Sent, data: st.DataObject) -> None:
     made = edited(sent, data)
@@ -117,7 +117,7 @@ def test_what_is_proposed_gives_the_text_that_came_back(sent: Sent, data: st.Dat
     assert all(entry.is_silent or entry.authors for entry in found)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=25, suppress_health_check=PICKY)
 @given(st.data())
 def test_it_can_be_taken_over_one_by_one_in_any_order(sent: Sent, data: st.DataObject) -> None:
     made = edited(sent, data)

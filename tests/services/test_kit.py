@@ -12,6 +12,7 @@ from charta.domain.printed_kit import PrintedKit
 from charta.domain.rollout import Deliverable
 from charta.errors import LanguageNotInCharter, UnknownDocument, UnknownFormat
 from charta.services.export import write
+from made import MadeFiles
 
 MEDIA = {"fr": "Zoé du guichet", "en": "Zoe at the desk"}
 VOLUNTARY = (Deliverable.AMBASSADORS, Deliverable.COMMITMENT)
@@ -121,8 +122,8 @@ def test_the_files_are_written_whole_and_the_same_each_time(published: Workbench
     assert all("-1.0-" in name for name in first)
 
 
-def test_a_charter_that_is_only_read_gives_its_kit(made_files: tuple[Path, Path], charta: Charta) -> None:
-    with closing(charta.read(made_files[1])) as bench:
+def test_a_charter_that_is_only_read_gives_its_kit(made_files: MadeFiles, charta: Charta) -> None:
+    with closing(charta.read(made_files.published)) as bench:
         assert bench.kit.printed("en").charter.version == "1.0"
 
 

@@ -42,7 +42,7 @@ selections = st.builds(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(selections, st.sampled_from(Column), st.booleans())
 def test_a_selection_is_whoever_fits_in_the_order_asked_for(
     busy: Workbench, selection: Selection, column: Column, descending: bool

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -28,6 +28,7 @@ from charta.services.campaigns import Channel
 from charta.services.forms import FormOrder
 from charta.services.people_view import Column, Selection
 from fakes import SteppingClock
+from made import MadeFiles
 from people import ROWS, sheet
 
 START = datetime(2026, 11, 24, 15, tzinfo=UTC)
@@ -261,14 +262,12 @@ class RegisterLife(RuleBasedStateMachine):
         return {id_: found.state.value for id_, found in self.bench.register.standings().items()}
 
 
-def test_a_register_lives(made_files: tuple[Path, Path]) -> None:
-    life = type("Life", (RegisterLife,), {"made": made_files[1]})
+def test_a_register_lives(made_files: MadeFiles) -> None:
+    life = type("Life", (RegisterLife,), {"made": made_files.published})
     run_state_machine_as_test(
         life,
         settings=settings(
             max_examples=25,
             stateful_step_count=25,
-            deadline=None,
-            suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
         ),
     )

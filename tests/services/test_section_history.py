@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from charta.bootstrap import Charta, Workbench
@@ -213,7 +213,7 @@ def carry_out(bench: Workbench, what: str, number: int) -> None:
 
 
 @given(steps=edits)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15)
 def test_any_history_ends_with_what_stands_and_leads_back_to_what_stood(
     tmp_path_factory: pytest.TempPathFactory, steps: Sequence[tuple[str, int, int]]
 ) -> None:

@@ -538,7 +538,6 @@ def test_a_workshop_survives_whatever_is_done_to_it(example_file: Path, tmp_path
         settings=settings(
             max_examples=8,
             stateful_step_count=60,
-            deadline=None,
             derandomize=True,
             suppress_health_check=list(HealthCheck),
         ),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from charta import storage
 from charta.domain.charter import Charter
@@ -62,7 +62,7 @@ def test_a_changed_record_keeps_its_place_and_one_that_returns_comes_last(
 
 
 @given(transactions=steps)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 def test_any_sequence_of_changes_is_read_again_as_it_was_and_proves_itself(
     tmp_path_factory: pytest.TempPathFactory, transactions: Sequence[Sequence[Wish]]
 ) -> None:

@@ -34,6 +34,7 @@ from charta.ui.reviews.settling_dialog import SettlingDialog
 from charta.ui.reviews.words import ReviewWords
 from charta.ui.section.section_page import SectionPage
 from charta.ui.window import MINIMUM
+from made import MadeFiles
 from reviewer import Insert, Place, Remark, Replace, reviewed
 from ui.sitting import Sit, Sitting, go_to, nameless, open_dialogs, opened, settle
 
@@ -41,10 +42,10 @@ Opener = Callable[[Sitting], QDialog | None]
 
 
 @pytest.fixture(scope="module")
-def agreed(tmp_path_factory: pytest.TempPathFactory, made_files: tuple[Path, Path]) -> Path:
+def agreed(tmp_path_factory: pytest.TempPathFactory, made_files: MadeFiles) -> Path:
     """Make a published charter with a text that has changed since, a remark, and a review that came back."""
     folder = tmp_path_factory.mktemp("agreed")
-    path = Path(shutil.copy(made_files[1], folder))
+    path = Path(shutil.copy(made_files.published, folder))
     with closing(Charta(actor="Test", backups=folder / "backups").open(path)) as bench:
         for language in bench.session.languages:
             bench.rewording.edit(

@@ -9,14 +9,15 @@ import pytest
 from charta.bootstrap import Charta
 from charta.services.judging import Verdict
 from fakes import SteppingClock
+from made import MadeFiles
 from year.story import START, Year
 
 
 @pytest.fixture(scope="module")
-def year(made_files: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Year:
+def year(made_files: MadeFiles, tmp_path_factory: pytest.TempPathFactory) -> Year:
     """Play the year once, and open the file again."""
     folder = tmp_path_factory.mktemp("year")
-    path = Path(shutil.copy(made_files[1], folder / "charte.charta"))
+    path = Path(shutil.copy(made_files.published, folder / "charte.charta"))
     clock = SteppingClock(START)
     charta = Charta(clock=clock, actor="Hana Roy", backups=folder / "backups")
     lines: list[str] = []

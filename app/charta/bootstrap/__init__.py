@@ -3,31 +3,25 @@
 import getpass
 import tempfile
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from charta import paths
+from charta.bootstrap import content
 from charta.bootstrap.people_adapters import password_service, people_adapters
-from charta.bootstrap.workbench import Adapters, Knowledge, Workbench, workbench
-from charta.domain.balance import Cues
+from charta.bootstrap.workbench import Adapters, Workbench, workbench
 from charta.domain.catalogue import Catalogue
-from charta.domain.checking.rules import RuleBook
 from charta.domain.diagnostic import Diagnostic
-from charta.domain.mail import MessageKind, MessageText
-from charta.domain.presets import Preset
 from charta.domain.review import ReturnedReview
-from charta.domain.rollout import RolloutCatalogue
-from charta.domain.workshops import WorkshopPlan
 from charta.errors import FileError, FileExists, UnknownLanguage, while_writing
 from charta.services.answers import AnswerSet
 from charta.services.example import Reservation, sign_example
 from charta.services.export import FORMATS, Job, make_folder, write
-from charta.services.ports import CharterStore, Clock, Speller
+from charta.services.ports import CharterStore, Clock
 from charta.services.reading import ORGANISATION
 from charta.services.session import CharterSession
 
@@ -72,59 +66,17 @@ class Charta:
         self._actor = system_user() if actor is None else actor
         self._backups = backups or paths.backups()
         self._report = report
-        self._cues_by_language: dict[str, Cues] = {}
         self._passwords = password_service()
 
-    @cached_property
+    @property
     def catalogue(self) -> Catalogue:
         """Everything that can be asked and signed."""
-        from charta.catalog import load_catalogue
+        return content.catalogue()
 
-        return load_catalogue(paths.resources(), paths.templates())
-
-    @cached_property
-    def _presets(self) -> tuple[Preset, ...]:
-        from charta.catalog.presets import load_presets
-
-        return load_presets(paths.resources(), self.catalogue)
-
-    @cached_property
-    def _rules(self) -> RuleBook:
-        from charta.catalog.check_rules import load_rules
-
-        return load_rules(paths.resources(), self.catalogue)
-
-    @cached_property
-    def _speller(self) -> Speller:
-        from charta.language import Dictionaries
-
-        return Dictionaries(paths.resources() / "dictionaries")
-
-    def _cues(self, language: str) -> Cues:
-        from charta.catalog.presets import load_cues
-
-        if language not in self._cues_by_language:
-            self._cues_by_language[language] = load_cues(paths.resources(), language)
-        return self._cues_by_language[language]
-
-    @cached_property
+    @property
     def diagnostic(self) -> Diagnostic:
         """The questionnaire of the ambassador diagnostic."""
-        from charta.catalog.diagnostic import load_diagnostic
-
-        return load_diagnostic(paths.resources(), self.catalogue.languages)
-
-    @cached_property
-    def _plans(self) -> tuple[WorkshopPlan, ...]:
-        from charta.catalog.workshops import load_plans
-
-        return load_plans(paths.resources(), self.catalogue.languages)
-
-    @cached_property
-    def _activities(self) -> RolloutCatalogue:
-        from charta.catalog.rollout import load_rollout
-
-        return load_rollout(paths.resources(), self.catalogue)
+        return content.diagnostic()
 
     @staticmethod
     def example_answers() -> Path:
@@ -250,24 +202,8 @@ class Charta:
             calendars=CalendarFiles(self._clock),
             people=people_adapters(store, self._clock, self._passwords),
         )
-        knowledge = Knowledge(
-            rules=lambda: self._rules,
-            speller=lambda: self._speller,
-            presets=lambda: self._presets,
-            cues=self._cues,
-            diagnostic=lambda: self.diagnostic,
-            plans=lambda: self._plans,
-            activities=lambda: self._activities,
-            messages=lambda: self._messages,
-        )
         session = CharterSession(store, self.catalogue, self._clock, self._actor)
-        return workbench(session, adapters, knowledge)
-
-    @cached_property
-    def _messages(self) -> Mapping[str, Mapping[MessageKind, MessageText]]:
-        from charta.catalog.messages import load_messages
-
-        return load_messages(paths.resources(), self.catalogue.languages)
+        return workbench(session, adapters)
 
 
 class LazyReviewReader:

@@ -1,16 +1,10 @@
 """The workbench: an open charter with every service, wired to the adapters."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from charta.bootstrap.people import Messages, People, PeopleAdapters, people
-from charta.domain.balance import Cues
+from charta.bootstrap import content
+from charta.bootstrap.people import People, PeopleAdapters, people
 from charta.domain.charter import Charter
-from charta.domain.checking.rules import RuleBook
-from charta.domain.diagnostic import Diagnostic
-from charta.domain.presets import Preset
-from charta.domain.rollout import RolloutCatalogue
-from charta.domain.workshops import WorkshopPlan
 from charta.services.actions import ActionService
 from charta.services.agendas import AgendaService
 from charta.services.agreement import AgreementService
@@ -41,7 +35,6 @@ from charta.services.ports import (
     Documents,
     Images,
     ReviewReader,
-    Speller,
     WordingFormat,
 )
 from charta.services.presenting import PresentingService
@@ -78,20 +71,6 @@ class Adapters:
     reader: ReviewReader
     calendars: Calendars
     people: PeopleAdapters
-
-
-@dataclass(frozen=True)
-class Knowledge:
-    """What is read from the resources when it is first asked for."""
-
-    rules: Callable[[], RuleBook]
-    speller: Callable[[], Speller]
-    presets: Callable[[], tuple[Preset, ...]]
-    cues: Callable[[str], Cues]
-    diagnostic: Callable[[], Diagnostic]
-    plans: Callable[[], tuple[WorkshopPlan, ...]]
-    activities: Callable[[], RolloutCatalogue]
-    messages: Messages
 
 
 @dataclass(frozen=True)
@@ -168,13 +147,13 @@ class Workbench(_Core, _Published, _Reviewed, _Workshops, _RollOut, People):
         self.session.close()
 
 
-def workbench(session: CharterSession, adapters: Adapters, knowledge: Knowledge) -> Workbench:
+def workbench(session: CharterSession, adapters: Adapters) -> Workbench:
     """Return the workbench of a session."""
     core = _core(session, adapters)
     wordings, agreement = core.wordings, core.agreement
     comments, rewording = CommentService(session, wordings), RewordingService(session, wordings)
-    diagnostic = DiagnosticService(session, core.answers, knowledge.diagnostic)
-    formalities, log = FormalityService(session), LogService(session, knowledge.activities)
+    diagnostic = DiagnosticService(session, core.answers, content.diagnostic)
+    formalities, log = FormalityService(session), LogService(session, content.activities)
     history = SectionHistory(session, adapters.clauses, adapters.format)
     editions = EditionService(session, core.printing, adapters.documents)
     published = _published(core, adapters, editions, formalities, (diagnostic, log, history))
@@ -182,9 +161,9 @@ def workbench(session: CharterSession, adapters: Adapters, knowledge: Knowledge)
     return Workbench(
         rewording=rewording,
         minor_changes=MinorChangeService(session, wordings, agreement),
-        balance=BalanceService(session, wordings, knowledge.cues),
-        checking=CheckService(session, wordings, knowledge.rules, knowledge.speller),
-        presets=PresetService(session, core.answers, knowledge.presets),
+        balance=BalanceService(session, wordings, content.cues),
+        checking=CheckService(session, wordings, content.rules, content.speller),
+        presets=PresetService(session, core.answers, content.presets),
         comments=comments,
         wizard=WizardService(session, agreement, diagnostic, formalities, core.endorsement, editions),
         search=SearchService(session, wordings),
@@ -205,20 +184,19 @@ def workbench(session: CharterSession, adapters: Adapters, knowledge: Knowledge)
         **vars(core),
         **vars(published),
         **vars(reviewed),
-        **vars(_workshops(core, adapters, knowledge, reviewed.returns)),
-        **vars(people(session, editions, adapters.documents, adapters.people, knowledge.messages)),
-        **vars(_rollout(core, adapters, knowledge, (formalities, diagnostic, editions))),
+        **vars(_workshops(core, adapters, reviewed.returns)),
+        **vars(people(session, editions, adapters.documents, adapters.people, content.messages)),
+        **vars(_rollout(core, adapters, (formalities, diagnostic, editions))),
     )
 
 
 def _rollout(
     core: _Core,
     adapters: Adapters,
-    knowledge: Knowledge,
     told: tuple[FormalityService, DiagnosticService, EditionService],
 ) -> _RollOut:
     session = core.session
-    rollout = RolloutService(session, knowledge.activities)
+    rollout = RolloutService(session, content.activities)
     planning = PlanningService(session, rollout, *told)
     written = (adapters.documents, adapters.calendars, adapters.people.spreadsheets)
     return _RollOut(rollout, planning, PlanFiles(session, rollout, planning, core.printing, written))
@@ -273,10 +251,10 @@ def _reviewed(
     return _Reviewed(reviews, returns, settling)
 
 
-def _workshops(core: _Core, adapters: Adapters, knowledge: Knowledge, returns: ReturnService) -> _Workshops:
+def _workshops(core: _Core, adapters: Adapters, returns: ReturnService) -> _Workshops:
     session, agreement = core.session, core.agreement
     needs = NeedService(session, agreement, returns)
-    workshops = WorkshopService(session, needs, knowledge.plans)
+    workshops = WorkshopService(session, needs, content.plans)
     timekeeping = TimekeepingService(session, workshops)
     participants = ParticipantService(session, timekeeping)
     room = Room(

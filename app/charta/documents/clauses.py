@@ -7,6 +7,7 @@ object with a `gap` (a question without an answer), or a sequence of these.
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -36,8 +37,13 @@ class Safe(str):
     __slots__ = ()
 
 
+@cache
 def markdown_environment(language: str, folder: Path) -> ImmutableSandboxedEnvironment:
-    """Return what renders the Markdown templates under `folder` in one language."""
+    """Return what renders the Markdown templates under `folder` in one language.
+
+    There is one for all charters that are opened: it compiles a template once, which takes far longer than to
+    render it.
+    """
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
@@ -115,12 +121,11 @@ def _first(value: object, change: Callable[[str], str]) -> object:
 
 
 class TemplateFolder:
-    """Compiled templates of one folder, `<name>/<language>.md.j2`, kept once read."""
+    """The templates of one folder, `<name>/<language>.md.j2`."""
 
     def __init__(self, folder: Path, suffix: str = ".md.j2") -> None:
         self._folder = folder
         self._suffix = suffix
-        self._environments: dict[str, ImmutableSandboxedEnvironment] = {}
         self._named: dict[tuple[str, str], frozenset[str]] = {}
 
     def has(self, name: str, language: str) -> bool:
@@ -169,9 +174,7 @@ class TemplateFolder:
         return self._environment(language).get_template(f"{name}/{language}{self._suffix}")
 
     def _environment(self, language: str) -> ImmutableSandboxedEnvironment:
-        if language not in self._environments:
-            self._environments[language] = markdown_environment(language, self._folder)
-        return self._environments[language]
+        return markdown_environment(language, self._folder)
 
 
 class JinjaClauses:

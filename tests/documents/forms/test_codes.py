@@ -38,7 +38,7 @@ def modules(text: str) -> np.ndarray:
 
 
 @given(st.text(ALPHANUMERIC[10:], min_size=20, max_size=70))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_code_that_was_added_up_is_the_one_that_the_encoder_draws(text: str) -> None:
     assert np.array_equal(pixels(text)[::SCALE, ::SCALE], modules(text))
 

@@ -305,7 +305,7 @@ PERSON = st.builds(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(PERSON, max_size=6), st.lists(PERSON, max_size=6), st.booleans())
 def test_each_row_has_one_fate_and_each_person_at_most_one(
     before: list[Person], after: list[Person], complete: bool

@@ -436,7 +436,7 @@ CELLS = st.one_of(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(st.lists(CELLS, max_size=14), max_size=12),
     st.lists(st.sampled_from(FIELDS), min_size=1, max_size=14),

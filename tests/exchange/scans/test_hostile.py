@@ -295,7 +295,7 @@ FILES = tuple(small_files())
     st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), max_size=6),
     st.floats(0.05, 1),
 )
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_broken_file_ends_in_pages_or_in_a_sentence(
     tmp_path: Path, which: int, flips: list[tuple[float, int]], kept: float
 ) -> None:

@@ -19,6 +19,7 @@ from charta.ui.context import UiContext
 from charta.ui.people import looking
 from charta.ui.people.content import COVERAGE
 from charta.ui.people.page import PeoplePage
+from made import MadeFiles
 from people import hire, many
 from ui.doubles import ChosenFiles
 from ui.people.conftest import Show
@@ -251,11 +252,11 @@ def test_many_people_are_read_in_the_background(
 
 
 def test_undo_in_the_window_takes_a_list_back(
-    sit_down: Sit, tmp_path: Path, made_files: tuple[Path, Path], roster: Path, qtbot: QtBot
+    sit_down: Sit, tmp_path: Path, made_files: MadeFiles, roster: Path, qtbot: QtBot
 ) -> None:
     sitting = sit_down()
     path = tmp_path / "published.charta"
-    path.write_bytes(made_files[1].read_bytes())
+    path.write_bytes(made_files.published.read_bytes())
     sitting.window.open(path)
     page = go_to(sitting, "people", PeoplePage)
     dialog = page.open_import(roster)

@@ -21,6 +21,7 @@ from charta.ui.people.page import PeoplePage
 from charta.ui.people.person_dialog import PersonDialog
 from charta.ui.preferences import Preferences
 from charta.ui.window import MINIMUM
+from made import MadeFiles
 from people import hire
 from ui.people.conftest import HEAD
 from ui.sitting import Sit, Sitting, go_to, nameless, open_dialogs, settle
@@ -30,10 +31,10 @@ LONG = "Wolfeschlegelsteinhausenbergerdorff-" * 6
 
 
 @pytest.fixture(scope="module")
-def signed_file(tmp_path_factory: pytest.TempPathFactory, made_files: tuple[Path, Path]) -> Path:
+def signed_file(tmp_path_factory: pytest.TempPathFactory, made_files: MadeFiles) -> Path:
     """Make a published charter with four people, one of whom has signed, been corrected, and signed again."""
     folder = tmp_path_factory.mktemp("people")
-    path = Path(shutil.copy(made_files[1], folder))
+    path = Path(shutil.copy(made_files.published, folder))
     with closing(Charta(actor="Test", backups=folder / "backups").open(path)) as bench:
         ids = hire(bench)
         today = bench.register.today

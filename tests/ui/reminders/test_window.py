@@ -21,6 +21,7 @@ from charta.ui.preferences import Preferences
 from charta.ui.reminders.memory import MailMemory
 from charta.ui.reminders.page import RemindersPage
 from charta.ui.window import MINIMUM
+from made import MadeFiles
 from mailserver import mail_server
 from people import hire, many
 from ui.doubles import RecordingMessages
@@ -31,9 +32,9 @@ ACCOUNT = MailAccount("smtp.example.org", 587, Security.STARTTLS, "rh", "RH", "r
 
 
 @pytest.fixture
-def written(made_files: tuple[Path, Path], tmp_path: Path) -> Path:
+def written(made_files: MadeFiles, tmp_path: Path) -> Path:
     """Make a published charter with people, one without an address, and a message that was interrupted."""
-    path = Path(shutil.copy(made_files[1], tmp_path / "written.charta"))
+    path = Path(shutil.copy(made_files.published, tmp_path / "written.charta"))
     with closing(Charta(actor="Test", backups=tmp_path / "backups").open(path)) as bench:
         ids = hire(bench, [*many(12), ("900", "Zoé Étoilé", "", "Research", "Lévis", "", "fr", "2022-06-01")])
         lines = bench.messages.to_people(bench.people_view.select(Selection.due())).lines

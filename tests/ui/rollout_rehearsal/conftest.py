@@ -15,6 +15,7 @@ from charta.bootstrap import Charta
 from charta.i18n import translator
 from charta.ui.preferences import Preferences
 from fakes import SteppingClock
+from made import MadeFiles
 from mailserver import authority
 from ui.doubles import Doors
 from ui.rehearsal.play import Play, Strays
@@ -68,7 +69,7 @@ def play(  # noqa: PLR0917 - what is on a desk
     charta: Charta,
     clock: SteppingClock,
     preferences: Preferences,
-    made_files: tuple[Path, Path],
+    made_files: MadeFiles,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Play]:
@@ -77,7 +78,7 @@ def play(  # noqa: PLR0917 - what is on a desk
     preferences.set_language(language)
     clock.advance(hours=1)
     path = tmp_path / "Érablis.charta"
-    shutil.copy(made_files[1], path)
+    shutil.copy(made_files.published, path)
     monkeypatch.setattr("charta.paths.backups", lambda: tmp_path / "backups")
     strays = Strays()
     qapp.installEventFilter(strays)

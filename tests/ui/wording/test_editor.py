@@ -86,7 +86,7 @@ def place(editor: WordingEditor, words: str) -> None:
 
 
 @pytest.mark.usefixtures("qapp")
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(wordings)
 def test_a_canonical_wording_goes_through_the_editor_unchanged(blocks: list[model.Block]) -> None:
     canonical = DIALECT.canonical(DIALECT.write(tidy_blocks(blocks)))
@@ -96,7 +96,7 @@ def test_a_canonical_wording_goes_through_the_editor_unchanged(blocks: list[mode
 
 
 @pytest.mark.usefixtures("qapp")
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.text(alphabet="ab*_[]()\\`#->+ \n1.é«»&<~|!", max_size=60))
 def test_any_text_that_was_made_canonical_goes_through_unchanged(source: str) -> None:
     canonical = DIALECT.canonical(source)

@@ -241,8 +241,7 @@ STAGES = st.builds(
 
 @settings(
     max_examples=60,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(stage=STAGES, width=st.sampled_from(WIDTHS))
 def test_no_text_of_any_length_is_small_clipped_or_over_another(
@@ -252,7 +251,7 @@ def test_no_text_of_any_length_is_small_clipped_or_over_another(
     assert list(faults(view, view.scene(stage, width), width)) == []
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     question=st.text("abcdeéà ’", min_size=20, max_size=160),
     options=st.lists(st.text("abcdeéà ’", min_size=3, max_size=60), min_size=2, max_size=5),

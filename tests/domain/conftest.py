@@ -1,6 +1,0 @@
-"""Laws hold however slow the machine is: no example is timed."""
-
-from hypothesis import settings
-
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
