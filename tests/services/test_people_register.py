@@ -54,6 +54,16 @@ def test_people_can_be_known_before_anything_is_published(example: Workbench) ->
         example.signing.sign([ids["101"]], Method.PAPER, TODAY, by="Hana")
 
 
+def test_how_long_a_signature_lasts_follows_what_was_published_not_its_draft(
+    published: Workbench, clock: SteppingClock
+) -> None:
+    published.answers.set("S22", "occasions", ["onboarding", "new_version"])
+    assert published.register.terms.months == 12
+    publish_again(published, "1.1", clock)
+    published.answers.set("S22", "occasions", ["annual"])
+    assert published.register.terms.months == 0
+
+
 def test_nothing_changes_before_the_user_agrees(published: Workbench) -> None:
     entries = published.session.store.entries
     preview = published.roster.preview(sheet())

@@ -8,16 +8,21 @@ from typing import Final
 from charta.domain.fingerprint import SectionText, canonical_text, combined, fingerprint
 from charta.domain.printed import PrintedCharter
 
+RENEWAL_MONTHS: Final = 12
 _NUMBER: Final = re.compile(r"([0-9]{1,4})\.([0-9]{1,4})")
 
 
 @dataclass(frozen=True)
 class Edition:
-    """The charter by language, the leading one first, and the lines of the one page of each section."""
+    """The charter by language, the leading one first, and the lines of the one page of each section.
+
+    `renewal_months` is how long a signature of it lasts, 0 for good.
+    """
 
     languages: tuple[str, ...]
     charters: Mapping[str, PrintedCharter]
     cards: Mapping[str, tuple[Mapping[str, tuple[str, ...]], ...]]
+    renewal_months: int = RENEWAL_MONTHS
 
     @property
     def is_whole(self) -> bool:

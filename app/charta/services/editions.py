@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 import msgspec
 
-from charta.domain.edition import Edition, number_of
+from charta.domain.edition import RENEWAL_MONTHS, Edition, number_of
 from charta.domain.printed import (
     PrintedAcknowledgement,
     PrintedCharter,
@@ -20,6 +21,9 @@ from charta.errors import UnknownVersion, VersionUnreadable
 from charta.services.ports import Documents
 from charta.services.printing import PrintService
 from charta.services.session import CharterSession
+
+GOVERNANCE: Final = "S22"
+"""The section that says on which occasions people sign."""
 
 
 class VersionState(StrEnum):
@@ -91,6 +95,7 @@ class EditionService:
         self._session = session
         self._printing = printing
         self._documents = documents
+        self._renewals: dict[str, int] = {}
 
     def published(self) -> tuple[Published, ...]:
         """Return every version, the newest first."""
@@ -147,7 +152,22 @@ class EditionService:
                 for language, page in pages.items()
             },
             cards={language: page.cards for language, page in pages.items()},
+            renewal_months=self.drafted_renewal(),
         )
+
+    def drafted_renewal(self) -> int:
+        """Return for how many months a signature would last by the charter as it stands, 0 for good."""
+        reading = self._session.reading
+        if not any(section.id == GOVERNANCE for section in reading.included()):
+            return RENEWAL_MONTHS
+        occasions = reading.effective(GOVERNANCE, "occasions")
+        return RENEWAL_MONTHS if not isinstance(occasions, tuple) or "annual" in occasions else 0
+
+    def renewal(self, number: str) -> int:
+        """Return for how many months a signature of a version lasts, 0 for good; raises as `edition`."""
+        if number not in self._renewals:
+            self._renewals[number] = self.edition(number).renewal_months
+        return self._renewals[number]
 
     def edition(self, number: str) -> Edition:
         """Return the frozen text of a version; raises `UnknownVersion` or `VersionUnreadable`."""

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from charta.domain.people import Person
 from charta.domain.records import Change, RegisterEntry, RosterUpdate
@@ -24,9 +24,6 @@ from charta.services.session import CharterSession
 if TYPE_CHECKING:
     from charta.domain.charter import Charter
 
-GOVERNANCE: Final = "S22"
-"""The section that says on which occasions people sign."""
-RENEWAL_MONTHS: Final = 12
 N = TypeVar("N", RosterUpdate, RegisterEntry)
 
 
@@ -117,12 +114,13 @@ class RegisterService:
 
     @property
     def terms(self) -> Terms:
-        """What decides who has to sign, as things stand."""
+        """What decides who has to sign: the version that applies, whatever its draft says since."""
         current = self._editions.current()
         if current is None:
-            return Terms(months=self._months())
+            return Terms(months=self._editions.drafted_renewal())
         version = current.version
-        return Terms(version.number, current.effective, version.fingerprint, self._months())
+        months = self._editions.renewal(version.number)
+        return Terms(version.number, current.effective, version.fingerprint, months)
 
     @property
     def today(self) -> date:
@@ -199,10 +197,3 @@ class RegisterService:
             return known.grown(*further, self._session.store.attachments)
         except ValueError:
             raise RegisterUnreadable(path=self._session.store.path) from None
-
-    def _months(self) -> int:
-        reading = self._session.reading
-        if not any(section.id == GOVERNANCE for section in reading.included()):
-            return RENEWAL_MONTHS
-        occasions = reading.effective(GOVERNANCE, "occasions")
-        return RENEWAL_MONTHS if not isinstance(occasions, tuple) or "annual" in occasions else 0
