@@ -25,7 +25,7 @@ from charta.services.campaigns import Channel
 from charta.services.form_files import Layout
 from charta.services.forms import FormOrder
 from charta.services.people_view import Column, Group, Selection
-from charta.services.scanning import PageRead
+from charta.services.read_pages import PageRead
 from fakes import SteppingClock
 from printer import printed_forms
 from scanner import Scan, Sheet, Written

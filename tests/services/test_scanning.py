@@ -27,7 +27,8 @@ from charta.errors import (
 )
 from charta.services.forms import FormOrder
 from charta.services.judging import STATEMENTS, Verdict
-from charta.services.scanning import FileProblem, PageRead, PageResult, ScanningService
+from charta.services.read_pages import FileProblem, PageRead, PageResult
+from charta.services.scanning import ScanningService
 from fakes import SteppingClock
 from people import hire, publish_again
 

@@ -25,7 +25,7 @@ from charta.services.form_files import Layout
 from charta.services.forms import FormOrder
 from charta.services.judging import Verdict
 from charta.services.people_view import Column, Group, Selection
-from charta.services.scanning import FileProblem, PageRead, PageResult
+from charta.services.read_pages import FileProblem, PageRead, PageResult
 from fakes import SteppingClock
 from mailserver import Behaviour, Drop, mail_server
 from people import publish_again

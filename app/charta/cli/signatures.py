@@ -21,7 +21,7 @@ from charta.services.form_files import FormRun, Layout
 from charta.services.forms import FORM_FORMATS, FormOrder
 from charta.services.judging import WAITING
 from charta.services.people_view import Column, Group, Selection
-from charta.services.scanning import FileProblem, PageRead, PageResult
+from charta.services.read_pages import FileProblem, PageRead, PageResult
 from charta.services.signing import signing_day_of
 from charta.services.verdict_words import VERDICT_WORDS
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from charta.domain.codes import FormCode
 from charta.domain.records import DoubtfulPage
@@ -10,12 +9,10 @@ from charta.domain.register import Fact, FactKind, Method
 from charta.domain.scans import ScannedPage
 from charta.domain.text import NAME_LIMIT, clean_line
 from charta.services.judging import Judgement
-
-if TYPE_CHECKING:
-    from charta.services.scanning import PageRead
+from charta.services.read_pages import PageRead
 
 
-def fact_of(read: "PageRead", code: FormCode, on: date, fingerprint: str) -> Fact:
+def fact_of(read: PageRead, code: FormCode, on: date, fingerprint: str) -> Fact:
     """Return the signature on a page that was read with certainty; `fingerprint` is that of its version."""
     fact = _signature(code, on, fingerprint, f"{read.source}, {read.page}")
     if isinstance(read.found, ScannedPage):
@@ -39,7 +36,7 @@ def decided_fact(page: DoubtfulPage, code: FormCode, on: date, fingerprint: str,
     return replace(fact, method=method, evidence=page.file or page.digest, note=note)
 
 
-def doubtful(read: "PageRead", judgement: Judgement, by: str, at: datetime) -> DoubtfulPage:
+def doubtful(read: PageRead, judgement: Judgement, by: str, at: datetime) -> DoubtfulPage:
     """Return a page that waits for somebody's decision."""
     code, found = judgement.code, read.found
     return DoubtfulPage(

@@ -6,15 +6,16 @@ about it is recorded.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from charta.domain.codes import FormCode
 from charta.domain.records import Change, DoubtfulPage, RegisterEntry, Version, Withdrawal
 from charta.domain.register import Fact, FactKind, Occasion, counting
-from charta.domain.scans import EVIDENCE_LIMIT, DigitalSignature, ReturnedForm, ScannedPage
+from charta.domain.scans import EVIDENCE_LIMIT, ReturnedForm, ScannedPage
 from charta.domain.text import NOTE_LIMIT, checked, checked_name, clean_block
 from charta.errors import (
     N_,
@@ -26,9 +27,11 @@ from charta.errors import (
     UnknownPage,
 )
 from charta.services.forms import FormService
-from charta.services.judging import WAITING, Judge, Judgement, Verdict
+from charta.services.intake import Intake, Judged
+from charta.services.judging import WAITING, Judge, Verdict
 from charta.services.page_facts import decided_fact, doubtful, fact_of
 from charta.services.people_ports import EvidenceKeeper, ScanReader
+from charta.services.read_pages import FileProblem, PageRead
 from charta.services.register import RegisterService
 from charta.services.session import CharterSession
 from charta.services.signing import SigningService
@@ -37,46 +40,6 @@ RECORDED: Final = "recorded"
 LEFT_OUT: Final = "left_out"
 _LARGE: Final = N_("a form that comes back may have 64 MB at most")
 _GONE: Final = N_("it was taken away while it was read")
-
-
-@dataclass(frozen=True)
-class PageRead:
-    """A page as it was read; `picture` is the digest of its kept picture, `file` that of a kept PDF form.
-
-    Both are empty where nothing is kept: of a blank page, and of one that cannot be looked at (`problem`).
-    """
-
-    source: str
-    page: int
-    found: ScannedPage | ReturnedForm
-    picture: str = ""
-    file: str = ""
-
-
-@dataclass(frozen=True)
-class FileProblem:
-    """A file of which nothing could be read."""
-
-    path: Path
-    problem: ScanUnusable
-
-
-@dataclass(frozen=True)
-class PageResult:
-    """What became of a page; `person` is 0 where nobody certain is named.
-
-    `signature` is the digital one of a form that came back as a PDF, None where it has none. `problem` is a
-    marked text where the page could not be looked at.
-    """
-
-    source: str
-    page: int
-    verdict: Verdict
-    person: int
-    code: FormCode | None
-    picture: str
-    signature: DigitalSignature | None = None
-    problem: str = ""
 
 
 class ScanningService:
@@ -117,7 +80,7 @@ class ScanningService:
             except ScanUnusable as problem:
                 yield FileProblem(path, problem)
 
-    def begin(self, on: date, by: str) -> "Intake":
+    def begin(self, on: date, by: str) -> Intake:
         """Return what takes in pages that were signed on a day, where they do not tell another one.
 
         Raises `SigningDayUnusable`, `NameRequired`.
@@ -126,7 +89,8 @@ class ScanningService:
         self._signing.check_day(on)
         batches = {batch.number: batch for batch in self._forms.batches()}
         withdrawn = {entry.version for entry in self._session.charter.all(Withdrawal)}
-        return Intake(self, Judge(self._register, self._forms.codes(), batches, withdrawn), on, name)
+        judge = Judge(self._register, self._forms.codes(), batches, withdrawn)
+        return Intake(judge, self.is_settled, partial(self._record, on=on, by=name))
 
     def waiting(self) -> Sequence[DoubtfulPage]:
         """Return the pages that wait for somebody's decision, in the order in which they came."""
@@ -174,7 +138,7 @@ class ScanningService:
             return False
         return page.outcome != RECORDED or self._counts(page.file or page.digest)
 
-    def record(self, results: Sequence[tuple[PageRead, Judgement]], on: date, by: str) -> None:
+    def _record(self, results: Judged, on: date, by: str) -> None:
         """Record what is certain, as one entry, and put aside what is not."""
         facts = [
             fact_of(read, judgement.code, judgement.on or on, self._fingerprint(judgement.code.version))
@@ -248,64 +212,6 @@ class ScanningService:
     def _settle(self, page: DoubtfulPage, outcome: str, note: str, by: str) -> None:
         settled = replace(page, outcome=outcome, note=note, by=by, at=self._session.clock.now())
         self._session.commit([Change(page, settled)], undoable=False)
-
-
-class Intake:
-    """One lot of pages being taken in; used on the session's thread."""
-
-    def __init__(self, scanning: ScanningService, judge: Judge, on: date, by: str) -> None:
-        self._scanning = scanning
-        self._judge = judge
-        self._on = on
-        self._by = by
-        self._held: list[tuple[PageRead, Judgement]] = []
-
-    def take(self, pages: Iterable[PageRead]) -> Sequence[PageResult]:
-        """Judge pages and record them; return what became of each. First pages are told at the end."""
-        results: list[tuple[PageRead, Judgement]] = []
-        for read in pages:
-            judgement = self._settled(read, self._judged(read))
-            (self._held if judgement.verdict is Verdict.FIRST_PAGE else results).append((read, judgement))
-        self._scanning.record(results, self._on, self._by)
-        return [_result(read, judgement) for read, judgement in results]
-
-    def finish(self) -> Sequence[PageResult]:
-        """Return what became of the pages whose signature had to be on another one."""
-        results: list[tuple[PageRead, Judgement]] = []
-        for read, judgement in self._held:
-            results.append((read, self._settled(read, self._alone(judgement))))
-        self._held = []
-        self._scanning.record(results, self._on, self._by)
-        return [_result(read, judgement) for read, judgement in results]
-
-    def _alone(self, judgement: Judgement) -> Judgement:
-        """Return what a first page is, now that every other page is known."""
-        code = judgement.code
-        if code is None or self._judge.has_signature_of(code):
-            return judgement
-        verdict = Verdict.ALREADY if self._judge.is_recorded(code) else Verdict.UNSIGNED
-        return replace(judgement, verdict=verdict)
-
-    def _settled(self, read: PageRead, judgement: Judgement) -> Judgement:
-        """Return what a page is, given that somebody may have decided on it before."""
-        if judgement.verdict in WAITING and self._scanning.is_settled(read.picture):
-            return replace(judgement, verdict=Verdict.ALREADY)
-        return judgement
-
-    def _judged(self, read: PageRead) -> Judgement:
-        if isinstance(read.found, ReturnedForm):
-            return self._judge.form(read.found)
-        return self._judge.page(read.found)
-
-
-def _result(read: PageRead, judgement: Judgement) -> PageResult:
-    code, found = judgement.code, read.found
-    result = PageResult(
-        read.source, read.page, judgement.verdict, code.person if code else 0, code, read.picture
-    )
-    if isinstance(found, ReturnedForm):
-        return replace(result, signature=found.signature)
-    return replace(result, problem=found.problem)
 
 
 def _is_signature(fact: Fact) -> bool:

@@ -24,7 +24,7 @@ from charta.bootstrap import Charta
 from charta.domain.scans import ReturnedForm, ScannedPage, Trust
 from charta.errors import ScanUnusable
 from charta.exchange.scans.reader import ScanFiles
-from charta.services.scanning import PageRead
+from charta.services.read_pages import PageRead
 
 SAID = {"signed_name": "Zoé Étoilé", "signed_on": "2027-02-01"}
 STATEMENTS = ("received", "read", "whom", "understood", "optional", "rights", "no_waiver")

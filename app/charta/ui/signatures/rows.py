@@ -12,7 +12,7 @@ from charta.domain.scans import DigitalSignature, Trust
 from charta.errors import N_, Marked, ScanUnusable, sentence
 from charta.i18n import Translator
 from charta.services.judging import WAITING, Verdict
-from charta.services.scanning import FileProblem, PageResult
+from charta.services.read_pages import FileProblem, PageResult
 from charta.services.verdict_words import OCCASION_WORDS, VERDICT_WORDS
 from charta.ui.numbers import number
 from charta.ui.signatures.lines import Line

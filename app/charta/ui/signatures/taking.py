@@ -13,7 +13,9 @@ from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from charta.bootstrap import Workbench
 from charta.errors import ChartaError
-from charta.services.scanning import FileProblem, Intake, PageRead, ScanningService
+from charta.services.intake import Intake
+from charta.services.read_pages import FileProblem, PageRead
+from charta.services.scanning import ScanningService
 from charta.ui.background import Background, Follow, Task
 from charta.ui.signatures.rows import Told, told_of
 
