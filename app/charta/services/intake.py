@@ -16,7 +16,7 @@ class Intake:
     def __init__(
         self, judge: Judge, is_settled: Callable[[str], bool], record: Callable[[Judged], None]
     ) -> None:
-        """Set it up; `is_settled` tells whether somebody decided on a picture before, `record` keeps pages."""
+        """Set it up; `is_settled` tells whether a picture was decided on before, `record` keeps pages."""
         self._judge = judge
         self._is_settled = is_settled
         self._record = record
