@@ -157,11 +157,11 @@ def test_the_same_signature_is_entered_once(published: Workbench) -> None:
     published.signing.sign([ada, ada], Method.PAPER, TODAY, by="Hana")
     with pytest.raises(AlreadySigned):
         published.signing.sign([ada], Method.PAPER, TODAY, by="Hana")
-    assert published.signing.sign([ada, bo], Method.PAPER, TODAY, by="Hana").count == 1
-    assert published.signing.sign([ada], Method.PAPER, date(2026, 11, 23), by="Hana").count == 1
+    assert published.signing.sign([ada, bo], Method.PAPER, TODAY, by="Hana") == 1
+    assert published.signing.sign([ada], Method.PAPER, date(2026, 11, 23), by="Hana") == 1
     (fact, _) = published.register.facts(ada)
     published.signing.correct(fact, "Not that day", by="Hana")
-    assert published.signing.sign([ada], Method.PAPER, TODAY, by="Hana").count == 1
+    assert published.signing.sign([ada], Method.PAPER, TODAY, by="Hana") == 1
 
 
 def test_a_list_that_is_too_large_is_no_evidence(

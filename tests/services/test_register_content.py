@@ -16,7 +16,7 @@ from charta.domain.records import Change, RegisterEntry, RosterUpdate
 from charta.domain.register import Fact, FactKind, FormLine, Method, Occasion
 from charta.errors import DiskFull, RegisterUnreadable
 from charta.services.forms import FormOrder
-from charta.services.people_files import CHUNK_BYTES, chunks, packed, unpacked
+from charta.services.people_files import CHUNK_BYTES, packed, packed_parts, unpacked
 from people import hire
 
 SIGNED = Fact(1, 1, FactKind.SIGNED, "1.0", "f", Occasion.ANNUAL, "fr", "2026-11-24", Method.PAPER)
@@ -134,12 +134,13 @@ def _long(place: int) -> Person:
 @pytest.mark.parametrize(("make", "parts"), [(_long, 2), (lambda place: Person(place, "", "A"), 1)])
 def test_long_texts_are_kept_in_parts_that_can_be_read(make: Callable[[int], Person], parts: int) -> None:
     people = [make(place) for place in range(1, 2_001)]
-    kept = list(chunks(people))
+    kept = list(packed_parts(people))
     assert len(kept) == parts
-    assert [entry for chunk in kept for entry in chunk] == people
-    assert all(len(packed(chunk)) <= CHUNK_BYTES for chunk in kept)
-    assert [entry for chunk in kept for entry in unpacked(packed(chunk), Person)] == people
-    assert list(chunks(people[:0])) == []
+    assert [entry for part, _ in kept for entry in part] == people
+    assert all(len(zlib.decompress(data)) <= CHUNK_BYTES + 2 for _, data in kept)
+    assert all(data == packed(part) == zlib.compress(msgspec.json.encode(part), 6) for part, data in kept)
+    assert [entry for _, data in kept for entry in unpacked(data, Person)] == people
+    assert list(packed_parts(people[:0])) == []
 
 
 @pytest.mark.parametrize("told", [{"person": 77}, {"person": -1}, {"language": "zz"}])

@@ -1,13 +1,15 @@
 """Personal forms for many people: planned from the register, written file by file, stopped and gone on with.
 
-Planning and taking note of what was made need the session and happen on its thread; `FormRun.work` writes
-the files and needs neither.
+Any thread plans a batch and works out what was made; what both give is kept on the session's thread, in a
+moment. `FormRun.work` writes the files and needs no session.
 """
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +26,7 @@ from charta.errors import (
     UnknownBatch,
     UnknownFormat,
 )
+from charta.services.additions import NewFacts, Ready
 from charta.services.editions import EditionService
 from charta.services.export import make_folder
 from charta.services.form_files import FormRun, Layout, in_order
@@ -105,6 +108,10 @@ class FormService:
         Raises `NothingPublished`, `NobodyChosen`, `UnknownFormat`, `GivingDayUnusable`, or a `FileError`
         where there can be no such folder.
         """
+        return self.prepared(order, folder)()
+
+    def prepared(self, order: FormOrder, folder: Path) -> Ready[FormRun]:
+        """Prepare what `start` does; raises as it does. Any thread may ask."""
         current = self._editions.current()
         if current is None:
             raise NothingPublished
@@ -115,9 +122,10 @@ class FormService:
         self._check_given(order.given_on)
         make_folder(folder)
         lines = list(self._lines(dict.fromkeys(order.people), order.occasion, current.version.number))
+        data = packed(lines)
         batch = FormBatch(
             number=max((entry.number for entry in self.batches()), default=0) + 1,
-            digest=self._session.store.put_attachment(packed(lines)),
+            digest=hashlib.sha256(data).hexdigest(),
             version=current.version.number,
             occasion=order.occasion.value if order.occasion else "",
             layout=order.layout.value,
@@ -130,14 +138,20 @@ class FormService:
             by=self._session.actor,
             at=self._session.clock.now(),
         )
-        self._session.commit([Change(None, batch)], undoable=False)
-        self._register.keep_people()
-        return self._run(batch, lines, folder)
+        run = self._run(batch, lines, folder)
+
+        def begin() -> FormRun:
+            self._session.store.put_attachment(data)
+            self._session.commit([Change(None, batch)], undoable=False)
+            self._register.keep_people()
+            return run
+
+        return begin
 
     def resume(self, number: int, folder: Path) -> FormRun:
         """Return what goes on with a batch in `folder`; whatever is not there is written anew.
 
-        Raises `UnknownBatch`, `RegisterUnreadable`.
+        Any thread may ask. Raises `UnknownBatch`, `RegisterUnreadable`.
         """
         batch = self.batch(number)
         return self._run(batch, self._listed(batch), folder)
@@ -147,15 +161,22 @@ class FormService:
 
         A form in a file that is not finished is not made.
         """
+        self.finished(run, made)()
+
+    def finished(self, run: FormRun, made: int) -> Ready[None]:
+        """Prepare what `finish` does. Any thread may ask."""
         batch, made = self.batch(run.batch.number), run.whole(made)
         if made <= batch.made:
-            return
-        self._session.commit([Change(batch, replace(batch, made=made))], undoable=False)
+            return lambda: None
+        changes = [Change(batch, replace(batch, made=made))]
         lines = run.lines[:made] if batch.given_on else ()
         fresh = [line for line in lines if not self._is_given(line, batch)]
-        if fresh:
-            version = self._editions.find(batch.version).version
-            self._register.record([_given(line, version, batch) for line in fresh], source=batch.folder)
+        if not fresh:
+            return partial(self._session.commit, changes, undoable=False)
+        version = self._editions.find(batch.version).version
+        facts = [_given(line, version, batch) for line in fresh]
+        addition = self._register.prepare(NewFacts(facts, source=batch.folder))
+        return partial(self._register.enter, addition, changes)
 
     def outline(self, people: Iterable[int], occasion: Occasion | None = None) -> FormOutline:
         """Return how many forms there would be for people, by language and by occasion.
@@ -165,11 +186,17 @@ class FormService:
         current = self._editions.current()
         if current is None:
             raise NothingPublished
-        languages, occasions = Counter[str](), Counter[Occasion]()
-        for line in self._lines(people, occasion, current.version.number):
-            languages[line.language] += 1
-            occasions[line.occasion] += 1
-        return FormOutline(languages.total(), languages, occasions)
+        spoken, known = self._editions.edition(current.version.number).languages, self._register.people
+        ids, standings = list(people), self._register.standings()
+        meant = [known.get(id_) or self._register.person(id_) for id_ in ids]
+        # Counted by what they have, not form by form: it is asked whenever somebody else is chosen.
+        languages = Counter[str]()
+        for language, count in Counter([person.language for person in meant]).items():
+            languages[language if language in spoken else spoken[0]] += count
+        occasions = (
+            Counter([standings[id_].occasion for id_ in ids]) if occasion is None else {occasion: len(ids)}
+        )
+        return FormOutline(len(ids), languages, occasions if ids else {})
 
     def sample(self, person: int, occasion: Occasion | None = None) -> Callable[[], tuple[bytes, ...]]:
         """Return what makes pictures (PNG) of the pages of one person's form. Any thread may call it.

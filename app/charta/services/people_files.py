@@ -1,7 +1,7 @@
 """The kept lists of people and facts that records name: how they are written, and read again strictly."""
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from types import GenericAlias
 from typing import Final, TypeVar
 
@@ -20,8 +20,8 @@ T = TypeVar("T", Person, Fact, FormLine, MailLine)
 
 
 def packed(entries: Sequence[T]) -> bytes:
-    """Return a list as the bytes that are kept, the same for the same list."""
-    return zlib.compress(msgspec.json.encode(entries), 6)
+    """Return a list as the bytes that are kept, the same for the same list. Any thread may ask."""
+    return _compressed(map(msgspec.json.encode, entries))
 
 
 def unpacked(data: bytes, kind: type[T]) -> list[T]:
@@ -40,14 +40,20 @@ def unpacked(data: bytes, kind: type[T]) -> list[T]:
     return found
 
 
-def chunks(entries: Sequence[T]) -> Iterator[Sequence[T]]:
-    """Return a list in the parts in which it is kept: texts in it may be long."""
-    start, size = 0, 0
+def packed_parts(entries: Sequence[T]) -> Iterator[tuple[Sequence[T], bytes]]:
+    """Return a list in the parts in which it is kept, each with its bytes: texts in it may be long."""
+    start, size, texts = 0, 0, list[bytes]()
     for place, entry in enumerate(entries):
-        length = len(msgspec.json.encode(entry)) + 1
-        if place - start == CHUNK or size + length > CHUNK_BYTES:
-            yield entries[start:place]
-            start, size = place, 0
-        size += length
+        text = msgspec.json.encode(entry)
+        if place - start == CHUNK or size + len(text) + 1 > CHUNK_BYTES:
+            yield entries[start:place], _compressed(texts)
+            start, size, texts = place, 0, []
+        texts.append(text)
+        size += len(text) + 1
     if start < len(entries):
-        yield entries[start:]
+        yield entries[start:], _compressed(texts)
+
+
+def _compressed(texts: Iterable[bytes]) -> bytes:
+    # One by one: whoever encodes a long list at once lets no other thread on meanwhile.
+    return zlib.compress(b"[" + b",".join(texts) + b"]", 6)

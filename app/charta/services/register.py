@@ -1,12 +1,13 @@
 """The register: who is in the organisation, who signed what, and where everybody stands.
 
 It is read from the kept lists when it is first asked for, which takes a second or two for 100,000 people:
-`load` does that on any thread. From then on it follows the charter.
+`load` does that on any thread. From then on it follows the charter. What is added is prepared on any thread,
+and entered on the session's.
 """
 
 import threading
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
@@ -15,10 +16,10 @@ from charta.domain.people import Person
 from charta.domain.records import Change, RegisterEntry, RosterUpdate
 from charta.domain.register import Fact, Standing, Terms, standing
 from charta.domain.text import clean_line
-from charta.errors import NobodyChosen, RegisterUnreadable, UnknownPerson
+from charta.errors import NobodyChosen, RegisterUnreadable, RosterOutdated, UnknownPerson
+from charta.services.additions import Addition, NewFacts, NewPeople, packed_facts, packed_people
 from charta.services.editions import EditionService
-from charta.services.people_files import chunks, packed
-from charta.services.register_content import RegisterContent
+from charta.services.register_content import Growth, RegisterContent
 from charta.services.session import CharterSession
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class RegisterService:
         self._asked: tuple[Terms, date] | None = None
         self._revision = 0
         self._seen: Charter | None = None
+        self._entering: Addition | None = None
 
     def load(self) -> None:
         """Read what the charter keeps and was not read yet; raises `RegisterUnreadable`."""
@@ -50,20 +52,10 @@ class RegisterService:
             updates, entries = self._ordered(RosterUpdate), self._ordered(RegisterEntry)
             roster = tuple(update.digest for update in updates)
             register = tuple(entry.digest for entry in entries)
-            known = self._content
-            if (roster, register) == (known.roster, known.entries):
-                self._seen = charter
-                return
-            if roster[: len(known.roster)] != known.roster or register[: len(known.entries)] != known.entries:
-                # Something was taken back; what is left is read anew.
-                known, self._standings = RegisterContent(), {}
-            grown, changed = self._grown(known, updates, entries)
-            # Whoever looks at the earlier standings on another thread keeps them as they are.
-            self._standings = {
-                id_: standing for id_, standing in self._standings.items() if id_ not in changed
-            }
-            self._content, self._seen = grown, charter
-            self._revision += 1
+            if (roster, register) != (self._content.roster, self._content.entries):
+                self._follow(updates, entries)
+                self._revision += 1
+            self._seen = charter
 
     @property
     def is_read(self) -> bool:
@@ -103,8 +95,7 @@ class RegisterService:
     def __len__(self) -> int:
         """Return how many facts there are, corrected ones and corrections too."""
         self.load()
-        last = self._content.sources[-1] if self._content.sources else None
-        return last.first + last.count - 1 if last else 0
+        return self._content.following - 1
 
     def entry_of(self, fact: Fact) -> RegisterEntry:
         """Return the entry that brought a fact: when and by whom it was entered."""
@@ -149,49 +140,103 @@ class RegisterService:
                 self._standings = {**known, **fresh}
             return self._standings
 
+    def is_evidence(self, digest: str) -> bool:
+        """Tell whether a signature that counts rests on a kept page or file, whoever it is of."""
+        self.load()
+        return self._content.is_evidence(digest)
+
+    def prepare(self, what: NewPeople | NewFacts) -> Addition:
+        """Return what adds something to the register; nothing is added yet. Any thread may ask.
+
+        Raises `NobodyChosen` for no fact at all.
+        """
+        if isinstance(what, NewFacts) and not what.facts:
+            raise NobodyChosen
+        self.load()
+        with self._lock:
+            known, asked = self._content, (self.terms, self.today)
+            standings = self._standings if self._asked == asked else {}
+        now, actor = self._session.clock.now(), self._session.actor
+        what = replace(what, source=clean_line(what.source), by=clean_line(what.by) or actor)
+        if isinstance(what, NewPeople):
+            number = max((entry.number for entry in self._session.charter.all(RosterUpdate)), default=0) + 1
+            made = packed_people(known, number, what, now)
+        else:
+            made = packed_facts(known, what, now)
+        content, touched = made.growth
+        fresh = {id_: standing(content.people[id_], content.facts.get(id_, ()), *asked) for id_ in touched}
+        return Addition(
+            base=known,
+            content=content,
+            lists=made.lists,
+            changes=[Change(None, record) for record in made.records],
+            is_undoable=isinstance(what, NewPeople),
+            standings={**standings, **fresh},
+            asked=asked,
+        )
+
+    def enter(self, addition: Addition, also: Sequence[Change] = ()) -> None:
+        """Add what was prepared, with other changes that belong to it, as one step.
+
+        Facts are not undone, nor then that people are known. Raises `RosterOutdated` where people or facts
+        have changed since it was prepared.
+        """
+        self.load()
+        if addition.base is not self._content:
+            raise RosterOutdated
+        for data in addition.lists:
+            self._session.store.put_attachment(data)
+        self._entering = addition
+        try:
+            self._session.commit([*also, *addition.changes], undoable=addition.is_undoable)
+            if not addition.is_undoable:
+                self.keep_people()
+            self.load()
+        finally:
+            self._entering = None
+
     def record(self, drafts: Sequence[Fact], source: str = "", by: str = "") -> RegisterEntry:
         """Enter facts of one kind, as one step that is not undone; their numbers are given here.
 
         `by` is who enters them, whoever works at this machine where it is empty. Returns the last entry made.
         Raises `NobodyChosen` for no fact at all.
         """
-        if not drafts:
-            raise NobodyChosen
-        entries = list(self._entries(drafts, clean_line(source), clean_line(by) or self._session.actor))
-        self._session.commit([Change(None, entry) for entry in entries], undoable=False)
-        self.keep_people()
-        self.load()
-        return entries[-1]
+        addition = self.prepare(NewFacts(drafts, source, by))
+        self.enter(addition)
+        return self._content.sources[-1]
 
     def keep_people(self) -> None:
         """Let nobody take back that people are known, now that something was done about them."""
         self._session.make_final(lambda change: isinstance(change.record, RosterUpdate))
 
-    def _entries(self, drafts: Sequence[Fact], source: str, by: str) -> Iterable[RegisterEntry]:
-        self.load()
-        first = len(self) + 1
-        number = self._content.sources[-1].number + 1 if self._content.sources else 1
-        for place, chunk in enumerate(chunks(drafts)):
-            facts = [replace(draft, number=first + offset) for offset, draft in enumerate(chunk)]
-            yield RegisterEntry(
-                number=number + place,
-                digest=self._session.store.put_attachment(packed(facts)),
-                kind=facts[0].kind.value,
-                first=first,
-                count=len(facts),
-                person=facts[0].person if len(drafts) == 1 else 0,
-                source=source,
-                by=by,
-                at=self._session.clock.now(),
-            )
-            first += len(facts)
+    def _follow(self, updates: Sequence[RosterUpdate], entries: Sequence[RegisterEntry]) -> None:
+        """Take up what the charter names by now."""
+        roster = tuple(update.digest for update in updates)
+        register = tuple(entry.digest for entry in entries)
+        known, entering = self._content, self._entering
+        if (
+            entering is not None
+            and entering.base is known
+            and ((entering.content.roster, entering.content.entries) == (roster, register))
+        ):
+            # All of it is at hand already.
+            self._content = entering.content
+            self._standings = entering.standings if self._asked in (None, entering.asked) else {}
+            self._asked = self._asked or entering.asked
+            return
+        if roster[: len(known.roster)] != known.roster or register[: len(known.entries)] != known.entries:
+            # Something was taken back; what is left is read anew.
+            known, self._standings = RegisterContent(), {}
+        self._content, touched = self._grown(known, updates, entries)
+        # Whoever looks at the earlier standings on another thread keeps them as they are.
+        self._standings = {id_: found for id_, found in self._standings.items() if id_ not in touched}
 
     def _ordered(self, kind: type[N]) -> list[N]:
         return sorted(self._session.charter.all(kind), key=lambda entry: entry.number)
 
     def _grown(
         self, known: RegisterContent, updates: Sequence[RosterUpdate], entries: Sequence[RegisterEntry]
-    ) -> tuple[RegisterContent, set[int]]:
+    ) -> Growth:
         further = updates[len(known.roster) :], entries[len(known.entries) :]
         try:
             return known.grown(*further, self._session.store.attachments)

@@ -3,17 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from charta.domain.calendar import is_address
 from charta.domain.people import LINE_LIMIT, Person, Presence, RosterSheet
-from charta.domain.records import Change, RosterUpdate
 from charta.domain.roster import RosterComparison, RosterProblem, RosterReading, compare, read_people
 from charta.domain.text import checked, clean_line
 from charta.errors import MailAddressUnusable, NameRequired, NothingToImport, RosterOutdated
 from charta.i18n import Translator
-from charta.services.people_files import chunks, packed
+from charta.services.additions import Counts, NewPeople, Ready
 from charta.services.people_ports import RosterReader
 from charta.services.ports import Spreadsheets
 from charta.services.register import RegisterService
@@ -31,15 +30,6 @@ class RosterPreview:
     name: str
     comparison: RosterComparison
     revision: int
-
-
-class _Counts(NamedTuple):
-    """How many people joined, changed otherwise, left and came back."""
-
-    joined: int = 0
-    changed: int = 0
-    left: int = 0
-    returned: int = 0
 
 
 class RosterService:
@@ -113,11 +103,15 @@ class RosterService:
         )
         return self._spreadsheets.write(words.tr("Problems"), titles, rows)
 
-    def take_in(self, preview: RosterPreview, by: str = "") -> Sequence[RosterUpdate]:
+    def take_in(self, preview: RosterPreview, by: str = "") -> None:
         """Take a list over as it was previewed, as one step.
 
         Raises `RosterOutdated` where the people have changed since, `NothingToImport`.
         """
+        self.prepared(preview, by)()
+
+    def prepared(self, preview: RosterPreview, by: str = "") -> Ready[None]:
+        """Prepare what `take_in` does; raises as it does. Any thread may ask."""
         if preview.revision != self._register.revision:
             raise RosterOutdated
         found = preview.comparison
@@ -130,13 +124,13 @@ class RosterService:
             for alterations in (found.changes, found.leavers, found.returned)
         )
         people = [*joined, *changed, *left, *returned]
-        counts = _Counts(len(joined), len(changed), len(left), len(returned))
-        return self._commit(people, counts, preview.name, by)
+        counts = Counts(len(joined), len(changed), len(left), len(returned))
+        return self._added(people, counts, preview.name, by)
 
     def add(self, draft: Person, by: str = "") -> int:
         """Add somebody by hand; return their id. Raises `NameRequired`, `MailAddressUnusable`, `TooLong`."""
         person = _checked(replace(draft, id=self._next_id(), since=self._register.today.isoformat()))
-        self._commit([person], _Counts(joined=1), "", by)
+        self._added([person], Counts(joined=1), "", by)()
         return person.id
 
     def edit(self, person: Person, by: str = "") -> None:
@@ -144,7 +138,7 @@ class RosterService:
         before = self._register.person(person.id)
         after = _checked(person)
         if after != before:
-            self._commit([after], _counts(before, after), "", by)
+            self._added([after], _counts(before, after), "", by)()
 
     def mark(self, ids: Iterable[int], presence: Presence, since: date, by: str = "") -> None:
         """Say that people are on leave, back, or have left; raises `UnknownPerson`."""
@@ -157,33 +151,12 @@ class RosterService:
         if after:
             known = {person.id: person for person in before}
             told = (_counts(known[person.id], person) for person in after)
-            counts = _Counts(*map(sum, zip(*told, strict=True)))
-            self._commit(after, counts, "", by)
+            counts = Counts(*map(sum, zip(*told, strict=True)))
+            self._added(after, counts, "", by)()
 
-    def _commit(
-        self, people: Sequence[Person], counts: _Counts, source: str, by: str
-    ) -> Sequence[RosterUpdate]:
-        number = max((entry.number for entry in self._session.charter.all(RosterUpdate)), default=0)
-        updates: list[RosterUpdate] = []
-        for chunk in chunks(people):
-            number += 1
-            # What happened to how many is told once, with the first part of a long list.
-            told = _Counts() if updates else counts
-            updates.append(
-                RosterUpdate(
-                    number=number,
-                    digest=self._session.store.put_attachment(packed(chunk)),
-                    source=clean_line(source),
-                    joined=told.joined,
-                    changed=told.changed,
-                    left=told.left,
-                    returned=told.returned,
-                    by=clean_line(by) or self._session.actor,
-                    at=self._session.clock.now(),
-                )
-            )
-        self._session.commit([Change(None, update) for update in updates])
-        return updates
+    def _added(self, people: Sequence[Person], counts: Counts, source: str, by: str) -> Ready[None]:
+        addition = self._register.prepare(NewPeople(people, counts, source, by))
+        return partial(self._register.enter, addition)
 
     def _next_id(self) -> int:
         return max(self._register.people, default=0) + 1
@@ -194,12 +167,12 @@ def field_name(field: str, words: Translator) -> str:
     return words.tr(FIELD_WORDS[field]) if field else ""
 
 
-def _counts(before: Person, after: Person) -> _Counts:
+def _counts(before: Person, after: Person) -> Counts:
     """Return how a change of one person counts."""
     was_gone, is_gone = (person.presence is Presence.LEFT for person in (before, after))
     if was_gone == is_gone:
-        return _Counts(changed=1)
-    return _Counts(left=1) if is_gone else _Counts(returned=1)
+        return Counts(changed=1)
+    return Counts(left=1) if is_gone else Counts(returned=1)
 
 
 def _checked(person: Person) -> Person:

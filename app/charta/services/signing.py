@@ -6,7 +6,6 @@ from datetime import date
 from typing import Final
 
 from charta.domain.people import Person, Presence
-from charta.domain.records import RegisterEntry
 from charta.domain.register import Fact, FactKind, Method, counting
 from charta.domain.scans import EVIDENCE_LIMIT
 from charta.domain.text import NAME_LIMIT, NOTE_LIMIT, checked, checked_name, clean_block, clean_line, folded
@@ -23,6 +22,7 @@ from charta.errors import (
     UnknownPerson,
     WitnessRequired,
 )
+from charta.services.additions import NewFacts, Ready
 from charta.services.editions import EditionService
 from charta.services.people_ports import EvidenceKeeper
 from charta.services.register import RegisterService
@@ -52,13 +52,27 @@ class SigningService:
         version: str = "",
         proof: bytes = b"",
         note: str = "",
-    ) -> RegisterEntry:
-        """Enter that people signed, each on the occasion that was due and in their language.
+    ) -> int:
+        """Enter that people signed, each on the occasion that was due and in their language; return how many.
 
         Whose signature of that day is entered already is left out. `proof` is a JPEG or PDF to be kept, such
         as an attendance list. Raises `NobodyChosen`, `NothingPublished`, `UnknownVersion`,
         `SigningDayUnusable`, `NameRequired`, `AlreadySigned`, `EvidenceUnusable`, or a `FileError`.
         """
+        return self.prepared(people, method, on, by=by, version=version, proof=proof, note=note)()
+
+    def prepared(
+        self,
+        people: Iterable[int],
+        method: Method,
+        on: date,
+        *,
+        by: str,
+        version: str = "",
+        proof: bytes = b"",
+        note: str = "",
+    ) -> Ready[int]:
+        """Prepare what `sign` does; raises as it does. Any thread may ask."""
         by, note = checked_name(by), checked(clean_block(note), NOTE_LIMIT)
         self.check_day(on)
         if len(proof) > EVIDENCE_LIMIT:
@@ -68,11 +82,16 @@ class SigningService:
         if asked and not drafts:
             raise AlreadySigned
         kept = self._evidence.put(proof, "pdf" if proof.startswith(b"%PDF") else "jpg") if proof else ""
-        return self._register.record(
-            [replace(draft, method=method, evidence=kept, note=note) for draft in drafts], by=by
-        )
+        facts = [replace(draft, method=method, evidence=kept, note=note) for draft in drafts]
+        addition = self._register.prepare(NewFacts(facts, by=by))
 
-    def refuse(self, person: int, on: date, witness: str, *, by: str, note: str = "") -> RegisterEntry:
+        def enter() -> int:
+            self._register.enter(addition)
+            return len(facts)
+
+        return enter
+
+    def refuse(self, person: int, on: date, witness: str, *, by: str, note: str = "") -> None:
         """Enter that somebody does not sign, and who was there; raises `WitnessRequired` and as `sign`."""
         by, note = checked_name(by), checked(clean_block(note), NOTE_LIMIT)
         witness = checked(clean_line(witness), NAME_LIMIT)
@@ -80,9 +99,9 @@ class SigningService:
             raise WitnessRequired
         self.check_day(on)
         (draft,) = self._about([person], FactKind.REFUSED, on, "")
-        return self._register.record([replace(draft, witness=witness, note=note)], by=by)
+        self._register.record([replace(draft, witness=witness, note=note)], by=by)
 
-    def correct(self, fact: Fact, reason: str, *, by: str) -> RegisterEntry:
+    def correct(self, fact: Fact, reason: str, *, by: str) -> None:
         """Enter that a fact does not count, and why; raises `UnknownFact` or `ReasonRequired`."""
         by, reason = checked_name(by), checked(clean_block(reason), NOTE_LIMIT)
         if not reason:
@@ -94,7 +113,7 @@ class SigningService:
         correction = replace(
             fact, kind=FactKind.VOIDED, voids=fact.number, on=today, note=reason, evidence="", source=""
         )
-        return self._register.record([correction], by=by)
+        self._register.record([correction], by=by)
 
     def check_day(self, on: date) -> None:
         """Raise `SigningDayUnusable` for a day on which nobody can have signed."""
