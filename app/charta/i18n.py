@@ -6,15 +6,19 @@ first asked for.
 """
 
 import re
-from collections.abc import Mapping
-from datetime import date, datetime
-from gettext import NullTranslations, c2py
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from charta.paths import resources
 
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
 SOURCE_LANGUAGE: Final = "en"
+FEW: Final = 100
+"""So many words are looked for one by one before all are read."""
 _LINES: Final = r'(?:".*"\n)+'
 _ENTRY: Final = re.compile(
     rf"((?:^#.*\n)*)^msgid ({_LINES})(?:^msgid_plural ({_LINES}))?((?:^msgstr(?:\[\d+\])? {_LINES})+)",
@@ -28,10 +32,34 @@ _ESCAPED: Final = re.compile(r"\\(.)")
 _ESCAPES: Final = {"n": "\n", "t": "\t", "r": "\r"}
 
 
+class Translations(Protocol):
+    """What translates, as gettext's own translations do."""
+
+    def gettext(self, message: str) -> str:
+        """Return the translation of a message, or the message itself."""
+        ...
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Return the form for a number, or one of the messages themselves."""
+        ...
+
+
+class Untranslated:
+    """The words as they stand in the code."""
+
+    def gettext(self, message: str) -> str:
+        """Return the message."""
+        return message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Return the form for a number."""
+        return msgid1 if n == 1 else msgid2
+
+
 class Translator:
     """Screen words of one language."""
 
-    def __init__(self, language: str, translations: NullTranslations) -> None:
+    def __init__(self, language: str, translations: Translations) -> None:
         self.language = language
         self._translations = translations
 
@@ -44,11 +72,11 @@ class Translator:
         """Return the form for `count`; the gap `{count}` is filled with it."""
         return self._translations.ngettext(one, many, count).format(count=count, **parameters)
 
-    def day(self, value: date) -> str:
+    def day(self, value: "date") -> str:
         """Return a date in words."""
         return long_date(value, self.language)
 
-    def moment(self, value: datetime) -> str:
+    def moment(self, value: "datetime") -> str:
         """Return a date and a time of day, in local time."""
         local = value.astimezone()
         return self.tr("{day}, {time}", day=self.day(local.date()), time=f"{local:%H:%M}")
@@ -68,21 +96,41 @@ def translator(language: str) -> Translator:
     """Return the words of `language`; English where there is no such catalogue."""
     file = catalogue_folder() / f"{language}.po"
     if language == SOURCE_LANGUAGE or not file.is_file():
-        return Translator(SOURCE_LANGUAGE, NullTranslations())
-    return Translator(language, Catalogue(messages(file.read_text(encoding="utf-8"))))
+        return Translator(SOURCE_LANGUAGE, Untranslated())
+    return Translator(language, Catalogue(file.read_text(encoding="utf-8")))
 
 
-class Catalogue(NullTranslations):
-    """What `messages` found, as gettext asks for it."""
+class Catalogue:
+    """What a `.po` file translates, as gettext asks for it.
 
-    def __init__(self, found: Mapping[str, str]) -> None:
-        super().__init__()
-        self._found = found
-        rule = _PLURAL.search(found.get("", ""))
-        self._form = c2py(rule[1]) if rule else c2py("n != 1")
+    The window waits for its first words, which are a few of thousands: they are looked for one by one.
+    Whoever asks for more, or for what is not written on one line, has the whole file read.
+    """
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._first: dict[str, str] = {}
+
+    @cached_property
+    def _found(self) -> Mapping[str, str]:
+        return messages(self._source)
+
+    @cached_property
+    def _form(self) -> Callable[[int], int]:
+        from gettext import c2py
+
+        rule = _PLURAL.search(self._found.get("", ""))
+        return c2py(rule[1]) if rule else c2py("n != 1")
 
     def gettext(self, message: str) -> str:
         """Return the translation, or the message itself."""
+        if message in self._first:
+            return self._first[message]
+        if len(self._first) < FEW:
+            entry = _entry_of(message, self._source)
+            self._first |= entry
+            if message in entry:
+                return entry[message]
         return self._found.get(message, message)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
@@ -92,6 +140,15 @@ class Catalogue(NullTranslations):
             return msgid1 if n == 1 else msgid2
         forms = found.split("\0")
         return forms[min(self._form(n), len(forms) - 1)]
+
+
+def _entry_of(message: str, source: str) -> dict[str, str]:
+    """Return what the entry of a message translates; nothing where it is not found at once."""
+    start = source.find(f'\nmsgid "{message}"\n')
+    if start < 0:
+        return {}
+    before, after = source.rfind("\n\n", 0, start + 1), source.find("\n\n", start + 1)
+    return messages(source[before + 1 : after + 1])
 
 
 def messages(source: str) -> dict[str, str]:
@@ -118,7 +175,7 @@ def _plain(escaped: re.Match[str]) -> str:
     return _ESCAPES.get(escaped[1], escaped[1])
 
 
-def long_date(value: date, language: str) -> str:
+def long_date(value: "date", language: str) -> str:
     """Return a date in words: '1er décembre 2026', 'December 1, 2026'.
 
     CLDR has no ordinal for the first of the month in French, which every careful writer expects.

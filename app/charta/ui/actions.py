@@ -79,7 +79,7 @@ class WindowActions(QObject):
     def _action(self, text: str, keys: QKeySequence.StandardKey | str | None = None) -> QAction:
         action = QAction(text, self)
         if isinstance(keys, str):
-            action.setShortcut(QKeySequence(keys))
+            action.setShortcuts([QKeySequence(keys)])
         elif keys is not None:
             action.setShortcuts(QKeySequence.keyBindings(keys))
         return action

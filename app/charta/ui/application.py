@@ -2,25 +2,33 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from charta import __version__, paths
-from charta.errors import FileError, VerificationFailed, sentence
+from charta.errors import sentence
 from charta.i18n import preferred_language
 from charta.ui.charter_desk import CharterDesk
 from charta.ui.collecting import Collector
 from charta.ui.icons import application_icon
 from charta.ui.preferences import Preferences
-from charta.ui.surroundings import Surroundings, load_fonts
+from charta.ui.surroundings import Surroundings, load_first_fonts, load_other_fonts
 from charta.ui.theme import Tone
 from charta.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from charta.errors import FileError
+
+
+SETTLED_MS: Final = 150
+"""The window is painted by then, and nobody has found a button in it."""
 
 
 class LastResort:
@@ -31,9 +39,11 @@ class LastResort:
         self._telling = False
 
     def __call__(
-        self, kind: type[BaseException], mistake: BaseException, trace: TracebackType | None
+        self, kind: type[BaseException], mistake: BaseException, trace: "TracebackType | None"
     ) -> None:
         """Tell the user that something went wrong. What was committed before is already in the file."""
+        import traceback
+
         details = "".join(traceback.format_exception(kind, mistake, trace))
         sys.stderr.write(details)
         if self._telling or issubclass(kind, KeyboardInterrupt):
@@ -69,7 +79,7 @@ class QuietReport:
         """Tell it in this window."""
         self._window = window
 
-    def __call__(self, error: FileError) -> None:
+    def __call__(self, error: "FileError") -> None:
         """Tell one thing, once what led to it is done: a charter that is being opened comes first."""
         window = self._window
         told = f"{error.code} {error.parameters.get('path')}"
@@ -78,7 +88,8 @@ class QuietReport:
             QTimer.singleShot(0, window, lambda: self._tell(window, error))
 
     @staticmethod
-    def _tell(window: MainWindow, error: FileError) -> None:
+    def _tell(window: MainWindow, error: "FileError") -> None:
+        from charta.errors import VerificationFailed
         from charta.ui.widgets.dialog import Reply
 
         tr = window.context.tr
@@ -98,7 +109,14 @@ def start(arguments: Sequence[str]) -> tuple[QApplication, MainWindow]:
     sys.excepthook = LastResort(window)
     Collector(application)
     window.show()
+    QTimer.singleShot(SETTLED_MS, window, lambda: _settle(window))
     return application, window
+
+
+def _settle(window: MainWindow) -> None:
+    """Do what the window did not have to wait for: later fonts, and a look at the desktop's scheme."""
+    load_other_fonts()
+    window.follow_desktop()
 
 
 def make_window(arguments: Sequence[str]) -> tuple[QApplication, MainWindow]:
@@ -112,22 +130,22 @@ def make_window(arguments: Sequence[str]) -> tuple[QApplication, MainWindow]:
     window = MainWindow(desk, Surroundings(application, preferences))
     report.show_in(window)
     if arguments:
+        load_other_fonts()
         path = Path(arguments[0]).absolute()
         QTimer.singleShot(0, window, lambda: window.open(path))
     return application, window
 
 
 def make_application() -> QApplication:
-    """Return the application, with its fonts and style but still without a window."""
+    """Return the application, with its style and first fonts but still without a window."""
     if sys.platform == "win32":
         # Else AltGr counts as Ctrl+Alt there, and typing "@" on a Canadian keyboard would be a shortcut.
         os.environ.setdefault("QT_QPA_PLATFORM", "windows:altgr")
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     # As an option: `setStyle` returns the style, for which PySide6 would make the largest class of Qt.
     application = QApplication(["charta", "-style", "Fusion"])
     application.setApplicationName("Charta")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("charta")
     application.setWindowIcon(application_icon())
-    load_fonts()
+    load_first_fonts()
     return application

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from charta.errors import ChartaError
 
@@ -66,9 +66,10 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        # What is told comes from other threads only, so Qt queues it for the window's.
+        self._finished.connect(self._call)
         self._executor: ThreadPoolExecutor | None = None
         self._tasks: set[Task] = set()
-        self._finished.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
     def run(self, work: Callable[[Task], T], follow: Follow[T]) -> Task:
         """Start `work` as soon as a thread is free; return its task, which can be cancelled."""

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6 import QtCore, QtWidgets
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from charta.errors import ChartaError
 from charta.ui import asking
@@ -78,7 +79,7 @@ class Charters(QObject):
             self._context.messages.inform(tr("There is no backup yet."), Tone.ACCENT)
             return
         dialog = BackupDialog(self._window, self._context, backups)
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        accepted = dialog.exec() == QtWidgets.QDialog.DialogCode.Accepted
         chosen = dialog.chosen
         dialog.deleteLater()
         if not accepted:
@@ -97,7 +98,7 @@ class Charters(QObject):
     def _arrive(self, path: Path, come: Callable[[], None]) -> None:
         if not self._may_leave():
             return
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        QGuiApplication.setOverrideCursor(QtCore.Qt.CursorShape.WaitCursor)
         try:
             come()
         except ChartaError as error:

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6 import QtCore, QtWidgets
+from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
 
 
 class FileChooser(Protocol):
@@ -43,28 +46,31 @@ class SystemFiles:
 
     def open_file(self, title: str, folder: Path, name: str, endings: Sequence[str]) -> Path | None:
         """Ask for a file that exists."""
-        chosen, _ = QFileDialog.getOpenFileName(self._over(), title, str(folder), _filter(name, endings))
+        ask = QtWidgets.QFileDialog.getOpenFileName
+        chosen, _ = ask(self._over(), title, str(folder), _filter(name, endings))
         return Path(chosen) if chosen else None
 
     def open_files(self, title: str, folder: Path, name: str, endings: Sequence[str]) -> Sequence[Path]:
         """Ask for files that exist, several at once."""
-        chosen, _ = QFileDialog.getOpenFileNames(self._over(), title, str(folder), _filter(name, endings))
+        ask = QtWidgets.QFileDialog.getOpenFileNames
+        chosen, _ = ask(self._over(), title, str(folder), _filter(name, endings))
         return [Path(path) for path in chosen]
 
     def save_file(self, title: str, suggestion: Path, name: str, ending: str) -> Path | None:
         """Ask where to write; the answer has the ending."""
-        return self._save(QFileDialog(self._over(), title, str(suggestion), _filter(name, [ending])), ending)
+        dialog = QtWidgets.QFileDialog(self._over(), title, str(suggestion), _filter(name, [ending]))
+        return self._save(dialog, ending)
 
     def new_file(self, title: str, suggestion: Path, name: str) -> Path | None:
         """Ask where a new file goes. Whoever makes the file refuses to replace another one."""
         ending = suggestion.suffix.removeprefix(".")
-        dialog = QFileDialog(self._over(), title, str(suggestion), _filter(name, [ending]))
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog = QtWidgets.QFileDialog(self._over(), title, str(suggestion), _filter(name, [ending]))
+        dialog.setOption(QtWidgets.QFileDialog.Option.DontConfirmOverwrite)
         return self._save(dialog, ending)
 
     def folder(self, title: str, folder: Path) -> Path | None:
         """Ask for a folder."""
-        chosen = QFileDialog.getExistingDirectory(self._over(), title, str(folder))
+        chosen = QtWidgets.QFileDialog.getExistingDirectory(self._over(), title, str(folder))
         return Path(chosen) if chosen else None
 
     def _over(self) -> QWidget:
@@ -72,11 +78,11 @@ class SystemFiles:
         return QApplication.activeWindow() or self._window
 
     @staticmethod
-    def _save(dialog: QFileDialog, ending: str) -> Path | None:
+    def _save(dialog: "QFileDialog", ending: str) -> Path | None:
         # The dialog itself adds the ending, so that its question about replacing is about the right file.
         dialog.setDefaultSuffix(ending)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+        dialog.setAcceptMode(QtWidgets.QFileDialog.AcceptMode.AcceptSave)
+        accepted = dialog.exec() == QtWidgets.QFileDialog.DialogCode.Accepted
         chosen = dialog.selectedFiles()
         dialog.deleteLater()
         return Path(chosen[0]) if accepted and chosen else None
@@ -84,7 +90,8 @@ class SystemFiles:
 
 def documents_folder() -> Path:
     """Return the folder in which the user keeps documents."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    places = QtCore.QStandardPaths
+    return Path(places.writableLocation(places.StandardLocation.DocumentsLocation))
 
 
 def free_name(folder: Path, stem: str, ending: str) -> Path:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -64,13 +64,13 @@ class Icons:
         return icon
 
     def _renderer(self, name: str, role: Role) -> QSvgRenderer:
-        return QSvgRenderer(QByteArray(self.svg(name, role)))
+        return QSvgRenderer(self.svg(name, role))
 
     def _picture(self, renderer: QSvgRenderer, size: int, scale: float, gap: int) -> QPixmap:
         length = round(self._theme.px(size) * scale)
         room = round(self._theme.px(abs(gap)) * scale)
         pixmap = QPixmap(length + room, length)
-        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap.fill(QColor(0, 0, 0, 0))
         painter = QPainter(pixmap)
         renderer.render(painter, QRectF(room if gap < 0 else 0, 0, length, length))
         painter.end()
@@ -79,10 +79,12 @@ class Icons:
 
     def _tinted(self, pixmap: QPixmap, role: Role) -> QPixmap:
         """Return a picture in another colour, which takes a tenth of the time of drawing it again."""
-        tinted = QPixmap(pixmap)
+        tinted, colour = pixmap.copy(), QPixmap(pixmap.size())
+        colour.fill(self._theme.colour(role))
+        colour.setDevicePixelRatio(pixmap.devicePixelRatio())
         painter = QPainter(tinted)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-        painter.fillRect(tinted.rect(), self._theme.colour(role))
+        painter.drawPixmap(0, 0, colour)
         painter.end()
         return tinted
 

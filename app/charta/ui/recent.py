@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from charta.ui.context import UiContext
 from charta.ui.theme import TextStyle, Tone
-from charta.ui.widgets.buttons import Button, icon_button
+from charta.ui.widgets.buttons import icon_button
 from charta.ui.widgets.card import Card
 from charta.ui.widgets.chip import Chip
 from charta.ui.widgets.elided import ElidedLabel
 from charta.ui.widgets.empty_state import EmptyState
+from charta.ui.widgets.tall_button import FullButton
 from charta.ui.widgets.text import Text
 from charta.ui.widgets.tips import tip
 
@@ -28,9 +29,8 @@ class RecentRow(QFrame):
         self._context = context
         self.path = path
         name = context.tr("Open {name}, in {folder}", name=path.stem, folder=path.parent)
-        self.opens = Button()
+        self.opens = FullButton()
         self.opens.setProperty("kind", "row")
-        self.opens.setCursor(Qt.CursorShape.PointingHandCursor)
         self.opens.setAccessibleName(name)
         self.opens.setToolTip(tip(str(path)))
         remove = context.tr("Take {name} off this list", name=path.stem)
@@ -58,15 +58,11 @@ class RecentRow(QFrame):
         inside.setSpacing(px(12))
         words = QVBoxLayout()
         words.setSpacing(px(2))
-        folder = ElidedLabel(
-            str(self.path.parent), TextStyle.CAPTION, Tone.NEUTRAL, mode=Qt.TextElideMode.ElideMiddle
-        )
+        folder = ElidedLabel(str(self.path.parent), TextStyle.CAPTION, Tone.NEUTRAL, middle=True)
         words.addWidget(ElidedLabel(self.path.stem, TextStyle.LABEL))
         words.addWidget(folder)
         inside.addLayout(words, 1)
         inside.addWidget(self.missing)
-        for label in self.opens.findChildren(QWidget):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         # A button takes no size from what is laid out in it.
         self.opens.setMinimumHeight(inside.sizeHint().height())
         row.addWidget(self.opens, 1)

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from charta.ui import asking
@@ -18,6 +18,9 @@ from charta.ui.widgets.column import ScrollColumn
 from charta.ui.widgets.stacks import set_beside
 from charta.ui.widgets.text import Text
 from charta.ui.widgets.tile import Tile
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 WIDTH = 880
 ROOMY = 720
@@ -72,7 +75,7 @@ class StartPage(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard on what most people come for: their last charter, or a new one."""
         target = self.recent.first or self.new
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        target.setFocus()
 
     def _tile(self, icon: str, title: str, line: str) -> Tile:
         return Tile(self._context.theme, self._context.icons, icon, title, line)
@@ -112,7 +115,7 @@ class StartPage(QWidget):
         row.addLayout(words, 1)
         return row
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: "QResizeEvent") -> None:  # noqa: N802 - Qt's name
         """Set the tiles below one another where there is no room beside."""
         super().resizeEvent(event)
         wide = event.size().width() >= self._context.theme.px(ROOMY)
@@ -124,7 +127,7 @@ class StartPage(QWidget):
             TextStyle.CAPTION,
             Tone.NEUTRAL,
         )
-        hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        hint.setProperty("alignment", "AlignHCenter")
         return hint
 
     def _connect(self) -> None:

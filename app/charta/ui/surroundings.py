@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTemporaryDir, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTemporaryDir, QTranslator
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -16,11 +17,12 @@ from charta.ui.icons import Icons
 from charta.ui.messages import Messages, Notice, WindowMessages
 from charta.ui.numbers import locale_of
 from charta.ui.preferences import Preferences
-from charta.ui.theme import Role, Theme, load_theme, resolved, themes_folder
+from charta.ui.theme import Role, Theme, first_resolved, load_theme, resolved, themes_folder
 
 ShowNotice = Callable[[Notice], None]
+FIRST_FONTS: Final = ("Inter-Regular", "Inter-Medium", "Inter-SemiBold")
 Doors = Callable[[QWidget, Translator, Icons, ShowNotice], tuple[Messages, FileChooser]]
-_SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "system": Qt.ColorScheme.Unknown}
+_SCHEMES = {"light": "Light", "dark": "Dark", "system": "Unknown"}
 _PICTURES = {
     "check": ("check", Role.ON_ACCENT),
     "minus": ("minus", Role.ON_ACCENT),
@@ -45,6 +47,7 @@ class Surroundings:
         self.preferences = preferences
         self.background = Background()
         self._application = application
+        self._is_dressed = False
         self._doors = doors or _real_doors
         self._words = words
         self._qt_words = QTranslator()
@@ -54,8 +57,10 @@ class Surroundings:
     def context(self, window: QWidget, show_notice: ShowNotice) -> UiContext:
         """Dress the application as the preferences say, and return the context for a window."""
         settings = self.preferences.settings
-        self._application.styleHints().setColorScheme(_SCHEMES[settings.theme])
-        theme = load_theme(resolved(settings.theme), settings.zoom)
+        # By its name, since the namespace of the schemes is not made before the window is shown.
+        self._application.styleHints().setProperty("colorScheme", _SCHEMES[settings.theme])
+        resolve = resolved if self._is_dressed else first_resolved
+        theme = load_theme(resolve(settings.theme), settings.zoom)
         icons = Icons(theme)
         self._dress(theme, icons)
         words = self._words(settings.language)
@@ -68,6 +73,7 @@ class Surroundings:
         self.background.close()
 
     def _dress(self, theme: Theme, icons: Icons) -> None:
+        self._is_dressed = True
         folder = Path(self._pictures.path()) / theme.name
         folder.mkdir(exist_ok=True)
         for name, (icon, role) in _PICTURES.items():
@@ -88,8 +94,26 @@ class Surroundings:
 
 def load_fonts() -> None:
     """Make the shipped fonts known to Qt."""
-    for file in sorted((resources() / "fonts").glob("*.otf")):
-        QFontDatabase.addApplicationFont(str(file))
+    load_first_fonts()
+    load_other_fonts()
+
+
+def load_first_fonts() -> None:
+    """Make those known to Qt that the first page is written in."""
+    for file in _font_files():
+        if file.stem in FIRST_FONTS:
+            QFontDatabase.addApplicationFont(str(file))
+
+
+def load_other_fonts() -> None:
+    """Make the others known to Qt."""
+    for file in _font_files():
+        if file.stem not in FIRST_FONTS:
+            QFontDatabase.addApplicationFont(str(file))
+
+
+def _font_files() -> list[Path]:
+    return sorted((resources() / "fonts").glob("*.otf"))
 
 
 def _real_doors(

@@ -5,20 +5,21 @@ pages are built anew, so that no widget has to know how to restyle itself.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
 from charta.errors import ContentError
 from charta.paths import resources
 
 FAMILY: Final = "Inter"
+MIDDLE: Final = 128
+"""Colours below this lightness, of 255, are dark."""
 
 
 class Role(StrEnum):
@@ -139,7 +140,9 @@ class Theme:
         `@role` becomes a colour, `8px` follows the zoom, and `url(@name)` points into the folder `pictures`.
         """
         rules = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
-        scaled = re.sub(r"\b(\d+)px", lambda match: f"{self.px(int(match[1]))}px", rules)
+        scaled = rules
+        if self.zoom != 100:
+            scaled = re.sub(r"\b(\d+)px", lambda match: f"{self.px(int(match[1]))}px", rules)
         coloured = re.sub(r"(?<!\()@(\w+)", lambda match: self.colours[Role(match[1])], scaled)
         folder = pictures.as_posix().replace('"', '\\"')
         return re.sub(r"url\(@([\w-]+)\)", lambda match: f'url("{folder}/{match[1]}.svg")', coloured)
@@ -184,12 +187,25 @@ def themes_folder() -> Path:
 def load_theme(name: str, zoom: int = 100) -> Theme:
     """Read the theme 'light' or 'dark'; raise `ContentError` where a role has no colour."""
     file = themes_folder() / f"{name}.toml"
-    raw = tomllib.loads(file.read_text(encoding="utf-8"))
+    raw = _colours(file.read_text(encoding="utf-8"))
     problems = {role.value for role in Role}.symmetric_difference(raw)
-    problems |= {key for key, value in raw.items() if not QColor.isValidColorName(str(value))}
+    problems |= {key for key, value in raw.items() if not QColor.isValidColorName(value)}
     if problems:
         raise ContentError(file=str(file), problem=", ".join(sorted(problems)))
     return Theme(name, name == "dark", zoom, {Role(key): value for key, value in raw.items()})
+
+
+def _colours(source: str) -> dict[str, str]:
+    """Return what the lines `role = "colour"` say, which is all that these files hold.
+
+    The library that reads all of TOML takes longer to import than the window has for its looks.
+    """
+    colours = {}
+    for line in source.splitlines():
+        role, equals, said = line.partition("=")
+        if equals and not line.startswith("#"):
+            colours[role.strip()] = said.split('"')[1] if said.count('"') > 1 else said.strip()
+    return colours
 
 
 def resolved(choice: str) -> str:
@@ -197,4 +213,16 @@ def resolved(choice: str) -> str:
     if choice != "system":
         return choice
     scheme = QGuiApplication.styleHints().colorScheme()
-    return "dark" if scheme is Qt.ColorScheme.Dark else "light"
+    return "dark" if scheme is QtCore.Qt.ColorScheme.Dark else "light"
+
+
+def first_resolved(choice: str) -> str:
+    """Return the same for an application that still has the desktop's own colours, by these.
+
+    To ask for the scheme itself names `Qt`, the largest namespace there is, for which the first window would
+    wait.
+    """
+    if choice != "system":
+        return choice
+    ground = QGuiApplication.palette().color(QPalette.ColorRole.Window)
+    return "dark" if ground.lightness() < MIDDLE else "light"

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
+from PySide6 import QtCore, QtWidgets
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from charta.ui.actions import WindowActions
 from charta.ui.asking import ENDING
@@ -26,6 +27,8 @@ from charta.ui.theme import resolved
 from charta.ui.widgets.drops import one_file
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
     from charta.ui.desk import Desk
     from charta.ui.place import Place
     from charta.ui.reading_dialog import ReadingDialog
@@ -58,7 +61,7 @@ class MainWindow(QMainWindow):
         self._recall_geometry()
         self._build()
         desk.listen(self._charter_changed)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow_desktop)
 
     @property
     def context(self) -> UiContext:
@@ -79,7 +82,12 @@ class MainWindow(QMainWindow):
         """Open a charter; tell why where it cannot be opened."""
         self._charters.open(path)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def follow_desktop(self) -> None:
+        """Go from light to dark with the desktop; our own choice of a scheme arrives here too."""
+        if resolved(self._surroundings.preferences.settings.theme) != self._context.theme.name:
+            self._rebuild_later()
+
+    def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: N802 - Qt's name
         """Save what was typed, remember how things stood, and end what runs."""
         if not self._may_leave():
             event.ignore()
@@ -90,12 +98,12 @@ class MainWindow(QMainWindow):
         self._desk.close()
         super().closeEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:  # noqa: N802 - Qt's name
         """Take one charter."""
         if one_file(event.mimeData(), (ENDING,)) is not None:
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+    def dropEvent(self, event: "QDropEvent") -> None:  # noqa: N802 - Qt's name
         """Open the charter that was dropped, once the other program has its answer."""
         path = one_file(event.mimeData(), (ENDING,))
         if path is not None:
@@ -123,7 +131,9 @@ class MainWindow(QMainWindow):
         under way. As long as there is either, this waits.
         """
         is_busy = self._work is not None and self._work.pages.is_busy
-        if is_busy or any(dialog.isVisible() and dialog.isModal() for dialog in self.findChildren(QDialog)):
+        if is_busy or any(
+            dialog.isVisible() and dialog.isModal() for dialog in self.findChildren(QtWidgets.QDialog)
+        ):
             self._rebuilding.start(WAIT_MS)
             return
         step, place, unsaved = "", None, None
@@ -144,7 +154,7 @@ class MainWindow(QMainWindow):
         content = self.takeCentralWidget()
         if content is not None:
             content.deleteLater()
-            QCoreApplication.sendPostedEvents(content, QEvent.Type.DeferredDelete)
+            QCoreApplication.sendPostedEvents(content, QtCore.QEvent.Type.DeferredDelete)
 
     def _show_start(self) -> None:
         self._work = None
@@ -295,11 +305,6 @@ class MainWindow(QMainWindow):
         self._context.preferences.set_zoom(zoom)
         self._rebuild_later()
 
-    def _follow_desktop(self) -> None:
-        """Go from light to dark with the desktop; our own choice of a scheme arrives here too."""
-        if resolved(self._surroundings.preferences.settings.theme) != self._context.theme.name:
-            self._rebuild_later()
-
     def _rebuild_later(self) -> None:
         # The button or menu that asked for it is itself built anew, so it has to finish first.
         self._rebuilding.start(0)
@@ -329,7 +334,7 @@ class MainWindow(QMainWindow):
         self.resize(first_size(USUAL, MINIMUM, self.screen().availableSize()))
         geometry, self._splitter = _unpacked(self._surroundings.preferences.settings.geometry)
         if geometry:
-            self.restoreGeometry(QByteArray(geometry))
+            self.restoreGeometry(QtCore.QByteArray(geometry))
 
     def _remember_geometry(self) -> None:
         if self._work is not None:

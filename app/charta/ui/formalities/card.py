@@ -42,7 +42,7 @@ class FormalityCard(Card):
         self.first = Text("", TextStyle.CAPTION, Tone.NEUTRAL)
         self.stand = Text("", TextStyle.LABEL)
         self.note = Text("")
-        self.file = ElidedLabel("", mode=Qt.TextElideMode.ElideMiddle)
+        self.file = ElidedLabel("", middle=True)
         self.done = button(icons, tr("Mark as done…"), icon="check")
         self.change = button(icons, tr("Change…"), icon="pencil")
         self.attach = button(icons, tr("Attach the proof…"), Kind.QUIET, "file-plus")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, QUrl
+from PySide6.QtCore import QLocale, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -54,7 +54,7 @@ class ResultsCard(Card):
         sign.setPixmap(self._context.icons.pixmap("file-check", Role.SUCCESS, 20, self.devicePixelRatioF()))
         row.addWidget(sign)
         # What tells one file from the next stands at the end of its name.
-        row.addWidget(ElidedLabel(path.name, mode=Qt.TextElideMode.ElideMiddle), 1)
+        row.addWidget(ElidedLabel(path.name, middle=True), 1)
         row.addWidget(Text(self._size(path), TextStyle.CAPTION, Tone.NEUTRAL, wrap=False))
         open_ = button(self._context.icons, self._context.tr("Open"), Kind.LINK)
         open_.setAccessibleName(self._context.tr("Open: {name}", name=path.name))

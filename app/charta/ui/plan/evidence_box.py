@@ -35,7 +35,7 @@ class EvidenceBox(FilePlace):
         self.file: tuple[str, bytes] | None = None
         """The name and the bytes of a new file, None where there is none."""
         tr = context.tr
-        self.name = ElidedLabel("", TextStyle.LABEL, mode=Qt.TextElideMode.ElideMiddle)
+        self.name = ElidedLabel("", TextStyle.LABEL, middle=True)
         self.choose = button(context.icons, "", Kind.SECONDARY, "file-plus")
         self.let_go = button(context.icons, tr("Remove the file"), Kind.QUIET, "trash-2")
         self.problem = Problem(context)

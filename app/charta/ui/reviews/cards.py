@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
 from charta.domain.records import ReviewRequest, ReviewReturn
 from charta.errors import ChartaError, sentence
@@ -72,7 +72,7 @@ class RequestCard(Card):
         line = Text(self._line(words, languages), TextStyle.CAPTION, Tone.NEUTRAL)
         line.setToolTip(tip("\n".join(map(words.section, request.sections))))
         self.body.addWidget(line)
-        self.body.addWidget(ElidedLabel(request.file, TextStyle.CAPTION, mode=Qt.TextElideMode.ElideMiddle))
+        self.body.addWidget(ElidedLabel(request.file, TextStyle.CAPTION, middle=True))
         self._add_verbs(title)
 
     def _add_verbs(self, title: str) -> None:
@@ -128,7 +128,7 @@ class ReturnCard(Card):
         self.setAccessibleName(returned.file)
         self.setObjectName(returned.digest)
         self.body.setSpacing(px(8))
-        self.body.addWidget(ElidedLabel(returned.file, TextStyle.SUBTITLE, mode=Qt.TextElideMode.ElideMiddle))
+        self.body.addWidget(ElidedLabel(returned.file, TextStyle.SUBTITLE, middle=True))
         chips = Flow(px(8))
         if report is not None:
             waiting = len(report.open)

@@ -39,7 +39,7 @@ class SendDialog(FormDialog):
         self._memory = ExportMemory(context.preferences, bench.session.store.path)
         self._task: Task | None = None
         self.questions = SendForm(self, bench)
-        self._folder = ElidedLabel("", mode=Qt.TextElideMode.ElideMiddle)
+        self._folder = ElidedLabel("", middle=True)
         self._choose = button(context.icons, tr("Choose…"), Kind.SECONDARY, "folder-open")
         self._held = Text("", TextStyle.CAPTION)
         self._bar = QProgressBar()

@@ -106,7 +106,7 @@ class SettlingFrame(QDialog):
         column = self.area.body
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        column.addWidget(ElidedLabel(returned.file, TextStyle.TITLE, mode=Qt.TextElideMode.ElideMiddle))
+        column.addWidget(ElidedLabel(returned.file, TextStyle.TITLE, middle=True))
         line = file_line(returned, self._report.request, self._report.program, self.words, translator)
         column.addWidget(ElidedLabel(line, TextStyle.CAPTION, Tone.NEUTRAL))
         column.addWidget(self._choices())

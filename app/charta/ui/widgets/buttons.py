@@ -1,14 +1,17 @@
 """Buttons by what they are for: the one that leads on, another one, a quiet one, one that destroys."""
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6 import QtCore, QtGui
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from charta.ui.icons import Icons
 from charta.ui.theme import Role
 from charta.ui.widgets.tips import tip
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QEnterEvent, QKeyEvent, QPaintEvent
 
 
 class Kind(StrEnum):
@@ -29,15 +32,20 @@ class Kind(StrEnum):
 _ROLES = {Kind.PRIMARY: Role.ON_ACCENT, Kind.DANGER: Role.ON_DANGER, Kind.LINK: Role.ACCENT}
 
 
-def presses(event: QKeyEvent) -> bool:
+def presses(event: "QKeyEvent") -> bool:
     """Tell whether a key is Enter, which presses a button as Space does."""
-    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+    return event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter) and not event.isAutoRepeat()
 
 
 class Button(QPushButton):
     """A push button that Enter presses wherever it stands; Qt's own does so only in dialogs."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def enterEvent(self, event: "QEnterEvent") -> None:  # noqa: N802 - Qt's name
+        """Show the hand; the namespace of its name is too large to be made before the window is shown."""
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
+
+    def keyPressEvent(self, event: "QKeyEvent") -> None:  # noqa: N802 - Qt's name
         """Press by Enter."""
         if presses(event):
             self.click()
@@ -48,7 +56,12 @@ class Button(QPushButton):
 class IconButton(QToolButton):
     """A tool button that Enter presses."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def enterEvent(self, event: "QEnterEvent") -> None:  # noqa: N802 - Qt's name
+        """Show the hand; the namespace of its name is too large to be made before the window is shown."""
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
+
+    def keyPressEvent(self, event: "QKeyEvent") -> None:  # noqa: N802 - Qt's name
         """Press by Enter."""
         if presses(event):
             self.click()
@@ -61,19 +74,19 @@ class FilledButton(Button):
 
     def __init__(self, icons: Icons, kind: Kind, text: str) -> None:
         super().__init__(text)
-        self._ring = QPen(icons.colour(kind.role), icons.px(2))
+        self._ring = QtGui.QPen(icons.colour(kind.role), icons.px(2))
         self._inset = icons.px(4)
         self._corner = icons.px(5)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: "QPaintEvent") -> None:  # noqa: N802 - Qt's name
         """Draw the ring over the button."""
         super().paintEvent(event)
         if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter = QtGui.QPainter(self)
+            painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
             painter.setPen(self._ring)
             inset = self._inset
-            area = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+            area = QtCore.QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
             painter.drawRoundedRect(area, self._corner, self._corner)
 
 
@@ -84,12 +97,11 @@ def button(
     filled = kind in (Kind.PRIMARY, Kind.DANGER)
     made = FilledButton(icons, kind, text) if filled else Button(text)
     made.setProperty("kind", kind.value)
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)
     if icon:
         drawn = icons.icon(icon, kind.role, 18, gap=-4 if icon_last else 4)
         if icon_last:
-            made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+            made.setLayoutDirection(QtCore.Qt.LayoutDirection.RightToLeft)
         made.setIcon(drawn)
         made.setIconSize(drawn.availableSizes()[0])
     return made
@@ -104,7 +116,7 @@ def icon_button(icons: Icons, icon: str, name: str, size: int = 20) -> QToolButt
     return made
 
 
-def action_button(icons: Icons, icon: str, action: QAction, size: int = 20) -> QToolButton:
+def action_button(icons: Icons, icon: str, action: "QAction", size: int = 20) -> QToolButton:
     """Return an icon button for an action; enabled, checked and named as the action is."""
     made = IconButton()
     # The button takes its icon from the action, again whenever the action changes.
@@ -113,21 +125,20 @@ def action_button(icons: Icons, icon: str, action: QAction, size: int = 20) -> Q
     made.setDefaultAction(action)
     _dress(made, icons, icon, size)
     name = plain_name(action)
-    shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    shortcut = action.shortcut().toString(QtGui.QKeySequence.SequenceFormat.NativeText)
     made.setAccessibleName(name)
     made.setToolTip(f"{name} ({shortcut})" if shortcut else name)
     return made
 
 
-def plain_name(action: QAction) -> str:
+def plain_name(action: "QAction") -> str:
     """Return the words of an action without its mnemonic and ellipsis."""
     return action.text().replace("&", "").rstrip("…")
 
 
 def _dress(made: QToolButton, icons: Icons, icon: str, size: int) -> None:
     drawn = icons.icon(icon, Role.TEXT, size)
-    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    made.setProperty("toolButtonStyle", "ToolButtonIconOnly")
     made.setIcon(drawn)
-    made.setIconSize(QSize(drawn.availableSizes()[0]))
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
-    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.setIconSize(drawn.availableSizes()[0])
+    made.setProperty("focusPolicy", "StrongFocus")

@@ -1,11 +1,17 @@
 """A short word about a state, in a rounded frame."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from typing import TYPE_CHECKING
+
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from charta.ui.icons import Icons
 from charta.ui.theme import Role, TextStyle, Theme, Tone
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
 
 
 class Chip(QWidget):
@@ -48,13 +54,13 @@ class Chip(QWidget):
         width = metrics.horizontalAdvance(self._text) + picture + self._theme.px(20)
         return QSize(width, metrics.height() + self._theme.px(8))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+    def paintEvent(self, event: "QPaintEvent") -> None:  # noqa: ARG002, N802 - Qt's name
         """Draw the pill, the icon and the word."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = QtGui.QPainter(self)
+        painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
         frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         edge = Role.LINE_STRONG if self._tone is Tone.NEUTRAL else self._tone.role
-        painter.setPen(QPen(self._theme.colour(edge), 1))
+        painter.setPen(QtGui.QPen(self._theme.colour(edge), 1))
         painter.setBrush(self._theme.colour(self._tone.soft))
         painter.drawRoundedRect(frame, frame.height() / 2, frame.height() / 2)
         left = self._theme.px(10)
@@ -65,4 +71,5 @@ class Chip(QWidget):
             left += self._theme.px(18)
         painter.setPen(self._theme.colour(self._tone.role))
         painter.setFont(self._font)
-        painter.drawText(self.rect().adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._text)
+        area = self.rect().adjusted(left, 0, 0, 0)
+        painter.drawText(area, QtCore.Qt.AlignmentFlag.AlignVCenter, self._text)

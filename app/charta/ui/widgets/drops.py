@@ -2,13 +2,17 @@
 
 from collections.abc import Collection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
-def one_file(data: QMimeData, endings: Collection[str] = ()) -> Path | None:
+
+def one_file(data: "QMimeData", endings: Collection[str] = ()) -> Path | None:
     """Return the one file that is being dropped, None for several or for one that ends otherwise.
 
     `endings` are in small letters, without the dot; without any, every file will do.
@@ -20,7 +24,7 @@ def one_file(data: QMimeData, endings: Collection[str] = ()) -> Path | None:
     return path if not endings or path.suffix.lower().lstrip(".") in endings else None
 
 
-def several_files(data: QMimeData, but: str) -> list[Path]:
+def several_files(data: "QMimeData", but: str) -> list[Path]:
     """Return the files that are being dropped, all but those with the ending `but`.
 
     Files of kinds that nobody asked for are taken as well, so that each is told why it cannot be read.
@@ -36,14 +40,14 @@ def mark_over(widget: QWidget, *, over: bool) -> None:
     widget.style().polish(widget)
 
 
-def enter_with_file(widget: QWidget, event: QDragEnterEvent, endings: Collection[str] = ()) -> None:
+def enter_with_file(widget: QWidget, event: "QDragEnterEvent", endings: Collection[str] = ()) -> None:
     """Let one file in over a widget that shows so; `endings` as `one_file` takes them."""
     if one_file(event.mimeData(), endings) is not None:
         event.acceptProposedAction()
         mark_over(widget, over=True)
 
 
-def dropped_file(widget: QWidget, event: QDropEvent, endings: Collection[str] = ()) -> Path | None:
+def dropped_file(widget: QWidget, event: "QDropEvent", endings: Collection[str] = ()) -> Path | None:
     """Return the one file that was dropped on a widget that shows no longer that it would take one."""
     mark_over(widget, over=False)
     path = one_file(event.mimeData(), endings)
@@ -64,16 +68,16 @@ class FilePlace(QFrame):
         self.setProperty("area", "drop")
         self.setAcceptDrops(True)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:  # noqa: N802 - Qt's name
         """Take one file."""
         enter_with_file(self, event, self._endings)
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
+    def dragLeaveEvent(self, event: "QDragLeaveEvent") -> None:  # noqa: N802 - Qt's name
         """Look as before."""
         super().dragLeaveEvent(event)
         mark_over(self, over=False)
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+    def dropEvent(self, event: "QDropEvent") -> None:  # noqa: N802 - Qt's name
         """Hand the file on."""
         path = dropped_file(self, event, self._endings)
         if path is not None:

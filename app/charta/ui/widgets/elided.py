@@ -1,15 +1,23 @@
 """One line of text that gives way: what does not fit becomes an ellipsis, and the tool tip has it all."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from typing import TYPE_CHECKING
+
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.tips import tip
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
 
 class ElidedLabel(QLabel):
-    """A label that shows as much of its text as there is room for."""
+    """A label that shows as much of its text as there is room for.
+
+    `middle` leaves out what is in its middle, not at its end.
+    """
 
     def __init__(
         self,
@@ -17,13 +25,13 @@ class ElidedLabel(QLabel):
         style: TextStyle = TextStyle.BODY,
         tone: Tone | None = None,
         *,
-        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        middle: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
-        self._mode = mode
+        self._middle = middle
         self._tip = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", "PlainText")
         self.setProperty("textStyle", style.value)
         if tone is not None:
             self.setProperty("tone", tone.value)
@@ -44,27 +52,30 @@ class ElidedLabel(QLabel):
         width = min(self.fontMetrics().horizontalAdvance("MMM…"), self.sizeHint().width())
         return QSize(width, super().minimumSizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+    def paintEvent(self, event: "QPaintEvent") -> None:  # noqa: N802 - Qt's name
         """Draw the part that fits."""
-        painter = QPainter(self)
-        shown = self.text() if self._fits() else self._shortened()
+        if self._fits():
+            super().paintEvent(event)
+            return
         self.style().drawItemText(
-            painter,
+            QtGui.QPainter(self),
             self.contentsRect(),
             int(self.alignment()),
             self.palette(),
             self.isEnabled(),
-            shown,
+            self._shortened(),
             self.foregroundRole(),
         )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: "QResizeEvent") -> None:  # noqa: N802 - Qt's name
         """Offer the whole text where it does not fit."""
         super().resizeEvent(event)
         self._show_tip()
 
     def _shortened(self) -> str:
-        return self.fontMetrics().elidedText(self.text(), self._mode, self.width())
+        modes = QtCore.Qt.TextElideMode
+        mode = modes.ElideMiddle if self._middle else modes.ElideRight
+        return self.fontMetrics().elidedText(self.text(), mode, self.width())
 
     def _fits(self) -> bool:
         # A width is a whole number of pixels, and text may end within the last one.

@@ -1,6 +1,6 @@
 """What a page or list says when there is nothing yet: what it is for, and how to begin."""
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from charta.ui.icons import Icons
@@ -22,15 +22,15 @@ class EmptyState(QWidget):
         self._column.setSpacing(theme.px(8))
         picture = QLabel()
         picture.setPixmap(icons.pixmap(icon, Role.ACCENT, 32, self.devicePixelRatioF()))
-        picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        picture.setProperty("alignment", "AlignHCenter")
         self._column.addWidget(picture)
         for words in (Text(title, TextStyle.SUBTITLE), Text(text, tone=Tone.NEUTRAL)):
-            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            words.setProperty("alignment", "AlignHCenter")
             self._column.addWidget(words)
 
     def add_action(self, text: str, kind: Kind = Kind.SECONDARY, icon: str = "") -> QPushButton:
         """Add a button below the sentence and return it."""
         made = button(self._icons, text, kind, icon)
         self._column.addSpacing(self._column.spacing())
-        self._column.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addWidget(made, 0, QtCore.Qt.AlignmentFlag.AlignHCenter)
         return made

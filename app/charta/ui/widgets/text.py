@@ -1,6 +1,5 @@
 """Labels of the typographic scale."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from charta.ui.theme import TextStyle, Tone
@@ -21,7 +20,7 @@ class Text(QLabel):
     ) -> None:
         super().__init__(parent)
         self._said, self._named = "", False
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", "PlainText")
         self.setProperty("textStyle", style.value)
         if tone is not None:
             self.setProperty("tone", tone.value)

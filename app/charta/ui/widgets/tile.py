@@ -27,4 +27,3 @@ class Tile(TallButton):
         column.addWidget(Text(title, TextStyle.SUBTITLE))
         column.addWidget(Text(line, TextStyle.CAPTION, Tone.NEUTRAL))
         column.addStretch()
-        self.let_clicks_through()
