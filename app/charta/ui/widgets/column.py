@@ -1,6 +1,5 @@
 """A column of widgets that scrolls, and never grows too wide to read."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 
@@ -11,9 +10,8 @@ class ScrollColumn(QScrollArea):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         # Keys that a child does not use (Page Down) still arrive here, so no stop of its own is needed.
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("focusPolicy", "NoFocus")
         ground = QWidget()
         ground.setProperty("area", "page")
         sides = QHBoxLayout(ground)
