@@ -99,11 +99,11 @@ class PeopleContent(SnugStack):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(SPACING))
-        column.addWidget(self.head)
-        row = Flow(px(16))
-        for part in (self.tabs, self.list.count, self.list.everybody):
+        row = Flow(px(12))
+        for part in (self.tabs, self.head.headline, self.list.count, self.list.everybody):
             row.add(part)
         column.addWidget(row)
+        column.addWidget(self.head)
         column.addWidget(self._views, 1)
         return whole
 

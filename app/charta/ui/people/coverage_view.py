@@ -3,6 +3,7 @@
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
@@ -107,7 +108,8 @@ class CoverageView(QWidget):
         column.setSpacing(px(16))
         by_group, over_time = Card(self._context.theme), Card(self._context.theme)
         by_group.body.addWidget(Text(tr("Where the signatures stand"), TextStyle.SUBTITLE))
-        by_group.body.addWidget(self.group)
+        self.group.setMinimumWidth(px(260))
+        by_group.body.addWidget(self.group, 0, Qt.AlignmentFlag.AlignLeft)
         by_group.body.addWidget(self.bars)
         over_time.body.addWidget(Text(tr("Signatures over time"), TextStyle.SUBTITLE))
         over_time.body.addWidget(self._no_course)

@@ -1,4 +1,7 @@
-"""Which people are shown, and in which order: a search, five filters, and what the rows are sorted by."""
+"""Which people are shown, and in which order: a search, five filters, and what the rows are sorted by.
+
+They take one line: what has no room there is opened by a button at its end.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -6,19 +9,21 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from charta.domain.register import DUE, SignatureState
 from charta.services.people_view import Column, Group, Selection
 from charta.ui.context import UiContext
 from charta.ui.fields.base import CalmComboBox
+from charta.ui.fold_memory import FoldMemory
 from charta.ui.numbers import number
 from charta.ui.people.looking import SPANS
 from charta.ui.people.narrowing import LATE, GroupBoxes, named_box
 from charta.ui.people.words import COLUMN_WORDS, due_within, state_word
 from charta.ui.widgets.buttons import icon_button
 from charta.ui.widgets.flow import Flow
+from charta.ui.widgets.opener import Opener
 
 PAUSE: Final = 120
 """Milliseconds between the last key and the search."""
@@ -56,6 +61,10 @@ class Filters(QWidget):
         self.descending = icon_button(context.icons, "arrow-down", tr("The last ones first"), 18)
         self.descending.setCheckable(True)
         self.sorting = QWidget()
+        self._offered: set[CalmComboBox] = set()
+        self._flow = Flow(context.theme.px(8))
+        memory = FoldMemory(context.preferences, "people-filters", usual=False)
+        self.more = Opener(context.icons, tr("More filters"), None, memory)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
@@ -83,6 +92,8 @@ class Filters(QWidget):
     def show_groups(self, groups: Mapping[Group, Sequence[str]]) -> None:
         """Offer the groups that there are; what is chosen stays where it can."""
         self._groups.show_groups(groups, even_one=True)
+        self._offered = {box for box in self.groups.values() if not box.isHidden()}
+        self._fold()
 
     def show_states(self, counts: Mapping[str, int]) -> None:
         """Offer the states with how many people are in each, by its value."""
@@ -149,6 +160,28 @@ class Filters(QWidget):
             combo.choose(str(value))
         self._changed()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Open what has room."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Show what fits beside the search, what is asked for, and whatever leaves somebody out."""
+        first = [box for box in (self.state, self.due, self.groups[Group.DEPARTMENT]) if self._has(box)]
+        others = [box for box in self.groups.values() if self._has(box) and box not in first]
+        line = self._flow.line_width
+        fits_all = line([self.words, *first, *others, self.sorting]) <= self.width()
+        fits_first = line([self.words, *first, self.more]) <= self.width()
+        self.more.setVisible(not fits_all)
+        is_open = fits_all or self.more.isChecked()
+        for box in (*first, *others):
+            is_first = fits_first and box in first
+            box.setVisible(is_open or is_first or box.currentIndex() > 0)
+        self.sorting.setVisible(is_open)
+
+    def _has(self, box: CalmComboBox) -> bool:
+        return box in (self.state, self.due) or box in self._offered
+
     def _combos(self) -> tuple[CalmComboBox, ...]:
         return (*self.groups.values(), self.state, self.due, self.order)
 
@@ -175,11 +208,13 @@ class Filters(QWidget):
         order.setSpacing(px(4))
         order.addWidget(self.order)
         order.addWidget(self.descending)
-        flow = Flow(px(8))
         self.words.setMinimumWidth(px(240))
-        for part in (self.words, self.state, self.due, *self.groups.values(), self.sorting):
-            flow.add(part)
-        column.addWidget(flow)
+        groups = dict(self.groups)
+        department = groups.pop(Group.DEPARTMENT)
+        first = (self.words, self.state, self.due, department, self.more)
+        for part in (*first, *groups.values(), self.sorting):
+            self._flow.add(part)
+        column.addWidget(self._flow)
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self._changed)
@@ -187,10 +222,12 @@ class Filters(QWidget):
         for combo in self._combos():
             combo.currentIndexChanged.connect(self._changed)
         self.descending.toggled.connect(self._changed)
+        self.more.toggled.connect(self._fold)
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.setContext(Qt.ShortcutContext.WindowShortcut)
         find.activated.connect(self.search)
 
     def _changed(self) -> None:
         self._timer.stop()
+        self._fold()
         self.changed.emit()

@@ -1,30 +1,26 @@
-"""The head of the page: how many have signed, the states with their counts, and who is due soon."""
-
-from typing import Final
+"""How many have signed, in a line that opens to the states with their counts and to who is due soon."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QProgressBar, QPushButton
+from PySide6.QtWidgets import QProgressBar, QPushButton
 
 from charta.documents.coverage import asked, share
 from charta.domain.register import SignatureState
 from charta.ui.context import UiContext
+from charta.ui.fold_memory import FoldMemory
 from charta.ui.numbers import number
 from charta.ui.people.looking import SPANS, Summary
 from charta.ui.people.words import STATE_ICONS, STATE_TONES, state_word
-from charta.ui.theme import TextStyle
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.card import Card
 from charta.ui.widgets.flow import Flow
-from charta.ui.widgets.stacks import set_beside
-from charta.ui.widgets.text import Text
-
-BESIDE: Final = 800
-"""From this width on (at 100 %), who is due soon is told beside the headline."""
+from charta.ui.widgets.opener import Opener
 
 
 class PeopleHead(Card):
-    """Counts people. A click on a count shows those people, a second one everybody again."""
+    """Counts people. A click on a count shows those people, a second one everybody again.
+
+    The headline stands where the page puts it, and opens the counts; whether they are open is remembered.
+    """
 
     state_chosen = Signal(object)
     """A `SignatureState`, or None for any."""
@@ -34,7 +30,9 @@ class PeopleHead(Card):
     def __init__(self, context: UiContext) -> None:
         super().__init__(context.theme)
         self._context = context
-        self.headline = Text("", TextStyle.SUBTITLE)
+        memory = FoldMemory(context.preferences, "people", usual=False)
+        self.headline = Opener(context.icons, "", self, memory)
+        self.headline.setMinimumHeight(context.theme.px(38))
         self._bar = QProgressBar()
         self.states = {state: self._state_button(state) for state in SignatureState}
         self.spans = {span: self._span_button(span) for span in SPANS}
@@ -69,21 +67,12 @@ class PeopleHead(Card):
             )
             made.setVisible(published and bool(summary.due[span]))
 
-    def show_states(self, *, shown: bool) -> None:
-        """Show the counts by state, or leave them to the filter where the window is low."""
-        self._by_state.setVisible(shown)
-
     def show_chosen(self, states: frozenset[SignatureState], within: int | None) -> None:
         """Show which counts are the ones that the table shows."""
         for state, made in self.states.items():
             made.setChecked(states == frozenset({state}))
         for span, made in self.spans.items():
             made.setChecked(within == span)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Say who is due beside the headline, or below it rather than squeeze it."""
-        super().resizeEvent(event)
-        set_beside(self._row, beside=self.width() >= self._context.theme.px(BESIDE))
 
     def _known(self, summary: Summary) -> str:
         left = summary.total.counts.get(SignatureState.LEFT, 0)
@@ -112,20 +101,12 @@ class PeopleHead(Card):
     def _lay_out(self) -> None:
         px = self._context.theme.px
         self.body.setSpacing(px(10))
-        self.body.setContentsMargins(px(16), px(10), px(16), px(12))
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.setSpacing(px(8))
-        self._row.addWidget(self.headline, 1)
-        due = Flow(px(8))
-        for made in self.spans.values():
-            due.add(made)
-        self._row.addWidget(due)
-        self.body.addLayout(self._row)
+        self.body.setContentsMargins(*4 * (px(12),))
         self._bar.setTextVisible(False)
         self._bar.setProperty("tone", "success")
         self._bar.setAccessibleName(self._context.tr("Share signed"))
         self.body.addWidget(self._bar)
-        self._by_state = Flow(px(8))
-        for made in self.states.values():
-            self._by_state.add(made)
-        self.body.addWidget(self._by_state)
+        counts = Flow(px(8))
+        for made in (*self.states.values(), *self.spans.values()):
+            counts.add(made)
+        self.body.addWidget(counts)

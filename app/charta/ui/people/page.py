@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
+    QFontMetrics,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
@@ -29,16 +30,18 @@ from charta.ui.people.looking import PeopleLook
 from charta.ui.people.person_dialog import PersonDialog
 from charta.ui.people.person_forms import PersonForm, PresenceDialog
 from charta.ui.spot import Spot
-from charta.ui.theme import Tone
+from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.banner import Banner
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.drops import one_file
-from charta.ui.widgets.flow import Flow
+from charta.ui.widgets.short_verbs import ShortVerbs
 
-HEADING: Final = 300
-"""So much width (at 100 %) the heading and the margins take; the verbs stand beside it where they fit."""
+MARGINS: Final = 2 * 40
+"""So much width (at 100 %) is left free at the sides of the page."""
+BESIDE: Final = 24
+"""So much width is between the heading and the verbs beside it."""
 ROOMY: Final = 560
-"""From this height on (at 100 %), the bar of those chosen stays in sight, and states are counted."""
+"""From this height on (at 100 %), the bar of those chosen stays in sight."""
 D = TypeVar("D", bound=QDialog)
 
 
@@ -102,8 +105,15 @@ class PeoplePage(Page):
         self._place_verbs()
 
     def _place_verbs(self) -> None:
-        px = self.context.theme.px
-        beside = self.width() - px(HEADING) >= self._verbs.sizeHint().width()
+        """Keep the verbs in one line: the last ones lose their words first."""
+        theme = self.context.theme
+        heading = QFontMetrics(theme.font(TextStyle.DISPLAY)).horizontalAdvance(self.title)
+        # What scrolls has not got its width yet.
+        bar = self.area.verticalScrollBar().sizeHint().width()
+        room = self.width() - bar - theme.px(MARGINS)
+        beside = self._verbs.shorten(room - heading - theme.px(BESIDE))
+        if not beside:
+            self._verbs.shorten(room)
         if beside and self.body.indexOf(self._verbs) >= 0:
             self.tools.addWidget(self._verbs)
         elif not beside and self.body.indexOf(self._verbs) < 0:
@@ -229,11 +239,11 @@ class PeoplePage(Page):
         self.choose = button(context.icons, tr("Take a list over…"), Kind.PRIMARY, "folder-open")
         self.add = button(context.icons, tr("Add somebody…"), icon="plus")
         self.sign = button(context.icons, tr("Record signatures…"), icon="pen-line")
-        self.save = button(context.icons, tr("Save"), icon="download")
+        self.save = button(context.icons, tr("Save as a file"), icon="download")
         self.exports.offer(self.save, lambda: self.list.model.ids)
-        self._verbs = Flow(px(8))
-        for made in (self.choose, self.add, self.sign, self.save):
-            self._verbs.add(made)
+        self._verbs = ShortVerbs(
+            px(8), (self.choose, self.add, self.sign, self.save), (self.save, self.add, self.sign)
+        )
         self._lead = self.unpublished.add_action(tr("See what is missing"))
         self.body.setSpacing(px(SPACING))
         self.body.addWidget(self._verbs)
@@ -255,7 +265,6 @@ class PeoplePage(Page):
         self._foot.setVisible(self.tabs.currentIndex() == LIST)
         foot, listed = self._foot.layout(), self.list.layout()
         is_roomy = self.height() >= self.context.theme.px(ROOMY)
-        self.head.show_states(shown=is_roomy)
         target = foot if is_roomy else listed
         if target is not None and target.indexOf(self.list.bar) < 0:
             target.addWidget(self.list.bar)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QV
 from charta.bootstrap import Workbench
 from charta.domain.mail import MailState
 from charta.domain.people import Person, Presence
-from charta.domain.register import Fact, SignatureState
+from charta.domain.register import DUE, Fact, SignatureState
 from charta.services.roster_words import EMPLOYMENT_WORDS, FIELD_WORDS
 from charta.ui.context import UiContext
 from charta.ui.people.attendance_dialog import AttendanceDialog
@@ -155,7 +155,9 @@ class PersonDialog(QDialog):
 
     def _make_verbs(self) -> None:
         tr, icons = self._context.tr, self._context.icons
-        self.sign = button(icons, tr("Record a signature…"), Kind.PRIMARY, "pen-line")
+        is_due = self._bench.register.standing(self._id).state in DUE
+        kind = Kind.PRIMARY if is_due else Kind.SECONDARY
+        self.sign = button(icons, tr("Record a signature…"), kind, "pen-line")
         self.refuse = button(icons, tr("Record a refusal…"), icon="x")
         self.edit = button(icons, tr("Change what is known…"), icon="pencil")
         self.presences: dict[Presence, QPushButton] = {

@@ -1,6 +1,7 @@
 """What the page says while nobody is known: what it is for, and the ways to begin."""
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from charta.ui.context import UiContext
 from charta.ui.theme import TextStyle, Tone
@@ -36,16 +37,25 @@ class PeopleStart(QFrame):
         column.setContentsMargins(px(24), px(8), px(24), px(24))
         column.setSpacing(px(12))
         column.addWidget(state)
+        if (inside := state.layout()) is not None:
+            # The verbs belong to the words above them.
+            inside.setContentsMargins(px(24), px(20), px(24), px(4))
         flow = Flow(px(8))
         for made in (self.choose, self.add, self.sample):
             flow.add(made)
-        column.addWidget(flow)
+        middle = QHBoxLayout()
+        middle.addStretch()
+        middle.addWidget(flow)
+        middle.addStretch()
+        column.addLayout(middle)
         hint = tr(
             "Columns that are understood: employee number, name or given and family name, e-mail, "
             "department, site, job, manager, kind of employment, language, hire date, on leave. Only the "
             "name is needed; with a number or an address, people are recognised the next time."
         )
-        column.addWidget(Text(hint, TextStyle.CAPTION, Tone.NEUTRAL))
+        told = Text(hint, TextStyle.CAPTION, Tone.NEUTRAL)
+        told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(told)
 
     def mark(self, *, over: bool) -> None:
         """Show whether a file is held over the page."""

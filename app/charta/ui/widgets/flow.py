@@ -1,5 +1,7 @@
 """Widgets set in lines like words: where the width ends, the next line begins."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -25,6 +27,10 @@ class Flow(QWidget):
         widget.setParent(self)
         widget.setVisible(not was_hidden)
         self._settle()
+
+    def line_width(self, widgets: Sequence[QWidget]) -> int:
+        """Return how wide a line of these widgets would be, whether they are shown or not."""
+        return sum(_size(widget).width() for widget in widgets) + self._spacing * max(0, len(widgets) - 1)
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         """Tell that the height follows the width."""
