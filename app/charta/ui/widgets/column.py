@@ -2,8 +2,6 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from charta.ui.widgets.ground import Ground
-
 
 class ScrollColumn(QScrollArea):
     """A vertical scroll area; put widgets into `body`. Widths are in pixels, 0 for any width."""
@@ -12,9 +10,13 @@ class ScrollColumn(QScrollArea):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
+        # One of our own, as Qt's is: to be told of Qt's own later, PySide6 would make every class of widgets.
+        viewport = QWidget()
+        viewport.setAutoFillBackground(True)
+        self.setViewport(viewport)
         # Keys that a child does not use (Page Down) still arrive here, so no stop of its own is needed.
         self.setProperty("focusPolicy", "NoFocus")
-        ground = Ground()
+        ground = QWidget()
         ground.setProperty("area", "page")
         sides = QHBoxLayout(ground)
         sides.setContentsMargins(0, 0, 0, 0)
