@@ -10,7 +10,16 @@ from babel.messages.pofile import read_po, write_po
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charta.i18n import SOURCE_LANGUAGE, catalogue_folder, messages, screen_languages, translator
+from charta import i18n
+from charta.i18n import (
+    FEW,
+    SOURCE_LANGUAGE,
+    Catalogue,
+    catalogue_folder,
+    messages,
+    screen_languages,
+    translator,
+)
 
 WORDS = st.text(
     st.characters(blacklist_categories=["Cs"], blacklist_characters="\0\r"), min_size=1, max_size=90
@@ -55,7 +64,11 @@ def test_any_words_are_read_as_babel_reads_them(
         catalog.add(key, forms if isinstance(key, tuple) else forms[0])
     target = BytesIO()
     write_po(target, catalog, width=40 if wrapped else 0, omit_header=True)
-    assert messages(target.getvalue().decode()) == as_babel_reads(target.getvalue())
+    source = target.getvalue().decode()
+    assert messages(source) == as_babel_reads(target.getvalue())
+    for key in said:
+        if isinstance(key, str):
+            assert Catalogue(source).gettext(key) == messages(source).get(key, key)
 
 
 def test_a_guess_an_old_word_and_a_word_without_translation_are_left_out() -> None:
@@ -65,3 +78,16 @@ def test_a_guess_an_old_word_and_a_word_without_translation_are_left_out() -> No
         'msgid "g"\nmsgstr ""\n\n#~ msgid "h"\n#~ msgstr "i"\n'
     )
     assert messages(source) == {"": "Language: fr\n", "c": "d"}
+    words = Catalogue(f"{source}\n")
+    assert [words.gettext(word) for word in "acegh"] == ["a", "d", "e", "g", "h"]
+
+
+def test_all_words_are_read_once_more_than_a_few_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    monkeypatch.setattr(i18n, "messages", lambda source: read.append(len(source)) or messages(source))
+    source = "".join(f'msgid "a{n}"\nmsgstr "b{n}"\n\n' for n in range(FEW + 50))
+    words = Catalogue(f"\n{source}")
+    assert [words.gettext(f"a{n}") for n in range(FEW)] == [f"b{n}" for n in range(FEW)]
+    assert max(read) < 50
+    assert [words.gettext(f"a{n}") for n in range(FEW + 50)] == [f"b{n}" for n in range(FEW + 50)]
+    assert [length for length in read if length > 50] == [len(source) + 1]

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from charta.ui.context import UiContext
@@ -85,3 +87,24 @@ def test_without_any_charter_the_list_says_what_it_is_for(context: UiContext, qt
     empty.focus_first()
     assert empty.recent.first is None
     assert empty.new.hasFocus() or not empty.isActiveWindow()
+
+
+def test_the_hand_comes_with_the_mouse_and_words_in_a_button_take_no_clicks(page: StartPage) -> None:
+    row = page.recent.rows[0].opens
+    for button, words in ((page.new, page.new.findChildren(QLabel)), (row, row.findChildren(QLabel))):
+        QApplication.sendEvent(button, QEnterEvent(QPointF(3, 3), QPointF(3, 3), QPointF(3, 3)))
+        assert button.cursor().shape() is Qt.CursorShape.PointingHandCursor
+        assert words
+        assert all(_lets_through(word) for word in words)
+
+
+def test_a_click_on_words_in_a_button_that_the_mouse_never_entered_is_one_on_the_button(
+    page: StartPage, files: ChosenFiles, qtbot: QtBot, tmp_path: Path
+) -> None:
+    files.answers.append(tmp_path / "new.charta")
+    with qtbot.waitSignal(page.create_wanted):
+        qtbot.mouseClick(page.new.findChildren(QLabel)[0], Qt.MouseButton.LeftButton)
+
+
+def _lets_through(widget: QWidget) -> bool:
+    return widget.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -1,16 +1,17 @@
 """Themes: complete, legible, and the same at every size."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
 from charta.errors import ContentError
 from charta.ui import theme
 from charta.ui.icons import Icons
-from charta.ui.theme import Role, TextStyle, Theme, Tone, load_theme, themes_folder
+from charta.ui.theme import Role, TextStyle, Theme, Tone, first_resolved, load_theme, resolved, themes_folder
 
 GROUNDS = (Role.WINDOW, Role.SUNKEN, Role.SURFACE, Role.RAISED, Role.ACCENT_SOFT)
 TONES = (Tone.ACCENT, Tone.SUCCESS, Tone.WARNING, Tone.DANGER)
@@ -114,3 +115,21 @@ def test_a_theme_without_a_colour_is_refused_by_name(tmp_path: Path, monkeypatch
     monkeypatch.setattr(theme, "themes_folder", lambda: tmp_path)
     with pytest.raises(ContentError, match="focus"):
         load_theme("light")
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_the_colours_are_read_as_the_files_say_them(name: str) -> None:
+    said = tomllib.loads((themes_folder() / f"{name}.toml").read_text(encoding="utf-8"))
+    assert {role.value: colour for role, colour in load_theme(name).colours.items()} == said
+
+
+@pytest.mark.parametrize(("ground", "theme"), [("#1e1e1e", "dark"), ("#efefef", "light")])
+def test_the_first_window_is_as_dark_as_the_desktop_where_the_user_wants_that(
+    ground: str, theme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desktop = QPalette()
+    desktop.setColor(QPalette.ColorRole.Window, QColor(ground))
+    monkeypatch.setattr(QGuiApplication, "palette", lambda: desktop)
+    assert first_resolved("system") == theme
+    assert [first_resolved(choice) for choice in ("light", "dark")] == ["light", "dark"]
+    assert [resolved(choice) for choice in ("light", "dark")] == ["light", "dark"]

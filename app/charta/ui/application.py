@@ -109,14 +109,28 @@ def start(arguments: Sequence[str]) -> tuple[QApplication, MainWindow]:
     sys.excepthook = LastResort(window)
     Collector(application)
     window.show()
-    QTimer.singleShot(SETTLED_MS, window, lambda: _settle(window))
+    Settling(window).start(0)
     return application, window
 
 
-def _settle(window: MainWindow) -> None:
-    """Do what the window did not have to wait for: later fonts, and a look at the desktop's scheme."""
-    load_other_fonts()
-    window.follow_desktop()
+class Settling(QTimer):
+    """Does what the window did not have to wait for: later fonts, and a look at the desktop's scheme."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.setSingleShot(True)
+        self.timeout.connect(self._wait)
+
+    def _wait(self) -> None:
+        """Begin to wait once the window has had its turn, however slow the machine is."""
+        self.timeout.disconnect(self._wait)
+        self.timeout.connect(self._settle)
+        self.start(SETTLED_MS)
+
+    def _settle(self) -> None:
+        load_other_fonts()
+        self._window.follow_desktop()
 
 
 def make_window(arguments: Sequence[str]) -> tuple[QApplication, MainWindow]:

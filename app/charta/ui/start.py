@@ -1,10 +1,9 @@
 """The first page: begin a charter, go on with one, or look at the example."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from charta.ui import asking
@@ -19,11 +18,24 @@ from charta.ui.widgets.stacks import set_beside
 from charta.ui.widgets.text import Text
 from charta.ui.widgets.tile import Tile
 
-if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
 WIDTH = 880
 ROOMY = 720
+
+
+class WatchedColumn(QVBoxLayout):
+    """A column that tells its width before it sets its parts.
+
+    An event would tell a page as much, but PySide6 makes 180 names for the first one that arrives.
+    """
+
+    def __init__(self, parent: QWidget, tell: Callable[[int], None]) -> None:
+        super().__init__(parent)
+        self._tell = tell
+
+    def setGeometry(self, area: QRect) -> None:  # noqa: N802 - Qt's name
+        """Set the parts into an area."""
+        self._tell(area.width())
+        super().setGeometry(area)
 
 
 class StartPage(QWidget):
@@ -82,7 +94,7 @@ class StartPage(QWidget):
 
     def _lay_out(self) -> None:
         px = self._context.theme.px
-        outer = QVBoxLayout(self)
+        outer = WatchedColumn(self, self._turn)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         top = QHBoxLayout()
@@ -115,11 +127,9 @@ class StartPage(QWidget):
         row.addLayout(words, 1)
         return row
 
-    def resizeEvent(self, event: "QResizeEvent") -> None:  # noqa: N802 - Qt's name
+    def _turn(self, width: int) -> None:
         """Set the tiles below one another where there is no room beside."""
-        super().resizeEvent(event)
-        wide = event.size().width() >= self._context.theme.px(ROOMY)
-        set_beside(self._tiles, beside=wide)
+        set_beside(self._tiles, beside=width >= self._context.theme.px(ROOMY))
 
     def _hint(self) -> Text:
         hint = Text(
