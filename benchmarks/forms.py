@@ -211,7 +211,8 @@ def _combined(made: PrintedForm, format_: str, count: int) -> float:
 
 
 def _bundle(made: PrintedForm, count: int) -> FormBundle:
-    return FormBundle("fr", "Opérations", (made,), Placed(count), date(2027, 2, 1))
+    day = date(2027, 2, 1)
+    return FormBundle("fr", "Opérations", (made,), Placed(count), day, code="CV/CHARTA/1/1.0/AAAAAAAA")
 
 
 def _speed(speed: float) -> str:

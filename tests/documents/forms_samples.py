@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from charta.domain.codes import CodeBook, CodePlace, FormCode
+from charta.domain.codes import CodeBook, CodePlace, CoverCode, FormCode
 from charta.domain.printed import PrintedPerson
 from charta.domain.printed_people import FormBundle, FormCopy, PrintedForm
 from charta.domain.register import Occasion
@@ -27,6 +27,7 @@ CHANGES = {
     "en": ("The section “Clients” is new.", "The section “Private life” is another one."),
 }
 BOOK = CodeBook("a-charter", {"1.0": FINGERPRINT})
+COVER = BOOK.write_cover(CoverCode(3, "1.0"))
 
 
 def form(language: str = "fr", occasion: str = "onboarding", **changes: object) -> PrintedForm:
@@ -52,4 +53,4 @@ def bundle(count: int, title: str = "Opérations") -> FormBundle:
     """Return forms of two kinds and languages, in turn."""
     forms = (form("fr", "annual"), form("en", "new_version"))
     placed = [(place % 2, each) for place, each in enumerate(copies(count))]
-    return FormBundle("fr", title, forms, placed, date(2027, 2, 1))
+    return FormBundle("fr", title, forms, placed, date(2027, 2, 1), COVER)

@@ -6,7 +6,7 @@ import string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charta.domain.codes import CodeBook, CodeFlaw, CodePlace, FormCode, ReadCode
+from charta.domain.codes import CodeBook, CodeFlaw, CodePlace, CoverCode, FormCode, ReadCode, is_cover
 from charta.domain.register import Occasion
 
 BOOK = CodeBook("11111111-2222-3333-4444-555555555555", {"1.0": "a" * 64, "12.34": "b" * 64})
@@ -19,6 +19,7 @@ codes = st.builds(
     st.sampled_from(("fr", "en")),
 )
 places = st.sampled_from(CodePlace)
+covers = st.builds(CoverCode, st.integers(1, 9_999), st.sampled_from(("1.0", "12.34")))
 ADA = FormCode(7, 3, "1.0", Occasion.ANNUAL, "fr")
 
 
@@ -61,3 +62,49 @@ def test_no_text_from_outside_passes_for_a_code(text: str) -> None:
 def test_a_code_tells_nothing_personal() -> None:
     text = BOOK.write(ADA, CodePlace.SIGNATURE)
     assert text.split("/")[2:7] == ["7.3", "1.0", "A", "FR", "S"]
+
+
+def test_forms_that_were_printed_before_are_still_read() -> None:
+    assert BOOK.read("C1/MZX7NT/7.3/1.0/A/FR/S/JIWQNNPO") == ReadCode(ADA, CodePlace.SIGNATURE)
+
+
+@given(covers)
+def test_a_cover_sheet_says_what_was_written_and_passes_for_no_form(code: CoverCode) -> None:
+    text = BOOK.write_cover(code)
+    assert is_cover(text)
+    assert BOOK.read_cover(text) == code
+    assert BOOK.read(text) is CodeFlaw.FOREIGN
+    assert re.fullmatch(r"[0-9A-Z.\-/]{20,29}", text)
+
+
+@given(codes, places)
+def test_a_form_passes_for_no_cover_sheet(code: FormCode, place: CodePlace) -> None:
+    text = BOOK.write(code, place)
+    assert not is_cover(text)
+    assert BOOK.read_cover(text) is CodeFlaw.FOREIGN
+
+
+@given(covers, st.data())
+def test_a_cover_sheet_with_any_character_changed_is_none_of_ours(
+    code: CoverCode, data: st.DataObject
+) -> None:
+    text = BOOK.write_cover(code)
+    at = data.draw(st.integers(0, len(text) - 1))
+    other = data.draw(st.sampled_from(string.ascii_uppercase + string.digits + "/.").filter(text[at].__ne__))
+    assert isinstance(BOOK.read_cover(text[:at] + other + text[at + 1 :]), CodeFlaw)
+
+
+def test_a_cover_sheet_of_another_charter_or_text_is_told_from_ours() -> None:
+    text = BOOK.write_cover(CoverCode(3, "1.0"))
+    assert (
+        CodeBook("99999999-2222-3333-4444-555555555555", {"1.0": "a" * 64}).read_cover(text)
+        is CodeFlaw.FOREIGN
+    )
+    changed = CodeBook("11111111-2222-3333-4444-555555555555", {"1.0": "c" * 64})
+    assert changed.read_cover(text) is CodeFlaw.BROKEN
+
+
+@given(st.text(max_size=200))
+def test_no_text_from_outside_passes_for_a_cover_sheet(text: str) -> None:
+    assert isinstance(BOOK.read_cover(text), CodeFlaw)
+    assert isinstance(BOOK.read_cover(f"CV/{text}"), CodeFlaw)

@@ -1,4 +1,6 @@
-"""The code on a personal form: which person, version, occasion and language, with a checksum.
+"""The codes on what is printed to be signed: a personal form's, and that of a cover sheet.
+
+A form's tells person, version, occasion and language, a cover sheet's its batch; both have a checksum.
 
 It holds no personal data: a person is the charter's own number for them. The checksum rests on the charter's
 identity and the version's fingerprint, neither of which stands in the code, so that a code of another charter
@@ -15,6 +17,7 @@ from typing import Final
 from charta.domain.register import Occasion
 
 _MARK: Final = "C1"
+_COVER: Final = "CV"
 _LETTERS: Final = {Occasion.ONBOARDING: "O", Occasion.ANNUAL: "A", Occasion.NEW_VERSION: "N"}
 _OCCASIONS: Final = {letter: occasion for occasion, letter in _LETTERS.items()}
 _LENGTH: Final = 80
@@ -58,6 +61,14 @@ class ReadCode:
     place: CodePlace
 
 
+@dataclass(frozen=True)
+class CoverCode:
+    """What the code of a cover sheet tells: which `FormBatch` it lists the names of, and of which version."""
+
+    batch: int
+    version: str
+
+
 class CodeBook:
     """Writes and reads the codes of one charter; `fingerprints` are those of its versions by number."""
 
@@ -88,8 +99,29 @@ class CodeBook:
         code = FormCode(int(person), int(batch), version, _OCCASIONS[letter], language.lower())
         return ReadCode(code, CodePlace(place))
 
+    def write_cover(self, code: CoverCode) -> str:
+        """Return the text of a cover sheet's code."""
+        told = f"{_COVER}/{self._tag}/{code.batch}/{code.version}"
+        return f"{told}/{self._checksum(told, code.version)}"
+
+    def read_cover(self, text: str) -> CoverCode | CodeFlaw:
+        """Return what the code of a cover sheet says, or why it is not used."""
+        parts = text.split("/") if is_cover(text) else []
+        if len(parts) != 5 or parts[1] != self._tag:
+            return CodeFlaw.FOREIGN
+        told, _, checksum = text.rpartition("/")
+        _, _, batch, version, _ = parts
+        if version not in self._fingerprints or checksum != self._checksum(told, version):
+            return CodeFlaw.BROKEN
+        return CoverCode(int(batch), version)
+
     def _checksum(self, told: str, version: str) -> str:
         return _digest(f"{self._identity}\n{self._fingerprints[version]}\n{told}", 8)
+
+
+def is_cover(text: str) -> bool:
+    """Tell whether a text looks like the code of a cover sheet, of whatever charter."""
+    return len(text) <= _LENGTH and text.startswith(f"{_COVER}/")
 
 
 def _digest(text: str, length: int) -> str:

@@ -36,7 +36,8 @@ class FormBundle:
     """Forms to be printed together, in order, after a cover sheet that lists the names.
 
     `title` names the department, the manager or the part; it is empty where there is no cover sheet. Each
-    copy names its form by its place in `forms`. `language` is that of the cover sheet.
+    copy names its form by its place in `forms`. `language` is that of the cover sheet, `code` the text of its
+    code (`domain.codes.CoverCode`).
     """
 
     language: str
@@ -44,6 +45,7 @@ class FormBundle:
     forms: tuple[PrintedForm, ...]
     copies: Sequence[tuple[int, FormCopy]]
     as_of: date
+    code: str
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from itertools import chain, groupby
 from pathlib import Path
 from typing import Final
 
-from charta.domain.codes import CodeBook, CodePlace, FormCode
+from charta.domain.codes import CodeBook, CodePlace, CoverCode, FormCode
 from charta.domain.people import Person
 from charta.domain.printed import PrintedPerson
 from charta.domain.printed_people import FormBundle, FormCopy, PrintedForm
@@ -135,6 +135,7 @@ class FormRun:
             forms=tuple(self.forms[kind] for kind in kinds),
             copies=[(kinds.index(_kind(line)), self._copy(line)) for line in lines],
             as_of=self.batch.at.date(),
+            code=self.codes.write_cover(CoverCode(self.batch.number, self.batch.version)),
         )
         path = self.folder / name
         fresh = path.with_name(f".{path.name[:60]}.part")

@@ -21,6 +21,7 @@ VERDICT_WORDS: Final[Mapping[Verdict, str]] = MappingProxyType(
         Verdict.UNKNOWN_PERSON: N_("Unknown person"),
         Verdict.ALTERED: N_("Changed after signing"),
         Verdict.FIRST_PAGE: N_("First page of a form"),
+        Verdict.COVER: N_("Cover sheet"),
         Verdict.BLANK: N_("Blank page"),
     }
 )

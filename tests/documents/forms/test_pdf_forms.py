@@ -10,7 +10,7 @@ from PIL import Image
 from charta.documents.forms.factory import FormFactory
 from charta.domain.form_layout import CODE_SIDE, DATE, SIGNATURE, Box
 from charta.domain.printed_people import FormBundle, PrintedForm
-from documents.forms_samples import CHANGES, NAMES, bundle, copies, form
+from documents.forms_samples import CHANGES, COVER, NAMES, bundle, copies, form
 from documents.samples import published
 
 POINT = 25.4 / 72
@@ -199,6 +199,8 @@ def test_a_long_list_goes_on_on_further_pages_and_says_every_name() -> None:
     assert sheets == 3
     said = "".join(words(data, page) for page in range(sheets))
     assert all(f"Personne {number}" in said for number in range(len(NAMES), 90))
+    # A page of names that comes back with the forms is known by itself.
+    assert [set(codes(rendered(data, page))) for page in range(sheets)] == [{COVER}] * sheets
 
 
 def test_without_a_title_there_is_no_cover() -> None:
@@ -211,7 +213,7 @@ def test_many_changes_take_another_page_and_both_codes_are_found() -> None:
     (copy,) = copies(1)
     given = form("fr", "new_version", changes=many)
     (data,) = factory.separate(given, [copy], "pdf")
-    bundled = printed(FormBundle("fr", "", (given,), [(0, copy)], bundle(1).as_of))
+    bundled = printed(FormBundle("fr", "", (given,), [(0, copy)], bundle(1).as_of, ""))
     for each in (data, bundled):
         with pikepdf.open(BytesIO(each)) as pdf:
             assert len(pdf.pages) == 2

@@ -14,7 +14,7 @@ from charta.documents.forms.factory import MOST_IN_WORD, FormFactory
 from charta.domain.form_layout import CODE_SIDE, DATE, SIGNATURE
 from charta.domain.printed_people import FormBundle, FormCopy
 from charta.errors import TooManyForms, UnknownFormat
-from documents.forms_samples import CHANGES, NAMES, bundle, copies, form
+from documents.forms_samples import CHANGES, COVER, NAMES, bundle, copies, form
 from documents.word_checks import W, assert_valid, lines, names, part
 
 TWIP = 25.4 / 1440
@@ -111,9 +111,9 @@ def test_a_bundle_is_one_valid_file_with_a_cover_and_each_form_on_its_page(tmp_p
     assert_valid(data, tmp_path)
     document = docx.Document(BytesIO(data))
     rows = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
-    assert [row[0] for row in rows[1:]] == [str(number) for number in range(1, 13)]
-    assert [row[1] for row in rows[1:]] == [shown(copy.person.name) for _, copy in given.copies]
-    assert {row[2] for row in rows[1:]} == {"Opérations & cie"}
+    assert [row[0] for row in rows[2:]] == [str(number) for number in range(1, 13)]
+    assert [row[1] for row in rows[2:]] == [shown(copy.person.name) for _, copy in given.copies]
+    assert {row[2] for row in rows[2:]} == {"Opérations & cie"}
     root = part(data)
     assert len(list(root.iter(f"{W}pageBreakBefore"))) == 12
     said = lines(data)
@@ -127,7 +127,7 @@ def test_every_page_of_a_bundle_shows_the_codes_of_its_own_person() -> None:
     targets = {
         str(each.get("Id")): str(each.get("Target")) for each in part(data, "word/_rels/document.xml.rels")
     }
-    embedded = [str(blip.get(f"{REL}embed")) for blip in part(data).iter(f"{MAIN}blip")]
+    _, *embedded = (str(blip.get(f"{REL}embed")) for blip in part(data).iter(f"{MAIN}blip"))
     assert len(set(embedded)) == 12
     with ZipFile(BytesIO(data)) as package:
         assert package.testzip() is None
@@ -135,7 +135,32 @@ def test_every_page_of_a_bundle_shows_the_codes_of_its_own_person() -> None:
     assert embedded[::2] == embedded[1::2]
     assert [texts(picture) for picture in pictures] == [{copy.head, copy.sign} for _, copy in given.copies]
     identities = [str(each.get("id")) for each in part(data).iter(f"{DRAWN}docPr")]
-    assert len(set(identities)) == 24
+    assert len(set(identities)) == 25
+
+
+def test_each_page_of_a_cover_sheet_has_its_code_and_its_head(tmp_path: Path) -> None:
+    data = printed(bundle(90))
+    assert_valid(data, tmp_path)
+    table = next(part(data).iter(f"{W}tbl"))
+    repeated = [row for row in table.iter(f"{W}tr") if row.find(f"{W}trPr/{W}tblHeader") is not None]
+    assert repeated == list(table.iter(f"{W}tr"))[:2]
+    said = ["".join(map(str, row.itertext())) for row in repeated]
+    assert "Formulaires à remettre" in said[0]
+    assert "90 formulaires" in said[0]
+    # A floating picture would stand on the first page only.
+    (drawn,) = repeated[0].iter(f"{W}drawing")
+    assert [child.tag for child in drawn] == [f"{DRAWN}inline"]
+    (blip,) = drawn.iter(f"{MAIN}blip")
+    (target,) = (
+        str(each.get("Target"))
+        for each in part(data, "word/_rels/document.xml.rels")
+        if each.get("Id") == blip.get(f"{REL}embed")
+    )
+    with ZipFile(BytesIO(data)) as package:
+        assert texts(package.read(f"word/{target}")) == {COVER}
+    after = table.getnext()
+    assert after is not None
+    assert after.find(f"{W}pPr/{W}pageBreakBefore") is not None
 
 
 def test_a_form_on_paper_has_no_controls_and_no_cover_without_a_title(tmp_path: Path) -> None:
@@ -189,7 +214,7 @@ def test_separate_files_are_made_one_at_a_time() -> None:
 
 def test_too_many_forms_for_one_word_file_are_refused_before_anything_is_written() -> None:
     placed = [(0, next(copies(1)))] * (MOST_IN_WORD + 1)
-    given = FormBundle("fr", "Tous", (form(),), placed, bundle(1).as_of)
+    given = FormBundle("fr", "Tous", (form(),), placed, bundle(1).as_of, COVER)
     out = BytesIO()
     with pytest.raises(TooManyForms):
         factory.combined(given, "docx", out)

@@ -71,7 +71,8 @@ class PdfBundle:
             regular = writer.reserve()
             font = form_font("Regular")
             font.write(writer, regular)
-            cover = PdfCover(writer, self._cover, self._typesetter, font, regular)
+            code = writer.add(code_object(self._press.pixels(self._bundle.code)))
+            cover = PdfCover(writer, self._cover, self._typesetter, (font, regular), code)
             yield from cover.write(self._bundle.copies, tree)
 
     def _ending(self, writer: PdfWriter, tree: int, pages: Iterable[int]) -> tuple[int, bytes]:

@@ -1,4 +1,7 @@
-"""The cover sheet in PDF: Typst lays out what is above the names; these are drawn beneath, row by row."""
+"""The cover sheet in PDF: Typst lays out what is above the names; these are drawn beneath, row by row.
+
+Each of its pages has the same head with the same code, so that none comes back unknown.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -7,6 +10,7 @@ from typing import Final
 from zlib import compress
 
 from charta.documents.blocks import Document, Table
+from charta.documents.forms.pdf_codes import code_places
 from charta.documents.forms.pdf_fonts import FormFont
 from charta.documents.forms.pdf_layout import Typesetter, cover_source, page_height
 from charta.documents.forms.pdf_names import TextBox, TextDrawer
@@ -27,28 +31,32 @@ _KEPT: Final = 256
 
 
 class PdfCover:
-    """The pages of a cover sheet; `font` is embedded as the object `font_number`."""
+    """The pages of a cover sheet; `font` comes with the number of its object, `code` is that of its code."""
 
     def __init__(
-        self, writer: PdfWriter, document: Document, typesetter: Typesetter, font: FormFont, font_number: int
+        self,
+        writer: PdfWriter,
+        document: Document,
+        typesetter: Typesetter,
+        font: tuple[FormFont, int],
+        code: int,
     ) -> None:
         self._writer = writer
-        self._font_number = font_number
-        self._first = _Sheet(writer, document, typesetter)
-        rest = replace(document, blocks=tuple(each for each in document.blocks if isinstance(each, Table)))
-        self._rest = _Sheet(writer, rest, typesetter)
+        drawn, self._font_number = font
+        self._codes = {"head": code}
+        self._sheet = _Sheet(writer, document, typesetter)
+        edges = self._sheet.edges
         names, departments = (
-            TextBox(self._first.edges[place + 1] - self._first.edges[place] - 2 * _INSET, _ROW, _SIZES)
-            for place in (1, 2)
+            TextBox(edges[place + 1] - edges[place] - 2 * _INSET, _ROW, _SIZES) for place in (1, 2)
         )
-        self._names = TextDrawer(typesetter, font, names, document.created)
-        self._departments = TextDrawer(typesetter, font, departments, document.created)
+        self._names = TextDrawer(typesetter, drawn, names, document.created)
+        self._departments = TextDrawer(typesetter, drawn, departments, document.created)
         self._known: dict[str, int] = {}
 
     def write(self, copies: Sequence[tuple[int, FormCopy]], tree: int) -> Iterator[int]:
         """Write a page after the other with the names of the copies; yield their numbers."""
-        done, sheet = 0, self._first
-        while done < len(copies) or sheet is self._first:
+        sheet = self._sheet
+        for done in range(0, max(1, len(copies)), sheet.rows):
             count = min(sheet.rows, len(copies) - done)
             people = [copies[place][1].person for place in range(done, done + count)]
             drawings: dict[bytes, int] = {}
@@ -64,8 +72,7 @@ class PdfCover:
             content = stream(opening + resources + b"/Filter/FlateDecode", compress(b"".join(parts), 6))
             rows = self._writer.add(content)
             named = self._writer.add(stream(b"", b"/Rows Do"))
-            yield self._writer.add(sheet.page.body(tree, {}, [named], {b"/Rows": rows}))
-            done, sheet = done + count, self._rest
+            yield self._writer.add(sheet.page.body(tree, self._codes, [named], {b"/Rows": rows}))
 
     def _department(self, name: str) -> int:
         """Return the drawing of a department's name, of which there are few."""
@@ -88,7 +95,8 @@ class _Sheet:
         self.height = page_height(document.paper)
         (end,) = (spot for spot in typesetter.spots(source, self.height) if spot.kind == "end")
         with pikepdf.open(BytesIO(typesetter.pdf(source, document.created, tagged=False))) as pdf:
-            self.page = LaidOutPage(Copier(writer), pdf.pages[0], {})
+            stand_ins = {place.objgen: name for name, place in code_places(pdf).items()}
+            self.page = LaidOutPage(Copier(writer), pdf.pages[0], stand_ins)
             self.width = float(pdf.pages[0].mediabox[2])
         self._top = end.top
         self.rows = max(1, int((self._top - _FOOT) / _ROW))

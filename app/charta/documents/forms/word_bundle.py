@@ -20,6 +20,7 @@ from charta.documents.forms.codes import CodePress
 from charta.documents.forms.composing import NUMBER, compose_cover, compose_form
 from charta.documents.forms.spans import Piece, Spans
 from charta.documents.forms.word import BODY, xml_text
+from charta.documents.forms.word_cover import COVER_PICTURE, repeat_head
 from charta.documents.forms.zips import STORED, ZipStream, compressed_members
 from charta.documents.word import WordWriter, filled
 from charta.documents.word_base import open_own
@@ -50,7 +51,8 @@ class WordBundle:
         self._press = CodePress()
         documents = [compose_form(composer, form, on_paper=True) for form in bundle.forms]
         cover = compose_cover(composer, bundle) if bundle.title else None
-        with ZipFile(BytesIO(_laid_out(cover, documents))) as package:
+        last = 2 * len(bundle.copies) + 1
+        with ZipFile(BytesIO(_laid_out(cover, documents, last))) as package:
             (picture,) = (name for name in package.namelist() if package.read(name) == CODES_PNG)
             texts = package.read(BODY).split(f"<!--{_CUT}-->".encode())
             relations = package.read(_RELATIONS)
@@ -70,9 +72,10 @@ class WordBundle:
         for name, piece in self._members:
             stream.add(name, piece)
         copies = self._bundle.copies
+        if self._bundle.title:
+            self._add_picture(stream, COVER_PICTURE, self._bundle.code, self._bundle.code)
         for number, (_, copy) in enumerate(copies, start=1):
-            picture = self._press.picture(copy.head, copy.sign)
-            stream.add(f"word/media/code{number}.png", Piece(picture, len(picture), crc32(picture)), STORED)
+            self._add_picture(stream, f"code{number}", copy.head, copy.sign)
             if number % _EVERY == 0:
                 yield number // 2
         for _ in stream.add_long(_RELATIONS, self._relation_pieces()):
@@ -85,11 +88,15 @@ class WordBundle:
         stream.close()
         yield len(copies)
 
+    def _add_picture(self, stream: ZipStream, name: str, head: str, sign: str) -> None:
+        picture = self._press.picture(head, sign)
+        stream.add(f"word/media/{name}.png", Piece(picture, len(picture), crc32(picture)), STORED)
+
     def _relation_pieces(self) -> Iterator[Piece]:
         piece = Spans(self._relations, last=False).fill({})
         yield piece
         total = len(self._bundle.copies)
-        for first in range(1, total + 1, _EVERY):
+        for first in range(0 if self._bundle.title else 1, total + 1, _EVERY):
             numbers = range(first, min(first + _EVERY, total + 1))
             text = "".join(_RELATION % (number, number) for number in numbers).encode()
             piece = Spans(text, last=False).fill({}, piece.crc)
@@ -124,15 +131,19 @@ class WordBundle:
         yield self._ending.fill({}, piece.crc)
 
 
-def _laid_out(cover: Document | None, forms: Sequence[Document]) -> bytes:
+def _laid_out(cover: Document | None, forms: Sequence[Document], picture: int) -> bytes:
     """Return a file with the cover and every kind of form, cut by comments.
 
-    The cuts are before and after the row of names, before each form, and after the last one.
+    `picture` is the number of the picture on the cover. The cuts are before and after the row of names,
+    before each form, and after the last one.
     """
     base = open_own()
     first = cover or replace(forms[0], blocks=())
     word = filled(first, base)
     body = word.element.body
+    if cover is not None:
+        repeat_head(body)
+        _name_pictures([body], [str(picture)], COVER_PICTURE)
     rows = [row for row in body.iter(qn("w:tr")) if NUMBER in "".join(map(str, row.itertext()))]
     for row in rows:
         row.addprevious(etree.Comment(_CUT))
@@ -149,16 +160,21 @@ def _laid_out(cover: Document | None, forms: Sequence[Document]) -> bytes:
             speaking(elements, form.language_tag)
         for element in elements:
             section.addprevious(element)
-        _mark(elements)
+        _name_pictures(elements, [_mark("first"), _mark("second")], _mark("picture"))
     section.addprevious(etree.Comment(_CUT))
     return package_bytes(word)
 
 
-def _mark(elements: Sequence[Element]) -> None:
-    """Put marks where pictures are numbered and named."""
+def _name_pictures(elements: Sequence[Element], numbers: Sequence[str], name: str) -> None:
+    """Give pictures their numbers, and the relation where they are found."""
     titles = [title for element in elements for title in element.iter(_TITLE)]
-    for title, name in zip(titles, ("first", "second"), strict=True):
-        title.set("id", f"\ue000{name}\ue001")
+    for title, number in zip(titles, numbers, strict=True):
+        title.set("id", number)
     for element in elements:
         for blip in element.iter(_BLIP):
-            blip.set(_EMBED, "\ue000picture\ue001")
+            blip.set(_EMBED, name)
+
+
+def _mark(name: str) -> str:
+    """Return the mark of a place that is filled copy by copy."""
+    return f"\ue000{name}\ue001"

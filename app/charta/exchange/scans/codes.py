@@ -8,7 +8,7 @@ import numpy as np
 import zxingcpp
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
-from charta.domain.codes import CodePlace
+from charta.domain.codes import CodePlace, is_cover
 from charta.exchange.scans.pages import Points
 
 MOST: Final = 8
@@ -40,12 +40,15 @@ class _Look:
 
 
 def find(page: Image.Image, *, thorough: bool = True) -> tuple[FoundCode, ...]:
-    """Return the codes of a page; a thorough look goes on until the one beside the signature is found."""
+    """Return the codes of a page.
+
+    A thorough look goes on until the one beside the signature is found, or that of a cover sheet.
+    """
     found: dict[str, FoundCode] = {}
     for look in _looks(page) if thorough else (_Look(page),):
         for code in _read(look):
             found.setdefault(code.text, code)
-        if any(code.place is CodePlace.SIGNATURE for code in found.values()):
+        if any(code.place is CodePlace.SIGNATURE or is_cover(code.text) for code in found.values()):
             break
     return tuple(found.values())[:MOST]
 

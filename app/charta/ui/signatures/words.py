@@ -24,6 +24,7 @@ VERDICT_ICONS: Final[Mapping[Verdict, str]] = MappingProxyType(
         Verdict.UNKNOWN_PERSON: "users",
         Verdict.ALTERED: "triangle-alert",
         Verdict.FIRST_PAGE: "file-text",
+        Verdict.COVER: "list",
         Verdict.BLANK: "circle",
     }
 )
@@ -40,6 +41,7 @@ VERDICT_TONES: Final[Mapping[Verdict, Tone]] = MappingProxyType(
         Verdict.UNKNOWN_PERSON: Tone.WARNING,
         Verdict.ALTERED: Tone.DANGER,
         Verdict.FIRST_PAGE: Tone.NEUTRAL,
+        Verdict.COVER: Tone.NEUTRAL,
         Verdict.BLANK: Tone.NEUTRAL,
     }
 )
