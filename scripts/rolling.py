@@ -18,7 +18,8 @@ from charta.ui.people.page import COVERAGE, PeoplePage
 from charta.ui.plan.page import PlanPage
 from charta.ui.plan.views import Look
 from charta.ui.reminders.page import RemindersPage
-from charta.ui.signatures.page import Part, SignaturesPage
+from charta.ui.signatures.page import SignaturesPage
+from charta.ui.signatures.parts import Part
 from scenery import LAUNCH, PUBLISHED, ROLLED_OUT, SURVEYED
 from staffing import HR, LIST, NOW, RETURNED, SIGNED, STAFFED
 from stages import FOLDER, STAFF, Shot, Stage, settle

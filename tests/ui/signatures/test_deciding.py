@@ -15,7 +15,8 @@ from charta.domain.records import DoubtfulPage
 from charta.domain.scans import DigitalSignature, Ink, Trust
 from charta.errors import EvidenceMissing
 from charta.ui.context import UiContext
-from charta.ui.signatures.page import Part, SignaturesPage
+from charta.ui.signatures.page import SignaturesPage
+from charta.ui.signatures.parts import Part
 from fakes import SteppingClock
 from people import hire, many, publish_again
 from ui.doubles import RecordingMessages, Stage, in_sight
@@ -60,7 +61,7 @@ def test_a_page_says_why_it_waits_and_whom_it_names(
     assert panel.who.text() == "Ada Byron"
     assert "101 · Research · Cy Twombly" in panel.about.text()
     assert not page.desk.view.is_empty
-    assert page.desk._source.text() == "scan.pdf, page 1 (1 of 1)"
+    assert page.desk.picture.source.text() == "scan.pdf, page 1 (1 of 1)"
 
 
 def test_the_other_doubts_are_told_too(

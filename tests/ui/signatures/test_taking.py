@@ -21,7 +21,8 @@ from charta.services.form_files import Layout
 from charta.services.forms import FormOrder
 from charta.services.wizard import BOARD, PEOPLE, PUBLICATION, SIGNATURES
 from charta.ui.preferences import Preferences
-from charta.ui.signatures.page import Part, SignaturesPage
+from charta.ui.signatures.page import SignaturesPage
+from charta.ui.signatures.parts import Part
 from charta.ui.window import MINIMUM
 from people import hire, many
 from scanner import Scan, Written

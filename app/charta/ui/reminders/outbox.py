@@ -1,6 +1,6 @@
 """What goes out: one message to many at a time, after what has to be asked, and how that ends."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,22 +10,19 @@ from PySide6.QtWidgets import QWidget
 from charta.bootstrap import Workbench
 from charta.domain.mail import MailAccount, MailLine, MailState
 from charta.domain.records import Campaign
-from charta.errors import ChartaError, sentence
+from charta.errors import ChartaError
 from charta.services.campaigns import CampaignCounts, Channel
 from charta.services.export import file_name
-from charta.services.mail_accounts import checked_account
-from charta.ui.background import Follow, Task
 from charta.ui.context import UiContext
 from charta.ui.messages import Action
 from charta.ui.numbers import number
 from charta.ui.reminders.account_dialog import AccountDialog, Sample
+from charta.ui.reminders.accounts import Accounts
 from charta.ui.reminders.memory import MailMemory
 from charta.ui.reminders.running import Ending, MailRun, Route
 from charta.ui.reminders.texts import Texts
 from charta.ui.reminders.words import question, whole_line
 from charta.ui.theme import Tone
-
-Then = Callable[[Route], None]
 
 
 @dataclass(frozen=True)
@@ -56,11 +53,13 @@ class Outbox(QObject):
         super().__init__(owner)
         self._context = context
         self._bench = bench
-        self._sample = sample
         self._owner = owner
-        self._asking = False
         self._ends_for_good = False
         self.memory = MailMemory(context.preferences, bench.session.store.path)
+        self._accounts = Accounts(context, bench, self.memory, sample, owner)
+        self._accounts.changed.connect(self.account_changed)
+        self._accounts.asked.connect(self.changed)
+        self._accounts.refused.connect(self.refused)
         self.run = MailRun(context.background, bench, self)
         self.run.progressed.connect(self.changed)
         self.run.ended.connect(self._ended)
@@ -68,7 +67,7 @@ class Outbox(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether messages are going out, or are about to."""
-        return self.run.is_busy or self._asking
+        return self.run.is_busy or self._accounts.is_asking
 
     @property
     def account(self) -> MailAccount:
@@ -106,7 +105,7 @@ class Outbox(QObject):
         if order.channel is Channel.DRAFTS:
             self._start_drafts(order)
         else:
-            self._with_route(lambda route: self._start_mail(order, route))
+            self._accounts.with_route(lambda route: self._start_mail(order, route))
 
     def resume(self, campaign: int) -> None:
         """Go on with a message that was interrupted."""
@@ -115,7 +114,7 @@ class Outbox(QObject):
         if self._bench.campaigns.campaign(campaign).channel == Channel.DRAFTS:
             self._resume_drafts(campaign)
         else:
-            self._with_route(lambda route: self._begin(campaign, route))
+            self._accounts.with_route(lambda route: self._begin(campaign, route))
 
     def pause(self) -> None:
         """Stop after what is on its way; the rest waits."""
@@ -158,64 +157,7 @@ class Outbox(QObject):
 
     def open_account(self) -> AccountDialog:
         """Ask for the account."""
-        dialog = AccountDialog(self._context, self._bench, self.account, self._sample, self._owner)
-
-        def taken() -> None:
-            self.memory.set_account(dialog.account)
-            self._keep(dialog)
-            self.account_changed.emit()
-
-        dialog.accepted.connect(taken)
-        dialog.open()
-        return dialog
-
-    # -- what it takes ------------------------------------------------------------------------------------
-
-    def _with_route(self, then: Then) -> None:
-        """Go on with `then` once there is an account and its password is known."""
-        account = self.account
-        try:
-            checked_account(account)
-        except ChartaError:
-            self._ask_account(then, password=False)
-            return
-        passwords = self._bench.passwords
-
-        def known(password: str | None) -> None:
-            self._asking = False
-            if password is None:
-                self._ask_account(then, password=True)
-            else:
-                then(Route(account, password))
-            self.changed.emit()
-
-        # The keyring may ask the user first, which takes its time.
-        self._asking = True
-        self._context.background.run(lambda _: passwords.get(account), Follow(self, known, self._not_known))
-
-    def _not_known(self, error: ChartaError) -> None:
-        self._asking = False
-        self.refused.emit(error)
-
-    def _ask_account(self, then: Then, *, password: bool) -> None:
-        dialog = self.open_account()
-        if password:
-            dialog.ask_for_password()
-        dialog.accepted.connect(lambda: self._with_route(then))
-
-    def _keep(self, dialog: AccountDialog) -> None:
-        account, password, lasting = dialog.account, dialog.password, dialog.lasting.isChecked()
-        if password is None:
-            return
-        passwords = self._bench.passwords
-
-        def keep(_: Task) -> None:
-            passwords.keep(account, password, lasting=lasting)
-
-        self._context.background.run(keep, Follow(self, _nothing, self._not_kept))
-
-    def _not_kept(self, error: ChartaError) -> None:
-        self._context.messages.inform(sentence(error, self._context), Tone.WARNING)
+        return self._accounts.open()
 
     # -- going out ----------------------------------------------------------------------------------------
 
@@ -299,7 +241,3 @@ class Outbox(QObject):
     def _give_up(self, campaign: int) -> None:
         self._context.attempt(lambda: self._bench.campaigns.stop(campaign))
         self.changed.emit()
-
-
-def _nothing(_: None) -> None:
-    """Nothing is to be done once the password is kept."""

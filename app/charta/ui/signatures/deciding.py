@@ -5,8 +5,8 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
 from charta.domain.records import DoubtfulPage
@@ -17,26 +17,18 @@ from charta.ui.context import UiContext
 from charta.ui.messages import Action
 from charta.ui.signatures.decision import DecisionPanel
 from charta.ui.signatures.lines import Line, LineList
+from charta.ui.signatures.picture import PicturePane
 from charta.ui.signatures.words import VERDICT_ICONS, VERDICT_TONES
-from charta.ui.theme import TextStyle, Tone
-from charta.ui.widgets.buttons import icon_button
+from charta.ui.theme import Tone
 from charta.ui.widgets.column import ScrollColumn
-from charta.ui.widgets.elided import ElidedLabel
 from charta.ui.widgets.empty_state import EmptyState
-from charta.ui.widgets.page_view import PageView
-from charta.ui.widgets.problem import Problem
-from charta.ui.widgets.text import Text
 
 WIDE: Final = 1_060
 """From this width on (at 100 %), list, picture and decision stand side by side."""
 BESIDE: Final = 520
 """From this width on, the picture stands beside the list and the decision."""
-SIGNED_AT: Final = 0.36
-"""The signature stands below this share of a page."""
 ROOMY: Final = 480
 """From this height on, a few pages are listed above the decision, below it one."""
-LEGIBLE: Final = 520
-"""So wide (at 100 %) a page is shown at least."""
 _ANY: Final = 16_777_215
 """Qt's largest size: no limit."""
 
@@ -65,10 +57,9 @@ class DecisionDesk(QWidget):
         self.pages: list[DoubtfulPage] = []
         tr = context.tr
         self.list = LineList(context, tr("Pages that wait for a decision"))
-        self.view = PageView(context.theme)
+        self.picture = PicturePane(context, self.go)
+        self.view, self.missing = self.picture.view, self.picture.missing
         self.panel = DecisionPanel(context, bench)
-        self.missing = Problem(context)
-        self._source = ElidedLabel("", TextStyle.CAPTION, Tone.NEUTRAL)
         self._nothing = EmptyState(
             context.theme,
             context.icons,
@@ -79,7 +70,6 @@ class DecisionDesk(QWidget):
         self.take_more = self._nothing.add_action(tr("Take signatures in"), icon="download")
         self._work = QWidget()
         self._shown = ""
-        self._looked = False
         self._lay_out()
         self._connect()
 
@@ -172,7 +162,7 @@ class DecisionDesk(QWidget):
         """Look at the signature first."""
         super().showEvent(event)
         # Only once it is laid out does the picture have its size.
-        QTimer.singleShot(0, self, self._look)
+        QTimer.singleShot(0, self, self.picture.look)
 
     # -- inside -------------------------------------------------------------------------------------------
 
@@ -205,23 +195,9 @@ class DecisionDesk(QWidget):
         if page is None or page.digest == self._shown:
             return
         self._shown = page.digest
-        picture = QPixmap()
-        self.missing.show_error(None)
-        try:
-            picture.loadFromData(self._bench.scanning.picture(page.digest))
-        except ChartaError as error:
-            self.missing.show_error(error)
-        self.view.show_page(picture)
-        self._look()
+        self.picture.show_picture(partial(self._bench.scanning.picture, page.digest))
         self._show_place()
         self.panel.show_page(page)
-
-    def _look(self) -> None:
-        """Show the place of the signature large enough, once; whatever is looked at later stays."""
-        if not self._looked and not self.view.is_empty and self.view.isVisible():
-            self._looked = True
-            self.view.enlarge_to(self._context.theme.px(LEGIBLE))
-            self.view.look_at(SIGNED_AT)
 
     def _show_place(self) -> None:
         page = self._page()
@@ -233,7 +209,7 @@ class DecisionDesk(QWidget):
                 number=self.list.row + 1,
                 count=len(self.pages),
             )
-            self._source.setText(told)
+            self.picture.source.setText(told)
 
     def _line(self, page: DoubtfulPage) -> Line:
         words, verdict = self._context.translator, Verdict(page.verdict)
@@ -248,34 +224,10 @@ class DecisionDesk(QWidget):
         )
 
     def _lay_out(self) -> None:
-        px, tr, icons = self._context.theme.px, self._context.tr, self._context.icons
-        self.view.setAccessibleName(tr("Picture of the page"))
-        self.view.setMinimumHeight(px(260))
+        px = self._context.theme.px
         self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._work)
         self._parts.setContentsMargins(0, 0, 0, 0)
         self._parts.setSpacing(px(16))
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(4))
-        tools = QHBoxLayout()
-        tools.setSpacing(px(4))
-        tools.addWidget(self._source, 1)
-        for icon, name, do in (
-            ("arrow-up", tr("Page before (K)"), partial(self.go, -1)),
-            ("arrow-down", tr("Next page (J)"), partial(self.go, 1)),
-            ("minus", tr("Smaller"), self.view.zoom_out),
-            ("plus", tr("Larger"), self.view.zoom_in),
-            ("file-text", tr("The whole page"), self.view.fit_page),
-        ):
-            made = icon_button(icons, icon, name, 18)
-            made.clicked.connect(do)
-            tools.addWidget(made)
-        column.addLayout(tools)
-        column.addWidget(self.view, 1)
-        column.addWidget(self.missing)
-        hint = tr("Enter records the page as signed, Delete leaves it out, J and K go on and back.")
-        column.addWidget(Text(hint, TextStyle.CAPTION, Tone.NEUTRAL))
         self._scroll = _Modest()
         self._scroll.body.setContentsMargins(0, 0, px(8), 0)
         self._scroll.body.addWidget(self.panel)
@@ -285,7 +237,7 @@ class DecisionDesk(QWidget):
         self._right.setSpacing(px(12))
         self._right.addWidget(self._scroll, 1)
         self._parts.addWidget(self.list, 1)
-        self._parts.addWidget(middle, 3)
+        self._parts.addWidget(self.picture, 3)
         self._parts.addWidget(self._side)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

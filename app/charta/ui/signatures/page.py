@@ -3,14 +3,12 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
 from charta.domain.text import clean_line
@@ -25,22 +23,14 @@ from charta.ui.people.looking import PeopleLook
 from charta.ui.people.not_yet import NotYet
 from charta.ui.signatures.deciding import DecisionDesk
 from charta.ui.signatures.intake_card import Elsewhere, IntakeCard
+from charta.ui.signatures.parts import Part, PartBar
 from charta.ui.signatures.results import ResultsCard
 from charta.ui.signatures.rows import read, written
 from charta.ui.signatures.taking import Taking
 from charta.ui.theme import Tone
-from charta.ui.widgets.buttons import button
 from charta.ui.widgets.drops import mark_over, several_files
-from charta.ui.widgets.flow import Flow
 
 ENDINGS: Final = ("pdf", "jpg", "jpeg", "png", "tif", "tiff", "bmp")
-
-
-class Part(StrEnum):
-    """What the page shows."""
-
-    INTAKE = "intake"
-    DECIDE = "decide"
 
 
 class SignaturesPage(Page):
@@ -69,8 +59,8 @@ class SignaturesPage(Page):
         self.intake = IntakeCard(context, bench.register.today)
         self.results = ResultsCard(context, bench)
         self.desk = DecisionDesk(context, bench)
-        self.parts = {part: self._part_button(part) for part in Part}
-        self._group = QButtonGroup(self)
+        self._bar = PartBar(context)
+        self.parts = self._bar.buttons
         self.setAcceptDrops(True)
         self._fill_body()
         self._connect()
@@ -108,7 +98,7 @@ class SignaturesPage(Page):
     def focus_first(self) -> None:
         """Put the keyboard where work begins: on what waits, or on the files."""
         target: QWidget = self.intake.choose
-        if self._shown is Part.DECIDE:
+        if self._bar.shown is Part.DECIDE:
             target = self.desk.list if self.desk.pages else self.desk.take_more
         if target.isVisibleTo(self):
             target.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -117,7 +107,7 @@ class SignaturesPage(Page):
 
     def view(self) -> str:
         """Return which part is shown, the day that is set, and what was read last."""
-        return json.dumps([self._shown.value, self.intake.day.value(), written(self.results.rows)])
+        return json.dumps([self._bar.shown.value, self.intake.day.value(), written(self.results.rows)])
 
     def show_view(self, view: str) -> None:
         """Show it again."""
@@ -144,7 +134,7 @@ class SignaturesPage(Page):
 
     def show_part(self, part: Part) -> None:
         """Show the files or the decisions."""
-        self.parts[part].setChecked(True)
+        self._bar.choose(part)
         for each, widget in self._widgets.items():
             widget.setVisible(each is part)
         self.flush()
@@ -214,10 +204,6 @@ class SignaturesPage(Page):
     # -- inside -------------------------------------------------------------------------------------------
 
     @property
-    def _shown(self) -> Part:
-        return Part.DECIDE if self.parts[Part.DECIDE].isChecked() else Part.INTAKE
-
-    @property
     def _is_ready(self) -> bool:
         return self._work.isVisibleTo(self)
 
@@ -258,32 +244,11 @@ class SignaturesPage(Page):
         self._work.setVisible(is_ready)
         if is_ready:
             self.desk.refresh()
-            words, waiting = self.context.translator, len(self.desk.pages)
-            told = words.tr("To decide")
-            if waiting:
-                told = words.tr("{what}: {count}", what=told, count=number(waiting, words))
-            self.parts[Part.DECIDE].setText(told)
-
-    def _part_button(self, part: Part) -> QPushButton:
-        tr = self.context.tr
-        icon, words = {
-            Part.INTAKE: ("download", tr("Take in")),
-            Part.DECIDE: ("list-checks", tr("To decide")),
-        }[part]
-        made = button(self.context.icons, words, icon=icon)
-        made.setCheckable(True)
-        made.clicked.connect(partial(self._press, part))
-        return made
-
-    def _press(self, part: Part) -> None:
-        self.show_part(part)
+            self._bar.show_waiting(len(self.desk.pages))
 
     def _lead_to_intake(self) -> None:
         self.show_part(Part.INTAKE)
         self.intake.choose.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _lead_to_people(self) -> None:
-        self.go_to.emit(PEOPLE)
 
     def _fill_body(self) -> None:
         px = self.context.theme.px
@@ -291,12 +256,7 @@ class SignaturesPage(Page):
         column = QVBoxLayout(self._work)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
-        row = Flow(px(8))
-        for made in self.parts.values():
-            self._group.addButton(made)
-            row.add(made)
-        self.parts[Part.INTAKE].setChecked(True)
-        column.addWidget(row)
+        column.addWidget(self._bar)
         self._widgets = {Part.INTAKE: self._intake_part(), Part.DECIDE: self.desk}
         for part in self._widgets.values():
             column.addWidget(part, 1)
@@ -313,7 +273,7 @@ class SignaturesPage(Page):
         column.addWidget(self.intake)
         column.addWidget(self.results, 1)
         elsewhere = Elsewhere(self.context)
-        elsewhere.asked.connect(self._lead_to_people)
+        elsewhere.asked.connect(lambda: self.go_to.emit(PEOPLE))
         column.addWidget(elsewhere)
         column.addStretch()
         return area
@@ -335,4 +295,5 @@ class SignaturesPage(Page):
         self.results.decide_asked.connect(self.decide)
         self.desk.name_asked.connect(self._ask_name)
         self.desk.decided.connect(self.refresh)
+        self._bar.asked.connect(self.show_part)
         self.desk.intake_asked.connect(self._lead_to_intake)
