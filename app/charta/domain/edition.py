@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from charta.domain.fingerprint import SectionText, canonical_text, combined, fingerprint
@@ -51,6 +52,7 @@ class Edition:
         }
 
 
+@lru_cache(256)
 def number_of(version: str) -> tuple[int, int]:
     """Return the two numbers of a version such as '1.10'; raise ValueError for anything else."""
     found = _NUMBER.fullmatch(version)

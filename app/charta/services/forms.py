@@ -120,7 +120,6 @@ class FormService:
         if not order.people:
             raise NobodyChosen
         self._check_given(order.given_on)
-        make_folder(folder)
         lines = list(self._lines(dict.fromkeys(order.people), order.occasion, current.version.number))
         data = packed(lines)
         batch = FormBatch(
@@ -141,6 +140,7 @@ class FormService:
         run = self._run(batch, lines, folder)
 
         def begin() -> FormRun:
+            make_folder(folder)
             self._session.store.put_attachment(data)
             self._session.commit([Change(None, batch)], undoable=False)
             self._register.keep_people()

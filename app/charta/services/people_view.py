@@ -178,9 +178,9 @@ class PeopleView:
         """Return the people as they stand, with what was prepared of them so far."""
         revision = self._register.revision
         if revision != self._picture.revision:
-            # Copies, since another thread may change the register while this one counts.
-            people, standings = dict(self._register.people), dict(self._register.standings())
-            self._picture = _Picture(revision, people, {id_: standings[id_] for id_ in people})
+            # Nothing alters what the register has given, so it stays as it is while this counts.
+            people, standings = self._register.people, self._register.standings()
+            self._picture = self._picture.followed_by(revision, people, standings)
         return self._picture
 
 
@@ -196,6 +196,18 @@ class _Picture:
     _states: dict[SignatureState, set[int]] = field(default_factory=dict)
     _members: dict[Group, dict[str, set[int]]] = field(default_factory=dict)
     _due: list[tuple[int, int]] | None = None
+
+    def followed_by(
+        self, revision: int, people: Mapping[int, Person], standings: Mapping[int, Standing]
+    ) -> "_Picture":
+        """Return the picture of another revision; where nobody has changed, names are not sorted anew."""
+        made = _Picture(revision, people, {id_: standings[id_] for id_ in people})
+        if people is self.people:
+            # Another thread may be preparing this picture.
+            orders = dict(self._orders)
+            made._orders.update((column, orders[column]) for column in _PERSONAL & orders.keys())
+            made._texts, made._members = self._texts, dict(self._members)
+        return made
 
     def ordered(self, column: Column) -> list[int]:
         """Return everybody in an order; who is alike there is ordered by name."""
@@ -271,6 +283,8 @@ def _text_last(text: str) -> str:
     return folded(text) or _LAST
 
 
+_PERSONAL: Final = frozenset(Column) - {Column.STATE, Column.DUE, Column.SIGNED}
+"""The orders that facts do not change."""
 _KEYS: Final[Mapping[Column, Callable[[Person, Standing], str]]] = {
     Column.NUMBER: lambda person, _: person.number.rjust(12, "0") if person.number else _LAST,
     Column.DEPARTMENT: lambda person, _: _text_last(person.department),

@@ -12,7 +12,7 @@ from charta.domain.roster import RosterComparison, RosterProblem, RosterReading,
 from charta.domain.text import checked, clean_line
 from charta.errors import MailAddressUnusable, NameRequired, NothingToImport, RosterOutdated
 from charta.i18n import Translator
-from charta.services.additions import Counts, NewPeople, Ready
+from charta.services.additions import Counts, NewPeople, Ready, numbered
 from charta.services.people_ports import RosterReader
 from charta.services.ports import Spreadsheets
 from charta.services.register import RegisterService
@@ -117,8 +117,7 @@ class RosterService:
         found = preview.comparison
         if found.is_empty:
             raise NothingToImport(name=preview.name)
-        first = self._next_id()
-        joined = [replace(draft.person, id=first + place) for place, draft in enumerate(found.joiners)]
+        joined = numbered([draft.person for draft in found.joiners], self._next_id())
         changed, left, returned = (
             [alteration.after for alteration in alterations]
             for alterations in (found.changes, found.leavers, found.returned)
@@ -142,17 +141,21 @@ class RosterService:
 
     def mark(self, ids: Iterable[int], presence: Presence, since: date, by: str = "") -> None:
         """Say that people are on leave, back, or have left; raises `UnknownPerson`."""
+        self.marked(ids, presence, since, by)()
+
+    def marked(self, ids: Iterable[int], presence: Presence, since: date, by: str = "") -> Ready[None]:
+        """Prepare what `mark` does; raises as it does. Any thread may ask."""
         before = [self._register.person(id_) for id_ in ids]
         after = [
             replace(person, presence=presence, since=since.isoformat())
             for person in before
             if person.presence is not presence
         ]
-        if after:
-            known = {person.id: person for person in before}
-            told = (_counts(known[person.id], person) for person in after)
-            counts = Counts(*map(sum, zip(*told, strict=True)))
-            self._added(after, counts, "", by)()
+        if not after:
+            return lambda: None
+        known = {person.id: person for person in before}
+        told = (_counts(known[person.id], person) for person in after)
+        return self._added(after, Counts(*map(sum, zip(*told, strict=True))), "", by)
 
     def _added(self, people: Sequence[Person], counts: Counts, source: str, by: str) -> Ready[None]:
         addition = self._register.prepare(NewPeople(people, counts, source, by))

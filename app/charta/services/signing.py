@@ -77,12 +77,13 @@ class SigningService:
         self.check_day(on)
         if len(proof) > EVIDENCE_LIMIT:
             raise EvidenceUnusable
-        asked = self._about(people, FactKind.SIGNED, on, version)
-        drafts = [draft for draft in asked if not self._is_entered(draft, method)]
-        if asked and not drafts:
+        asked = self._about(people, FactKind.SIGNED, on, version, method=method, note=note)
+        facts = [draft for draft in asked if not self._is_entered(draft)]
+        if asked and not facts:
             raise AlreadySigned
-        kept = self._evidence.put(proof, "pdf" if proof.startswith(b"%PDF") else "jpg") if proof else ""
-        facts = [replace(draft, method=method, evidence=kept, note=note) for draft in drafts]
+        if proof:
+            kept = self._evidence.put(proof, "pdf" if proof.startswith(b"%PDF") else "jpg")
+            facts = [replace(fact, evidence=kept) for fact in facts]
         addition = self._register.prepare(NewFacts(facts, by=by))
 
         def enter() -> int:
@@ -98,8 +99,8 @@ class SigningService:
         if not witness:
             raise WitnessRequired
         self.check_day(on)
-        (draft,) = self._about([person], FactKind.REFUSED, on, "")
-        self._register.record([replace(draft, witness=witness, note=note)], by=by)
+        facts = self._about([person], FactKind.REFUSED, on, "", witness=witness, note=note)
+        self._register.record(facts, by=by)
 
     def correct(self, fact: Fact, reason: str, *, by: str) -> None:
         """Enter that a fact does not count, and why; raises `UnknownFact` or `ReasonRequired`."""
@@ -150,15 +151,25 @@ class SigningService:
             raise NothingPublished
         return person.speaks(self._editions.edition(number).languages)
 
-    def _is_entered(self, draft: Fact, method: Method) -> bool:
+    def _is_entered(self, draft: Fact) -> bool:
         """Tell whether the same signature was entered before, and not corrected since."""
-        told = (draft.kind, draft.version, draft.on, method)
+        told = (draft.kind, draft.version, draft.on, draft.method)
         return any(
             (fact.kind, fact.version, fact.on, fact.method) == told
             for fact in counting(self._register.facts(draft.person))
         )
 
-    def _about(self, people: Iterable[int], kind: FactKind, on: date, version: str) -> list[Fact]:
+    def _about(
+        self,
+        people: Iterable[int],
+        kind: FactKind,
+        on: date,
+        version: str,
+        *,
+        method: Method | None = None,
+        witness: str = "",
+        note: str = "",
+    ) -> list[Fact]:
         """Return facts about people, without their numbers."""
         terms = self._register.terms
         if not terms.version:
@@ -176,6 +187,9 @@ class SigningService:
                 occasion=standings[person.id].occasion,
                 language=person.speaks(spoken),
                 on=on.isoformat(),
+                method=method,
+                witness=witness,
+                note=note,
             )
             for person in map(self._register.person, dict.fromkeys(people))
         ]
