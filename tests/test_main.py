@@ -9,11 +9,12 @@ LATER = (
     *("click", "babel", "sqlalchemy", "docx", "lxml", "jinja2", "typst", "html", "concurrent"),
     *("tomllib", "datetime", "charta.errors.agreement", "charta.errors.files", "charta.bootstrap"),
     *("charta.domain", "charta.services", "charta.ui.widgets.dialog", "charta.ui.registry"),
+    *("charta.ui.companion", "charta.ui.leaving", "charta.ui.widgets.drops"),
 )
 """What takes long to import and is not needed before the window is there."""
 LARGE = ("Qt", "QEvent", "QStyle", "QFileDialog", "QStandardPaths", "QGradient", "QImage")
 """Classes of Qt that take PySide6 long to make, or that only a dialog needs."""
-NAMES = 600
+NAMES = 560
 """So many names of enumerations may be made beyond those that any window of Qt takes.
 
 PySide6 also makes them unnamed: a method that returns a widget which Python does not know makes those of

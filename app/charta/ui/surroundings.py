@@ -4,11 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTemporaryDir, QTranslator
+from PySide6 import QtCore
+from PySide6.QtCore import QLocale, QTemporaryDir, QTranslator
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QWidget
 
-from charta.i18n import Translator, translator
+from charta.i18n import SOURCE_LANGUAGE, Translator, translator
 from charta.paths import resources
 from charta.ui.background import Background
 from charta.ui.context import UiContext
@@ -86,9 +87,11 @@ class Surroundings:
     def _speak(self, language: str) -> None:
         """Let Qt's own words (in file dialogs, menus of text fields) and dates be in the language too."""
         self._application.removeTranslator(self._qt_words)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._qt_words.load(f"qtbase_{language}", folder):
-            self._application.installTranslator(self._qt_words)
+        if language != SOURCE_LANGUAGE:
+            places = QtCore.QLibraryInfo
+            folder = places.path(places.LibraryPath.TranslationsPath)
+            if self._qt_words.load(f"qtbase_{language}", folder):
+                self._application.installTranslator(self._qt_words)
         QLocale.setDefault(locale_of(language))
 
 

@@ -15,20 +15,18 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from charta.ui.actions import WindowActions
 from charta.ui.asking import ENDING
 from charta.ui.charters import Charters
-from charta.ui.companion import companions
 from charta.ui.context import UiContext
 from charta.ui.fitting import first_size
-from charta.ui.leaving import may_leave_unsaved, may_stop_work
 from charta.ui.messages import Notice
 from charta.ui.preferences import ZOOM_STEP
 from charta.ui.start import StartPage
 from charta.ui.surroundings import Surroundings
 from charta.ui.theme import resolved
-from charta.ui.widgets.drops import one_file
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
+    from charta.ui.companion import CompanionWindow
     from charta.ui.desk import Desk
     from charta.ui.place import Place
     from charta.ui.reading_dialog import ReadingDialog
@@ -100,11 +98,15 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: "QDragEnterEvent") -> None:  # noqa: N802 - Qt's name
         """Take one charter."""
+        from charta.ui.widgets.drops import one_file
+
         if one_file(event.mimeData(), (ENDING,)) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: "QDropEvent") -> None:  # noqa: N802 - Qt's name
         """Open the charter that was dropped, once the other program has its answer."""
+        from charta.ui.widgets.drops import one_file
+
         path = one_file(event.mimeData(), (ENDING,))
         if path is not None:
             event.acceptProposedAction()
@@ -146,7 +148,7 @@ class MainWindow(QMainWindow):
         self._build(step, place, unsaved)
         for part in old:
             part.deleteLater()
-        for companion in companions(self):
+        for companion in self._companions():
             companion.show_anew(self._context)
 
     def _drop_content(self) -> None:
@@ -222,9 +224,14 @@ class MainWindow(QMainWindow):
         self._part()
         self._show_start()
 
+    def _companions(self) -> "list[CompanionWindow]":
+        from charta.ui.companion import companions
+
+        return companions(self)
+
     def _part(self) -> None:
         """Let go of the windows that belong to a charter which is left."""
-        for companion in companions(self):
+        for companion in self._companions():
             companion.leave()
 
     def lead(self, step: str) -> None:
@@ -243,6 +250,8 @@ class MainWindow(QMainWindow):
 
     def _may_leave(self) -> bool:
         """Save what was typed; ask where something could not be saved, or where work would be stopped."""
+        from charta.ui.leaving import may_leave_unsaved
+
         self._flush()
         unsaved = self._work.pages.unsaved() if self._work is not None else {}
         view = self._desk.view(self._context)
@@ -253,7 +262,7 @@ class MainWindow(QMainWindow):
         )
         return (
             may_leave
-            and all(companion.may_leave() for companion in companions(self))
+            and all(companion.may_leave() for companion in self._companions())
             and self._may_stop_work()
         )
 
@@ -261,6 +270,8 @@ class MainWindow(QMainWindow):
         """Ask where work is under way that is worth a question, and stop all of it in good order."""
         if self._work is None:
             return True
+        from charta.ui.leaving import may_stop_work
+
         told = self._work.pages.under_way()
         if told and not may_stop_work(self._context, told):
             return False
