@@ -96,7 +96,7 @@ def rows() -> list[Row]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         with organisation(folder, PEOPLE) as bench:
-            found = [*_first(bench), *_asked(bench), *_shown(bench)]
+            found = [*_first(bench), *_asked(bench), *_shown(bench), *_kept(bench, folder)]
         with organisation(folder, FEWER) as bench:
             bench.people_view.prepare()
             found.append(
@@ -183,3 +183,13 @@ def _shown(bench: Workbench) -> list[Row]:
     from benchmarks.people_window import shown
 
     return shown(bench)
+
+
+def _kept(bench: Workbench, folder: Path) -> list[Row]:
+    """Measure how long the window stands still while much is kept; everybody moves to another department."""
+    from benchmarks.people_kept import kept
+
+    moved = folder / "moved.csv"
+    text = roster(moved, PEOPLE).read_text(encoding="utf-8")
+    moved.write_text(text.replace("Department ", "Division "), encoding="utf-8")
+    return kept(bench, moved)

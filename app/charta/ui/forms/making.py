@@ -1,13 +1,14 @@
 """Making a batch: where it goes, what is told while it is written, and what is noted at its end."""
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from charta.bootstrap import Workbench
 from charta.errors import ChartaError
+from charta.services.additions import Ready
 from charta.services.export import file_name
 from charta.services.form_files import FormRun
 from charta.services.forms import FormOrder
@@ -16,7 +17,10 @@ from charta.ui.forms.memory import FormMemory
 from charta.ui.forms.where import WriteCard
 from charta.ui.forms.writing import Ending, FormWriting
 from charta.ui.numbers import number
+from charta.ui.people.preparing import Keeping, Preparing
 from charta.ui.theme import Tone
+
+T = TypeVar("T")
 
 
 class Making(QObject):
@@ -31,6 +35,8 @@ class Making(QObject):
         self._bench = bench
         self.memory = FormMemory(context.preferences, bench.session.store.path)
         self.writing = FormWriting(context.background, self)
+        self._preparing = Preparing(context.background, self)
+        self._noting: Ending | None = None
         self.card = WriteCard(context)
         self.card.show_folder(self.memory.parent)
         self.card.folder_asked.connect(self._ask_folder)
@@ -40,26 +46,31 @@ class Making(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether forms are being written."""
-        return self.writing.is_busy
+        """Whether a batch is under way, from its preparation to the account of what was made."""
+        return self.writing.is_busy or self._preparing.is_busy
 
     @property
     def running(self) -> int:
-        """The number of the batch that is being written, 0 for none."""
-        return self.writing.run.batch.number if self.writing.run is not None else 0
+        """The number of the batch that is under way, 0 for none."""
+        run = self._run
+        return run.batch.number if run is not None else 0
 
     @property
     def under_way(self) -> str:
         """How far the batch is that would be stopped, in a sentence; empty for none."""
-        run, words = self.writing.run, self._context.translator
+        run, words = self._run, self._context.translator
         if run is None:
             return ""
         return words.tr(
             "Forms are being written: {made} of {count}. What is finished stays, and the batch can be "
             "gone on with.",
-            made=number(self.writing.made, words),
+            made=number(self._noting.made if self._noting else self.writing.made, words),
             count=number(len(run.lines), words),
         )
+
+    @property
+    def _run(self) -> FormRun | None:
+        return self._noting.run if self._noting is not None else self.writing.run
 
     def set_folder(self, folder: Path) -> None:
         """Put batches into this folder from now on."""
@@ -68,8 +79,9 @@ class Making(QObject):
 
     def start(self, order: FormOrder) -> None:
         """Write forms in a folder of their own; tell where that cannot be done."""
-        folder = self._new_folder()
-        self._begin(self._prepared(lambda: self._bench.forms.start(order, folder)))
+        folder, forms = self._new_folder(), self._bench.forms
+        keeping = Keeping(lambda: forms.prepared(order, folder), self._begin, self._not_begun)
+        self._prepare(keeping, len(order.people))
 
     def resume(self, batch: int) -> None:
         """Go on with a batch in the folder that the user names."""
@@ -78,21 +90,31 @@ class Making(QObject):
         folder = self._context.files.folder(title, known)
         if folder is None:
             return
-        run = self._prepared(lambda: self._bench.forms.resume(batch, folder))
-        if run is not None and self._may_begin_anew(run):
-            self._begin(run)
+        forms = self._bench.forms
+
+        def prepare() -> Ready[tuple[FormRun, int]]:
+            run = forms.resume(batch, folder)
+            done = run.done_before()
+            return lambda: (run, done)
+
+        self._prepare(Keeping(prepare, self._go_on, self._not_begun), forms.batch(batch).count)
 
     def stop(self) -> None:
         """Stop after what is being written; what is finished stays."""
         if self.writing.is_busy:
             self.writing.stop()
             self.card.show_stopping()
+        elif self._preparing.is_busy and self._noting is None:
+            self._preparing.cancel()
+            self._show_idle("")
 
     def end_work(self) -> None:
         """Stop at once, and take note of what is finished."""
-        ending = self.writing.abandon()
+        self._preparing.cancel()
+        ending, self._noting = self._noting or self.writing.abandon(), None
         if ending is not None:
-            self._note(ending)
+            run, made = ending.run, ending.made
+            self._context.attempt(lambda: self._bench.forms.finish(run, made))
             self._show_ended(ending)
 
     def _new_folder(self) -> Path:
@@ -109,16 +131,26 @@ class Making(QObject):
             folder, place = parent / f"{name}-{place}", place + 1
         return folder
 
-    def _prepared(self, prepare: Callable[[], FormRun]) -> FormRun | None:
-        try:
-            return prepare()
-        except ChartaError as error:
-            self.card.problem.show_error(error)
-            return None
-
-    def _begin(self, run: FormRun | None) -> None:
-        if run is None or self.writing.is_busy:
+    def _prepare(self, keeping: Keeping[T], count: int) -> None:
+        if self.is_busy:
             return
+        self._preparing.begin(keeping, count)
+        if self._preparing.is_busy:
+            self.card.show_waiting(self._context.tr("The batch is being prepared…"), may_stop=True)
+            self.changed.emit()
+
+    def _not_begun(self, error: ChartaError) -> None:
+        self._show_idle("")
+        self.card.problem.show_error(error)
+
+    def _go_on(self, found: tuple[FormRun, int]) -> None:
+        run, done = found
+        if done or not run.batch.made or self._may_begin_anew(run):
+            self._begin(run)
+        else:
+            self._show_idle("")
+
+    def _begin(self, run: FormRun) -> None:
         self.memory.set_batch(run.batch.number, run.folder)
         self.writing.begin(run)
         self.card.show_begun(len(run.lines))
@@ -126,8 +158,6 @@ class Making(QObject):
 
     def _may_begin_anew(self, run: FormRun) -> bool:
         """Ask before a batch is written from its beginning, in a folder that does not know of it."""
-        if run.done_before() or not run.batch.made:
-            return True
         tr = self._context.tr
         return self._context.messages.confirm(
             tr("Write all forms of the batch again?"),
@@ -145,7 +175,22 @@ class Making(QObject):
             self.card.show_progress(made)
 
     def _ended(self, ending: Ending) -> None:
-        self._note(ending)
+        """Take note of what is made; the batch is under way until that is done."""
+        forms, self._noting = self._bench.forms, ending
+
+        def failed(error: ChartaError) -> None:
+            self._context.messages.fail(error)
+            self._noted(ending)
+
+        keeping = Keeping(
+            lambda: forms.finished(ending.run, ending.made), lambda _: self._noted(ending), failed
+        )
+        self._preparing.begin(keeping, ending.made)
+        if self._preparing.is_busy:
+            self.card.show_waiting(self._context.tr("What is made is being entered…"), may_stop=False)
+
+    def _noted(self, ending: Ending) -> None:
+        self._noting = None
         self._show_ended(ending)
         if self.card.isVisible():
             return
@@ -155,9 +200,6 @@ class Making(QObject):
         else:
             tone = Tone.SUCCESS if ending.is_whole else Tone.NEUTRAL
             self._context.messages.inform(self.card.told.text(), tone)
-
-    def _note(self, ending: Ending) -> None:
-        self._context.attempt(lambda: self._bench.forms.finish(ending.run, ending.made))
 
     def _show_ended(self, ending: Ending) -> None:
         words, batch = self._context.translator, self._bench.forms.batch(ending.run.batch.number)
@@ -173,9 +215,12 @@ class Making(QObject):
                 made=made,
                 count=count,
             )
+        self._show_idle(told)
+        self.card.problem.show_error(ending.problem)
+
+    def _show_idle(self, told: str) -> None:
         had_keyboard = QApplication.focusWidget() is self.card.stop
         self.card.show_idle(told)
-        self.card.problem.show_error(ending.problem)
         self.changed.emit()
         if had_keyboard:
             self.card.write.setFocus(Qt.FocusReason.OtherFocusReason)

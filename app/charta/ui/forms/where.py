@@ -62,6 +62,17 @@ class WriteCard(Card):
         self.show_progress(0)
         self.stop.setFocus()
 
+    def show_waiting(self, told: str, *, may_stop: bool) -> None:
+        """Show that something goes on of which nobody knows how far it is."""
+        self._bar.setRange(0, 0)
+        self.problem.show_error(None)
+        self.stop.setEnabled(may_stop)
+        for part in (self._bar, self.stop):
+            part.show()
+        self._say(told)
+        if may_stop:
+            self.stop.setFocus()
+
     def show_progress(self, made: int) -> None:
         """Show how many are made."""
         self._pace.note(made)

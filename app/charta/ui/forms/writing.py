@@ -3,12 +3,16 @@
 import threading
 from contextlib import closing
 from dataclasses import dataclass
+from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from charta.errors import ChartaError
 from charta.services.form_files import FormRun
 from charta.ui.background import Background, Follow, Task
+
+OFTEN: Final = 50
+"""So many milliseconds lie between two looks at how far a batch is: forms are finished faster than told."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,13 @@ class Ending:
         return self.made >= len(self.run.lines)
 
 
+@dataclass
+class _Count:
+    """How many forms of a batch are made; the thread that writes them counts."""
+
+    made: int = 0
+
+
 class FormWriting(QObject):
     """Writes one batch at a time."""
 
@@ -38,6 +49,10 @@ class FormWriting(QObject):
         self._background = background
         self._task: Task | None = None
         self._stop = threading.Event()
+        self._count = _Count()
+        self._looking = QTimer(self)
+        self._looking.setInterval(OFTEN)
+        self._looking.timeout.connect(self._look)
         self.run: FormRun | None = None
         self.made = 0
 
@@ -53,13 +68,14 @@ class FormWriting(QObject):
 
     def begin(self, run: FormRun) -> None:
         """Write a batch; nothing else may be under way."""
-        stop = self._stop = threading.Event()
-        self.run, self.made = run, 0
+        stop, count = threading.Event(), _Count()
+        self._stop, self._count, self.run, self.made = stop, count, run, 0
 
-        def work(task: Task) -> Ending:
-            return _written(run, task, stop)
+        def work(_: Task) -> Ending:
+            return _written(run, count, stop)
 
-        self._task = self._background.run(work, Follow(self, self._end, self._fail, self._show))
+        self._task = self._background.run(work, Follow(self, self._end, self._fail))
+        self._looking.start()
 
     def stop(self) -> None:
         """Write no more; what is finished stays."""
@@ -71,34 +87,33 @@ class FormWriting(QObject):
             return None
         self._stop.set()
         self._task.cancel()
-        return self._over(Ending(self.run, self.made))
+        return self._over(Ending(self.run, self._count.made))
 
-    def _show(self, made: int, total: int, _: str) -> None:
-        if total:
-            self.made = made
-            self.progressed.emit(made)
+    def _look(self) -> None:
+        if self.made != self._count.made:
+            self.made = self._count.made
+            self.progressed.emit(self.made)
 
     def _end(self, ending: Ending) -> None:
         self.ended.emit(self._over(ending))
 
     def _fail(self, error: ChartaError) -> None:
         if self.run is not None:
-            self._end(Ending(self.run, self.made, error))
+            self._end(Ending(self.run, self._count.made, error))
 
     def _over(self, ending: Ending) -> Ending:
+        self._looking.stop()
         self.run, self._task = None, None
         return ending
 
 
-def _written(run: FormRun, task: Task, stop: threading.Event) -> Ending:
+def _written(run: FormRun, count: _Count, stop: threading.Event) -> Ending:
     """Write until the end, the first problem, or until it is stopped."""
-    made, total = 0, len(run.lines)
     try:
         with closing(run.work()) as working:
-            for made in working:
-                task.report(made, total)
+            for count.made in working:
                 if stop.is_set():
                     break
     except ChartaError as error:
-        return Ending(run, made, error)
-    return Ending(run, made)
+        return Ending(run, count.made, error)
+    return Ending(run, count.made)

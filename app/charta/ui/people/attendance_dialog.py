@@ -1,6 +1,7 @@
 """Recording signatures of several people: those who are chosen, and those whom a pasted list names."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from charta.bootstrap import Workbench
 from charta.domain.register import Method, SignatureState
 from charta.errors import ChartaError
+from charta.services.additions import Ready
 from charta.services.verdict_words import METHOD_WORDS
 from charta.ui.background import Follow, Task
 from charta.ui.context import UiContext
@@ -17,12 +19,12 @@ from charta.ui.fields.base import CalmComboBox
 from charta.ui.fields.text import GrowingEdit
 from charta.ui.files import documents_folder
 from charta.ui.numbers import number
+from charta.ui.people.bulk_form import BulkForm, Entry
 from charta.ui.people.evidence import read_evidence
 from charta.ui.people.person_forms import chosen_day, entered_by, whom
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.elided import ElidedLabel
-from charta.ui.widgets.form_dialog import FormDialog
 from charta.ui.widgets.text import Text
 
 METHODS: Final = (Method.ATTENDANCE, Method.PAPER)
@@ -32,14 +34,15 @@ NAMED: Final = 8
 Meant = tuple[list[int], list[str]]
 
 
-class AttendanceDialog(FormDialog):
+class AttendanceDialog(BulkForm):
     """Asks when they signed, who enters it, and what proves it; names are looked up while they are typed."""
 
     def __init__(
         self, context: UiContext, bench: Workbench, ids: Sequence[int], parent: QWidget | None = None
     ) -> None:
         tr = context.tr
-        super().__init__(context, tr("Record signatures"), tr("Record"), parent)
+        under_way = tr("The signatures are being recorded…")
+        super().__init__(context, tr("Record signatures"), tr("Record"), under_way, parent)
         self._bench = bench
         self._ids = tuple(ids)
         self._meant: Meant = ([], [])
@@ -86,22 +89,32 @@ class AttendanceDialog(FormDialog):
         self._file.setText(path.name)
         self._remove.setVisible(True)
 
-    def record(self) -> None:
-        """Record the signatures."""
-        if self._timer.isActive() or self._task is not None:
-            self._stop()
-            self._take(self._bench.signing.meant_by(self._lines()))
-        before = len(self._bench.register)
-        self._bench.signing.sign(
-            self.people,
-            Method(self.method.currentData()),
-            chosen_day(self.day),
+    def entry(self) -> Entry:
+        """Return the signatures that are recorded; the names are looked up first where they were not yet."""
+        signing, ids, known = self._bench.signing, self._ids, self._meant[0]
+        is_behind = self._timer.isActive() or self._task is not None
+        lines = self._lines() if is_behind else []
+        self._stop()
+        given = partial(
+            signing.prepared,
+            method=Method(self.method.currentData()),
+            on=chosen_day(self.day),
             by=self.by.text(),
             proof=self._proof,
             note=self.note.toPlainText(),
         )
+
+        def prepare() -> Ready[None]:
+            named = signing.meant_by(lines)[0] if is_behind else known
+            enter = given(dict.fromkeys((*ids, *named)))
+            return lambda: self._tell(enter())
+
+        # Each name is looked for among everybody.
+        count = len(self._bench.register.people) if lines else len(self.people)
+        return Entry(prepare, count)
+
+    def _tell(self, count: int) -> None:
         # Whose signature of that day was entered before is left out.
-        count = len(self._bench.register) - before
         told = self.context.ntr(
             "{people} signature is recorded.",
             "{people} signatures are recorded.",

@@ -29,6 +29,7 @@ from charta.ui.people.import_columns import UnreadLine
 from charta.ui.people.import_lists import COLUMNS, ImportLists
 from charta.ui.people.import_source import TEXTS, ImportSource
 from charta.ui.people.import_work import FieldChange, Worked, field_changes, with_titles, work_out
+from charta.ui.people.preparing import Keeping, Preparing
 from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.problem import Problem
@@ -60,6 +61,7 @@ class ImportDialog(QDialog):
         self._sheet: RosterSheet | None = None
         self._outcome: Outcome | None = None
         self._is_first = True
+        self._preparing = Preparing(context.background, self)
         self._make_parts()
         self._lay_out(parent.window())
         self._connect()
@@ -84,18 +86,20 @@ class ImportDialog(QDialog):
 
     def take_over(self) -> None:
         """Keep what the list says, as it is shown."""
-        if self._outcome is None:
+        if self._outcome is None or self._preparing.is_busy:
             return
         preview = self._outcome[0].preview(complete=self.complete.isChecked())
-        try:
-            self._bench.roster.take_in(preview)
-        except ChartaError as error:
-            self.problem.show_error(error)
-            return
-        counts = preview.comparison.counts
+        roster, counts = self._bench.roster, preview.comparison.counts
+        touched = sum(counts[kind] for kind in ("joiners", "changes", "returned", "leavers"))
+        self._show_taking(is_taking=True)
+        keeping = Keeping(
+            lambda: roster.prepared(preview), lambda _: self._show_taken(touched), self._not_taken
+        )
+        self._preparing.begin(keeping, touched)
+
+    def _show_taken(self, touched: int) -> None:
         self.accept()
         self.taken.emit()
-        touched = sum(counts[kind] for kind in ("joiners", "changes", "returned", "leavers"))
         told = self._context.ntr(
             "The list is taken over: {people} person was added or changed.",
             "The list is taken over: {people} people were added or changed.",
@@ -108,6 +112,21 @@ class ImportDialog(QDialog):
             context.attempt(session.undo)
 
         self._context.messages.inform(told, action=Action(self._context.tr("Undo"), undo))
+
+    def _not_taken(self, error: ChartaError) -> None:
+        self._show_taking(is_taking=False)
+        self.problem.show_error(error)
+        self.take.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_taking(self, *, is_taking: bool) -> None:
+        """Show that the list is being taken over, or again what it says."""
+        self.problem.show_error(None)
+        self._under_way.setText(self._context.tr("The list is being taken over…"))
+        self._stack.setCurrentIndex(_READING if is_taking else _FOUND)
+        for verb in (self.take, self.save_problems):
+            verb.setEnabled(not is_taking)
+        if is_taking:
+            self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reject(self) -> None:
         """Close; nothing was kept."""
@@ -174,6 +193,7 @@ class ImportDialog(QDialog):
 
     def _stop(self) -> None:
         self._timer.stop()
+        self._preparing.cancel()
         if self._task is not None:
             self._task.cancel()
             self._task = None

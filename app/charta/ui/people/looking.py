@@ -1,8 +1,8 @@
 """Reading the people: at once where they are few, and off the window's thread where that takes a while."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,8 +12,10 @@ from charta.domain.records import RegisterEntry, RosterUpdate
 from charta.errors import ChartaError
 from charta.services.people_view import Group, PeopleView
 from charta.ui.background import Follow, Task
+from charta.ui.collecting import leave_alone
 from charta.ui.context import UiContext
 
+T = TypeVar("T")
 SPANS: Final = (30, 60, 90)
 """Days within which somebody may be due."""
 FEW: Final = 3_000
@@ -74,7 +76,7 @@ class PeopleLook(QObject):
         if self.summary is None:
             self.began.emit()
         self._task = self._context.background.run(
-            lambda _: _summary(view), Follow(self, self._read, self._failed)
+            lambda _: _lasting(lambda: _summary(view)), Follow(self, self._read, self._failed)
         )
 
     def _is_few(self) -> bool:
@@ -90,7 +92,7 @@ class PeopleLook(QObject):
         self._take(summary)
         self.changed.emit()
         view = self._bench.people_view
-        self._context.background.run(lambda _: view.prepare(), Follow(self, _nothing, self._failed))
+        self._context.background.run(lambda _: _lasting(view.prepare), Follow(self, _nothing, self._failed))
         if self._asked_again:
             self._asked_again = False
             self.refresh()
@@ -104,6 +106,13 @@ def _summary(view: PeopleView) -> Summary:
     view.select()
     groups = {group: view.groups(group) for group in Group}
     return Summary(view.revision, view.total(), view.due_counts(SPANS), groups)
+
+
+def _lasting(read: Callable[[], T]) -> T:
+    """Return what is read, and stays."""
+    found = read()
+    leave_alone()
+    return found
 
 
 def _nothing(_: object) -> None:

@@ -17,9 +17,12 @@ from charta.services.signing import signing_day_of
 from charta.ui.context import UiContext
 from charta.ui.fields.base import CalmComboBox
 from charta.ui.fields.date import DateInput
+from charta.ui.people.bulk_form import BulkForm, Entry
 from charta.ui.people.words import NAMED, first_names
 from charta.ui.publication.words import team_answer
+from charta.ui.theme import TextStyle
 from charta.ui.widgets.form_dialog import FormDialog
+from charta.ui.widgets.text import Text
 from charta.ui.wording.names import language_names
 
 WIDTH: Final = 560
@@ -101,7 +104,7 @@ class PersonForm(FormDialog):
         return combo
 
 
-class PresenceDialog(FormDialog):
+class PresenceDialog(BulkForm):
     """Says since when people are on leave, back, or gone."""
 
     def __init__(
@@ -118,17 +121,21 @@ class PresenceDialog(FormDialog):
             Presence.PRESENT: tr("Back at work"),
             Presence.LEFT: tr("Left the organisation"),
         }
-        super().__init__(context, titles[presence], tr("Record"), parent)
+        super().__init__(context, titles[presence], tr("Record"), tr("It is being recorded…"), parent)
         self._bench = bench
         self._ids = tuple(ids)
         self._presence = presence
-        self.since = self.ask_day(tr("Since"), bench.register.today, whom(context, bench, ids))
+        told = whom(context, bench, ids)
+        self.body.addWidget(Text(told, TextStyle.SUBTITLE))
+        self.since = self.ask_day(tr("Since"), bench.register.today)
+        self.since.describe(tr("Since"), told)
         self.since.controls()[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self.set_size(WIDTH, 320)
 
-    def record(self) -> None:
-        """Record it."""
-        self._bench.roster.mark(self._ids, self._presence, chosen_day(self.since))
+    def entry(self) -> Entry:
+        """Return what is recorded."""
+        roster, since = self._bench.roster, chosen_day(self.since)
+        return Entry(lambda: roster.marked(self._ids, self._presence, since), len(self._ids))
 
 
 class RefusalDialog(FormDialog):
@@ -139,7 +146,10 @@ class RefusalDialog(FormDialog):
         super().__init__(context, tr("Record a refusal"), tr("Record the refusal"), parent)
         self._bench = bench
         self._id = id_
-        self.day = self.ask_day(tr("Refused on"), bench.register.today, whom(context, bench, [id_]))
+        told = whom(context, bench, [id_])
+        self.body.addWidget(Text(told, TextStyle.SUBTITLE))
+        self.day = self.ask_day(tr("Refused on"), bench.register.today)
+        self.day.describe(tr("Refused on"), told)
         hint = tr("Somebody who was there when the form was offered and refused.")
         self.witness = self.ask_line(tr("Witness"), hint=hint)
         self.by = self.ask_line(tr("Entered by"), entered_by(bench))
