@@ -55,23 +55,23 @@ def test_filters_without_room_are_opened_by_a_button(show: Show, hired: Workbenc
     page = show(hired, size=(640, 700))
     filters = page.list.filters
     assert filters.words.isVisible()
-    assert not filters.state.isVisible()
+    assert not filters.due.isVisible()
     one_line = filters.height()
     filters.more.click()
     assert all(box.isVisible() for box in (filters.state, filters.due, filters.sorting))
     _laid_out(page)
     assert filters.height() > one_line
-    assert show(hired, size=(640, 700)).list.filters.state.isVisible()
+    assert show(hired, size=(640, 700)).list.filters.due.isVisible()
 
 
 def test_a_filter_that_leaves_somebody_out_stays_in_sight(show: Show, hired: Workbench) -> None:
     page = show(hired, size=(640, 700))
     filters = page.list.filters
-    filters.choose_state(SignatureState.SIGNED)
-    assert filters.state.isVisible()
-    assert not filters.due.isVisible()
+    filters.choose_due(90)
+    assert filters.due.isVisible()
+    assert not filters.groups[Group.DEPARTMENT].isVisible()
     filters.clear()
-    assert not filters.state.isVisible()
+    assert not filters.due.isVisible()
 
 
 def test_with_room_for_all_no_filter_is_folded(show: Show, hired: Workbench) -> None:

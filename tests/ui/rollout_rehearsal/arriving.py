@@ -117,6 +117,8 @@ def look_for(play: Play) -> None:
     play.hold(CTRL, Key.Key_A)
     play.press(Key.Key_Backspace)
     play.qtbot.waitUntil(lambda: len(shown(play)) == len(NAMES))
+    play.tab(page.list.filters.more)
+    play.press(Key.Key_Space)
     pick(play, page.list.filters.groups[Group.DEPARTMENT], "Recherche")
     assert set(shown(play)) == {ADA, ZOE, INES}
     pick(play, page.list.filters.order, "number")

@@ -169,6 +169,7 @@ def look_for(play: Play) -> None:
     """Filter by department, sort by a title, show those in a state, and everybody again."""
     page = play.sitting.page
     assert isinstance(page, PeoplePage)
+    click(play, page.list.filters.more)
     pick(play, page.list.filters.groups[Group.DEPARTMENT], "Ventes")
     assert len(shown(play)) == 4
     head = page.list.table.horizontalHeader()

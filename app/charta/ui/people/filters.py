@@ -167,20 +167,21 @@ class Filters(QWidget):
 
     def _fold(self) -> None:
         """Show what fits beside the search, what is asked for, and whatever leaves somebody out."""
-        first = [box for box in (self.state, self.due, self.groups[Group.DEPARTMENT]) if self._has(box)]
-        others = [box for box in self.groups.values() if self._has(box) and box not in first]
-        line = self._flow.line_width
-        fits_all = line([self.words, *first, *others, self.sorting]) <= self.width()
-        fits_first = line([self.words, *first, self.more]) <= self.width()
-        self.more.setVisible(not fits_all)
-        is_open = fits_all or self.more.isChecked()
-        for box in (*first, *others):
-            is_first = fits_first and box in first
-            box.setVisible(is_open or is_first or box.currentIndex() > 0)
+        groups = [box for box in self.groups.values() if box in self._offered]
+        boxes = [self.state, self.due, *groups]
+        has_all = self._has_room([self.words, *boxes, self.sorting])
+        fitting = next(
+            count for count in range(len(boxes), -1, -1)
+            if not count or self._has_room([self.words, *boxes[:count], self.more])
+        )  # fmt: skip
+        self.more.setVisible(not has_all)
+        is_open = has_all or self.more.isChecked()
+        for place, box in enumerate(boxes):
+            box.setVisible(is_open or place < fitting or box.currentIndex() > 0)
         self.sorting.setVisible(is_open)
 
-    def _has(self, box: CalmComboBox) -> bool:
-        return box in (self.state, self.due) or box in self._offered
+    def _has_room(self, parts: Sequence[QWidget]) -> bool:
+        return self._flow.line_width(parts) <= self.width()
 
     def _combos(self) -> tuple[CalmComboBox, ...]:
         return (*self.groups.values(), self.state, self.due, self.order)
@@ -209,10 +210,7 @@ class Filters(QWidget):
         order.addWidget(self.order)
         order.addWidget(self.descending)
         self.words.setMinimumWidth(px(240))
-        groups = dict(self.groups)
-        department = groups.pop(Group.DEPARTMENT)
-        first = (self.words, self.state, self.due, department, self.more)
-        for part in (*first, *groups.values(), self.sorting):
+        for part in (self.words, self.state, self.due, *self.groups.values(), self.sorting, self.more):
             self._flow.add(part)
         column.addWidget(self._flow)
 

@@ -11,6 +11,7 @@ from charta.domain.rollout import Factor
 from charta.errors import ChartaError
 from charta.services.wizard import KIT
 from charta.ui.context import UiContext
+from charta.ui.fold_memory import FoldMemory
 from charta.ui.kept_files import save_copy
 from charta.ui.page import Page
 from charta.ui.plan.dashboard import Dashboard
@@ -28,6 +29,7 @@ from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.empty_state import EmptyState
 from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.form_dialog import FormDialog
+from charta.ui.widgets.opener import Opener
 from charta.ui.widgets.showing import show_part
 
 
@@ -56,6 +58,8 @@ class PlanPage(Page):
         self.save = button(icons, tr("Save as a file"), icon="download")
         self._saver.offer(self.save)
         self.dashboard = Dashboard(context, factors)
+        memory = FoldMemory(context.preferences, "plan", usual=True)
+        self.overview = Opener(icons, tr("Overview"), self.dashboard, memory)
         self.views = PlanViews(context, factors, self._today())
         self.left_out = LeftOut(context)
         self._fill_body()
@@ -71,8 +75,9 @@ class PlanPage(Page):
         """Show the plan as it stands."""
         has_plan = self._bench.rollout.has_plan
         show_part(self.empty, not has_plan)
-        for part in (self._verbs, self.dashboard, self.views):
+        for part in (self.overview, self._verbs, self.views):
             show_part(part, has_plan)
+        show_part(self.dashboard, has_plan and self.overview.isChecked())
         views = views_of(self._bench, self.context.translator)
         self.dashboard.show_stands(self._bench.rollout.dashboard(), {view.id: view for view in views})
         self.views.list.show_views(views)
@@ -263,6 +268,7 @@ class PlanPage(Page):
         self._verbs = Flow(px(8))
         for verb in (self.add, self.more, self.move_days, self.save):
             self._verbs.add(verb)
+        self.tools.addWidget(self.overview)
         head = QVBoxLayout()
         head.setSpacing(px(16))
         for part in (self.empty, self.banner, self._verbs, self.dashboard):
