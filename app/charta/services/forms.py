@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +26,7 @@ from charta.errors import (
     RegisterUnreadable,
     UnknownBatch,
     UnknownFormat,
+    UnknownPerson,
 )
 from charta.services.additions import NewFacts, Ready
 from charta.services.editions import EditionService
@@ -40,6 +42,8 @@ from charta.services.session import CharterSession
 FORM_FORMATS: Final = ("docx", "pdf")
 _NOTHING_SINCE: Final = ""
 _NEAR: Final = timedelta(days=366)
+_LANGUAGE: Final = attrgetter("language")
+_OCCASION: Final = attrgetter("occasion")
 
 
 @dataclass(frozen=True)
@@ -188,15 +192,20 @@ class FormService:
             raise NothingPublished
         spoken, known = self._editions.edition(current.version.number).languages, self._register.people
         ids, standings = list(people), self._register.standings()
-        meant = [known.get(id_) or self._register.person(id_) for id_ in ids]
-        # Counted by what they have, not form by form: it is asked whenever somebody else is chosen.
-        languages = Counter[str]()
-        for language, count in Counter([person.language for person in meant]).items():
+        languages, occasions = Counter[str](), dict[Occasion, int]()
+        try:
+            # Counted without a step of ours for each: it is asked whenever somebody else is chosen.
+            told = Counter(map(_LANGUAGE, map(known.__getitem__, ids)))
+        except KeyError as error:
+            raise UnknownPerson(person=error.args[0]) from None
+        for language, count in told.items():
             languages[language if language in spoken else spoken[0]] += count
-        occasions = (
-            Counter([standings[id_].occasion for id_ in ids]) if occasion is None else {occasion: len(ids)}
-        )
-        return FormOutline(len(ids), languages, occasions if ids else {})
+        if occasion is None:
+            of = Counter(map(id, map(_OCCASION, map(standings.__getitem__, ids))))
+            occasions = {entry: of[id(entry)] for entry in Occasion if of[id(entry)]}
+        elif ids:
+            occasions[occasion] = len(ids)
+        return FormOutline(len(ids), languages, occasions)
 
     def sample(self, person: int, occasion: Occasion | None = None) -> Callable[[], tuple[bytes, ...]]:
         """Return what makes pictures (PNG) of the pages of one person's form. Any thread may call it.

@@ -20,6 +20,7 @@ from charta.bootstrap import Workbench
 from charta.domain.people import RosterSheet
 from charta.errors import ChartaError
 from charta.ui.background import Follow, Task
+from charta.ui.collecting import leave_alone
 from charta.ui.context import UiContext
 from charta.ui.history.room import roomy_column
 from charta.ui.messages import Action
@@ -140,7 +141,9 @@ class ImportDialog(QDialog):
         separator, encoding = self.source.reading
 
         def work(_: Task) -> Sequence[RosterSheet]:
-            return roster.sheets(path, separator=separator, encoding=encoding)
+            sheets = roster.sheets(path, separator=separator, encoding=encoding)
+            leave_alone()
+            return sheets
 
         self._begin(self._context.tr("{name} is being read…", name=path.name))
         self._task = self._context.background.run(work, Follow(self, self._show_sheets, self._unreadable))
@@ -169,11 +172,10 @@ class ImportDialog(QDialog):
 
         def work(_: Task) -> Outcome:
             worked = work_out(roster, sheet, mapping, chosen)
-            return (
-                worked,
-                field_changes(worked.part.comparison),
-                field_changes(worked.whole.comparison),
-            )
+            part, whole = worked.part.comparison, worked.whole.comparison
+            outcome = worked, field_changes(part), field_changes(whole)
+            leave_alone()
+            return outcome
 
         self._begin(self._context.tr("The list is being compared with the people who are known…"))
         self._task = self._context.background.run(
