@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from charta.ui.widgets.ground import Ground
+
 
 class ScrollColumn(QScrollArea):
     """A vertical scroll area; put widgets into `body`. Widths are in pixels, 0 for any width."""
@@ -16,7 +18,7 @@ class ScrollColumn(QScrollArea):
         self.setViewport(viewport)
         # Keys that a child does not use (Page Down) still arrive here, so no stop of its own is needed.
         self.setProperty("focusPolicy", "NoFocus")
-        ground = QWidget()
+        ground = Ground()
         ground.setProperty("area", "page")
         sides = QHBoxLayout(ground)
         sides.setContentsMargins(0, 0, 0, 0)
