@@ -1,8 +1,8 @@
 """The longest time for which the window stands still while much is kept of 100,000 people.
 
-A timer of the window's thread beats every few milliseconds; the longest time between two beats is what a user
-would wait for an answer to a click. The same beats while nothing is done are the floor of this machine. Beside
-the time of the clock stands what the thread itself worked between two beats: on a busy machine the rest is
+A timer of the window's thread beats every few milliseconds; the longest time between two beats is what a
+user would wait for an answer to a click. The floor of this machine is the same while nothing is done. Beside
+the time of the clock stands what the thread itself worked between two beats; on a busy machine the rest is
 waiting.
 """
 
