@@ -14,9 +14,11 @@ from charta.domain.codes import CodePlace
 from charta.domain.form_layout import DATE, INSET, SIGNATURE
 from charta.domain.scans import Ink
 from charta.exchange.scans import codes, geometry
+from charta.exchange.scans.folds import unfolded
 from charta.exchange.scans.looking import look
 from charta.exchange.scans.pages import Page
 from charta.exchange.scans.patches import opened, patches, widened
+from charta.exchange.scans.strokes import faint_strokes
 from exchange.scans.conftest import BOOK, CODE
 from handwriting import SIGNED
 from scanner import Scan, Sheet, Written, any_scan
@@ -90,6 +92,51 @@ def test_the_boxes_are_found_within_a_millimetre(sheet: Sheet, quarters: int) ->
         inside = frames.inside(box)
         assert np.mean(row[inside] < 150) > 0.97
         assert np.mean(row[widened(inside, geometry.SCALE) & ~widened(inside, 3)] > 150) > 0.5
+
+
+def test_a_fold_is_taken_off_and_what_is_written_across_it_stays() -> None:
+    dark = np.zeros((160, 480), dtype=np.float32)
+    rows, columns = np.mgrid[0:160, 0:480]
+    fold = np.abs(rows - 70 - 0.01 * columns) < 2
+    written = (np.abs(columns - 120 - rows) < 3) | (np.abs(columns - 360 + rows) < 3)
+    dark[fold], dark[written] = 0.2, 0.8
+    dark[fold & written] = 0.9
+    cleared = unfolded(dark)
+    assert np.mean(cleared[fold & ~written] < 0.05) > 0.85
+    assert cleared[written].min() > 0.55
+    beside = ~widened(fold, 2)
+    assert np.array_equal(cleared[beside], dark[beside])
+    # A line that somebody drew is as dark as ink.
+    assert np.array_equal(unfolded(4 * dark * fold), 4 * dark * fold)
+
+
+@pytest.mark.parametrize("noise", [0.03, 0.045])
+def test_a_pale_stroke_is_followed_through_noise_and_noise_is_no_stroke(noise: float) -> None:
+    chance = np.random.default_rng(5)
+    rows, columns = np.mgrid[0:160, 0:480]
+    stroke = np.abs(rows - 80 - 50 * np.sin(columns / 30)) < 3
+    paper = chance.normal(0, noise, stroke.shape).astype(np.float32)
+    inside = np.ones_like(stroke)
+    assert faint_strokes(paper, inside, noise).mean() < 0.002
+    followed = faint_strokes(paper + np.float32(3.5 * noise) * stroke, inside, noise)
+    assert followed[stroke].mean() > 0.6
+    assert followed[~widened(stroke, 4)].mean() < 0.002
+
+
+# Initials close to each other, folds broken by noise, a thick pen.
+@pytest.mark.parametrize(
+    ("seed", "written"),
+    [
+        (2, Written.INITIALS),
+        (45, Written.NOTHING),
+        (10081, Written.SIGNATURE),
+    ],
+)
+def test_what_is_pale_noisy_and_tilted_is_told_apart(sheet: Sheet, seed: int, written: Written) -> None:
+    how = replace(any_scan(seed, 150, tilt=10), black=110, white=205, noise=14)
+    date = Written.DATE if written in SIGNED else Written.NOTHING
+    expected = Ink.FOUND if written in SIGNED else Ink.NONE
+    assert seen(sheet, written, date, how) == (expected, expected)
 
 
 def test_patches_are_what_is_connected_corners_included() -> None:

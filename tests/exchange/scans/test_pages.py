@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageFilter
 
 import scanner
 from charta.domain.codes import CodePlace, FormCode, ReadCode
@@ -139,6 +139,31 @@ def test_the_empty_back_of_a_sheet_is_blank_and_a_line_of_writing_is_not(
     assert back.codes == ()
     note = scanner.write(Sheet(white, sheet.origin), Written.SIGNATURE, Written.NOTHING, 5)
     assert not only(files, tmp_path, note, Scan()).is_blank
+
+
+def test_a_dirty_back_with_the_other_side_shining_through_is_blank(
+    files: ScanFiles, tmp_path: Path, sheet: Sheet
+) -> None:
+    other = Image.fromarray(sheet.page[:, ::-1]).filter(ImageFilter.GaussianBlur(4))
+    back = (255 - (255.0 - np.asarray(other)) * 0.1).astype(np.uint8)
+    for seed in (300, 301):
+        how = replace(any_scan(seed, 150), specks=150, folds=1, ring=False)
+        found = only(files, tmp_path, back, how)
+        assert found.is_blank
+        assert found.codes == ()
+
+
+@pytest.mark.parametrize("seed", [400, 401])
+@pytest.mark.parametrize("kept", [1.0, 0.25])
+def test_a_form_without_a_code_is_never_blank_however_pale_or_torn(
+    files: ScanFiles, tmp_path: Path, seed: int, kept: float
+) -> None:
+    page = np.array(scanner.form("", "").page)
+    page[: round(len(page) * (1 - kept))] = 255
+    how = replace(any_scan(seed, 150, tilt=10), black=110, white=205, noise=14)
+    found = only(files, tmp_path, page, how)
+    assert found.codes == ()
+    assert not found.is_blank
 
 
 def test_a_code_of_something_else_is_handed_on_and_measures_nothing(files: ScanFiles, tmp_path: Path) -> None:

@@ -10,12 +10,16 @@ from typing import Final
 import numpy as np
 
 from charta.domain.scans import Ink
+from charta.exchange.scans.folds import unfolded
 from charta.exchange.scans.geometry import SCALE, Darkness
 from charta.exchange.scans.pages import Mask
 from charta.exchange.scans.patches import Patch, opened, patches, widened
+from charta.exchange.scans.strokes import faint_strokes
 
 _CLEAR: Final = 0.22
 """How dark ink is that counts as such, as a share of the code's black."""
+_STRONG: Final = 0.45
+"""Half of the black of a good pen: at this level strokes close to each other are told apart."""
 _PALE: Final = 0.11
 """How dark ink is that makes unsure."""
 _CLEAR_NOISE: Final = 5.0
@@ -28,6 +32,8 @@ _BROAD: Final = 2.2
 """No pen draws a line that is as broad as this in mm."""
 _SOLID: Final = 25.0
 """How much of a box may be that broad, in mm²: where strokes lie on each other, and dirt."""
+_HALO: Final = 4
+"""How far a black stroke darkens the paper beside it, in pixels."""
 _CLOSE: Final = 1.0
 """Strokes that are this near to each other in mm belong together."""
 _NOTCH: Final = 2
@@ -42,6 +48,8 @@ _THIN: Final = 1.7
 """How wide a fold is at most, in mm."""
 _WINDING: Final = 0.15
 """By how much of its extent what crosses a box may turn and still be a fold or a ring."""
+_ARCH: Final = 10.0
+"""How far apart an arch begins and ends at one edge at least, in mm."""
 _CROSSED: Final = 25.0
 """Turns in mm that folds and a ring have together at most."""
 _FOLDS: Final = 6
@@ -60,15 +68,24 @@ class Writing:
 
 @dataclass(frozen=True)
 class Demand:
-    """What a box has to show: `found` for ink that is certain, `pale` when it is pale all over."""
+    """What a box has to show: `found` for ink that is certain, `pale` when it is pale all over.
+
+    `strong` is enough in black; half of `pale`, or `unsure` mm, is too much for an empty box.
+    """
 
     found: Writing
     pale: Writing
+    strong: Writing
     unsure: float = 5.0
 
+    @property
+    def half(self) -> Writing:
+        """Return half of what is demanded of pale ink."""
+        return Writing(self.pale.length / 2, self.pale.turns / 2)
 
-SIGNATURE_DEMAND: Final = Demand(found=Writing(22, 6), pale=Writing(40, 14))
-DATE_DEMAND: Final = Demand(found=Writing(18, 6), pale=Writing(30, 12))
+
+SIGNATURE_DEMAND: Final = Demand(found=Writing(22, 6), pale=Writing(40, 14), strong=Writing(20, 3))
+DATE_DEMAND: Final = Demand(found=Writing(18, 6), pale=Writing(30, 12), strong=Writing(18, 6))
 
 
 def ink(dark: Darkness, inside: Mask, demand: Demand) -> Ink:
@@ -78,24 +95,66 @@ def ink(dark: Darkness, inside: Mask, demand: Demand) -> Ink:
         return Ink.UNSURE
     place = (slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1))
     dark, inside = dark[place], inside[place]
-    noise = _noise(dark, inside)
-    if noise > _NOISY:
-        dark = _softened(dark)
-        noise = _noise(dark, inside)
-    clear = inside & (dark > max(_CLEAR, _CLEAR_NOISE * noise))
-    pale = inside & (dark > max(_PALE, _PALE_NOISE * noise))
-    if clear.sum() > _FULL * inside.sum() or pale.sum() > 2 * _FULL * inside.sum():
+    seen = _seen(dark, inside)
+    if seen.clear.sum() > _FULL * inside.sum() or seen.pale.sum() > 2 * _FULL * inside.sum():
         return Ink.UNSURE
-    clean = ~_crossing(pale)
-    plain, faint = writing(clear & clean), writing(pale & clean)
-    side = round(_BROAD * SCALE)
-    is_drawn = opened(pale, side, side).sum() <= _SOLID * SCALE**2
-    if is_drawn and (_reaches(plain, demand.found) or _reaches(faint, demand.pale)):
+    is_drawn = _broad(seen) <= _SOLID
+    clean = ~_crossing(seen.lined)
+    plain = writing(seen.clear & clean)
+    if is_drawn and (_reaches(plain, demand.found) or _is_strong(seen.strong & clean, demand)):
+        return Ink.FOUND
+    faint = writing(seen.pale & clean)
+    lined = faint if seen.lined is seen.pale else writing(seen.lined & clean)
+    if is_drawn and _reaches(lined, demand.pale):
         return Ink.FOUND
     # Something pale without any turn is what is left of a fold.
     is_pale = faint.length >= demand.unsure and faint.turns >= _STRAIGHT
-    is_empty = is_drawn and plain.length < demand.unsure and not is_pale
+    is_lined = _reaches(lined, demand.half)
+    is_empty = is_drawn and plain.length < demand.unsure and not is_pale and not is_lined
     return Ink.NONE if is_empty else Ink.UNSURE
+
+
+def _is_strong(strong: Mask, demand: Demand) -> bool:
+    """Tell whether what is black is enough by itself; a stroke has a pixel at least in each place."""
+    could_be = strong.sum() >= demand.strong.length * SCALE
+    return bool(could_be) and _reaches(writing(strong), demand.strong)
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What is dark in a box: `pale` holds `clear`, that `strong`; `lined` adds what is pale along lines."""
+
+    strong: Mask
+    clear: Mask
+    pale: Mask
+    lined: Mask
+
+
+def _seen(dark: Darkness, inside: Mask) -> _Seen:
+    """Return what is dark in a box, folds left out."""
+    noise = _noise(dark, inside)
+    is_noisy = noise > _NOISY
+    if is_noisy:
+        dark = _softened(dark)
+        noise = _noise(dark, inside)
+    dark = unfolded(dark)
+    pale: Mask = inside & (dark > max(_PALE, _PALE_NOISE * noise))
+    return _Seen(
+        strong=inside & (dark > max(_STRONG, _CLEAR_NOISE * noise)),
+        clear=inside & (dark > max(_CLEAR, _CLEAR_NOISE * noise)),
+        pale=pale,
+        lined=pale | faint_strokes(dark, inside, noise) if is_noisy else pale,
+    )
+
+
+def _broad(seen: _Seen) -> float:
+    """Return how much is broader than any pen draws, in mm²: in the black itself, and away from it.
+
+    Between black strokes that are close to each other it is never white.
+    """
+    side = round(_BROAD * SCALE)
+    away = seen.pale & ~widened(seen.strong, _HALO)
+    return float(opened(seen.strong, side, side).sum() + opened(away, side, side).sum()) / SCALE**2
 
 
 def writing(mask: Mask) -> Writing:
@@ -133,7 +192,27 @@ def _crossing(mask: Mask) -> Mask:
 def _is_crossing(patch: Patch, turned: float, shape: tuple[int, ...]) -> bool:
     """Tell whether a patch with hardly a turn runs from one edge of a box to another."""
     extent = float(np.hypot(patch.width, patch.height)) / SCALE
-    return turned < max(_STRAIGHT, _WINDING * extent) and _touches_two(patch, shape)
+    is_straight = turned < max(_STRAIGHT, _WINDING * extent)
+    return is_straight and (_touches_two(patch, shape) or _is_arch(patch, shape))
+
+
+def _is_arch(patch: Patch, shape: tuple[int, ...]) -> bool:
+    """Tell whether a patch begins and ends at the same edge of a box, as a piece of a ring does."""
+    edge = round(_SMALL * SCALE)
+    rows, columns = patch.place
+    ends = (
+        patch.inside[: max(0, edge - rows.start)],
+        patch.inside[max(0, shape[0] - edge - rows.start) :],
+        patch.inside[:, : max(0, edge - columns.start)].T,
+        patch.inside[:, max(0, shape[1] - edge - columns.start) :].T,
+    )
+    return any(_gap(end) >= _ARCH * SCALE for end in ends)
+
+
+def _gap(ends: Mask) -> int:
+    """Return the longest way between two columns that hold something, in pixels, 0 where there are no two."""
+    places = np.flatnonzero(ends.any(axis=0))
+    return int(np.diff(places).max()) if places.size > 1 else 0
 
 
 def _touches_two(patch: Patch, shape: tuple[int, ...]) -> bool:

@@ -9,6 +9,7 @@ from charta.domain.codes import CodePlace
 from charta.domain.form_layout import DATE, SIGNATURE
 from charta.domain.scans import Ink, ScannedPage
 from charta.exchange.scans import codes, geometry
+from charta.exchange.scans.backs import is_empty_back
 from charta.exchange.scans.ink import DATE_DEMAND, SIGNATURE_DEMAND, ink
 from charta.exchange.scans.pages import Page
 from charta.exchange.scans.showing import picture
@@ -26,6 +27,7 @@ def look(page: Page, number: int) -> ScannedPage:
     image = page.image
     is_blank = _is_blank(image)
     found = codes.find(image, thorough=not is_blank)
+    is_blank = not found and (is_blank or is_empty_back(image))
     ours = [code for code in found if code.place is not None]
     signed = [code for code in ours if code.place is CodePlace.SIGNATURE]
     anchor = next(iter(signed or ours or found), None)
@@ -39,7 +41,7 @@ def look(page: Page, number: int) -> ScannedPage:
         date=date,
         picture=picture(image, per_mm, turned),
         turned=turned,
-        is_blank=is_blank and not found,
+        is_blank=is_blank,
     )
 
 
