@@ -136,7 +136,7 @@ class ScanningService:
         page = self._session.charter.get(DoubtfulPage, digest)
         if page is None or not page.outcome:
             return False
-        return page.outcome != RECORDED or self._counts(page.file or page.digest)
+        return page.outcome != RECORDED or self._register.is_evidence(page.file or page.digest)
 
     def _record(self, results: Judged, on: date, by: str) -> None:
         """Record what is certain, as one entry, and put aside what is not."""
@@ -189,13 +189,12 @@ class ScanningService:
 
     def _is_entered(self, fact: Fact) -> bool:
         """Tell whether a page, or another one of the same form, is in the register."""
-        signed = (known for known in counting(self._register.facts(fact.person)) if _is_signature(known))
-        return any(0 < fact.batch == known.batch for known in signed) or self._counts(fact.evidence)
-
-    def _counts(self, evidence: str) -> bool:
-        """Tell whether a signature rests on a kept page, whoever it is of; this looks at all of them."""
-        everybody = (counting(self._register.facts(person)) for person in self._register.people)
-        return any(fact.evidence == evidence for facts in everybody for fact in facts if _is_signature(fact))
+        batches = {
+            known.batch
+            for known in counting(self._register.facts(fact.person))
+            if known.kind is FactKind.SIGNED
+        }
+        return (fact.batch > 0 and fact.batch in batches) or self._register.is_evidence(fact.evidence)
 
     def _fingerprint(self, version: str) -> str:
         found = self._session.charter.get(Version, version)
@@ -212,10 +211,6 @@ class ScanningService:
     def _settle(self, page: DoubtfulPage, outcome: str, note: str, by: str) -> None:
         settled = replace(page, outcome=outcome, note=note, by=by, at=self._session.clock.now())
         self._session.commit([Change(page, settled)], undoable=False)
-
-
-def _is_signature(fact: Fact) -> bool:
-    return fact.kind is FactKind.SIGNED
 
 
 def _content(path: Path) -> bytes:
