@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from charta.exchange.scans.geometry import SCALE, Darkness
+from charta.exchange.scans.pages import Mask
+from charta.exchange.scans.patches import opened, widened
 
 _MOST: Final = 4
 """Folds that are taken off in each direction."""
@@ -28,6 +30,14 @@ _SEEN: Final = 0.035
 """How dark a fold is at least."""
 _DARKEST: Final = 0.5
 """What is darker than this is no fold but a line that somebody drew."""
+
+_CROSSES: Final = 0.5
+"""The share of a box's width or height that a straight line crosses to count as a fold."""
+_THIN: Final = 1.7
+"""How wide a fold is at most, in mm."""
+_BENT: Final = 0.2
+"""How far a fold is off a straight line, in mm on average."""
+_FOLDS: Final = 6
 
 
 def unfolded(dark: Darkness, steeper: float = 1.0) -> Darkness:
@@ -93,3 +103,44 @@ def _places(rows: int, columns: int, slope: float) -> NDArray[np.intp]:
     shifts = np.rint(slope * (np.arange(columns) - columns / 2)).astype(np.intp)
     places: NDArray[np.intp] = np.clip(np.arange(rows)[:, None] + shifts, 0, rows - 1)
     return places
+
+
+def without_folds(mask: Mask) -> Mask:
+    """Return the mask without thin straight lines that cross most of the box; what crosses them stays."""
+    return _without_level(_without_level(mask).T).T
+
+
+def _without_level(mask: Mask) -> Mask:
+    """Return the mask without level folds."""
+    rows, columns = mask.shape
+    wide = widened(mask, 1)
+    along = np.arange(0, columns, 2)
+    shifts = np.rint(_SLOPES[:, None] * (along - columns / 2)).astype(int)
+    places = np.clip(np.arange(rows)[:, None, None] + shifts, 0, rows - 1)
+    cover = wide[places, along].mean(axis=2)
+    reach = round(_THIN * SCALE / 2) + 1
+    # A stroke that crosses a line makes it thicker there.
+    thin = mask & ~opened(mask, round(_THIN * SCALE) + 1, 1)
+    kept = mask
+    for _ in range(_FOLDS):
+        row, slope = np.unravel_index(int(cover.argmax()), cover.shape)
+        if cover[row, slope] < _CROSSES:
+            break
+        kept = kept & ~_straight(thin, int(row), float(_SLOPES[slope]), reach)
+        cover[max(0, row - reach) : row + reach + 1] = 0
+    return kept
+
+
+def _straight(thin: Mask, row: int, slope: float, reach: int) -> Mask:
+    """Return what of the thin parts is within reach of a line, nothing where that is not straight."""
+    rows, columns = thin.shape
+    across = np.arange(columns) - columns / 2
+    off = np.arange(rows)[:, None] - (row + slope * across)[None, :]
+    near: Mask = thin & (np.abs(off) <= reach)
+    count = near.sum(axis=0)
+    some = count > 0
+    if some.sum() < 2 * SCALE:
+        return np.zeros_like(thin)
+    middle = (off * near).sum(axis=0)[some] / count[some]
+    bent = middle - np.polyval(np.polyfit(across[some], middle, 1), across[some])
+    return near if float(np.sqrt(np.mean(bent**2))) <= _BENT * SCALE else np.zeros_like(thin)

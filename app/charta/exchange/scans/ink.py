@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from charta.domain.scans import Ink
-from charta.exchange.scans.folds import unfolded
+from charta.exchange.scans.folds import unfolded, without_folds
 from charta.exchange.scans.geometry import SCALE, Darkness
 from charta.exchange.scans.pages import Mask
 from charta.exchange.scans.patches import Patch, opened, patches, widened
@@ -42,20 +42,12 @@ _SMALL: Final = 2.0
 """What is smaller than this in mm is dirt."""
 _STRAIGHT: Final = 1.5
 """Turns in mm below which a stroke is a line or an arc."""
-_FOLD: Final = 0.5
-"""The share of a box's width or height that a straight line crosses to count as a fold."""
-_THIN: Final = 1.7
-"""How wide a fold is at most, in mm."""
 _WINDING: Final = 0.15
 """By how much of its extent what crosses a box may turn and still be a fold or a ring."""
 _ARCH: Final = 10.0
 """How far apart an arch begins and ends at one edge at least, in mm."""
 _CROSSED: Final = 25.0
 """Turns in mm that folds and a ring have together at most."""
-_FOLDS: Final = 6
-_BENT: Final = 0.2
-"""How far a fold is off a straight line, in mm on average."""
-_SLOPES: Final = np.linspace(-0.03, 0.03, 13)
 
 
 @dataclass(frozen=True)
@@ -159,7 +151,7 @@ def _broad(seen: _Seen) -> float:
 
 def writing(mask: Mask) -> Writing:
     """Return how much is written in a box, folds and dirt left out."""
-    mask = _without_folds(_without_folds(mask).T).T
+    mask = without_folds(mask)
     length = turns = 0.0
     for patch, strokes in _clusters(mask):
         drawn, turned = _drawn(patch, strokes)
@@ -265,39 +257,3 @@ def _length(strokes: Mask) -> float:
     across = np.diff(strokes, axis=1, prepend=False) & strokes
     down = np.diff(strokes, axis=0, prepend=False) & strokes
     return float(np.pi / 4 * (across.sum() + down.sum())) / SCALE
-
-
-def _without_folds(mask: Mask) -> Mask:
-    """Return the mask without thin level lines that cross most of the box; what crosses them stays."""
-    rows, columns = mask.shape
-    wide = widened(mask, 1)
-    along = np.arange(0, columns, 2)
-    shifts = np.rint(_SLOPES[:, None] * (along - columns / 2)).astype(int)
-    places = np.clip(np.arange(rows)[:, None, None] + shifts, 0, rows - 1)
-    cover = wide[places, along].mean(axis=2)
-    reach = round(_THIN * SCALE / 2) + 1
-    # A stroke that crosses a line makes it thicker there.
-    thin = mask & ~opened(mask, round(_THIN * SCALE) + 1, 1)
-    kept = mask
-    for _ in range(_FOLDS):
-        row, slope = np.unravel_index(int(cover.argmax()), cover.shape)
-        if cover[row, slope] < _FOLD:
-            break
-        kept = kept & ~_fold(thin, int(row), float(_SLOPES[slope]), reach)
-        cover[max(0, row - reach) : row + reach + 1] = 0
-    return kept
-
-
-def _fold(thin: Mask, row: int, slope: float, reach: int) -> Mask:
-    """Return what of the thin parts is within reach of a line, nothing where that is not straight."""
-    rows, columns = thin.shape
-    across = np.arange(columns) - columns / 2
-    off = np.arange(rows)[:, None] - (row + slope * across)[None, :]
-    near: Mask = thin & (np.abs(off) <= reach)
-    count = near.sum(axis=0)
-    some = count > 0
-    if some.sum() < 2 * SCALE:
-        return np.zeros_like(thin)
-    middle = (off * near).sum(axis=0)[some] / count[some]
-    bent = middle - np.polyval(np.polyfit(across[some], middle, 1), across[some])
-    return near if float(np.sqrt(np.mean(bent**2))) <= _BENT * SCALE else np.zeros_like(thin)
