@@ -54,6 +54,7 @@ def test_a_code_that_only_looks_like_a_cover_sheets_waits(published: Workbench, 
     good = published.forms.codes().write_cover(CoverCode(1, "1.0"))
     assert judge.page(page(good)).verdict is Verdict.COVER
     assert judge.page(page(good[:-1] + ("A" if good[-1] != "A" else "B"))).verdict is Verdict.UNREADABLE
+    assert judge.page(page(good.replace("/1/", "/x/"))).verdict is Verdict.UNREADABLE
     assert judge.page(page(good, "https://example.org/menu")).verdict is Verdict.UNREADABLE
     assert judge.page(replace(page(good), problem="the picture is damaged")).verdict is Verdict.UNREADABLE
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from charta.bootstrap import Charta, Workbench
-from charta.domain.codes import CodePlace, FormCode
+from charta.domain.codes import CodePlace, CoverCode, FormCode
 from charta.domain.people import Presence
 from charta.domain.records import DoubtfulPage
 from charta.domain.register import Method, Occasion, SignatureState
@@ -213,6 +213,14 @@ def test_the_first_page_of_a_form_waits_for_nothing_once_the_signature_is_there(
     assert sorted(desk.verdicts(sign, head)) == [Verdict.ACCEPTED, Verdict.FIRST_PAGE]
     alone = desk.page("102", places=(CodePlace.HEAD,), signature=None, day=None)
     assert desk.verdicts(alone) == [Verdict.UNSIGNED]
+
+
+def test_of_a_cover_sheet_with_its_names_nothing_is_kept(desk: Desk) -> None:
+    code = desk.bench.forms.codes().write_cover(CoverCode(1, "1.0"))
+    (result,) = desk.take(ScannedPage(1, (code,), None, None, b"\xff\xd8 names"))
+    assert (result.verdict, result.person, result.picture) == (Verdict.COVER, 0, "")
+    assert not desk.scanning.waiting()
+    assert not list(desk.folder.rglob("*.jpg"))
 
 
 def test_a_page_that_cannot_be_looked_at_is_told_and_does_not_wait(desk: Desk) -> None:

@@ -9,7 +9,7 @@ or of another text is told from a good one. Only characters of the alphanumeric 
 
 import hashlib
 from base64 import b32encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -113,7 +113,11 @@ class CodeBook:
         _, _, batch, version, _ = parts
         if version not in self._fingerprints or checksum != self._checksum(told, version):
             return CodeFlaw.BROKEN
-        return CoverCode(int(batch), version)
+        return CoverCode(int(batch), version) if batch.isascii() and batch.isdigit() else CodeFlaw.BROKEN
+
+    def are_cover(self, texts: Sequence[str]) -> bool:
+        """Tell whether a page with these codes is a cover sheet: it has such ones and no other."""
+        return bool(texts) and all(isinstance(self.read_cover(text), CoverCode) for text in texts)
 
     def _checksum(self, told: str, version: str) -> str:
         return _digest(f"{self._identity}\n{self._fingerprints[version]}\n{told}", 8)

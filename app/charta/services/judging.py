@@ -92,7 +92,7 @@ class Judge:
         if page.is_blank and not page.codes:
             return Judgement(Verdict.BLANK)
         code, places = self._told(page.codes)
-        if code is None and not page.problem and self._is_cover(page.codes):
+        if code is None and not page.problem and self._codes.are_cover(page.codes):
             return Judgement(Verdict.COVER)
         if code is None or page.problem:
             return Judgement(Verdict.UNREADABLE)
@@ -117,10 +117,6 @@ class Judge:
         read = [found for text in texts if not isinstance(found := self._codes.read(text), str)]
         forms = {found.code for found in read}
         return (forms.pop() if len(forms) == 1 else None), {found.place for found in read}
-
-    def _is_cover(self, texts: tuple[str, ...]) -> bool:
-        """Tell whether a page without one certain form is a cover sheet: it has no code but such sheets'."""
-        return bool(texts) and all(not isinstance(self._codes.read_cover(text), str) for text in texts)
 
     def is_recorded(self, code: FormCode) -> bool:
         """Tell whether a form, or a signature that stands for it, is in the register."""

@@ -171,7 +171,8 @@ class ScanningService:
             file = self._evidence.put(_content(path), "pdf")
             picture = self._evidence.put(found.picture, "jpg")
             return PageRead(path.name, number, replace(found, picture=b""), picture, file)
-        if not found.picture or (found.is_blank and not found.codes):
+        is_needless = found.is_blank and not found.codes
+        if not found.picture or is_needless or self._forms.codes().are_cover(found.codes):
             return PageRead(path.name, found.number, replace(found, picture=b""))
         picture = self._evidence.put(found.picture, "jpg")
         return PageRead(path.name, found.number, replace(found, picture=b""), picture)
