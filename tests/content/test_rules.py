@@ -138,10 +138,10 @@ def test_no_pattern_has_a_quantifier_in_another(language: str) -> None:
 @pytest.mark.parametrize("language", CATALOGUE.languages)
 def test_hostile_text_takes_no_longer_than_its_length_asks(language: str) -> None:
     def seconds(text: str) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         for rule in BOOK.rules:
             found(rule, language, text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     for unit in ("a ", "ne ", "any ", "not post ", "(", "é(e)s ", "Facebook, ", "1 "):
         seconds(unit * 500)

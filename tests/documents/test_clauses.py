@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -36,11 +37,14 @@ class Gap:
 
 @pytest.fixture
 def derive(tmp_path: Path) -> Derive:
+    folders = count()
+
     def _derive(template: str, language: str = "en", **variables: object) -> str:
-        folder = tmp_path / "S12"
-        folder.mkdir(exist_ok=True)
-        (folder / f"{language}.md.j2").write_text(template, encoding="utf-8")
-        return JinjaClauses(tmp_path).derive("S12", language, variables)
+        # A template is compiled once, so each has a place of its own.
+        folder = tmp_path / str(next(folders))
+        (folder / "S12").mkdir(parents=True)
+        (folder / "S12" / f"{language}.md.j2").write_text(template, encoding="utf-8")
+        return JinjaClauses(folder).derive("S12", language, variables)
 
     return _derive
 

@@ -1,6 +1,5 @@
 """Remarks follow their words through every change of the text around them, and know when these are gone."""
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from charta.domain.anchors import CONTEXT, Anchor, Finder, anchored, find
 from domain.strategies import texts
+from effort import bounded
 
 TEXT = (
     "Employees may speak about their work on social media. They say who they are.\n"
@@ -170,23 +170,20 @@ def test_each_of_many_like_lines_keeps_its_own_remark_when_lines_come_and_go(
     assert changed.rfind("\n", 0, place[0]) + 1 == changed.index(f"{wanted}. Ask")
 
 
-def test_ten_remarks_on_a_text_of_fifty_thousand_characters_are_found_at_once() -> None:
+def test_ten_remarks_on_a_text_of_fifty_thousand_characters_are_found() -> None:
     lines = [f"Rule {number}: {TEXT.splitlines()[number % 4]}" for number in range(700)]
     text = "\n".join(lines)[:50_000]
     anchors = [anchored(text, start, start + 30 * (start // 5000 + 1)) for start in range(100, 50_000, 5000)]
     changed = text.replace("Employees", "Colleagues").replace("Photos", "Pictures").replace("sales", "client")
-    began = time.perf_counter()
-    finder = Finder(changed)
-    places = [finder.find(anchor) for anchor in anchors]
-    took = time.perf_counter() - began
+    with bounded(20):
+        finder = Finder(changed)
+        places = [finder.find(anchor) for anchor in anchors]
     assert all(place is not None for place in places)
     assert all(one[0] < other[0] for one, other in pairwise(place for place in places if place))
-    assert took < 2
 
 
 @pytest.mark.parametrize("text", ["a" * 50_000, "a " * 25_000, "the rule of the rule " * 2400])
 @pytest.mark.parametrize("quote", ["a", "a a b", "the rule of rule " * 200])
 def test_the_same_words_over_and_over_take_no_time_either(text: str, quote: str) -> None:
-    began = time.perf_counter()
-    find(Anchor(quote, "the rule " * 4, "a a a b " * 4), text)
-    assert time.perf_counter() - began < 3
+    with bounded(30):
+        find(Anchor(quote, "the rule " * 4, "a a a b " * 4), text)

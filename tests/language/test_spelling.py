@@ -1,7 +1,6 @@
 """Spelling in both languages: what is right, what is a name, what is neither."""
 
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from subprocess import run
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from charta import paths
 from charta.language import Dictionaries
+from effort import bounded
 
 FOLDER = paths.resources() / "dictionaries"
 DICTIONARIES = Dictionaries(FOLDER)
@@ -92,9 +92,8 @@ def test_any_text_can_be_spelt(text: str, language: str) -> None:
 
 @pytest.mark.parametrize("text", ["a" * 20_000, "é-e-s" * 4_000, "é·e·s" * 4_000])
 def test_a_text_without_a_space_takes_no_time(text: str) -> None:
-    began = time.perf_counter()
-    unknown(text, "fr")
-    assert time.perf_counter() - began < 1
+    with bounded(10):
+        unknown(text, "fr")
 
 
 def test_several_threads_may_ask_at_once() -> None:

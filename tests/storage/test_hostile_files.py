@@ -2,7 +2,6 @@ import os
 import shutil
 import sqlite3
 import struct
-import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -18,6 +17,7 @@ from charta.errors import (
     NotACharter,
     VerificationFailed,
 )
+from effort import bounded
 from storage.samples import filled, state, tamper
 
 
@@ -327,10 +327,8 @@ def refuse_as_altered(path: Path, backups: Path) -> None:
 @pytest.mark.parametrize("size", [500 * 2**20, 2**40])
 def test_a_hollow_file_of_any_size_is_refused_at_once(path: Path, backups: Path, size: int) -> None:
     os.truncate(path, size)
-    start = time.perf_counter()
-    with pytest.raises(FileError):
+    with bounded(5), pytest.raises(FileError):
         storage.open_(path, backups=backups)
-    assert time.perf_counter() - start < 0.5
     assert path.stat().st_size == size
 
 
