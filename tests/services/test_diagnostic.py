@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from charta.bootstrap import Charta, Workbench
+from charta.bootstrap import Charta, Workbench, content
 from charta.domain.records import Survey, Tally
 from charta.domain.sums import Sums
 from charta.errors import (
@@ -25,14 +25,13 @@ from fakes import SteppingClock
 LOW = {"F2.1": 1, "F2.2": 2, "F2.3": 2, "F2.4": 1}
 
 
-def test_the_questionnaire_is_read_when_it_is_first_used(charta: Charta, tmp_path: Path) -> None:
-    bench = charta.create(tmp_path / "c.charta")
+def test_the_questionnaire_is_read_when_it_is_first_used(bench: Workbench) -> None:
+    content.diagnostic.cache_clear()
     bench.diagnostic.begin("First")
     assert bench.diagnostic.surveys()
-    assert "diagnostic" not in vars(charta)
+    assert content.diagnostic.cache_info().currsize == 0
     assert bench.diagnostic.result(1).everybody is None
-    assert "diagnostic" in vars(charta)
-    bench.close()
+    assert content.diagnostic.cache_info().currsize == 1
 
 
 def test_a_survey_begins_on_the_day_that_it_is_here(

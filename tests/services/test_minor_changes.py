@@ -108,13 +108,13 @@ def test_once_confirmed_the_sign_offs_stand_with_both_names_and_the_reason(signe
 
 
 def test_a_carried_sign_off_asks_nobody_again_and_is_there_after_reopening(
-    signed: Workbench, charta: Charta, tmp_path: Path
+    signed: Workbench, charta: Charta
 ) -> None:
     reword(signed, "Encore.")
     carry(signed)
     assert all(not signed.agreement.queue(department) for department in SIGNERS)
     signed.close()
-    again = charta.open(tmp_path / "example.charta")
+    again = charta.open(signed.session.store.path)
     try:
         assert set(states(again).values()) == {APPROVED}
         assert stands(again)["it"].carried[0].confirmation.department == "hr"
