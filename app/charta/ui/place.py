@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollBar, QTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollBar, QTextEdit, QWidget
 
 from charta.ui.page import Page
 
@@ -26,7 +26,7 @@ class Place:
 def place_in(page: Page) -> Place:
     """Return where the user is in a page."""
     widgets = _reachable(page)
-    focused = QApplication.focusWidget()
+    focused: QWidget | None = page.window().focusWidget()
     number = widgets.index(focused) if focused in widgets else -1
     name = focused.objectName() if focused is not None and number >= 0 else ""
     return Place(name, number, _cursor(focused), tuple(_share(bar) for bar in _bars(page)), page.view())

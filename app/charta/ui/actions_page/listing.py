@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from charta.domain.records import Action
 from charta.ui.actions_page.card import ActionCard, ActionView
@@ -125,7 +125,7 @@ class ActionList(QWidget):
 
     def _with_keyboard(self) -> tuple[int, ActionCard | None]:
         """Return the card that has the keyboard and its place; none where none has it."""
-        focused = QApplication.focusWidget()
+        focused: QWidget | None = self.window().focusWidget()
         for at, card in enumerate(self.cards.values()):
             if focused is not None and card.isAncestorOf(focused):
                 return at, card

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from charta.domain.rollout import Factor
 from charta.ui.context import UiContext
@@ -90,7 +90,7 @@ class PlanList(QWidget):
 
     def _with_keyboard(self) -> str:
         """Return the activity whose card has the keyboard and is about to go; empty for none."""
-        focused = QApplication.focusWidget()
+        focused: QWidget | None = self.window().focusWidget()
         for id_, card in self.cards.items():
             if focused is not None and card.isAncestorOf(focused):
                 return id_

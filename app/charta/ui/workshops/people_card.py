@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from charta.bootstrap import Workbench
 from charta.domain.records import Participant
@@ -72,15 +72,17 @@ class PeopleCard(Card):
         self._shown = (number, groups)
         keyboard = self._keyboard()
         clear(self._list)
-        for place, group in enumerate(groups):
+        fresh = [self._group(group) for group in groups]
+        for place, made in enumerate(fresh):
             if place:
                 self._list.addWidget(Rule())
-            made = self._group(group)
             self._list.addWidget(made)
             # A layout shows it later only, and what is hidden takes no keyboard.
             made.show()
         if keyboard:
-            target = next((entry for entry in self.findChildren(QWidget, keyboard)), self.invite)
+            # What was there before is still a child, and goes only later.
+            found = (entry for made in fresh for entry in made.findChildren(QWidget, keyboard))
+            target = next(found, self.invite)
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_person(self, number: int = 0) -> PersonDialog | None:
@@ -249,7 +251,8 @@ class PeopleCard(Card):
 
     def _keyboard(self) -> str:
         """Return the name of what has the keyboard in the list, empty for nothing."""
-        focused = QApplication.focusWidget()
+        # The window’s own: a dialog that has the keyboard gives it back.
+        focused: QWidget | None = self.window().focusWidget()
         if focused is None or focused is self.invite or not self.isAncestorOf(focused):
             return ""
         return focused.objectName() or "-"
