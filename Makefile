@@ -3,7 +3,6 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-EACH_CORE := --numprocesses auto --dist worksteal
 
 .PHONY: run test explore bench pictures messages clean
 
@@ -16,11 +15,11 @@ test: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/messages.py --check
-	$(BIN)/pytest $(EACH_CORE)
+	$(BIN)/pytest
 
 # Looks for examples that the laws do not hold for, other ones each time and more of them.
 explore: $(READY)
-	$(BIN)/pytest $(EACH_CORE) --hypothesis-profile exploring
+	$(BIN)/pytest --hypothesis-profile exploring
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
