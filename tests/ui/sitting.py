@@ -16,6 +16,7 @@ from charta.ui.page import Page
 from charta.ui.window import MainWindow
 from charta.ui.work_view import WorkView
 from ui.doubles import spoken
+from ui.idle import wait_idle
 
 
 @dataclass
@@ -65,7 +66,7 @@ def open_dialogs(sitting: Sitting) -> list[QDialog]:
 
 def settle(sitting: Sitting, qtbot: QtBot) -> None:
     """Wait until nothing is under way."""
-    qtbot.waitUntil(lambda: not sitting.window.context.background.is_busy, timeout=60_000)
+    wait_idle(qtbot, lambda: not sitting.window.context.background.is_busy)
     sitting.work.refresh()
     QApplication.processEvents()
 

@@ -30,6 +30,7 @@ from charta.ui.section.section_page import COMMENTS, SectionPage
 from fakes import SteppingClock
 from reviewer import Decide, Insert, Place, Remark, Replace, reviewed
 from ui.doubles import Doors, spoken
+from ui.idle import wait_idle
 from ui.sitting import (
     P,
     Sit,
@@ -109,7 +110,7 @@ def look_back(sitting: Sitting, qtbot: QtBot, doors: Doors) -> None:
     reword(sitting, "S12", "the sales team", "everybody")
     after = sitting.bench.wordings.text("S12", "en")
     dialog = go_to(sitting, "S12", SectionPage).show_history()
-    qtbot.waitUntil(lambda: not dialog.is_reading)
+    wait_idle(qtbot, lambda: not dialog.is_reading)
     assert "everybody" in dialog.text.toPlainText()
     dialog.list.setCurrentIndex(dialog.model.index(1))
     doors.messages.replies.append("do")
@@ -133,7 +134,7 @@ def send_out(sitting: Sitting, qtbot: QtBot, folder: Path) -> dict[str, Path]:
     dialog.questions.name.setText("Ada")
     dialog.set_folder(folder)
     dialog.save.click()
-    qtbot.waitUntil(lambda: not dialog.is_writing, timeout=60_000)
+    wait_idle(qtbot, lambda: not dialog.is_writing)
     assert dialog.problem == ""
     files = {request.departments[0]: folder / request.file for request in sitting.bench.reviews.requests()}
     assert set(dialog.results.files) == set(files.values())
@@ -168,7 +169,7 @@ def take_in(sitting: Sitting, qtbot: QtBot, path: Path) -> SettlingDialog:
     """Drop a file on the page; what it proposes opens."""
     page = go_to(sitting, REVIEWS, ReviewsPage)
     drop(page, path)
-    qtbot.waitUntil(lambda: not page.intake.is_busy, timeout=20_000)
+    wait_idle(qtbot, lambda: not page.intake.is_busy)
     dialog = opened(sitting, SettlingDialog)
     qtbot.waitUntil(dialog.isActiveWindow)
     return dialog
@@ -357,7 +358,7 @@ def test_by_keyboard_alone_from_a_review_to_a_version(
     tab_to(qtbot, named("Your name"))
     qtbot.keyClicks(keyboard(), "Ada")
     press(qtbot, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not sending.is_writing, timeout=60_000)
+    wait_idle(qtbot, lambda: not sending.is_writing)
     (path,) = sending.results.files
     press(qtbot, Qt.Key.Key_Return)
     in_window(sitting, qtbot)

@@ -36,6 +36,7 @@ from charta.ui.section.section_page import SectionPage
 from charta.ui.window import MINIMUM
 from made import MadeFiles
 from reviewer import Insert, Place, Remark, Replace, reviewed
+from ui.idle import wait_idle
 from ui.sitting import Sit, Sitting, go_to, nameless, open_dialogs, opened, settle
 
 Opener = Callable[[Sitting], QDialog | None]
@@ -193,7 +194,7 @@ def test_every_dialog_stands_well_in_the_smallest_window_with_the_largest_words(
     for name, opener in DIALOGS.items():
         dialog = opener(sitting)
         assert dialog is not None, name
-        qtbot.waitUntil(lambda: not sitting.window.context.background.is_busy, timeout=20_000)
+        wait_idle(qtbot, lambda: not sitting.window.context.background.is_busy)
         for _ in range(3):
             QApplication.processEvents()
         found[name] = list(faults(dialog))

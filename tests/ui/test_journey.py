@@ -27,6 +27,7 @@ from charta.ui.pages.documents import DocumentsPage
 from charta.ui.section.section_page import SectionPage
 from charta.ui.widgets.tile import Tile
 from ui.doubles import Doors
+from ui.idle import wait_idle
 from ui.sitting import Sit, Sitting, go_by_rail, keyboard, named, press, tab_to
 
 DAY = "2027-03-01"
@@ -111,7 +112,7 @@ def export(qtbot: QtBot, sitting: Sitting, doors: Doors, folder: Path) -> list[s
     documents.writing.choose_folder.click()
     documents.export.click()
     background = documents.context.background
-    qtbot.waitUntil(lambda: not documents.is_writing and not background.is_busy, timeout=60_000)
+    wait_idle(qtbot, lambda: not documents.is_writing and not background.is_busy)
     return sorted(path.name for path in folder.iterdir())
 
 

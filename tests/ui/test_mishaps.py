@@ -23,6 +23,7 @@ from charta.ui.reviews.page import ReviewsPage
 from charta.ui.reviews.settling_dialog import SettlingDialog
 from charta.ui.section.section_page import SectionPage
 from ui.doubles import Doors
+from ui.idle import wait_idle
 from ui.sitting import Sit, Sitting, drop, go_to, open_dialogs, opened, settle
 
 
@@ -33,7 +34,7 @@ def sent(sitting: Sitting, qtbot: QtBot, folder: Path) -> Path:
     dialog.questions.name.setText("Ada")
     dialog.set_folder(folder)
     dialog.save.click()
-    qtbot.waitUntil(lambda: not dialog.is_writing, timeout=60_000)
+    wait_idle(qtbot, lambda: not dialog.is_writing)
     (path,) = dialog.results.files
     dialog.save.click()
     return path
@@ -83,7 +84,7 @@ def test_what_a_file_proposes_opens_over_no_other_page(
     drop(page, path)
     go_to(sitting, "S12", SectionPage)
     gate.set()
-    qtbot.waitUntil(lambda: not page.intake.is_busy, timeout=20_000)
+    wait_idle(qtbot, lambda: not page.intake.is_busy)
     assert open_dialogs(sitting) == []
     assert doors.messages.informed[-1].text.startswith("The files are read")
     assert len(page.notices) == 1
@@ -108,7 +109,7 @@ def test_a_charter_that_is_left_while_its_journal_is_read_closes_quietly(
     dialog.reject()
     sitting.window._actions.close.trigger()
     gate.set()
-    qtbot.waitUntil(lambda: not sitting.window.context.background.is_busy, timeout=20_000)
+    wait_idle(qtbot, lambda: not sitting.window.context.background.is_busy)
     assert sitting.window.work is None
     assert doors.messages.failed == []
     sitting.window.close()
@@ -162,7 +163,7 @@ def test_a_full_disk_is_told_and_leaves_nothing_half_written(
     dialog.questions.name.setText("Ada")
     dialog.set_folder(file / "no folder")
     dialog.save.click()
-    qtbot.waitUntil(lambda: not dialog.is_writing, timeout=60_000)
+    wait_idle(qtbot, lambda: not dialog.is_writing)
     assert dialog.problem
     assert "can be written again there" in dialog.progress_text
     dialog.save.click()

@@ -12,6 +12,7 @@ from charta.ui.context import UiContext
 from charta.ui.files import documents_folder
 from charta.ui.start import StartPage
 from ui.doubles import ChosenFiles
+from ui.idle import wait_idle
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def page(context: UiContext, qtbot: QtBot, charter: Path, tmp_path: Path) -> Sta
     qtbot.addWidget(made)
     made.resize(960, 600)
     made.show()
-    qtbot.waitUntil(lambda: not context.background.is_busy)
+    wait_idle(qtbot, lambda: not context.background.is_busy)
     return made
 
 

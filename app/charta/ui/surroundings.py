@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6 import QtCore
-from PySide6.QtCore import QLocale, QTemporaryDir, QTranslator
+from PySide6.QtCore import QDir, QLocale, QTemporaryDir, QTranslator
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -33,6 +33,8 @@ _PICTURES = {
     "radio-disabled": ("radio-chosen", Role.TEXT_DISABLED),
 }
 """The pictures of the style sheet by name: an icon and its colour."""
+_PICTURE_PATH: Final = "looks"
+"""What the style sheet calls the folder of its pictures, whose own name differs each time."""
 
 
 class Surroundings:
@@ -79,10 +81,14 @@ class Surroundings:
         folder.mkdir(exist_ok=True)
         for name, (icon, role) in _PICTURES.items():
             (folder / f"{name}.svg").write_bytes(icons.svg(icon, role))
-        sheet = (themes_folder() / "charta.qss").read_text(encoding="utf-8")
+        QDir.setSearchPaths(_PICTURE_PATH, [self._pictures.path()])
+        rules = (themes_folder() / "charta.qss").read_text(encoding="utf-8")
+        sheet = theme.style_sheet(rules, f"{_PICTURE_PATH}:{theme.name}")
+        if sheet == self._application.styleSheet():
+            return  # Qt would dress every widget anew, and nothing looks different.
         self._application.setPalette(theme.palette())
         self._application.setFont(theme.font())
-        self._application.setStyleSheet(theme.style_sheet(sheet, folder))
+        self._application.setStyleSheet(sheet)
 
     def _speak(self, language: str) -> None:
         """Let Qt's own words (in file dialogs, menus of text fields) and dates be in the language too."""

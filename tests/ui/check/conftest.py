@@ -9,6 +9,7 @@ from charta.bootstrap import Workbench
 from charta.ui.check.page import CheckPage
 from charta.ui.context import UiContext
 from ui.doubles import in_sight
+from ui.idle import wait_idle
 
 BAD = {
     "fr": "\n\nToute information interne est confidentielle. Écrivez-nous une publiction.\n",
@@ -42,4 +43,4 @@ def show_check(context: UiContext, qtbot: QtBot) -> ShowPage:
 
 def settle(qtbot: QtBot, page: CheckPage) -> None:
     """Wait until the page has checked everything."""
-    qtbot.waitUntil(lambda: not page.checker.is_busy, timeout=20_000)
+    wait_idle(qtbot, lambda: not page.checker.is_busy)

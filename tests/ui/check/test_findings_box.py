@@ -14,6 +14,7 @@ from charta.ui.context import UiContext
 from charta.ui.section.section_page import SectionPage
 from ui.check.conftest import MISSPELT, SERIOUS
 from ui.doubles import Stage, spoken
+from ui.idle import wait_idle
 
 
 def show(
@@ -31,7 +32,7 @@ def show(
 
 
 def settle(qtbot: QtBot, box: FindingsBox) -> None:
-    qtbot.waitUntil(lambda: not box.checker.is_busy, timeout=20_000)
+    wait_idle(qtbot, lambda: not box.checker.is_busy)
 
 
 def rules(box: FindingsBox) -> list[str]:

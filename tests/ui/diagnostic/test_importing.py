@@ -14,6 +14,7 @@ from charta.ui.diagnostic.page import DiagnosticPage
 from charta.ui.diagnostic.preview_dialog import PreviewDialog
 from ui.diagnostic.conftest import Open
 from ui.doubles import ChosenFiles, Doors, RecordingMessages
+from ui.idle import wait_idle
 
 
 def spreadsheet(bench: Workbench, folder: Path, *, bad: bool = False, people: int = 9) -> Path:
@@ -120,7 +121,7 @@ def test_reading_can_be_stopped_and_keeps_nothing(
     assert page.collect.cancel.isVisible()
     page.collect.cancel.click()
     assert not page.collect.cancel.isVisible()
-    qtbot.waitUntil(lambda: not page.context.background.is_busy, timeout=10_000)
+    wait_idle(qtbot, lambda: not page.context.background.is_busy)
     assert page.importer.preview is None
     assert tallies(example) == []
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from charta.bootstrap import Workbench
 from ui.diagnostic.conftest import Open, ask
 from ui.doubles import Doors, RecordingMessages
+from ui.idle import wait_idle
 
 
 def test_too_few_answers_show_nothing_and_say_so(open_page: Open, example: Workbench, survey: int) -> None:
@@ -118,7 +119,7 @@ def test_sheet_and_summary_are_saved_in_a_language(
         doors.files.answers.append(target)
         wanted = [action for action in owner.menu().actions() if action.data()[1:] == ("fr", format_)]
         wanted[0].trigger()
-        qtbot.waitUntil(lambda: not page.context.background.is_busy, timeout=30_000)
+        wait_idle(qtbot, lambda: not page.context.background.is_busy)
         assert target.read_bytes().startswith(b"PK" if format_ == "docx" else b"%PDF")
         assert doors.messages.informed[-1].text == f"{target.name} is saved."
 

@@ -19,6 +19,7 @@ from charta.ui.formalities.proofs import clean_name, is_looked_at, read_proof
 from charta.ui.messages import Action
 from ui.doubles import ChosenFiles, Doors, RecordingMessages
 from ui.formalities.conftest import Show
+from ui.idle import wait_idle
 
 FILING = "france.filing"
 PDF = b"%PDF-1.7 receipt"
@@ -40,7 +41,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def idle(page: FormalitiesPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not page.context.background.is_busy)
+    wait_idle(qtbot, lambda: not page.context.background.is_busy)
 
 
 def test_a_proof_is_attached_by_the_button_and_removed_and_both_are_undone(

@@ -13,6 +13,7 @@ from charta.ui.context import UiContext
 from charta.ui.forms.page import FormsPage
 from people import hire, many
 from ui.doubles import in_sight
+from ui.idle import wait_idle
 
 Show = Callable[..., FormsPage]
 
@@ -27,7 +28,7 @@ def show(context: UiContext, qtbot: QtBot, tmp_path: Path) -> Show:
         page = FormsPage(looks or context, bench)
         page.making.set_folder(tmp_path / "made")
         in_sight(page, bench, qtbot, size)
-        qtbot.waitUntil(lambda: not (page.context.background.is_busy or page.preview.is_busy), timeout=20_000)
+        wait_idle(qtbot, lambda: not (page.context.background.is_busy or page.preview.is_busy))
         return page
 
     return shown

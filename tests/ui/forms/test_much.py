@@ -13,6 +13,7 @@ from charta.ui.forms.page import FormsPage
 from charta.ui.people import preparing
 from ui.doubles import words_in
 from ui.forms.conftest import Show
+from ui.idle import wait_idle
 
 Held = Callable[[Workbench, str], tuple[threading.Event, threading.Event]]
 
@@ -38,9 +39,7 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Held:
 
 
 def idle(page: FormsPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(
-        lambda: not (page.is_busy or page.context.background.is_busy or page.preview.is_busy), timeout=20_000
-    )
+    wait_idle(qtbot, lambda: not (page.is_busy or page.context.background.is_busy or page.preview.is_busy))
 
 
 def test_a_batch_is_prepared_and_noted_while_the_window_goes_on(

@@ -25,6 +25,7 @@ from charta.ui.window import MINIMUM
 from people import hire
 from ui.doubles import ChosenFiles, RecordingMessages, Stage, words_in
 from ui.forms.conftest import Gate, Show
+from ui.idle import wait_idle
 from ui.sitting import Sit, go_to, nameless
 
 DAY = date(2026, 11, 24)
@@ -32,8 +33,8 @@ PutGate = Callable[[Workbench, int], Gate]
 
 
 def finished(page: FormsPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not page.is_busy and not page.preview.is_busy, timeout=60_000)
-    qtbot.waitUntil(lambda: not page.context.background.is_busy, timeout=60_000)
+    wait_idle(qtbot, lambda: not page.is_busy and not page.preview.is_busy)
+    wait_idle(qtbot, lambda: not page.context.background.is_busy)
 
 
 def written(bench: Workbench, folder: Path, number: int = 1) -> list[str]:

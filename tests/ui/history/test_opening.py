@@ -14,6 +14,7 @@ from charta.ui.history.section_dialog import SectionHistoryDialog
 from charta.ui.section.section_page import SectionPage
 from charta.ui.window import MainWindow
 from ui.doubles import FakeDesk
+from ui.idle import wait_idle
 
 
 def test_the_journal_is_in_the_menu_and_has_a_key(working: MainWindow, desk: FakeDesk, qtbot: QtBot) -> None:
@@ -52,6 +53,6 @@ def test_a_page_leads_to_the_history_of_its_section(
     page.show()
     page.history.click()
     dialog = page.findChild(SectionHistoryDialog)
-    qtbot.waitUntil(lambda: not dialog.is_reading)
+    wait_idle(qtbot, lambda: not dialog.is_reading)
     assert dialog.windowTitle() == "History: Confidentiality and reserved topics"
     dialog.reject()

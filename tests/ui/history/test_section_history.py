@@ -15,6 +15,7 @@ from charta.ui.history.marking import marked_html
 from charta.ui.history.section_dialog import SectionHistoryDialog
 from fakes import SteppingClock
 from ui.doubles import RecordingMessages, Stage, spoken
+from ui.idle import wait_idle
 
 S = "S12"
 
@@ -172,7 +173,7 @@ def test_where_nothing_happened_that_is_said(bench: Workbench, stage: Stage, qtb
     window.show()
     dialog = SectionHistoryDialog(stage(), bench, S, window)
     dialog.open()
-    qtbot.waitUntil(lambda: not dialog.is_reading)
+    wait_idle(qtbot, lambda: not dialog.is_reading)
     assert not dialog.restore_button.isEnabled()
     dialog.restore()
     assert bench.log.count == 0

@@ -17,6 +17,7 @@ from charta.services.kit import KitService
 from charta.services.wizard import PUBLICATION
 from charta.ui.kit.page import KitPage
 from ui.doubles import ChosenFiles, Doors, RecordingMessages, Stage, spoken
+from ui.idle import wait_idle
 
 VOLUNTARY = (Deliverable.AMBASSADORS, Deliverable.COMMITMENT)
 NARROW, WIDE = 840, 1000
@@ -42,7 +43,7 @@ def drawn(page: KitPage, qtbot: QtBot) -> None:
 
 
 def finish(page: KitPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not page.is_busy and not page.context.background.is_busy, timeout=60_000)
+    wait_idle(qtbot, lambda: not page.is_busy and not page.context.background.is_busy)
 
 
 def offered(page: KitPage) -> list[Deliverable]:

@@ -20,6 +20,7 @@ from charta.services.wizard import PUBLICATION
 from charta.ui.export_memory import ExportMemory
 from charta.ui.pages.documents import DocumentsPage
 from ui.doubles import ChosenFiles, RecordingMessages, Stage, spoken
+from ui.idle import wait_idle
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ def only(page: DocumentsPage, *documents: str) -> None:
 
 
 def finish(page: DocumentsPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not page.is_writing and not page.context.background.is_busy, timeout=30_000)
+    wait_idle(qtbot, lambda: not page.is_writing and not page.context.background.is_busy)
 
 
 def test_every_document_is_written_in_every_language(

@@ -11,6 +11,7 @@ from charta.ui.context import UiContext
 from charta.ui.people.import_dialog import ImportDialog
 from charta.ui.people.import_lists import CHANGED, COLUMNS, JOINED, LEFT, PROBLEMS, UNCLEAR
 from ui.doubles import ChosenFiles, RecordingMessages
+from ui.idle import wait_idle
 from ui.people.conftest import HEAD, LINES, Show
 
 
@@ -149,7 +150,7 @@ def test_every_problem_is_told_by_line_and_saved(
     assert "“no address” is no e-mail address" in told[0][2]
     files.answers.append(tmp_path / "problems.xlsx")
     dialog.save_problems.click()
-    qtbot.waitUntil(lambda: not context.background.is_busy, timeout=20_000)
+    wait_idle(qtbot, lambda: not context.background.is_busy)
     rows = [row for _, row in tables((tmp_path / "problems.xlsx").read_bytes())[0].rows()]
     assert [row[0] for row in rows] == ["Line", "2", "3", "4"]
 

@@ -22,6 +22,7 @@ from charta.ui.people.page import PeoplePage
 from made import MadeFiles
 from people import hire, many
 from ui.doubles import ChosenFiles
+from ui.idle import wait_idle
 from ui.people.conftest import Show
 from ui.sitting import Sit, drop, go_to
 
@@ -44,7 +45,7 @@ def choose(page: PeoplePage, *people: str) -> None:
 
 def done(context: UiContext, qtbot: QtBot) -> None:
     """Wait until nothing is under way."""
-    qtbot.waitUntil(lambda: not context.background.is_busy, timeout=20_000)
+    wait_idle(qtbot, lambda: not context.background.is_busy)
 
 
 def test_an_empty_page_takes_a_list_that_is_dropped(

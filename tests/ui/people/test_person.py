@@ -12,6 +12,7 @@ from charta.ui.context import UiContext
 from charta.ui.people.attendance_dialog import AttendanceDialog
 from charta.ui.widgets.text import Text
 from ui.doubles import ChosenFiles
+from ui.idle import wait_idle
 from ui.people.conftest import Show
 
 
@@ -139,5 +140,5 @@ def test_a_certificate_and_the_kept_page_open(
     assert opened.read_bytes() == b"%PDF-1.7 page"
     files.answers.append(tmp_path / "certificate.docx")
     dialog.facts.certificate_asked.emit(fact, "docx")
-    qtbot.waitUntil(lambda: not context.background.is_busy, timeout=20_000)
+    wait_idle(qtbot, lambda: not context.background.is_busy)
     assert (tmp_path / "certificate.docx").read_bytes().startswith(b"PK")

@@ -17,6 +17,7 @@ from charta.ui.people import preparing
 from charta.ui.people.bulk_form import BulkForm
 from people import many
 from ui.doubles import RecordingMessages, words_in
+from ui.idle import wait_idle
 from ui.people.conftest import HEAD, Show
 from ui.people.test_importing import opened
 
@@ -89,7 +90,7 @@ def test_a_list_that_is_cancelled_while_it_is_taken_over_is_not_kept(
     qtbot.waitUntil(gate.reached.is_set)
     dialog.cancel.click()
     gate.opened.set()
-    qtbot.waitUntil(lambda: not context.background.is_busy, timeout=20_000)
+    wait_idle(qtbot, lambda: not context.background.is_busy)
     assert hired.session.store.entries == entries
 
 
@@ -143,7 +144,7 @@ def test_signatures_that_are_cancelled_while_they_are_recorded_are_not_kept(
     qtbot.waitUntil(gate.reached.is_set)
     dialog.cancel.click()
     gate.opened.set()
-    qtbot.waitUntil(lambda: not context.background.is_busy, timeout=20_000)
+    wait_idle(qtbot, lambda: not context.background.is_busy)
     assert len(hired.register) == 0
 
 

@@ -23,6 +23,7 @@ from charta.ui.preferences import Preferences
 from charta.ui.window import MINIMUM
 from made import MadeFiles
 from people import hire
+from ui.idle import wait_idle
 from ui.people.conftest import HEAD
 from ui.sitting import Sit, Sitting, go_to, nameless, open_dialogs, settle
 from ui.test_every_dialog import cut_off, faults
@@ -146,7 +147,7 @@ def test_the_page_follows_language_theme_and_zoom(
 def _faults(sitting: Sitting, qtbot: QtBot, opener: Callable[[Sitting], QDialog | None]) -> Iterator[str]:
     dialog = opener(sitting)
     assert dialog is not None
-    qtbot.waitUntil(lambda: not sitting.window.context.background.is_busy, timeout=20_000)
+    wait_idle(qtbot, lambda: not sitting.window.context.background.is_busy)
     for _ in range(3):
         QApplication.processEvents()
     yield from faults(dialog)

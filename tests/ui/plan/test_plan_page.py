@@ -24,6 +24,7 @@ from charta.ui.plan.views import Look
 from charta.ui.widgets.chip import Chip
 from fakes import SteppingClock
 from ui.doubles import Doors, RecordingMessages, Stage, spoken, words_in
+from ui.idle import wait_idle
 from ui.plan.conftest import EFFECTIVE, Show
 from ui.sitting import Sit, drop, go_to, nameless, opened, press, settle
 
@@ -40,7 +41,7 @@ def verb(page: PlanPage, id_: str, words: str) -> QPushButton:
 
 
 def until_read(page: PlanPage, dialog: DoneDialog, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not dialog.file.is_reading and not page.context.background.is_busy)
+    wait_idle(qtbot, lambda: not dialog.file.is_reading and not page.context.background.is_busy)
 
 
 # -- proposing --------------------------------------------------------------------------------------------
@@ -184,7 +185,7 @@ def test_an_activity_is_done_with_a_note_and_a_file(
     target = tmp_path / "copy.pdf"
     doors.files.answers.append(target)
     verb(page, "D02", "Save a copy…").click()
-    qtbot.waitUntil(lambda: not page.context.background.is_busy)
+    wait_idle(qtbot, lambda: not page.context.background.is_busy)
     assert target.read_bytes() == b"%PDF-1.7"
     planned.session.undo()
     assert planned.rollout.get("D02").done_on == ""

@@ -21,6 +21,7 @@ from charta.ui.publication.reading import CharterDialog
 from charta.ui.publication.version_card import VersionAction
 from fakes import SteppingClock
 from ui.doubles import ChosenFiles, RecordingMessages
+from ui.idle import wait_idle
 from ui.publication.conftest import Show, reword, sign
 
 
@@ -38,7 +39,7 @@ def twice(published: Workbench, clock: SteppingClock) -> Workbench:
 
 
 def wait(page: PublicationPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not page.context.background.is_busy, timeout=60_000)
+    wait_idle(qtbot, lambda: not page.context.background.is_busy)
 
 
 def test_a_version_is_read_as_it_was_published_in_each_language(twice: Workbench, show: Show) -> None:

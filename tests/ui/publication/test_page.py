@@ -23,6 +23,7 @@ from charta.ui.publication.version_card import VersionAction
 from charta.ui.spot import Part, Spot
 from fakes import SteppingClock
 from ui.doubles import RecordingMessages, Stage, spoken, words_in
+from ui.idle import wait_idle
 from ui.publication.conftest import Show, reword, sign
 
 ENGLISH = translator("en")
@@ -33,7 +34,7 @@ def leads(widget: QWidget) -> dict[str, QPushButton]:
 
 
 def finish(dialog: PublishDialog, page: PublicationPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not page.context.background.is_busy, timeout=60_000)
+    wait_idle(qtbot, lambda: not page.context.background.is_busy)
 
 
 def hold(bench: Workbench, monkeypatch: pytest.MonkeyPatch, gate: threading.Event) -> None:
@@ -428,7 +429,7 @@ def test_by_keyboard_alone_from_the_endorsement_to_a_version(
     page.publishing.publish.setFocus()
     press(qtbot, Qt.Key.Key_Space)
     press_in(page, qtbot, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not page.context.background.is_busy, timeout=60_000)
+    wait_idle(qtbot, lambda: not page.context.background.is_busy)
     assert list(page.versions.cards) == ["1.0"]
 
 

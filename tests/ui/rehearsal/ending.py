@@ -18,6 +18,7 @@ from charta.ui.room.centre.item_pane import GatePane
 from charta.ui.section.section_page import SectionPage
 from charta.ui.workshops.page import WorkshopsPage
 from charta.ui.workshops.planner import PlanDialog
+from ui.idle import wait_idle
 from ui.rehearsal.dying import KEPT, PROPOSED
 from ui.rehearsal.holding import (
     AGAINST,
@@ -67,7 +68,7 @@ def end(play: Play) -> None:
     folder = play.folder / "minutes"
     play.doors.files.answers.append(folder)
     play.press(Key.Key_Return)
-    play.qtbot.waitUntil(lambda: not play.room._saver.is_busy, timeout=60_000)
+    wait_idle(play.qtbot, lambda: not play.room._saver.is_busy)
     play.settled()
     assert play.bench.timekeeping.course(1).phase is RoomPhase.ENDED
     assert isinstance(play.room.view.centre.pane, GatePane)
@@ -141,7 +142,7 @@ def look_back(play: Play) -> None:
     page = go_to(play.sitting, "S12", SectionPage)
     dialog = page.show_history()
     assert isinstance(dialog, SectionHistoryDialog)
-    play.qtbot.waitUntil(lambda: not dialog.is_reading)
+    wait_idle(play.qtbot, lambda: not dialog.is_reading)
     lines = [str(dialog.model.index(row).data()) for row in range(dialog.model.rowCount())]
     label = play.bench.session.catalogue.section("S12").text(play.words.language).fields["photos"]
     names = play.bench.session.catalogue.lexicon(play.words.language).departments

@@ -8,6 +8,7 @@ from charta.services.wizard import WORKSHOPS
 from charta.ui.room.centre.closing_pane import ClosingPane
 from charta.ui.room.centre.item_pane import GatePane, OpeningPane
 from charta.ui.workshops.page import WorkshopsPage
+from ui.idle import wait_idle
 from ui.rehearsal.ending import one_line
 from ui.rehearsal.holding import OBJECTION, REASON, VOTES
 from ui.rehearsal.play import Play, type_words
@@ -179,7 +180,7 @@ def end(play: Play) -> None:
     folder = play.folder / "minutes"
     play.doors.files.answers.append(folder)
     click(play, pane.end)
-    play.qtbot.waitUntil(lambda: not play.room._saver.is_busy, timeout=60_000)
+    wait_idle(play.qtbot, lambda: not play.room._saver.is_busy)
     told = word_text(next(folder.glob("*-fr.docx")))
     assert one_line(OBJECTION) in one_line(told)
     assert one_line(REASON) in one_line(told)

@@ -17,6 +17,7 @@ from charta.ui.reminders.page import RemindersPage
 from mailserver import MailServer
 from people import hire, many
 from ui.doubles import RecordingMessages, in_sight
+from ui.idle import wait_idle
 
 Show = Callable[..., RemindersPage]
 
@@ -60,7 +61,7 @@ def show(context: UiContext, qtbot: QtBot) -> Show:
             account = replace(account, per_minute=min(account.per_minute, RATES[1]))
             MailMemory(used.preferences, bench.session.store.path).set_account(account)
         page: RemindersPage = in_sight(RemindersPage(used, bench), bench, qtbot, size)
-        qtbot.waitUntil(lambda: not page.context.background.is_busy, timeout=20_000)
+        wait_idle(qtbot, lambda: not page.context.background.is_busy)
         return page
 
     return shown
@@ -81,7 +82,7 @@ def crowd(published: Workbench, keyring: Keyring) -> Workbench:
 
 
 def settled(page: RemindersPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not page.is_busy and not page.context.background.is_busy, timeout=60_000)
+    wait_idle(qtbot, lambda: not page.is_busy and not page.context.background.is_busy)
 
 
 def send(page: RemindersPage, messages: RecordingMessages) -> None:

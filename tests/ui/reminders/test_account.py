@@ -13,6 +13,7 @@ from charta.ui.reminders.account_dialog import AccountDialog
 from charta.ui.reminders.page import RemindersPage
 from mailserver import PASSWORD, USER, Behaviour, mail_server
 from ui.doubles import ChosenFiles, RecordingMessages
+from ui.idle import wait_idle
 from ui.reminders.conftest import Keyring, Show, arrived, send, settled
 
 
@@ -30,7 +31,7 @@ def test_a_password_that_is_not_known_is_asked_for_and_kept_in_the_keyring(
     with mail_server(logins=True) as server:
         page = show(hired, server.account(user=USER))
         page.composer.how.send.click()
-        qtbot.waitUntil(lambda: not page.context.background.is_busy, timeout=20_000)
+        wait_idle(qtbot, lambda: not page.context.background.is_busy)
         dialog = account_dialog(page)
         assert "Type the password" in dialog.problem
         dialog.secret.setText(PASSWORD)

@@ -32,6 +32,7 @@ from charta.ui.context import UiContext
 from charta.ui.reviews.page import ReviewsPage
 from charta.ui.reviews.settling_dialog import SettlingDialog
 from ui.doubles import in_sight
+from ui.idle import wait_idle
 
 ZOE = Tracked("Zoé Roy", datetime(2026, 11, 20, 14, 3, tzinfo=UTC))
 
@@ -213,7 +214,6 @@ def settle(show: Show, take: Take, qtbot: QtBot) -> Open:
 
 def finish(page: ReviewsPage, qtbot: QtBot) -> None:
     """Wait until nothing is read any more."""
-    qtbot.waitUntil(
-        lambda: not (page.intake.is_busy or page.reports.is_busy or page.context.background.is_busy),
-        timeout=20_000,
+    wait_idle(
+        qtbot, lambda: not (page.intake.is_busy or page.reports.is_busy or page.context.background.is_busy)
     )

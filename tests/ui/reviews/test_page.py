@@ -22,6 +22,7 @@ from charta.ui.reviews.page import ReviewsPage
 from charta.ui.reviews.settling_dialog import SettlingDialog
 from fakes import SteppingClock
 from ui.doubles import ChosenFiles, Stage, spoken
+from ui.idle import wait_idle
 from ui.reviews.conftest import Post, Reply, Shelf, Show, Take, finish
 
 SECTION = "S02"
@@ -324,7 +325,7 @@ def test_a_real_file_goes_out_and_comes_back(
     dialog.questions.choose(["legal"])
     dialog.set_folder(tmp_path / "out")
     dialog.save.click()
-    qtbot.waitUntil(lambda: not dialog.is_writing, timeout=20_000)
+    wait_idle(qtbot, lambda: not dialog.is_writing)
     (path,) = dialog.results.files
     dialog.save.click()
     path.write_bytes(_replaced(path.read_bytes(), "limits nobody knows", "boundaries nobody knows"))

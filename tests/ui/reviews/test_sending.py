@@ -13,6 +13,7 @@ from charta.ui.context import UiContext
 from charta.ui.reviews.send_dialog import SendDialog
 from fakes import SteppingClock
 from ui.doubles import RecordingMessages, Stage
+from ui.idle import wait_idle
 from ui.reviews.conftest import Show
 
 
@@ -25,7 +26,7 @@ def dialog(show: Show, tmp_path: Path) -> SendDialog:
 
 
 def finish(dialog: SendDialog, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not dialog.is_writing and not dialog.context.background.is_busy, timeout=30_000)
+    wait_idle(qtbot, lambda: not dialog.is_writing and not dialog.context.background.is_busy)
 
 
 def test_departments_that_have_something_to_sign_are_ticked(
@@ -135,7 +136,7 @@ def test_a_stop_leaves_the_reviews_listed(dialog: SendDialog, reviewed: Workbenc
     dialog.reject()
     assert dialog.isVisible()
     assert dialog.progress_text.startswith("Stopped.")
-    qtbot.waitUntil(lambda: not dialog.context.background.is_busy, timeout=30_000)
+    wait_idle(qtbot, lambda: not dialog.context.background.is_busy)
     assert len(reviewed.reviews.requests()) == 5
 
 

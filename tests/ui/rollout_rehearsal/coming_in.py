@@ -14,6 +14,7 @@ from charta.services.scanning import LEFT_OUT, RECORDED
 from charta.services.wizard import SIGNATURES
 from charta.ui.signatures.page import SignaturesPage
 from printer import printed_forms
+from ui.idle import wait_idle
 from ui.rehearsal.play import CTRL, Play
 from ui.rollout_rehearsal.handing_out import batch_files, form_of
 from ui.rollout_rehearsal.paper import SIGNED, UNDATED, UNSIGNED, foreign_form, scan_pile
@@ -55,7 +56,7 @@ def take_in(play: Play) -> None:
 
 def read(play: Play, page: SignaturesPage) -> None:
     """Wait until everything is read."""
-    play.qtbot.waitUntil(lambda: not page.is_busy, timeout=120_000)
+    wait_idle(play.qtbot, lambda: not page.is_busy)
     settle(play.sitting, play.qtbot)
 
 

@@ -17,6 +17,7 @@ from charta.services.people_ports import PersonalForms
 from charta.services.people_view import Group
 from charta.services.wizard import FORMS
 from charta.ui.forms.page import FormsPage
+from ui.idle import wait_idle
 from ui.rehearsal.play import Play
 from ui.rehearsal.reading import pdf_text, word_text
 from ui.rollout_rehearsal.staff import ADA, DEPARTMENTS, INES, NAMES, ROWS, SEASONAL, ZOE
@@ -76,12 +77,12 @@ def choose_folder(play: Play, page: FormsPage) -> None:
 
 def drawn(play: Play, page: FormsPage) -> None:
     """Wait for the preview."""
-    play.qtbot.waitUntil(lambda: not page.preview.is_busy, timeout=30_000)
+    wait_idle(play.qtbot, lambda: not page.preview.is_busy)
 
 
 def written(play: Play, page: FormsPage) -> None:
     """Wait until a batch is written or has stopped."""
-    play.qtbot.waitUntil(lambda: not page.is_busy, timeout=60_000)
+    wait_idle(play.qtbot, lambda: not page.is_busy)
     settle(play.sitting, play.qtbot)
 
 

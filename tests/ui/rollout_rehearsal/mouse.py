@@ -30,6 +30,7 @@ from charta.ui.reminders.page import RemindersPage
 from charta.ui.signatures.page import SignaturesPage
 from mailserver import Behaviour, Drop, mail_server
 from ui.doubles import spoken
+from ui.idle import wait_idle
 from ui.rehearsal.mouse import click
 from ui.rehearsal.play import Play, type_words
 from ui.rehearsal.reading import word_text
@@ -128,7 +129,7 @@ def write_kit(play: Play) -> None:
     play.doors.files.answers.append(play.folder / "kit")
     click(play, page.writing.choose_folder)
     click(play, page.writing.export)
-    play.qtbot.waitUntil(lambda: not page.is_busy, timeout=60_000)
+    wait_idle(play.qtbot, lambda: not page.is_busy)
     assert len(page.writing.results.files) == len(list((play.folder / "kit").iterdir()))
     check_kit(play)
 

@@ -12,6 +12,7 @@ from charta.ui.kit.page import KitPage
 from charta.ui.plan.done_dialog import DoneDialog
 from charta.ui.plan.page import PlanPage
 from charta.ui.plan.propose_dialog import ProposeDialog
+from ui.idle import wait_idle
 from ui.rehearsal.play import Play
 from ui.rehearsal.reading import word_text
 from ui.rollout_rehearsal.steps import choose, go
@@ -104,7 +105,7 @@ def write_kit(play: Play) -> None:
     play.press(Key.Key_Return)
     play.tab(page.writing.export)
     play.press(Key.Key_Return)
-    play.qtbot.waitUntil(lambda: not page.is_busy, timeout=60_000)
+    wait_idle(play.qtbot, lambda: not page.is_busy)
     check_kit(play)
 
 

@@ -16,6 +16,7 @@ from charta.services.wizard import REMINDERS
 from charta.ui.reminders.account_dialog import AccountDialog
 from charta.ui.reminders.page import RemindersPage
 from mailserver import PASSWORD, USER, Behaviour, Drop, MailServer, mail_server
+from ui.idle import wait_idle
 from ui.rehearsal.play import CTRL, Play
 from ui.rollout_rehearsal.conftest import Keys
 from ui.rollout_rehearsal.staff import HUGO, INES, LEA, MAITE, NAMES, NOEL, SEASONAL, ZOE
@@ -104,7 +105,7 @@ def enter_number(play: Play, box: QSpinBox, number: int) -> None:
 
 def sent(play: Play, page: RemindersPage) -> None:
     """Wait until messages went out, or something came between."""
-    play.qtbot.waitUntil(lambda: not page.is_busy, timeout=60_000)
+    wait_idle(play.qtbot, lambda: not page.is_busy)
     settle(play.sitting, play.qtbot)
 
 

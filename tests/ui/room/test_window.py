@@ -23,6 +23,7 @@ from charta.ui.room.key_sheet import KeySheet
 from charta.ui.room.keys import KEYS
 from charta.ui.room.window import RoomWindow
 from ui.doubles import ChosenFiles, RecordingMessages, Stage
+from ui.idle import wait_idle
 from ui.room.rooms import Meeting, key
 from ui.sitting import nameless
 
@@ -558,7 +559,7 @@ def test_a_window_that_is_closed_while_the_minutes_are_written_leaves_them_whole
     window.save_minutes()
     window.close()
     QApplication.processEvents()
-    qtbot.waitUntil(lambda: not plain.background.is_busy, timeout=60_000)
+    wait_idle(qtbot, lambda: not plain.background.is_busy)
     assert len(list(folder.iterdir())) == 4
 
 

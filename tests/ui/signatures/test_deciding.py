@@ -20,6 +20,7 @@ from charta.ui.signatures.parts import Part
 from fakes import SteppingClock
 from people import hire, many, publish_again
 from ui.doubles import RecordingMessages, Stage, in_sight
+from ui.idle import wait_idle
 from ui.signatures.conftest import Found, Scanner, Show
 from ui.sitting import drop, press
 
@@ -30,7 +31,7 @@ def deciding(show: Show, scanner: Scanner, qtbot: QtBot, *found: Found, **looks:
     """Take pages in and lead to the decisions."""
     page = show(scanner.bench, **looks)
     drop(page, scanner.lay("scan.pdf", *found))
-    qtbot.waitUntil(lambda: not page.is_busy, timeout=30_000)
+    wait_idle(qtbot, lambda: not page.is_busy)
     page.decide()
     QApplication.processEvents()
     return page
@@ -74,7 +75,7 @@ def test_the_other_doubts_are_told_too(
     page = show(scanner.bench)
     files = [("scan.pdf", (old, scanner.page(999), scanner.page(0))), ("a.pdf", (altered,))]
     drop(page, *(scanner.lay(name, *found) for name, found in files), scanner.lay("b.pdf", unticked))
-    qtbot.waitUntil(lambda: not page.is_busy, timeout=30_000)
+    wait_idle(qtbot, lambda: not page.is_busy)
     page.decide()
     told = []
     for _ in page.desk.pages:

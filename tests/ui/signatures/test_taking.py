@@ -27,6 +27,7 @@ from charta.ui.window import MINIMUM
 from people import hire, many
 from scanner import Scan, Written
 from ui.doubles import ChosenFiles, RecordingMessages, Stage, words_in
+from ui.idle import wait_idle
 from ui.signatures.conftest import Scanner, Show
 from ui.sitting import Sit, drop, go_to, nameless
 
@@ -34,7 +35,7 @@ TODAY = date(2026, 11, 24)
 
 
 def finished(page: SignaturesPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not page.is_busy, timeout=60_000)
+    wait_idle(qtbot, lambda: not page.is_busy)
 
 
 def taken(page: SignaturesPage, qtbot: QtBot, *paths: Path) -> Sequence[str]:

@@ -13,6 +13,7 @@ from charta.ui.context import UiContext
 from charta.ui.wording.edit_dialog import EditDialog
 from charta.ui.wording.editor import WordingEditor
 from ui.doubles import Stage
+from ui.idle import wait_idle
 
 TEXT = "Ask the sales team. All internal information is confidential.\n\nWrite us an inapropriate post.\n"
 SERIOUS, MISSPELT = "anything_internal", "spelling"
@@ -45,7 +46,7 @@ def dialog(context: UiContext, example: Workbench, qtbot: QtBot) -> EditDialog:
 
 
 def settle(qtbot: QtBot, dialog: EditDialog) -> None:
-    qtbot.waitUntil(lambda: not dialog.check.checker.is_busy, timeout=20_000)
+    wait_idle(qtbot, lambda: not dialog.check.checker.is_busy)
 
 
 def underlined(editor: WordingEditor) -> dict[str, QTextCharFormat.UnderlineStyle]:
