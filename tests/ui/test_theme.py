@@ -4,14 +4,13 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QGuiApplication, QPalette, QPixmapCache
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
 from charta.errors import ContentError
 from charta.ui import theme
-from charta.ui.preferences import Preferences
-from charta.ui.surroundings import Surroundings
+from charta.ui.icons import Icons
 from charta.ui.theme import Role, TextStyle, Theme, Tone, first_resolved, load_theme, resolved, themes_folder
 
 GROUNDS = (Role.WINDOW, Role.SUNKEN, Role.SURFACE, Role.RAISED, Role.ACCENT_SOFT)
@@ -78,32 +77,27 @@ def test_lengths_and_fonts_follow_the_zoom() -> None:
 
 def test_the_style_sheet_leaves_no_gap(looks: Theme) -> None:
     sheet = (themes_folder() / "charta.qss").read_text(encoding="utf-8")
-    filled = looks.style_sheet(sheet, "/pictures")
+    filled = looks.style_sheet(sheet, Path("/pictures"))
     assert "@" not in filled
     assert 'url("/pictures/check.svg")' in filled
 
 
 @pytest.mark.parametrize("name", ["a b", "d(1)", "l'ami é", 'x"q', "8px@x", "{};", "--A"])
 def test_the_style_sheet_finds_its_pictures_in_a_folder_of_any_name(
-    qtbot: QtBot,
-    qapp: QApplication,
-    preferences: Preferences,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    name: str,
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, name: str
 ) -> None:
-    (tmp_path / name).mkdir()
-    monkeypatch.setenv("TMPDIR", str(tmp_path / name))
-    made, box = Surroundings(qapp, preferences), QCheckBox()
+    looks, folder = load_theme("light"), tmp_path / name
+    folder.mkdir()
+    for picture in ("check", "minus", "chevron-down", "chevron-up"):
+        (folder / f"{picture}.svg").write_bytes(Icons(looks).svg(picture, Role.DANGER))
+    sheet = (themes_folder() / "charta.qss").read_text(encoding="utf-8")
+    qapp.setStyleSheet(looks.style_sheet(sheet, folder))
+    box = QCheckBox()
     qtbot.addWidget(box)
-    qapp.setStyleSheet("")
-    QPixmapCache.clear()
-    looks = made.context(box, lambda _: None).theme
     box.setChecked(True)
     image = box.grab().toImage()
     pixels = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
-    assert looks.colour(Role.ON_ACCENT).name() in pixels
-    made.close()
+    assert looks.colour(Role.DANGER).name() in pixels
 
 
 def test_no_colour_stands_in_the_style_sheet_or_in_the_code() -> None:

@@ -1,11 +1,12 @@
 """Makes the context of a window: reads the preferences and dresses the application accordingly."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from PySide6 import QtCore
-from PySide6.QtCore import QDir, QLocale, QTemporaryDir, QTranslator
+from PySide6.QtCore import QLocale, QTemporaryDir, QTranslator
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -33,8 +34,6 @@ _PICTURES = {
     "radio-disabled": ("radio-chosen", Role.TEXT_DISABLED),
 }
 """The pictures of the style sheet by name: an icon and its colour."""
-_PICTURE_PATH: Final = "looks"
-"""What the style sheet calls the folder of its pictures, whose own name differs each time."""
 
 
 class Surroundings:
@@ -54,8 +53,6 @@ class Surroundings:
         self._doors = doors or _real_doors
         self._words = words
         self._qt_words = QTranslator()
-        # The style sheet can show pictures from files only, and these must have the colours of the theme.
-        self._pictures = QTemporaryDir()
 
     def context(self, window: QWidget, show_notice: ShowNotice) -> UiContext:
         """Dress the application as the preferences say, and return the context for a window."""
@@ -77,15 +74,14 @@ class Surroundings:
 
     def _dress(self, theme: Theme, icons: Icons) -> None:
         self._is_dressed = True
-        folder = Path(self._pictures.path()) / theme.name
+        folder = Path(_picture_folder().path()) / theme.name
         folder.mkdir(exist_ok=True)
         for name, (icon, role) in _PICTURES.items():
             (folder / f"{name}.svg").write_bytes(icons.svg(icon, role))
-        QDir.setSearchPaths(_PICTURE_PATH, [self._pictures.path()])
         rules = (themes_folder() / "charta.qss").read_text(encoding="utf-8")
-        sheet = theme.style_sheet(rules, f"{_PICTURE_PATH}:{theme.name}")
+        sheet = theme.style_sheet(rules, folder)
         if sheet == self._application.styleSheet():
-            return  # Qt would dress every widget anew, and nothing looks different.
+            return  # Qt would dress every widget anew, and nothing would look different.
         self._application.setPalette(theme.palette())
         self._application.setFont(theme.font())
         self._application.setStyleSheet(sheet)
@@ -99,6 +95,16 @@ class Surroundings:
             if self._qt_words.load(f"qtbase_{language}", folder):
                 self._application.installTranslator(self._qt_words)
         QLocale.setDefault(locale_of(language))
+
+
+@cache
+def _picture_folder() -> QTemporaryDir:
+    """Make the folder of the style sheet's pictures, once for the process.
+
+    A style sheet can show pictures from files only, these must have the colours of the theme, and Qt reads them
+    whenever it needs them.
+    """
+    return QTemporaryDir()
 
 
 def load_fonts() -> None:

@@ -134,7 +134,7 @@ class Theme:
             palette.setColor(QPalette.ColorGroup.Disabled, target, self.colour(Role.TEXT_DISABLED))
         return palette
 
-    def style_sheet(self, sheet: str, pictures: str) -> str:
+    def style_sheet(self, sheet: str, pictures: Path) -> str:
         """Return a style sheet with its roles, lengths and pictures filled in.
 
         `@role` becomes a colour, `8px` follows the zoom, and `url(@name)` points into the folder `pictures`.
@@ -144,7 +144,8 @@ class Theme:
         if self.zoom != 100:
             scaled = re.sub(r"\b(\d+)px", lambda match: f"{self.px(int(match[1]))}px", rules)
         coloured = re.sub(r"(?<!\()@(\w+)", lambda match: self.colours[Role(match[1])], scaled)
-        return re.sub(r"url\(@([\w-]+)\)", lambda match: f'url("{pictures}/{match[1]}.svg")', coloured)
+        folder = pictures.as_posix().replace('"', '\\"')
+        return re.sub(r"url\(@([\w-]+)\)", lambda match: f'url("{folder}/{match[1]}.svg")', coloured)
 
 
 _PALETTE: Final[Mapping[QPalette.ColorRole, Role]] = {
