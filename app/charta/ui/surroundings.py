@@ -101,8 +101,8 @@ class Surroundings:
 def _picture_folder() -> QTemporaryDir:
     """Make the folder of the style sheet's pictures, once for the process.
 
-    A style sheet can show pictures from files only, these must have the colours of the theme, and Qt reads them
-    whenever it needs them.
+    A style sheet can show pictures from files only, these must have the colours of the theme, and Qt reads
+    them whenever it needs them.
     """
     return QTemporaryDir()
 
