@@ -320,10 +320,27 @@ def test_the_same_scan_dropped_again_waits_once(desk: Desk) -> None:
     assert len(desk.scanning.waiting()) == 1
 
 
-def test_evidence_that_was_altered_is_told(desk: Desk) -> None:
+def test_a_charter_restored_from_a_backup_shows_the_pages_that_were_kept(
+    desk: Desk, charta: Charta, tmp_path: Path
+) -> None:
     (result,) = desk.take(desk.page())
-    (kept,) = desk.bench.scanning._evidence.folder.rglob("*.jpg")
-    kept.write_bytes(b"\xff\xd8 another page")
+    picture = desk.scanning.picture(result.picture)
+    path = desk.bench.session.store.path
+    desk.bench.close()
+    again = tmp_path / "another place" / "restored.charta"
+    again.parent.mkdir()
+    charta.restore(charta.backups(path)[0], again)
+    with closing(charta.open(again)) as bench:
+        assert bench.scanning.picture(result.picture) == picture
+        assert not bench.kept_pages.check().missing
+
+
+def test_evidence_that_was_altered_with_its_copy_is_told(desk: Desk, tmp_path: Path) -> None:
+    (result,) = desk.take(desk.page())
+    kept = list(tmp_path.rglob("*.jpg"))
+    assert len(kept) == 2
+    for path in kept:
+        path.write_bytes(b"\xff\xd8 another page")
     with pytest.raises(EvidenceMissing):
         desk.scanning.picture(result.picture)
 

@@ -13,12 +13,13 @@ from charta.storage import EvidenceFolder
 
 PAGE = b"\xff\xd8 a page"
 OURS, THEIRS = (f"{digit * 8}-0000-4000-8000-000000000000" for digit in "12")
+BACKUPS = "backups"
 DIGEST = hashlib.sha256(PAGE).hexdigest()
 
 
 @pytest.fixture
 def evidence(tmp_path: Path) -> EvidenceFolder:
-    return EvidenceFolder(tmp_path / "Charte 2027.charta", OURS)
+    return EvidenceFolder(tmp_path / "Charte 2027.charta", OURS, tmp_path / BACKUPS)
 
 
 def kept(evidence: EvidenceFolder) -> list[str]:
@@ -34,7 +35,7 @@ def test_what_is_kept_lies_beside_the_charter_under_its_digest(
     assert evidence.folder == tmp_path / "Charte 2027.evidence"
     assert kept(evidence) == [str(Path(DIGEST[:2]) / f"{DIGEST}.jpg")]
     assert evidence.get(DIGEST) == PAGE
-    assert EvidenceFolder(tmp_path / "Charte 2027.charta", OURS).get(DIGEST) == PAGE
+    assert EvidenceFolder(tmp_path / "Charte 2027.charta", OURS, tmp_path / BACKUPS).get(DIGEST) == PAGE
 
 
 def test_the_same_page_twice_is_kept_once_and_a_form_beside_it(evidence: EvidenceFolder) -> None:
@@ -45,19 +46,39 @@ def test_the_same_page_twice_is_kept_once_and_a_form_beside_it(evidence: Evidenc
 
 
 @pytest.mark.parametrize("harm", ["altered", "cut", "gone", "folder gone"])
-def test_a_missing_or_altered_page_is_told(evidence: EvidenceFolder, harm: str) -> None:
+def test_a_missing_or_altered_page_is_told_once_its_copy_is_so_too(
+    evidence: EvidenceFolder, tmp_path: Path, harm: str
+) -> None:
+    def do(harm: str, folder: Path) -> None:
+        (path,) = folder.rglob("*.jpg")
+        if harm == "altered":
+            path.write_bytes(b"another page")
+        elif harm == "cut":
+            path.write_bytes(PAGE[:-1])
+        elif harm == "gone":
+            path.unlink()
+        else:
+            shutil.rmtree(folder)
+
     evidence.put(PAGE, "jpg")
-    (path,) = evidence.folder.rglob("*.jpg")
-    if harm == "altered":
-        path.write_bytes(b"another page")
-    elif harm == "cut":
-        path.write_bytes(PAGE[:-1])
-    else:
-        path.unlink()
-    if harm == "folder gone":
-        shutil.rmtree(evidence.folder)
+    do(harm, evidence.folder)
+    assert evidence.get(DIGEST) == PAGE
+    do(harm, tmp_path / BACKUPS)
     with pytest.raises(EvidenceMissing, match=r"Charte 2027\.evidence"):
         evidence.get(DIGEST)
+
+
+def test_the_copies_of_two_charters_are_apart(evidence: EvidenceFolder, tmp_path: Path) -> None:
+    evidence.put(PAGE, "jpg")
+    shutil.rmtree(evidence.folder)
+    with pytest.raises(EvidenceMissing):
+        named(tmp_path, "Charte 2027", THEIRS).get(DIGEST)
+
+
+def test_a_page_is_kept_where_there_can_be_no_copy(evidence: EvidenceFolder, tmp_path: Path) -> None:
+    (tmp_path / BACKUPS).write_text("a file in the place of the folder")
+    assert evidence.put(PAGE, "jpg") == DIGEST
+    assert evidence.get(DIGEST) == PAGE
 
 
 def test_an_altered_page_is_mended_by_keeping_it_again(evidence: EvidenceFolder) -> None:
@@ -65,7 +86,7 @@ def test_an_altered_page_is_mended_by_keeping_it_again(evidence: EvidenceFolder)
     (path,) = evidence.folder.rglob("*.jpg")
     path.write_bytes(b"another page")
     evidence.put(PAGE, "jpg")
-    assert evidence.get(DIGEST) == PAGE
+    assert path.read_bytes() == PAGE
 
 
 @pytest.mark.parametrize("asked", ["", "..", "../../etc/passwd", DIGEST.upper(), DIGEST[:-1], f"{DIGEST}/x"])
@@ -114,7 +135,7 @@ def test_a_page_is_on_the_disk_before_it_has_its_name(
 
 
 def named(folder: Path, name: str, identity: str = OURS) -> EvidenceFolder:
-    return EvidenceFolder(folder / f"{name}.charta", identity)
+    return EvidenceFolder(folder / f"{name}.charta", identity, folder / BACKUPS)
 
 
 def test_a_renamed_charter_finds_the_folder_that_kept_its_name(
@@ -125,7 +146,7 @@ def test_a_renamed_charter_finds_the_folder_that_kept_its_name(
     assert renamed.get(DIGEST) == PAGE
     renamed.put(b"\xff\xd8 another", "jpg")
     assert renamed.folder == evidence.folder
-    assert len(list(tmp_path.iterdir())) == 1
+    assert len(list(tmp_path.glob("*.evidence"))) == 1
 
 
 def test_a_folder_renamed_with_its_charter_is_found_even_while_it_is_open(
@@ -164,7 +185,7 @@ def test_pages_kept_in_two_folders_are_both_found(evidence: EvidenceFolder, tmp_
     evidence.put(PAGE, "jpg")
     evidence.folder.rename(tmp_path / "Copy.evidence")
     later = named(tmp_path, "Charte 2027")
-    more = EvidenceFolder(tmp_path / "apart" / "Charte 2027.charta", OURS)
+    more = EvidenceFolder(tmp_path / "apart" / "Charte 2027.charta", OURS, tmp_path / BACKUPS)
     digest = more.put(b"\xff\xd8 later", "jpg")
     more.folder.rename(tmp_path / "Charte 2027.evidence")
     assert (later.get(DIGEST), later.get(digest)) == (PAGE, b"\xff\xd8 later")

@@ -200,7 +200,7 @@ class Charta:
             documents=DocumentFactory(Composer(dialect=dialect)),
             reader=LazyReviewReader(),
             calendars=CalendarFiles(self._clock),
-            people=people_adapters(store, self._clock, self._passwords),
+            people=people_adapters(store, self._clock, self._passwords, self._backups),
         )
         session = CharterSession(store, self.catalogue, self._clock, self._actor)
         return workbench(session, adapters)

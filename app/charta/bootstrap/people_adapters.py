@@ -1,5 +1,6 @@
 """The adapters behind the services around people, each imported when it is first needed."""
 
+from pathlib import Path
 from threading import Lock
 
 from charta import paths
@@ -15,8 +16,10 @@ def password_service() -> PasswordService:
     return PasswordService(KeyringPasswords())
 
 
-def people_adapters(store: CharterStore, clock: Clock, passwords: PasswordService) -> PeopleAdapters:
-    """Return the adapters of a charter."""
+def people_adapters(
+    store: CharterStore, clock: Clock, passwords: PasswordService, backups: Path
+) -> PeopleAdapters:
+    """Return the adapters of a charter; `backups` is the folder of the backups of all."""
     from charta.documents.forms.factory import FormFactory
     from charta.exchange.mail import SmtpMailer
     from charta.exchange.page_pictures import PagePictures
@@ -32,7 +35,7 @@ def people_adapters(store: CharterStore, clock: Clock, passwords: PasswordServic
         rosters=RosterFiles(),
         spreadsheets=SpreadsheetFiles(),
         scans=ScanFiles(paths.certificates(), drawing),
-        evidence=EvidenceFolder(store.path, store.identity),
+        evidence=EvidenceFolder(store.path, store.identity, backups),
         mailer=SmtpMailer(clock),
         passwords=passwords,
     )

@@ -1,12 +1,14 @@
 """The evidence beside a charter: kept pages and forms, each under the SHA-256 of its bytes.
 
 Pages of many people would make a charter's file far too large to be checked on opening and backed up whole,
-so they lie in a folder beside it; the charter names them by their digests (docs/decisions/0041).
+so they lie in a folder beside it; the charter names them by their digests (docs/decisions/0041). Each has a
+copy among the charter's backups, under the same name.
 """
 
 import hashlib
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +17,7 @@ from charta.errors import EvidenceMissing, while_writing
 from charta.storage import files
 
 _ENDING: Final = ".evidence"
+_SPARE: Final = "evidence"
 _MARK: Final = "charter.txt"
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 ENDINGS: Final = ("jpg", "pdf")
@@ -27,9 +30,10 @@ class EvidenceFolder:
     the file was renamed without it, and is never taken for that of another charter which has the name now.
     """
 
-    def __init__(self, charter: Path, identity: str) -> None:
+    def __init__(self, charter: Path, identity: str, backups: Path) -> None:
         self._charter = charter
         self._identity = identity
+        self._spare = backups / identity / _SPARE
         self._found: Path | None = None
 
     @property
@@ -53,6 +57,7 @@ class EvidenceFolder:
             files.replace(path, data)
         except OSError as error:
             raise while_writing(error, path) from error
+        self._copy(data, digest, ending)
         return digest
 
     def get(self, digest: str) -> bytes:
@@ -62,6 +67,8 @@ class EvidenceFolder:
         for folder in self._ours() if data is None else ():
             # Where the charter was renamed and pages were kept before that was told, there may be two.
             data = _read(folder, digest) if data is None and folder != first else data
+        if data is None:
+            data = _read(self._spare, digest)
         if data is None:
             raise EvidenceMissing(path=first)
         return data
@@ -86,6 +93,17 @@ class EvidenceFolder:
         except OSError:
             return ()
         return [folder for folder in found if _mark_of(folder) == self._identity]
+
+    def _copy(self, data: bytes, digest: str, ending: str) -> None:
+        """Put a copy among the backups, where that can be done."""
+        path = _place(self._spare, digest, ending)
+        part = path.with_suffix(".part")
+        # Whoever makes the backups tells that their folder cannot be written to. The page itself is on the
+        # disk, so its copy may take its time to get there.
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(data)
+            part.replace(path)
 
     def _make(self, folder: Path) -> None:
         """Make a folder in the folder where it is not there, for good; raises `OSError`."""
