@@ -6,13 +6,15 @@ other means, POSIX would drop the locks that it holds on it (https://www.sqlite.
 
 import os
 import sqlite3
+import threading
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path, PurePath
 from typing import Final, TypeAlias
 from urllib.parse import quote_from_bytes
 
-from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
 from charta.storage.failures import primary_code
@@ -132,10 +134,11 @@ class Handle:
 
 def handle(raw: sqlite3.Connection) -> Handle:
     """Return a raw connection for use through SQLAlchemy too; from now on it is closed by the handle."""
-    # The pool closes what is given back to it, so that one file is one connection.
-    engine = create_engine("sqlite://", creator=lambda: raw, poolclass=NullPool)
-    event.listen(engine, "begin", _begin)
-    return Handle(raw, engine.connect())
+    _offer.raw = raw
+    try:
+        return Handle(raw, _engine().connect())
+    finally:
+        del _offer.raw
 
 
 def has_write_ahead_log(path: Path) -> bool:
@@ -176,6 +179,24 @@ def pragma(raw: sqlite3.Connection, name: str) -> int:
 def _peek(path: Path, parameters: str, patience: float = PATIENCE) -> None:
     with closing(_opened(path, parameters, patience)) as raw:
         raw.execute("PRAGMA schema_version").fetchone()
+
+
+class _Offer(threading.local):
+    """The raw connection that the thread's next connection of the engine is to use."""
+
+    raw: sqlite3.Connection
+
+
+_offer = _Offer()
+
+
+@cache
+def _engine() -> Engine:
+    """Return the one engine of the process: what it compiled for one file, it knows for the others."""
+    # The pool closes what is given back to it, so that one file is one connection.
+    engine = create_engine("sqlite://", creator=lambda: _offer.raw, poolclass=NullPool)
+    event.listen(engine, "begin", _begin)
+    return engine
 
 
 def _begin(connection: Connection) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from sqlalchemy import Connection
@@ -50,12 +50,17 @@ def upgrade(handle: Handle, since: int, history: History) -> None:
 
 def _known(version: int, history: History) -> Iterator[Schema]:
     if version == len(history):
-        yield _schema_of(METADATA.create_all)
+        yield _todays()
     yield _schema_of(partial(_run, history=history[:version]))
     for migration in history[:version]:
         if migration.made:
             later = history[migration.version : version]
             yield _schema_of(partial(_grow, made=migration.made, history=later))
+
+
+@cache
+def _todays() -> Schema:
+    return _schema_of(METADATA.create_all)
 
 
 def _schema_of(build: Callable[[Connection], None]) -> Schema:
