@@ -189,10 +189,9 @@ class Charta:
         from charta.documents.clauses import JinjaClauses
         from charta.documents.composing import Composer
         from charta.documents.factory import DocumentFactory, Pictures, WordingText
-        from charta.documents.markdown import WordingDialect
         from charta.exchange.calendar import CalendarFiles
 
-        dialect = WordingDialect()
+        dialect = content.dialect()
         adapters = Adapters(
             clauses=JinjaClauses(dialect=dialect),
             format=WordingText(dialect),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
 from charta import paths
 from charta.domain.balance import Cues
@@ -13,6 +14,9 @@ from charta.domain.presets import Preset
 from charta.domain.rollout import RolloutCatalogue
 from charta.domain.workshops import WorkshopPlan
 from charta.services.ports import Speller
+
+if TYPE_CHECKING:
+    from charta.documents.markdown import WordingDialect
 
 
 @cache
@@ -53,6 +57,14 @@ def speller() -> Speller:
     from charta.language import Dictionaries
 
     return Dictionaries(paths.resources() / "dictionaries")
+
+
+@cache
+def dialect() -> "WordingDialect":
+    """Return what reads and writes wordings, and remembers those that it read lately."""
+    from charta.documents.markdown import WordingDialect
+
+    return WordingDialect()
 
 
 @cache
