@@ -1,5 +1,6 @@
 """Where the shipped content lies and where the user's own files go."""
 
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -9,6 +10,7 @@ _PACKAGE: Final = Path(__file__).resolve().parent
 _DIRECTORIES: Final = PlatformDirs("Charta", appauthor=False)
 
 
+@cache
 def _content_root() -> Path:
     """Return the folder that holds `templates` and `resources`.
 

@@ -1,8 +1,7 @@
 """The one door for what the window tells or asks the user outside its pages."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,16 +14,14 @@ if TYPE_CHECKING:
     from charta.ui.widgets.dialog import Reply
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(NamedTuple):
     """Something that a message offers to do, named by a verb."""
 
     text: str
     trigger: Callable[[], None]
 
 
-@dataclass(frozen=True)
-class Notice:
+class Notice(NamedTuple):
     """A message that does not stop the work."""
 
     text: str
