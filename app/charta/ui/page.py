@@ -1,18 +1,21 @@
 """The base of every page: a heading, a line about its purpose, and a body that scrolls."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QVBoxLayout, QWidget
 
 from charta.ui.context import UiContext
+from charta.ui.page_header import PageHeader
 from charta.ui.spot import Spot
-from charta.ui.theme import TextStyle, Tone
 from charta.ui.widgets.column import ScrollColumn
 from charta.ui.widgets.tab_order import focus_first
-from charta.ui.widgets.text import Text
 
-READING_WIDTH = 880
+READING_WIDTH: Final = 880
+SHORT: Final = 340
+"""A page that is less high than this shows its title alone, so that its work begins in sight."""
 
 
 class Page(QWidget):
@@ -43,9 +46,11 @@ class Page(QWidget):
         self.context = context
         self.title = title
         self.setAccessibleName(title)
-        self.tools = QHBoxLayout()
+        self.header = PageHeader(context, title, purpose, overline)
+        self._fills = fills
+        self.tools = self.header.tools
         self.body = self._lay_out(wide=wide, fills=fills)
-        self._fill_header(overline, purpose)
+        self._set_margins()
 
     @property
     def is_busy(self) -> bool:
@@ -98,17 +103,22 @@ class Page(QWidget):
         """Return what scrolls in this page, always in the same order."""
         return self.findChildren(QAbstractScrollArea)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the room to the body where there is little."""
+        super().resizeEvent(event)
+        is_short = event.size().height() < self.context.theme.px(SHORT)
+        if is_short != self.header.is_short:
+            self.header.set_short(is_short=is_short)
+            self._set_margins()
+
     def _lay_out(self, *, wide: bool, fills: bool) -> QVBoxLayout:
         px = self.context.theme.px
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        self._header = QWidget()
         self.area = ScrollColumn(0 if wide else px(READING_WIDTH))
         column = self.area.body
-        column.setContentsMargins(px(40), px(32), px(40), px(24 if fills else 40))
-        column.setSpacing(px(24))
-        column.addWidget(self._header)
+        column.addWidget(self.header)
         body = QVBoxLayout()
         column.addLayout(body, 1 if fills else 0)
         if not fills:
@@ -118,19 +128,8 @@ class Page(QWidget):
         body.setSpacing(px(24))
         return body
 
-    def _fill_header(self, overline: str, purpose: str) -> None:
-        px = self.context.theme.px
-        words = QVBoxLayout(self._header)
-        words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(px(8))
-        if overline:
-            words.addWidget(Text(overline, TextStyle.OVERLINE))
-        row = QHBoxLayout()
-        row.setSpacing(px(24))
-        row.addWidget(Text(self.title, TextStyle.DISPLAY), 1)
-        self.tools.setSpacing(px(8))
-        row.addLayout(self.tools)
-        row.setAlignment(self.tools, Qt.AlignmentFlag.AlignTop)
-        words.addLayout(row)
-        if purpose:
-            words.addWidget(Text(purpose, tone=Tone.NEUTRAL))
+    def _set_margins(self) -> None:
+        px, is_short = self.context.theme.px, self.header.is_short
+        top, bottom = (16, 16) if is_short else (32, 24 if self._fills else 40)
+        self.area.body.setContentsMargins(px(40), px(top), px(40), px(bottom))
+        self.area.body.setSpacing(px(16 if is_short else 24))

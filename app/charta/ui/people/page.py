@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QFontMetrics,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
@@ -30,7 +29,7 @@ from charta.ui.people.looking import PeopleLook
 from charta.ui.people.person_dialog import PersonDialog
 from charta.ui.people.person_forms import PersonForm, PresenceDialog
 from charta.ui.spot import Spot
-from charta.ui.theme import TextStyle, Tone
+from charta.ui.theme import Tone
 from charta.ui.widgets.banner import Banner
 from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.drops import one_file
@@ -107,11 +106,10 @@ class PeoplePage(Page):
     def _place_verbs(self) -> None:
         """Keep the verbs in one line: the last ones lose their words first."""
         theme = self.context.theme
-        heading = QFontMetrics(theme.font(TextStyle.DISPLAY)).horizontalAdvance(self.title)
         # What scrolls has not got its width yet.
         bar = self.area.verticalScrollBar().sizeHint().width()
         room = self.width() - bar - theme.px(MARGINS)
-        beside = self._verbs.shorten(room - heading - theme.px(BESIDE))
+        beside = self._verbs.shorten(room - self.header.title_width - theme.px(BESIDE))
         if not beside:
             self._verbs.shorten(room)
         if beside and self.body.indexOf(self._verbs) >= 0:

@@ -43,12 +43,18 @@ class Text(QLabel):
 
     def set_tone(self, tone: Tone | None) -> None:
         """Show the words in another tone, None for the usual one."""
-        value = tone.value if tone is not None else ""
-        if (self.property("tone") or "") != value:
-            self.setProperty("tone", value)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        self._dress("tone", tone.value if tone is not None else "")
+
+    def set_style(self, style: TextStyle) -> None:
+        """Show the words in another style."""
+        self._dress("textStyle", style.value)
 
     def text(self) -> str:
         """Return the words as they were given."""
         return self._said
+
+    def _dress(self, property_: str, value: str) -> None:
+        if (self.property(property_) or "") != value:
+            self.setProperty(property_, value)
+            self.style().unpolish(self)
+            self.style().polish(self)
