@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 import scanner as paper_scanner
 from charta.bootstrap import Charta, Workbench
-from charta.domain.codes import CodePlace, FormCode
+from charta.domain.codes import CodePlace, CoverCode, FormCode
 from charta.domain.register import FormLine
 from charta.domain.scans import DigitalSignature, Ink, ScannedPage, Trust
 from charta.errors import DiskFull
@@ -84,6 +84,7 @@ def test_what_is_dropped_is_read_recorded_and_listed(
         scanner.page(ids["102"], Ink.NONE),
         scanner.page(0),
         ScannedPage(4, (), None, None, b"", is_blank=True),
+        ScannedPage(5, (scanner.bench.forms.codes().write_cover(CoverCode(1, "1.0")),), None, None, b"names"),
     )
     lines = taken(page, qtbot, path)
     assert lines == [
@@ -91,11 +92,12 @@ def test_what_is_dropped_is_read_recorded_and_listed(
         "Bo Diddley. Not signed. scan.pdf, page 2 · Sales · Version 1.0 · New version",
         "scan.pdf, page 3. Not readable",
         "scan.pdf, page 4. Blank page",
+        "scan.pdf, page 5. Cover sheet",
     ]
     assert signed(scanner.bench) == ["101"]
     assert scanner.bench.register.entry_of(scanner.bench.register.facts(ids["101"])[0]).by == "Hana"
     assert page.results.summary.text == (
-        "1 signature is recorded. 2 pages wait for a decision. 1 page needs nothing."
+        "1 signature is recorded. 2 pages wait for a decision. 2 pages need nothing."
     )
     assert page.parts[Part.DECIDE].text() == "To decide: 2"
 

@@ -141,18 +141,20 @@ class LineDelegate(QStyledItemDelegate):
         word = metrics.elidedText(line.word, Qt.TextElideMode.ElideRight, room.width() // 2)
         wide = metrics.horizontalAdvance(word) + theme.px(10)
         high = QFontMetrics(self._title).height()
-        top = QRect(room.left(), room.top(), room.width(), high)
+        # What has one line only stands beside the middle of its sign.
+        lower = 0 if line.detail else (room.height() - high) // 2
+        top = QRect(room.left(), room.top() + lower, room.width(), high)
         role = Role.TEXT_MUTED if line.tone is Tone.NEUTRAL else line.tone.role
         for font, colour, words, place, flag in (
             (self._title, Role.TEXT, line.title, top.adjusted(0, 0, -wide, 0), Qt.AlignmentFlag.AlignLeft),
             (self._word, role, word, top, Qt.AlignmentFlag.AlignRight),
-            (self._detail, Role.TEXT_MUTED, line.detail, room.adjusted(0, high + theme.px(2), 0, 0),
+            (self._detail, Role.TEXT_MUTED, line.detail, room.adjusted(0, high, 0, 0),
              Qt.AlignmentFlag.AlignLeft),
         ):  # fmt: skip
             painter.setFont(font)
             painter.setPen(theme.colour(colour))
             shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-            painter.drawText(place, flag | Qt.AlignmentFlag.AlignTop, shown)
+            painter.drawText(place, flag | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 class LineList(QListView):
