@@ -19,7 +19,7 @@ test: $(READY)
 
 # Looks for examples that the laws do not hold for, other ones each time and more of them.
 explore: $(READY)
-	$(BIN)/pytest --hypothesis-profile exploring
+	$(BIN)/pytest -m hypothesis --hypothesis-profile exploring
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks

@@ -19,7 +19,6 @@ from charta.ui.plan.page import PlanPage
 from charta.ui.plan.views import Look
 from charta.ui.reminders.page import RemindersPage
 from charta.ui.signatures.page import SignaturesPage
-from charta.ui.signatures.parts import Part
 from scenery import LAUNCH, PUBLISHED, ROLLED_OUT, SURVEYED
 from staffing import HR, LIST, NOW, RETURNED, SIGNED, STAFFED
 from stages import FOLDER, STAFF, Shot, Stage, settle
@@ -183,7 +182,7 @@ def signatures_decide(stage: Stage) -> None:
     until(lambda: not page.look.is_busy)
     page.intake.name.setText(HR)
     page.intake.day.set_value(SIGNED.isoformat())
-    page.show_part(Part.DECIDE)
+    page.decide()
     verdicts = [waiting.verdict for waiting in page.desk.pages]
     page.desk.list.choose(verdicts.index(Verdict.UNDATED))
     settle(300)
