@@ -80,7 +80,7 @@ class SigningDayUnusable(PeopleError):
     """A day cannot be the one on which somebody signed."""
 
     code = "signing-day-unusable"
-    template = N_("{day} cannot be the day of a signature: {reason}. Give a day such as 2027-02-01.")
+    template = N_("{day} cannot be the day of a signature: {reason}. Give the day on which it was signed.")
 
 
 class GivingDayUnusable(PeopleError):
