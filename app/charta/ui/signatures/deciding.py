@@ -27,8 +27,14 @@ WIDE: Final = 1_060
 """From this width on (at 100 %), list, picture and decision stand side by side."""
 BESIDE: Final = 520
 """From this width on, the picture stands beside the list and the decision."""
-ROOMY: Final = 480
-"""From this height on, a few pages are listed above the decision, below it one."""
+ONE: Final = 62
+"""How high the list is with one page."""
+FEW: Final = 124
+"""How high it is at most above the decision."""
+SIDE: Final = 260
+"""How wide the decision is."""
+GAP: Final = 8
+"""How far it keeps from what scrolls it."""
 _ANY: Final = 16_777_215
 """Qt's largest size: no limit."""
 
@@ -143,20 +149,31 @@ class DecisionDesk(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Set the parts beside each other as far as there is room for them."""
         super().resizeEvent(event)
-        px, width, ways = self._context.theme.px, self.width(), QBoxLayout.Direction
-        wide, beside = width >= px(WIDE), width >= px(BESIDE)
+        px, ways = self._context.theme.px, QBoxLayout.Direction
+        wide, beside = self._is_wide()
         self._parts.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         if wide or not beside:
             self._parts.insertWidget(0, self.list)
         else:
             self._right.insertWidget(0, self.list)
-        high = px(124 if self.height() >= px(ROOMY) or not beside else 62)
+        self._size_list()
+        self.list.setMaximumWidth(px(280) if wide else _ANY)
+        self._side.setMinimumWidth(px(SIDE) if beside else 0)
+        self._side.setMaximumWidth(px(SIDE) if beside else _ANY)
+        self._scroll.setMinimumHeight(0 if beside else self.panel.sizeHint().height() + px(8))
+
+    def _size_list(self) -> None:
+        """List as many pages as the decision below them leaves room for."""
+        px, wide, beside = self._context.theme.px, *self._is_wide()
+        free = self.height() - self.panel.heightForWidth(px(SIDE - GAP)) - px(3 * GAP)
+        high = min(max(free, px(ONE)), px(FEW)) if beside and not wide else px(FEW)
         self.list.setMinimumHeight(high)
         self.list.setMaximumHeight(_ANY if wide else high)
-        self.list.setMaximumWidth(px(280) if wide else _ANY)
-        self._side.setMinimumWidth(px(260) if beside else 0)
-        self._side.setMaximumWidth(px(260) if beside else _ANY)
-        self._scroll.setMinimumHeight(0 if beside else self.panel.sizeHint().height() + px(8))
+
+    def _is_wide(self) -> tuple[bool, bool]:
+        """Return whether all three parts stand side by side, and whether two of them do."""
+        px = self._context.theme.px
+        return self.width() >= px(WIDE), self.width() >= px(BESIDE)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Look at the signature first."""
@@ -198,6 +215,7 @@ class DecisionDesk(QWidget):
         self.picture.show_picture(partial(self._bench.scanning.picture, page.digest))
         self._show_place()
         self.panel.show_page(page)
+        self._size_list()
 
     def _show_place(self) -> None:
         page = self._page()
@@ -229,7 +247,7 @@ class DecisionDesk(QWidget):
         self._parts.setContentsMargins(0, 0, 0, 0)
         self._parts.setSpacing(px(16))
         self._scroll = _Modest()
-        self._scroll.body.setContentsMargins(0, 0, px(8), 0)
+        self._scroll.body.setContentsMargins(0, 0, px(GAP), 0)
         self._scroll.body.addWidget(self.panel)
         self._side = QWidget()
         self._right = QVBoxLayout(self._side)

@@ -241,7 +241,8 @@ class SignaturesPage(Page):
         self._show_people(is_ready=self.not_yet.show_state())
 
     def _show_people(self, *, is_ready: bool) -> None:
-        self._work.setVisible(is_ready)
+        for part in (self._bar, self._work):
+            part.setVisible(is_ready)
         if is_ready:
             self.desk.refresh()
             self._bar.show_waiting(len(self.desk.pages))
@@ -252,11 +253,11 @@ class SignaturesPage(Page):
 
     def _fill_body(self) -> None:
         px = self.context.theme.px
+        self.tools.addWidget(self._bar)
         self._work = QWidget()
         column = QVBoxLayout(self._work)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
-        column.addWidget(self._bar)
         self._widgets = {Part.INTAKE: self._intake_part(), Part.DECIDE: self.desk}
         for part in self._widgets.values():
             column.addWidget(part, 1)
