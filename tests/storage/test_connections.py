@@ -1,3 +1,6 @@
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import PurePosixPath, PureWindowsPath
 
 import pytest
@@ -41,3 +44,31 @@ def test_an_open_charter_survives_power_loss_and_trusts_no_schema(
 def test_no_other_database_can_be_attached(store: Store) -> None:
     with store.handle() as handle, pytest.raises(connections.sqlite3.OperationalError, match="attached"):
         handle.raw.execute("ATTACH ':memory:' AS other")
+
+
+def test_each_handle_is_on_the_connection_it_was_given_whichever_threads_ask_at_once() -> None:
+    def told(number: int) -> set[object]:
+        seen: set[object] = set()
+        for _ in range(50):
+            raw = connections.in_memory()
+            raw.execute(f"PRAGMA user_version = {number}")
+            with closing(connections.handle(raw)) as handle:
+                seen.add(handle.sql.exec_driver_sql("PRAGMA user_version").scalar())
+        return seen
+
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            assert list(threads.map(told, range(8))) == [{number} for number in range(8)]
+    finally:
+        sys.setswitchinterval(usual)
+
+
+def test_a_handle_that_is_closed_closes_its_connection_and_no_other() -> None:
+    first, second = (connections.handle(connections.in_memory()) for _ in range(2))
+    first.close()
+    with pytest.raises(connections.sqlite3.ProgrammingError, match="closed"):
+        first.raw.execute("SELECT 1")
+    assert second.sql.exec_driver_sql("SELECT 1").scalar() == 1
+    second.close()

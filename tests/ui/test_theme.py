@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
@@ -12,6 +13,7 @@ from charta.errors import ContentError
 from charta.ui import theme
 from charta.ui.icons import Icons
 from charta.ui.theme import Role, TextStyle, Theme, Tone, first_resolved, load_theme, resolved, themes_folder
+from ui.doubles import Stage
 
 GROUNDS = (Role.WINDOW, Role.SUNKEN, Role.SURFACE, Role.RAISED, Role.ACCENT_SOFT)
 TONES = (Tone.ACCENT, Tone.SUCCESS, Tone.WARNING, Tone.DANGER)
@@ -82,6 +84,16 @@ def test_the_style_sheet_leaves_no_gap(looks: Theme) -> None:
     assert 'url("/pictures/check.svg")' in filled
 
 
+class Styled(QObject):
+    """Counts how often a widget was dressed anew."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        self.count += event.type() == QEvent.Type.StyleChange
+        return super().eventFilter(watched, event)
+
+
 @pytest.mark.parametrize("name", ["a b", "d(1)", "l'ami é", 'x"q', "8px@x", "{};", "--A"])
 def test_the_style_sheet_finds_its_pictures_in_a_folder_of_any_name(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, name: str
@@ -98,6 +110,19 @@ def test_the_style_sheet_finds_its_pictures_in_a_folder_of_any_name(
     image = box.grab().toImage()
     pixels = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
     assert looks.colour(Role.DANGER).name() in pixels
+
+
+def test_only_what_looks_different_is_dressed_anew(stage: Stage, qtbot: QtBot) -> None:
+    box, styled = QCheckBox(), Styled()
+    qtbot.addWidget(box)
+    stage("en")
+    box.installEventFilter(styled)
+    stage("fr")
+    assert styled.count == 0
+    for look in ({"theme": "dark"}, {"zoom": 150}, {}):
+        styled.count = 0
+        stage("fr", **look)  # type: ignore[arg-type] # the two have types of their own
+        assert styled.count > 0, look
 
 
 def test_no_colour_stands_in_the_style_sheet_or_in_the_code() -> None:

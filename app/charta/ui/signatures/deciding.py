@@ -150,7 +150,7 @@ class DecisionDesk(QWidget):
         """Set the parts beside each other as far as there is room for them."""
         super().resizeEvent(event)
         px, ways = self._context.theme.px, QBoxLayout.Direction
-        wide, beside = self._is_wide()
+        wide, beside = self._is_wide, self._is_beside
         self._parts.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         if wide or not beside:
             self._parts.insertWidget(0, self.list)
@@ -160,20 +160,23 @@ class DecisionDesk(QWidget):
         self.list.setMaximumWidth(px(280) if wide else _ANY)
         self._side.setMinimumWidth(px(SIDE) if beside else 0)
         self._side.setMaximumWidth(px(SIDE) if beside else _ANY)
-        self._scroll.setMinimumHeight(0 if beside else self.panel.sizeHint().height() + px(8))
+        self._scroll.setMinimumHeight(0 if beside else self.panel.sizeHint().height() + px(GAP))
 
     def _size_list(self) -> None:
         """List as many pages as the decision below them leaves room for."""
-        px, wide, beside = self._context.theme.px, *self._is_wide()
+        px, wide = self._context.theme.px, self._is_wide
         free = self.height() - self.panel.heightForWidth(px(SIDE - GAP)) - px(3 * GAP)
-        high = min(max(free, px(ONE)), px(FEW)) if beside and not wide else px(FEW)
+        high = min(max(free, px(ONE)), px(FEW)) if self._is_beside and not wide else px(FEW)
         self.list.setMinimumHeight(high)
         self.list.setMaximumHeight(_ANY if wide else high)
 
-    def _is_wide(self) -> tuple[bool, bool]:
-        """Return whether all three parts stand side by side, and whether two of them do."""
-        px = self._context.theme.px
-        return self.width() >= px(WIDE), self.width() >= px(BESIDE)
+    @property
+    def _is_wide(self) -> bool:
+        return self.width() >= self._context.theme.px(WIDE)
+
+    @property
+    def _is_beside(self) -> bool:
+        return self.width() >= self._context.theme.px(BESIDE)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Look at the signature first."""
