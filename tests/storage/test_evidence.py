@@ -81,6 +81,20 @@ def test_a_page_is_kept_where_there_can_be_no_copy(evidence: EvidenceFolder, tmp
     assert evidence.get(DIGEST) == PAGE
 
 
+@pytest.mark.parametrize("harm", ["altered", "gone"])
+def test_a_copy_that_is_missing_is_made_once_the_page_comes_again(
+    evidence: EvidenceFolder, tmp_path: Path, harm: str
+) -> None:
+    evidence.put(PAGE, "jpg")
+    (copy,) = (tmp_path / BACKUPS).rglob("*.jpg")
+    if harm == "altered":
+        copy.write_bytes(b"another page")
+    else:
+        shutil.rmtree(tmp_path / BACKUPS)
+    evidence.put(PAGE, "jpg")
+    assert copy.read_bytes() == PAGE
+
+
 def test_an_altered_page_is_mended_by_keeping_it_again(evidence: EvidenceFolder) -> None:
     evidence.put(PAGE, "jpg")
     (path,) = evidence.folder.rglob("*.jpg")

@@ -50,11 +50,10 @@ class EvidenceFolder:
         digest = hashlib.sha256(data).hexdigest()
         path = _place(self.folder, digest, ending)
         try:
-            if path.is_file() and path.read_bytes() == data:
-                return digest
-            self._make(path.parent)
-            self._mark(path.parent.parent)
-            files.replace(path, data)
+            if not path.is_file() or path.read_bytes() != data:
+                self._make(path.parent)
+                self._mark(path.parent.parent)
+                files.replace(path, data)
         except OSError as error:
             raise while_writing(error, path) from error
         self._copy(data, digest, ending)
@@ -95,7 +94,9 @@ class EvidenceFolder:
         return [folder for folder in found if _mark_of(folder) == self._identity]
 
     def _copy(self, data: bytes, digest: str, ending: str) -> None:
-        """Put a copy among the backups, where that can be done."""
+        """Put a copy among the backups, where there is none and that can be done."""
+        if _read(self._spare, digest) is not None:
+            return
         path = _place(self._spare, digest, ending)
         part = path.with_suffix(".part")
         # Whoever makes the backups tells that their folder cannot be written to. The page itself is on the
