@@ -75,13 +75,13 @@ class Surroundings:
     def _dress(self, theme: Theme, icons: Icons) -> None:
         self._is_dressed = True
         folder = Path(_picture_folder().path()) / theme.name
-        folder.mkdir(exist_ok=True)
-        for name, (icon, role) in _PICTURES.items():
-            (folder / f"{name}.svg").write_bytes(icons.svg(icon, role))
         rules = (themes_folder() / "charta.qss").read_text(encoding="utf-8")
         sheet = theme.style_sheet(rules, folder)
         if sheet == self._application.styleSheet():
             return  # Qt would dress every widget anew, and nothing would look different.
+        folder.mkdir(exist_ok=True)
+        for name, (icon, role) in _PICTURES.items():
+            (folder / f"{name}.svg").write_bytes(icons.svg(icon, role))
         self._application.setPalette(theme.palette())
         self._application.setFont(theme.font())
         self._application.setStyleSheet(sheet)
