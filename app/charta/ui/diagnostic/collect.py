@@ -15,6 +15,7 @@ from charta.ui.widgets.buttons import Kind, button
 from charta.ui.widgets.card import Card
 from charta.ui.widgets.flow import Flow
 from charta.ui.widgets.rule import Rule
+from charta.ui.widgets.styled import set_styled
 from charta.ui.widgets.text import Text
 
 ENDINGS: Final = ("csv", "xlsx", "tsv", "txt")
@@ -50,9 +51,7 @@ class CollectCard(Card):
 
     def mark(self, *, over: bool) -> None:
         """Show that a file over the page would be read here, or no longer."""
-        self.setProperty("tone", "accent" if over else None)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        set_styled(self, "tone", "accent" if over else None)
 
     def show_reading(self, name: str) -> None:
         """Show that a file is being read, or with no name that none is."""

@@ -10,6 +10,7 @@ from charta.ui.context import UiContext
 from charta.ui.fields.question import Question
 from charta.ui.theme import Theme
 from charta.ui.widgets.combo import ElidedComboBox
+from charta.ui.widgets.styled import set_styled
 
 
 class Input(QWidget):
@@ -51,10 +52,7 @@ class Input(QWidget):
     def set_invalid(self, *, invalid: bool) -> None:
         """Mark the input as wrong, or no longer."""
         for control in self.controls():
-            if bool(control.property("invalid")) != invalid:
-                control.setProperty("invalid", invalid)
-                control.style().unpolish(control)
-                control.style().polish(control)
+            set_styled(control, "invalid", invalid)
 
     def watch(self, control: QWidget) -> None:
         """Emit `left` when the keyboard leaves `control`."""

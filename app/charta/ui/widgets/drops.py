@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from charta.ui.widgets.styled import set_styled
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
@@ -35,9 +37,7 @@ def several_files(data: "QMimeData", but: str) -> list[Path]:
 
 def mark_over(widget: QWidget, *, over: bool) -> None:
     """Show whether a file is held over a widget that the style sheet knows as a place to drop."""
-    widget.setProperty("over", "true" if over else "false")
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    set_styled(widget, "over", "true" if over else "false")
 
 
 def enter_with_file(widget: QWidget, event: "QDragEnterEvent", endings: Collection[str] = ()) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QPushButton
 
 from charta.ui.widgets.flow import Flow
+from charta.ui.widgets.styled import set_styled
 from charta.ui.widgets.tips import tip
 
 
@@ -46,6 +47,4 @@ def _show_words(made: QPushButton, words: str, *, shown: bool) -> None:
     made.setText(words if shown else "")
     made.setAccessibleName("" if shown else words)
     made.setToolTip("" if shown else tip(words))
-    made.setProperty("short", not shown)
-    made.style().unpolish(made)
-    made.style().polish(made)
+    set_styled(made, "short", not shown)

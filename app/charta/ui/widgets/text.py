@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from charta.ui.theme import TextStyle, Tone
+from charta.ui.widgets.styled import set_styled
 from charta.ui.widgets.tips import breakable
 
 
@@ -43,18 +44,12 @@ class Text(QLabel):
 
     def set_tone(self, tone: Tone | None) -> None:
         """Show the words in another tone, None for the usual one."""
-        self._dress("tone", tone.value if tone is not None else "")
+        set_styled(self, "tone", tone.value if tone is not None else "")
 
     def set_style(self, style: TextStyle) -> None:
         """Show the words in another style."""
-        self._dress("textStyle", style.value)
+        set_styled(self, "textStyle", style.value)
 
     def text(self) -> str:
         """Return the words as they were given."""
         return self._said
-
-    def _dress(self, property_: str, value: str) -> None:
-        if (self.property(property_) or "") != value:
-            self.setProperty(property_, value)
-            self.style().unpolish(self)
-            self.style().polish(self)
